@@ -1,0 +1,22 @@
+"""What may be published. Each check reads the library and yields problems; its docstring is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnership.checks import attachments, dates, identities, references, texts
+from partnership.model.library import Library
+from partnership.model.problems import Problem
+
+
+def check(library: Library) -> list[Problem]:
+    """Every problem of the library: those of reading it and those of every check, in the order of their place."""
+    return sorted([*library.problems, *_found(library)])
+
+
+def _found(library: Library) -> Iterator[Problem]:
+    yield from references.check(library)
+    yield from identities.check(library)
+    yield from dates.check(library)
+    yield from attachments.check(library)
+    yield from texts.check(library)

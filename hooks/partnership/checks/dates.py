@@ -1,0 +1,29 @@
+"""Things end after they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from partnership.model.dates import LONDON, short_day
+from partnership.model.library import Library
+from partnership.model.problems import Problem
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A meeting ends after it starts, a school leaves after it joined, a review follows the sharing."""
+    for meeting in library.meetings:
+        if meeting.ends and _moment(meeting.ends) < _moment(meeting.starts):
+            yield meeting.source.problem("end-before-start", "this meeting ends before it starts", ("ends",))
+    for school in library.schools:
+        if school.left and school.left < school.joined:
+            message = f"this school left before it joined on {short_day(school.joined)}"
+            yield school.source.problem("end-before-start", message, ("left",))
+    for resource in library.resources:
+        if resource.review_by and resource.review_by < resource.shared:
+            message = f"this review is due before the resource was shared on {short_day(resource.shared)}"
+            yield resource.source.problem("end-before-start", message, ("review_by",))
+
+
+def _moment(value: date) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, datetime.min.time(), LONDON)

@@ -1,0 +1,63 @@
+"""A last look at the built site: what a visitor would meet is all there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from partnership.model.problems import Problem
+
+
+def check(site: Path, address: str) -> list[Problem]:
+    """Every internal link of every built page leads to a file of the site, and every anchor to an element.
+
+    `address` is where the site will be published; links that begin with it are internal too.
+    """
+    pages = {file.relative_to(site).as_posix(): _Built(file) for file in sorted(site.rglob("*.html"))}
+    problems: list[Problem] = []
+    for name, page in pages.items():
+        problems += _links(site, pages, name, page, address)
+    return sorted(problems)
+
+
+class _Built:
+    """The links and anchors of one built page."""
+
+    def __init__(self, file: Path) -> None:
+        tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        self.ids = {node.attributes["id"] for node in tree.css("[id]")}
+        nodes = tree.css("[href], [src], form[action]")
+        self.links = [
+            value for node in nodes for name in ("href", "src", "action") if (value := node.attributes.get(name))
+        ]
+
+
+def _links(site: Path, pages: dict[str, _Built], name: str, page: _Built, address: str) -> Iterator[Problem]:
+    base = urlsplit(address).path
+    for link in page.links:
+        try:
+            scheme, host, path, _, anchor = urlsplit(
+                link.removeprefix(address.rstrip("/")) if link.startswith(address) else link
+            )
+        except ValueError:
+            yield Problem(name, 1, 1, "output-link", f'the link "{link}" is not an address')
+            continue
+        if scheme or host:
+            continue
+        if path.startswith(base) and name == "404.html":
+            path = "/" + path.removeprefix(base)
+        target = (
+            posixpath.normpath(posixpath.join("/", posixpath.dirname(name), unquote(path))).lstrip("/")
+            if path
+            else name
+        )
+        if (site / target).is_dir():
+            target = posixpath.join(target, "index.html").removeprefix("./")
+        if not (site / target).is_file():
+            yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to nothing')
+        elif anchor and target in pages and unquote(anchor) not in pages[target].ids:
+            yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to no heading of {target}')

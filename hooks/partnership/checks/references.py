@@ -1,0 +1,20 @@
+"""Records name only records that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnership.model.library import Library
+from partnership.model.problems import Problem
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A school, resource or meeting that a record names is in the library."""
+    for record, at, reference, slug, near in library.unknown_references():
+        folder = f"{reference.kind}s/"
+        named = (
+            f"A {reference.kind} is named by its {'folder' if reference.kind == 'resource' else 'file'} in {folder}."
+        )
+        also = " The Foundation is called foundation." if reference.or_foundation else ""
+        hint = (f'Did you mean "{near}"? ' if near else "") + named + also
+        yield record.source.problem("unknown-reference", f'there is no {reference.kind} called "{slug}"', at, hint)

@@ -1,0 +1,66 @@
+"""What a text links to and shows is there, and its headings fit under the page's title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from partnership.model.bodies import Link
+from partnership.model.library import Library
+from partnership.model.links import names_unreadable, target
+from partnership.model.problems import Problem
+from partnership.model.records import AnyRecord, Resource
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every heading, link and picture of every text is as the pages need it."""
+    for record in library.records.values():
+        yield from _headings(record)
+        for link in record.body.links:
+            yield from _picture(library, record, link) if link.is_picture else _link(library, record, link)
+
+
+def _headings(record: AnyRecord) -> Iterator[Problem]:
+    """Headings begin at the second level, for the first is the page's title."""
+    for heading in record.body.headings:
+        if heading.level == 1:
+            message = f'"{heading.text}" is a heading of the first level, which only the title may be'
+            yield record.source.problem_at("heading-level", message, heading.place, f"Write it as: ## {heading.text}")
+
+
+def _link(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
+    """A link leads to a record, an attachment, a heading or an address outside the site."""
+    found = target(library, record, link.address)
+    if found is None:
+        if not names_unreadable(library, record, link.address):
+            message = f'the link "{link.address}" leads to nothing'
+            yield record.source.problem_at("broken-link", message, link.place, _nearest_path(library, link.address))
+    elif found.anchor and found.record and found.anchor not in found.record.body.ids:
+        near = get_close_matches(found.anchor, found.record.body.ids, n=1)
+        hint = (
+            f'Did you mean "#{near[0]}"?'
+            if near
+            else "An anchor is a heading's words in small letters, joined by hyphens."
+        )
+        message = f'there is no heading "#{found.anchor}" in {found.record.source.path}'
+        yield record.source.problem_at("broken-link", message, link.place, hint)
+
+
+def _nearest_path(library: Library, address: str) -> str:
+    wanted = address.partition("#")[0].lstrip("./")
+    near = get_close_matches(wanted, [*library.by_path, *library.downloads], n=1, cutoff=0.7)
+    return f"Did you mean the file {near[0]}? Write the path that leads there from this file." if near else ""
+
+
+def _picture(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
+    """A picture is one of the resource's own, is listed under pictures, and says in words what it shows."""
+    listed = [picture.file for picture in record.pictures] if isinstance(record, Resource) else []
+    name = link.address.removeprefix("./")
+    if name not in listed:
+        hint = "" if isinstance(record, Resource) else "Only resources can show pictures of their own."
+        message = f'the picture "{link.address}" is not listed under pictures'
+        yield record.source.problem_at("picture-unlisted", message, link.place, hint)
+    if not link.text.strip():
+        message = f'the picture "{link.address}" has no words for people who cannot see it'
+        hint = f"Write what it shows between the square brackets: ![what it shows]({link.address})"
+        yield record.source.problem_at("picture-without-words", message, link.place, hint)

@@ -1,0 +1,1 @@
+"""What things are: problems, sources, vocabulary, records, bodies, history and the library that holds them."""

@@ -1,0 +1,156 @@
+"""Dates and times as people write and say them, all of them local time in the United Kingdom."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<slashed>\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[a-z]{3,9})\s+(?P<year>\d{4}))",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:at\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::00)?\s*(?P<half>[ap]\.?m\.?|noon)?", re.IGNORECASE
+)
+
+
+def today() -> date:
+    """The date of the build: `PARTNERSHIP_TODAY` where that is set, else today in London."""
+    given = os.environ.get("PARTNERSHIP_TODAY")
+    return date.fromisoformat(given) if given else datetime.now(LONDON).date()
+
+
+def read_date(text: str) -> date:
+    """The date that `text` says: 2026-10-08, 8 October 2026 or 08/10/2026 (day first). Raises ValueError."""
+    if match := _DATE.fullmatch(text.strip()):
+        return _date(match)
+    raise ValueError(f'"{text}" is not a date')
+
+
+def read_time(text: str) -> time:
+    """The time of day that `text` says: 16:00, 4pm or 4.30 pm. Raises ValueError."""
+    match = _TIME.fullmatch(text.strip())
+    half = (match["half"] or "").lower().replace(".", "") if match else ""
+    if not match or not (half or match["minute"]):
+        raise ValueError(f'"{text}" is not a time')
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if (half and not 1 <= hour <= 12) or (half == "noon" and (hour, minute) != (12, 0)):
+        raise ValueError(f'"{text}" is not a time')
+    if half in ("am", "pm"):
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise ValueError(f'"{text}" is not a time of day') from None
+
+
+def read_moment(text: str) -> date | datetime:
+    """The date, with its time of day if one is given: 2026-10-08 16:00, or 11 March 2027, 4pm. Raises ValueError."""
+    text = text.strip()
+    match = _DATE.match(text)
+    if not match:
+        raise ValueError(f'"{text}" is not a date')
+    day = _date(match)
+    rest = text[match.end() :].lstrip(" ,T")
+    return datetime.combine(day, read_time(rest), LONDON) if rest else day
+
+
+def _date(match: re.Match[str]) -> date:
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+    elif match["slashed"]:
+        day, month, year = (int(part) for part in match["slashed"].split("/"))
+    else:
+        names = [name for name in _MONTHS if name.lower().startswith(match["month"].lower())]
+        if len(names) != 1:
+            raise ValueError(f'"{match["month"]}" is not a month')
+        day, month, year = int(match["day"]), _MONTHS.index(names[0]) + 1, int(match["year"])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f'there is no such day as "{match.group()}"') from None
+
+
+def day(value: date) -> str:
+    """Thursday 11 March 2027."""
+    return f"{value:%A} {short_day(value)}"
+
+
+def short_day(value: date) -> str:
+    """11 March 2027."""
+    return f"{value.day} {month(value)}"
+
+
+def month(value: date) -> str:
+    """March 2027."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_month(value: date) -> str:
+    """Mar."""
+    return _MONTHS[value.month - 1][:3]
+
+
+def clock(value: datetime) -> str:
+    """4 pm, 5.30 pm or 12 noon."""
+    if (value.hour, value.minute) == (12, 0):
+        return "12 noon"
+    minutes = f".{value.minute:02}" if value.minute else ""
+    return f"{value.hour % 12 or 12}{minutes} {'am' if value.hour < 12 else 'pm'}"
+
+
+def span(starts: date, ends: date | None) -> str:
+    """When something takes place: Thursday 11 March 2027, 4 pm to 5.30 pm."""
+    words = day(starts)
+    if isinstance(starts, datetime):
+        words += f", {clock(starts)}"
+    if ends is None or ends == starts:
+        return words
+    same_day = date(ends.year, ends.month, ends.day) == date(starts.year, starts.month, starts.day)
+    until = [] if same_day else [day(ends)]
+    until += [clock(ends)] if isinstance(ends, datetime) else []
+    return f"{words} to {', '.join(until)}"
+
+
+class AcademicYear(int):
+    """An academic year, 1 September to 31 August, as the calendar year in which it begins."""
+
+    @classmethod
+    def of(cls, value: date) -> AcademicYear:
+        """The academic year in which a date lies."""
+        return cls(value.year if value.month >= 9 else value.year - 1)
+
+    @property
+    def label(self) -> str:
+        """2026/27."""
+        return f"{int(self)}/{(int(self) + 1) % 100:02}"
+
+    @property
+    def slug(self) -> str:
+        """2026-27."""
+        return self.label.replace("/", "-")
+
+
+def term_name(value: date) -> str:
+    """The term in which a date lies, for sorting only: terms end on different days in different places."""
+    return "Autumn" if value.month >= 9 else "Spring" if value.month <= 3 else "Summer"

@@ -1,0 +1,96 @@
+"""Files: which files of the repository are records, which belong to a record, and which stand where none belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partnership.model.problems import Problem
+from partnership.model.records import KINDS, AnyRecord, Page, Resource
+
+
+@dataclass(slots=True)
+class Files:
+    """What a walk through the content found."""
+
+    records: list[tuple[str, type[AnyRecord]]] = field(default_factory=list)
+    """The path of every record's file, with its kind."""
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the other files in a resource's folder, by the path of that folder."""
+    refused: set[str] = field(default_factory=set)
+    """The path of everything that has a problem of its own here, as it is named and as it should be."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, path: str, code: str, message: str, hint: str = "", *, meant: str = "") -> None:
+        """Note a problem of the file at `path`, which was meant to be called `meant`."""
+        self.refused |= {path, meant or path}
+        self.problems.append(Problem(path, 1, 1, code, message, hint))
+
+
+def find(root: Path) -> Files:
+    """Every file of the content, in the order of its path. Links are never followed."""
+    found = Files()
+    for folder, kind in KINDS.items():
+        if (root / folder).is_dir():
+            for path in _walk(root, root / folder, found):
+                _place(path, folder, kind, found)
+    files = {path for path, kind in found.records if kind is Resource} | found.refused
+    for beside in sorted(found.beside):
+        if f"{beside}/index.md" not in files:
+            message = f'the folder "{beside}" has no index.md, so its files belong to nothing'
+            found.refuse(beside, "wrong-place", message, "Add index.md, or delete the folder.")
+    return found
+
+
+def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
+    for file in sorted(folder.iterdir()):
+        path = file.relative_to(root).as_posix()
+        if file.name.startswith("."):
+            continue
+        if file.is_symlink():
+            found.refuse(path, "symlink", f'"{file.name}" is a link to somewhere else')
+        elif file.is_dir() and file.suffix in (".md", ".yml"):
+            found.refuse(path, "not-a-file", f'"{file.name}" is a folder')
+        elif (name := _named_well(file)) != file.name:
+            message = f'"{file.name}" is not made of lower-case words and hyphens'
+            meant = file.with_name(name).relative_to(root).as_posix()
+            found.refuse(path, "wrong-name", message, f'Rename it, for example to "{name}".', meant=meant)
+        elif file.is_dir():
+            yield from _walk(root, file, found)
+        else:
+            yield path
+
+
+def _named_well(file: Path) -> str:
+    """The name of a file or folder in lower-case words and hyphens; the same if it is well named."""
+    stem, ending = (file.name, "") if file.is_dir() else (file.stem, file.suffix.lower())
+    return "-".join(re.findall(r"[a-z0-9]+", stem.lower()) or ["new-name"]) + ending
+
+
+def _place(path: str, folder: str, kind: type[AnyRecord], found: Files) -> None:
+    parts = path.split("/")
+    name, ending = parts[-1], parts[-1].rpartition(".")[2]
+    if kind is Page and ending == "md":
+        found.records.append((path, kind))
+    elif kind is Resource and len(parts) == 3:
+        if name == "index.md":
+            found.records.append((path, kind))
+        else:
+            found.beside.setdefault("/".join(parts[:2]), []).append(name)
+    elif kind not in (Page, Resource) and len(parts) == 2 and ending == "yml":
+        found.records.append((path, kind))
+    else:
+        message = f'"{name}" does not belong in {"/".join(parts[:-1])}/'
+        found.refuse(path, "wrong-place", message, _right_place(parts, kind))
+
+
+def _right_place(parts: list[str], kind: type[AnyRecord]) -> str:
+    """What to do with a file in the wrong place; empty where the explanation of the code says enough."""
+    stem, _, ending = parts[-1].rpartition(".")
+    if ending == "yaml":
+        return f'End its name with ".yml": {stem}.yml'
+    if kind is Resource and len(parts) > 3:
+        return f"Put it into {'/'.join(parts[:2])}/, beside index.md."
+    return f"Move it to {parts[0]}/{stem}/index.md." if kind is Resource and ending == "md" else ""

@@ -1,0 +1,72 @@
+"""The field guide: what can be written in each kind of file, told by the model itself."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, get_args
+
+from pydantic.fields import FieldInfo
+
+from partnership.model.entries import Entry
+from partnership.model.records import KINDS, Record, Reference
+from partnership.model.vocabulary import Term, TermOf, Vocabulary
+
+
+class FieldGuide(NamedTuple):
+    """One field, described for the person who fills it in."""
+
+    name: str
+    description: str
+    required: bool
+    many: bool
+    """Whether it is a list."""
+    words: list[Term]
+    """The words it may hold, if they are controlled."""
+    names: str
+    """The kind of record it names, or empty."""
+    fields: list[FieldGuide]
+    """The fields of its own, if it is a group."""
+
+
+class KindGuide(NamedTuple):
+    """One kind of record with its fields."""
+
+    kind: str
+    folder: str
+    description: str
+    fields: list[FieldGuide]
+
+
+def guide(vocabulary: Vocabulary) -> list[KindGuide]:
+    """Every kind of record, in the order of the repository's folders."""
+    return [
+        KindGuide(kind.kind, folder, kind.__doc__ or "", _fields(kind, vocabulary)) for folder, kind in KINDS.items()
+    ]
+
+
+def _fields(entry: type[Entry] | type[Record], vocabulary: Vocabulary) -> list[FieldGuide]:
+    return [_field(name, field, vocabulary) for name, field in entry.model_fields.items()]
+
+
+def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
+    marks = [*field.metadata, *_marks(field.annotation)]
+    facet = next((vocabulary[mark.facet] for mark in marks if isinstance(mark, TermOf)), None)
+    reference = next((mark.kind for mark in marks if isinstance(mark, Reference)), "")
+    group = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, Entry)), None)
+    return FieldGuide(
+        name=field.alias or name,
+        description=field.description or "",
+        required=field.is_required(),
+        many=list in marks,
+        words=list(facet) if facet else [],
+        names=reference,
+        fields=_fields(group, vocabulary) if group else [],
+    )
+
+
+def _marks(annotation: Any) -> list[Any]:
+    """Everything inside an annotation such as ``list[Annotated[str, Reference("school")]] | None``, flat."""
+    origin = getattr(annotation, "__origin__", None)
+    found = [annotation, list] if origin is list else [annotation]
+    for part in get_args(annotation):
+        found += _marks(part)
+    return found

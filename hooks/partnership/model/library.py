@@ -1,0 +1,343 @@
+"""The library: every readable record, linked both ways, with all problems, the date of the build and the history.
+
+`load` reads the content repository once and never raises for what is wrong in it. A record that cannot be read is left
+out and leaves its problems; its slug stays known, so that one mistake is one problem, not a trail of dead references.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from partnership.model import dates
+from partnership.model.downloads import Download, file_size, file_type
+from partnership.model.entries import validate
+from partnership.model.files import find
+from partnership.model.history import History
+from partnership.model.pictures import ENDINGS, CleanPicture, PictureError, clean_picture
+from partnership.model.problems import Problem
+from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Page, Record, Reference, Resource, School
+from partnership.model.settings import Settings
+from partnership.model.source import Location, Source, read
+from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
+
+
+class Unlinked(NamedTuple):
+    """One that stands in a school's place and has no page: the Foundation, or a school that could not be read."""
+
+    title: str
+    slug: str
+    uri: str = ""
+
+
+class Related(NamedTuple):
+    """A resource that goes with another, and the reason."""
+
+    resource: Resource
+    reason: str
+
+
+class SchoolTerm(NamedTuple):
+    """A school term of an academic year, with its meetings."""
+
+    label: str
+    meetings: list[Meeting]
+
+
+class Year(NamedTuple):
+    """An academic year, with its terms."""
+
+    label: str
+    slug: str
+    terms: list[SchoolTerm]
+
+
+Named = TypeVar("Named", School, Resource, Meeting)
+
+
+def _by_title(record: School | Resource) -> tuple[str, str]:
+    return record.title.casefold(), record.slug
+
+
+def _by_time(meeting: Meeting) -> tuple[date, datetime, str]:
+    return meeting.start_day, meeting.until, meeting.slug
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the site is made from."""
+
+    root: Path
+    today: date
+    history: History
+    settings: Settings
+    vocabulary: Vocabulary
+    records: dict[tuple[str, str], AnyRecord]
+    """Every readable record by its kind and slug."""
+    beside: dict[str, list[str]]
+    """The names of the other files in each resource's folder, by the path of that folder."""
+    unreadable: frozenset[tuple[str, str]]
+    """The kind and slug of every record that could not be read."""
+    refused: frozenset[str]
+    """The path of every file that cannot be used and has a problem of its own."""
+    problems: tuple[Problem, ...]
+    """What reading found; what the checks find comes on top."""
+    _links_back: dict[tuple[str, str], list[tuple[str, AnyRecord]]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for record in self.records.values():
+            for at, reference, slug in record.references():
+                self._links_back[reference.kind, slug].append((str(at[0]), record))
+
+    @cached_property
+    def schools(self) -> list[School]:
+        """Every school, by name."""
+        found = [record for record in self.records.values() if isinstance(record, School)]
+        return sorted(found, key=_by_title)
+
+    @cached_property
+    def resources(self) -> list[Resource]:
+        """Every resource, by title."""
+        found = [record for record in self.records.values() if isinstance(record, Resource)]
+        return sorted(found, key=_by_title)
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """Every meeting, the earliest first."""
+        found = [record for record in self.records.values() if isinstance(record, Meeting)]
+        return sorted(found, key=_by_time)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every hand-written page, by address."""
+        return sorted(
+            (record for record in self.records.values() if isinstance(record, Page)), key=lambda page: page.uri
+        )
+
+    @cached_property
+    def by_path(self) -> dict[str, AnyRecord]:
+        """Every record by the path of its file."""
+        return {record.source.path: record for record in self.records.values()}
+
+    @cached_property
+    def foundation(self) -> Unlinked:
+        """The Foundation, as one that shares resources and takes on actions."""
+        return Unlinked(self.settings.foundation, FOUNDATION)
+
+    def school(self, slug: str | None) -> School | None:
+        """The school of that slug, if there is one."""
+        found = self.records.get(("school", slug or ""))
+        return found if isinstance(found, School) else None
+
+    def partner(self, slug: str) -> School | Unlinked:
+        """The school of that slug, or the Foundation."""
+        missing = self.foundation if slug == FOUNDATION else Unlinked("A school that is not listed", slug)
+        return self.school(slug) or missing
+
+    def resource(self, slug: str | None) -> Resource | None:
+        """The resource of that slug, if there is one."""
+        found = self.records.get(("resource", slug or ""))
+        return found if isinstance(found, Resource) else None
+
+    def unknown_references(self) -> Iterator[tuple[AnyRecord, Location, Reference, str, str]]:
+        """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
+        for record in self.records.values():
+            for at, reference, slug in record.references():
+                known = (reference.kind, slug) in self.records or (reference.kind, slug) in self.unreadable
+                if not known and not (reference.or_foundation and slug == FOUNDATION):
+                    slugs = [name for kind, name in self.records if kind == reference.kind]
+                    slugs += [FOUNDATION] if reference.or_foundation else []
+                    near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
+                    yield record, at, reference, slug, near[0] if near else ""
+
+    def _naming(self, record: AnyRecord, kind: type[Named], name: str) -> list[Named]:
+        """The records of a kind that name this one in the field `name`, each once, in the order of their slugs."""
+        found = {other.slug: other for at, other in self._links_back.get((record.kind, record.slug), []) if at == name}
+        return [other for _, other in sorted(found.items()) if isinstance(other, kind)]
+
+    @cached_property
+    def downloads(self) -> dict[str, Resource]:
+        """The path of every picture and attachment that is published, with the resource it belongs to."""
+        return {
+            f"{resource.folder}/{file.file}": resource
+            for resource in self.resources
+            for _, file in resource.companions
+            if file.file in self.beside.get(resource.folder, [])
+        }
+
+    @cached_property
+    def pictures(self) -> dict[str, CleanPicture | PictureError]:
+        """The clean copy of every published picture by its path, or why there is none."""
+        found: dict[str, CleanPicture | PictureError] = {}
+        for path in self.downloads:
+            if path.rpartition(".")[2] in ENDINGS:
+                try:
+                    found[path] = clean_picture(self.root / path)
+                except PictureError as reason:
+                    found[path] = reason
+        return found
+
+    def attachments(self, resource: Resource) -> list[Download]:
+        """The attachments of a resource that are there, as a reader is offered them."""
+        found = []
+        for attachment in resource.attachments:
+            path = f"{resource.folder}/{attachment.file}"
+            if path in self.downloads:
+                size = (self.root / path).stat().st_size
+                found.append(Download(attachment.title, path, file_type(attachment.file), file_size(size)))
+        return found
+
+    # What pages ask
+
+    def adaptations(self, resource: Resource) -> list[Resource]:
+        """The resources made from this one, by title."""
+        return sorted(self._naming(resource, Resource, "adapted_from"), key=_by_title)
+
+    def original(self, resource: Resource) -> Resource | None:
+        """The resource here that this one was made from."""
+        return self.resource(resource.adapted_from.resource) if resource.adapted_from else None
+
+    def shared_by(self, school: School) -> list[Resource]:
+        """The resources that a school made, by title."""
+        return [other for other in self._shared(school) if not other.adapted_from]
+
+    def adapted_by(self, school: School) -> list[Resource]:
+        """The resources that a school made from others, by title."""
+        return [other for other in self._shared(school) if other.adapted_from]
+
+    def _shared(self, school: School) -> list[Resource]:
+        return sorted(self._naming(school, Resource, "shared_by"), key=_by_title)
+
+    def hosted_by(self, school: School) -> list[Meeting]:
+        """The meetings that a school hosts or hosted, the earliest first."""
+        return sorted(self._naming(school, Meeting, "host"), key=_by_time)
+
+    def attended_by(self, school: School) -> list[Meeting]:
+        """The meetings that a school came to, the earliest first."""
+        return sorted(self._naming(school, Meeting, "attended"), key=_by_time)
+
+    def meetings_about(self, resource: Resource) -> list[Meeting]:
+        """The meetings that name a resource, the earliest first."""
+        return sorted(self._naming(resource, Meeting, "resources"), key=_by_time)
+
+    def of_term(self, term: Term) -> list[Resource]:
+        """The resources that a word of the vocabulary describes, by title."""
+        return self._by_term.get((term.facet, term.id), [])
+
+    @cached_property
+    def _by_term(self) -> dict[tuple[str, str], list[Resource]]:
+        found: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        for resource in self.resources:
+            for term in resource.terms:
+                found[term.facet, term.id].append(resource)
+        return found
+
+    def related(self, resource: Resource) -> list[Related]:
+        """At most three other resources that share most with this one, each with the reason."""
+        family = {resource.slug, *(other.slug for other in self.adaptations(resource))}
+        if original := self.original(resource):
+            family |= {original.slug, *(other.slug for other in self.adaptations(original))}
+        weights = {"practice": 3, "theme": 2, "audience": 2, "setting": 1, "stage": 1}
+        scored = []
+        for other in self.resources:
+            shared = [term for term in resource.terms if term in other.terms and term.facet in weights]
+            if shared and other.slug not in family:
+                scored.append((-sum(weights[term.facet] for term in shared), other.title, shared[0], other))
+        scored.sort(key=lambda entry: entry[:2])
+        return [Related(other, f"Also: {term.short}") for _, _, term, other in scored[:3]]
+
+    @cached_property
+    def themes(self) -> list[Term]:
+        """The six themes, in the Foundation's order."""
+        return list(self.vocabulary["theme"])
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The facets of resources, each with the words that are in use."""
+        found = (facet for facet in self.vocabulary.values() if facet.field)
+        return [facet.only(term for term in facet if self.of_term(term)) for facet in found]
+
+    @cached_property
+    def newest(self) -> list[Resource]:
+        """The six resources shared last, the newest first."""
+        return sorted(self.resources, key=lambda resource: (-resource.shared.toordinal(), resource.title))[:6]
+
+    @cached_property
+    def upcoming(self) -> list[Meeting]:
+        """The next six meetings from the day of the build, the soonest first."""
+        coming = [
+            meeting for meeting in self.meetings if meeting.until.date() >= self.today and meeting.status.id != "held"
+        ]
+        return coming[:6]
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """The academic years that have meetings, the latest first, by term."""
+        years: dict[dates.AcademicYear, dict[str, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
+        for meeting in self.meetings:
+            years[meeting.year][dates.term_name(meeting.start_day)].append(meeting)
+        return [
+            Year(year.label, year.slug, [SchoolTerm(name, meetings) for name, meetings in terms.items()])
+            for year, terms in sorted(years.items(), reverse=True)
+        ]
+
+
+def load(root: Path, today: date, history: History) -> Library:
+    """The library in the repository at `root`, as of `today`. What is wrong in it is in its problems.
+
+    Where the settings or the vocabulary cannot be read, there are no records.
+    """
+    settings, problems = validate(Settings, read(root, "data/site.yml"))
+    vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
+    files = find(root)
+    problems += more + files.problems
+    records: dict[tuple[str, str], AnyRecord] = {}
+    folders = {path: KINDS[path.partition("/")[0]] for path in files.refused}
+    unreadable = {(kind.kind, kind.slug_of(path)) for path, kind in folders.items()}
+    addresses: dict[str, str] = {}
+    for path, kind in files.records if settings and vocabulary else ():
+        source = read(root, path)
+        record, found = validate(kind, source, vocabulary)
+        key = (kind.kind, kind.slug_of(path))
+        if record is None:
+            unreadable.add(key)
+            problems += _misplaced(source, kind) or found
+        elif key == ("school", FOUNDATION):
+            message = f'"{FOUNDATION}" stands for the Foundation and cannot be a school'
+            problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
+        elif settings and (settings.samples or not record.sample):
+            first = addresses.setdefault(record.uri, path)
+            if first == path:
+                records[key] = record
+            else:
+                unreadable.add(key)
+                message = f'{first} already has the address "{record.uri}"'
+                problems.append(source.problem("address-taken", message))
+    return Library(
+        root,
+        today,
+        history,
+        settings or Settings.none(),
+        vocabulary,
+        records,
+        files.beside,
+        frozenset(unreadable),
+        frozenset(files.refused),
+        tuple(sorted(problems)),
+    )
+
+
+def _misplaced(source: Source, kind: type[Record]) -> list[Problem]:
+    """The one problem of a record whose fields are all those of another kind than its folder holds."""
+    fields = set(source.values)
+    for folder, other in KINDS.items():
+        if fields and not source.problems and fields <= other.field_names() and len(fields - kind.field_names()) > 2:
+            message = f"this looks like a {other.kind}, and the folder holds {kind.kind}s"
+            return [source.problem("wrong-place", message, hint=f"Move it to {folder}/.")]
+    return []

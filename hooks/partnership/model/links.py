@@ -1,0 +1,71 @@
+"""Links: where an address written in a text leads.
+
+Links between records are relative paths of files, so that they work on GitHub as they do on the site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from partnership.model.bodies import SCHEMES
+from partnership.model.library import Library
+from partnership.model.records import KINDS, AnyRecord, Resource
+
+
+class Target(NamedTuple):
+    """Where a link leads: an address outside the site, or one below its root with an anchor."""
+
+    uri: str
+    anchor: str = ""
+    outside: bool = False
+    record: AnyRecord | None = None
+    """The record whose page it is."""
+
+
+def target(library: Library, record: AnyRecord, address: str) -> Target | None:
+    """Where an address in a record's text leads; None if it leads to nothing the site may publish."""
+    if not address:
+        return None
+    try:
+        scheme, host, path, _, anchor = urlsplit(address)
+    except ValueError:
+        return None
+    if scheme or host:
+        return Target(address, outside=True) if scheme.lower() in SCHEMES else None
+    anchor = unquote(anchor)
+    if not path:
+        return Target(record.uri, anchor, record=record)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), unquote(path)))
+    for candidate in (path, f"{path}/index.md"):
+        if other := library.by_path.get(candidate):
+            return Target(other.uri, anchor, record=other)
+    return Target(path) if path in library.downloads else None
+
+
+def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
+    """Whether an address leads to a record that could not be read, which has a problem of its own already."""
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:
+        return False
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), path))
+    kind = KINDS.get(path.partition("/")[0])
+    if kind is None:
+        return False
+    file = f"{path}/index.md" if kind is Resource and path.count("/") == 1 else path
+    return file.endswith((".md", ".yml")) and (kind.kind, kind.slug_of(file)) in library.unreadable
+
+
+def relative(page: str, uri: str, anchor: str = "") -> str:
+    """The address of `uri` as seen from the page at `page`, both from the root of the site."""
+    path, _, fragment = uri.partition("#")
+    anchor = anchor or fragment
+    if path == page and anchor:
+        return f"#{anchor}"
+    start = page if page.endswith("/") or not page else posixpath.dirname(page)
+    way = posixpath.relpath(path or ".", start or ".")
+    if path.endswith("/") or not path:
+        way += "/"
+    return way + (f"#{anchor}" if anchor else "")

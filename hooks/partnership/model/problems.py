@@ -1,0 +1,232 @@
+"""Problems: what is wrong in a file, said so that a teacher can put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error stops publishing, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(NamedTuple):
+    """The one explanation of a kind of problem, shown by `partnership explain` and on the problems page."""
+
+    level: Level
+    means: str
+    remedy: str
+
+
+def _error(means: str, remedy: str) -> Code:
+    return Code(Level.ERROR, means, remedy)
+
+
+def _warning(means: str, remedy: str) -> Code:
+    return Code(Level.WARNING, means, remedy)
+
+
+CODES: dict[str, Code] = {
+    "address-taken": _error(
+        "Two files want the same address on the site.",
+        "Rename one of them. Until then this one is not published.",
+    ),
+    "alias": _error(
+        "An anchor (&), an alias (*), a merge key (<<) or a tag (!) is used. They make a file hard to read and check.",
+        "Write the text out in full. If a value must begin with one of these signs, put it in double quotes.",
+    ),
+    "attachment-missing": _error(
+        "An attachment or picture is named that is not in the resource's folder.",
+        "Put the file beside index.md, or mend its name. Names are lower-case words joined by hyphens.",
+    ),
+    "broken-link": _error(
+        "A link or a picture in the text leads to nothing.",
+        "Write the path from this file to the other one, for example ../another-resource/index.md, or a whole address "
+        "that begins with https://.",
+    ),
+    "broken-syntax": _error(
+        "The facts of the file cannot be read, because a sign stands where none can.",
+        "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
+        "line be indented too far.",
+    ),
+    "duplicate-key": _error(
+        "The same field is written twice.",
+        "Keep one of the two lines.",
+    ),
+    "duplicate-uid": _error(
+        "Two meetings carry the same uid, so a calendar would take one for the other.",
+        "Give the newer one a fresh uid.",
+    ),
+    "empty-file": _error(
+        "There is nothing in the file.",
+        "Write the record, or delete the file.",
+    ),
+    "end-before-start": _error(
+        "Something ends before it begins.",
+        "Check the two dates, and whether the time is in the afternoon (16:00, or 4pm).",
+    ),
+    "file-unlisted": _warning(
+        "A file lies in a resource's folder, but the resource does not mention it.",
+        "List it under attachments or pictures, or delete it.",
+    ),
+    "heading-level": _error(
+        "The text uses a heading of the first level, which is the page's own title.",
+        "Begin the text's headings with ## (two signs).",
+    ),
+    "missing-fence": _error(
+        "The facts at the top of the file must stand between two lines of three hyphens (---).",
+        "Put --- alone on the first line, and again alone on the line after the last fact.",
+    ),
+    "missing-field": _error(
+        "A field that every record of this kind needs is not there.",
+        "Add the field. The field guide says what it holds.",
+    ),
+    "not-a-file": _error(
+        "There is a folder, or something else that is not an ordinary file, where a file belongs.",
+        "Replace it with an ordinary file.",
+    ),
+    "not-text": _error(
+        "The file is not text in the encoding UTF-8, or has characters in it that cannot be shown.",
+        "Open it in a text editor and save it again as UTF-8.",
+    ),
+    "output-link": _error(
+        "A link on a finished page leads to nothing.",
+        "If a record's own text has the link, mend it there; else it is a fault of the templates.",
+    ),
+    "picture-unlisted": _error(
+        "The text shows a picture that is not listed under pictures.",
+        "List it there with its file and its alternative text, so that nobody is left out and its origin is clear.",
+    ),
+    "picture-unreadable": _error(
+        "A picture cannot be opened, or is too large to be opened safely.",
+        "Save it again as PNG, JPEG or WebP, at most 8,000 pixels on its longer side.",
+    ),
+    "picture-without-words": _error(
+        "A picture in the text has no alternative text.",
+        "Write what it shows between the square brackets before its file name.",
+    ),
+    "symlink": _error(
+        "The file is a link to another file or folder. Links could publish something that is not part of the content.",
+        "Put a copy of the file here instead.",
+    ),
+    "tab": _error(
+        "A tab is used to indent a line.",
+        "Use spaces: two for each step.",
+    ),
+    "too-deep": _error(
+        "Lists within lists go deeper than any record needs.",
+        "Write it more simply.",
+    ),
+    "unknown-key": _error(
+        "There is no field of that name in this kind of record.",
+        "Mend the spelling, or take the line out. The field guide lists the fields.",
+    ),
+    "unknown-reference": _error(
+        "A school, resource or meeting is named that the library does not have.",
+        "A record is named by its file: oakland-primary for schools/oakland-primary.yml.",
+    ),
+    "unknown-term": _error(
+        "A word is used that is not in the vocabulary.",
+        "Use one of the words of data/vocabulary.yml; the field guide lists them.",
+    ),
+    "wrong-name": _error(
+        "A file or folder name is not made of lower-case words and hyphens.",
+        "Rename it, for example two-minute-conversation. The name becomes the address of the page.",
+    ),
+    "wrong-place": _error(
+        "A file stands where no file of its kind belongs.",
+        "Schools are schools/NAME.yml, meetings are meetings/NAME.yml, resources are resources/NAME/index.md, "
+        "pages are docs/NAME.md.",
+    ),
+    "wrong-value": _error(
+        "A field holds something it cannot hold.",
+        "Write it as the message says. The field guide has an example for every field.",
+    ),
+}
+"""Every code, explained once. The level belongs to the code."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """Something wrong at one place. Lines and columns count from 1; problems sort by place.
+
+    `message` says what is wrong and quotes the value; `hint` says what to type. `excerpt` is the line of the file, or
+    empty where showing it could show something private.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    excerpt: str = field(default="", compare=False)
+
+    @property
+    def level(self) -> Level:
+        """The level of the problem's code."""
+        return CODES[self.code].level
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop publishing."""
+    return [problem for problem in problems if problem.level is Level.ERROR]
+
+
+def as_text(problem: Problem) -> str:
+    """The problem for a person at a terminal: place, what is wrong, the line with a caret, the remedy."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    lines = [f"{place}: {problem.code}: {problem.message}"]
+    if problem.excerpt.strip():
+        indent = len(problem.excerpt) - len(problem.excerpt.lstrip())
+        caret = max(0, problem.column - 1 - indent)
+        lines += [f"  {problem.excerpt.strip()[:120]}"] + ([f"  {' ' * caret}^"] if caret < 120 else [])
+    lines += [f"  {problem.hint or CODES[problem.code].remedy}"]
+    return "\n".join(_printable(line) for line in lines)
+
+
+def as_annotation(problem: Problem) -> str:
+    """The problem as a GitHub workflow command, which shows it beside its line.
+
+    Escapes as GitHub's own toolkit does, so that nothing in a file can end the command or begin another:
+    https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    """
+    text = f"{_printable(problem.message)}\n{_printable(problem.hint or CODES[problem.code].remedy)}"
+    fields = {"file": _printable(problem.path), "line": problem.line, "col": problem.column, "title": problem.code}
+    properties = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in fields.items())
+    return f"::{problem.level.value} {properties}::{_escape(text)}"
+
+
+def as_markdown(problems: Iterable[Problem]) -> str:
+    """The problems as a table for a job's summary, with everything from a file as plain text."""
+    rows = [
+        f"| {problem.level.value} | {_code(f'{problem.path}:{problem.line}')} | {_plain(problem.message)} "
+        f"| {_plain(problem.hint or CODES[problem.code].remedy)} |"
+        for problem in problems
+    ]
+    if not rows:
+        return "Everything in the library is in order.\n"
+    return "\n".join(["| | Where | What is wrong | What to do |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def _code(text: str) -> str:
+    return f"<code>{_plain(text)}</code>"
+
+
+def _plain(text: str) -> str:
+    """The text with every sign that Markdown or HTML gives a meaning to written as a reference."""
+    return "".join(sign if sign.isalnum() or sign in " .,:;'" else f"&#{ord(sign)};" for sign in _printable(text))
+
+
+def _escape(text: str, also: str = "") -> str:
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + also else sign for sign in text)
+
+
+def _printable(text: str) -> str:
+    """The text on one line, without control or direction characters, which could rewrite what a terminal shows."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

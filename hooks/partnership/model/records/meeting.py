@@ -1,0 +1,140 @@
+"""Meetings and visits."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from partnership.model import dates
+from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Text, TextList, refuse, shown
+from partnership.model.records.record import (
+    AudienceTerm,
+    FileRecord,
+    PartnerSlug,
+    ResourceSlug,
+    SchoolSlug,
+    ThemeTerm,
+)
+from partnership.model.vocabulary import Term, TermOf
+
+
+def _as_moment(value: object) -> object:
+    hint = "Write it as 2026-10-08 16:00, or 8 October 2026, 4pm."
+    if not isinstance(value, str):
+        raise refuse(f"{shown(value)} is not a date", hint)
+    try:
+        return dates.read_moment(value)
+    except ValueError as error:
+        raise refuse(str(error), hint) from None
+
+
+def _as_end(value: object, info: ValidationInfo) -> object:
+    """The end of a meeting; a time alone means the day on which it starts."""
+    # A start that cannot be read has a problem of its own: any day will do for the end.
+    starts = info.data.get("starts", date.max)
+    if isinstance(value, str):
+        try:
+            return datetime.combine(starts, dates.read_time(value), dates.LONDON)
+        except ValueError:
+            pass
+    return _as_moment(value)
+
+
+Moment = Annotated[date | datetime, BeforeValidator(_as_moment)]
+
+
+class Action(Entry):
+    """Something that was agreed to be done."""
+
+    action: Text
+    """What is to be done."""
+    who: PartnerSlug | None = None
+    """The school that does it, or foundation."""
+    due: Date | None = None
+    """The day by which it should be done."""
+    done: Date | None = None
+    """The day on which it was done."""
+
+
+class Meeting(FileRecord):
+    """A meeting or a visit."""
+
+    kind = "meeting"
+
+    uid: Annotated[str, Field(pattern=r"^[A-Za-z0-9@._-]{8,100}$")]
+    """The meeting's own name for calendars: eight or more letters, figures and hyphens. It is never changed."""
+    kind_of: Annotated[Term, TermOf("meeting-kind"), Field(alias="kind")]
+    """What sort of meeting it is."""
+    all_day: bool = False
+    """Whether it takes whole days, so that it has no time of day."""
+    starts: Moment
+    """When it begins: 2026-10-08 16:00, or 8 October 2026, 4pm."""
+    ends: Annotated[date | datetime, BeforeValidator(_as_end)] | None = None
+    """When it ends: 17:30 on the same day, or a date and time."""
+    host: SchoolSlug | None = None
+    """The school that hosts it, by the name of its file."""
+    venue: Text | None = None
+    """Where in the school."""
+    online: Address | None = None
+    """The address at which to join it online."""
+    access: Paragraph | None = None
+    """What visitors should know to get in: steps, parking, whom to ask."""
+    contact: Annotated[Term, TermOf("contact-role")] | None = None
+    """The role at the host to ask."""
+    for_: Annotated[ListOf[AudienceTerm], Field(alias="for")] = []
+    """The people it is for."""
+    places: Annotated[int, Field(ge=1, le=5000)] | None = None
+    """How many people can come."""
+    agenda: TextList = []
+    """What will be talked about, one line each."""
+    themes: ListOf[ThemeTerm] = []
+    """The themes it touches."""
+    resources: ListOf[ResourceSlug] = []
+    """Resources to read or to bring."""
+    attended: ListOf[SchoolSlug] = []
+    """The schools that came."""
+    decisions: TextList = []
+    """What was decided, one line each."""
+    actions: ListOf[Action] = []
+    """What was agreed to be done."""
+    status: Annotated[Term, TermOf("meeting-status")]
+    """How firm it is."""
+    revision: Annotated[int, Field(ge=0, le=1000)] = 0
+    """How often its time or place has changed; it goes up by one each time."""
+    sample: bool = False
+    """Whether it is an invented example."""
+
+    @field_validator("starts", "ends")
+    @classmethod
+    def _has_time(cls, value: date | datetime | None, info: ValidationInfo) -> date | datetime | None:
+        all_day = info.data.get("all_day")
+        if value and all_day is not None and isinstance(value, datetime) == all_day:
+            if all_day:
+                raise refuse("an all-day meeting has a date and no time", "Write only the date, or take out all_day.")
+            raise refuse(
+                "the time of day is missing", "Write it after the date (2026-10-08 16:00), or add all_day: true."
+            )
+        return value
+
+    @property
+    def summary(self) -> str:
+        """Thursday 11 March 2027, 4 pm to 5.30 pm."""
+        return dates.span(self.starts, self.ends)
+
+    @property
+    def until(self) -> datetime:
+        """The moment after which it is past: its end, or the end of its day if that is not known."""
+        last = self.ends or self.starts
+        return last if self.ends and isinstance(last, datetime) else datetime.combine(last, time(23, 59), dates.LONDON)
+
+    @property
+    def start_day(self) -> date:
+        """The day on which it begins."""
+        return date(self.starts.year, self.starts.month, self.starts.day)
+
+    @property
+    def year(self) -> dates.AcademicYear:
+        """The academic year it belongs to."""
+        return dates.AcademicYear.of(self.start_day)

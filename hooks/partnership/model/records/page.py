@@ -1,0 +1,29 @@
+"""Hand-written pages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from partnership.model.entries import Text
+from partnership.model.records.record import Record
+
+
+class Page(Record):
+    """A hand-written page in docs/."""
+
+    kind = "page"
+
+    summary: Text
+    """One sentence that says what the page is about; it stands under its title."""
+    sample: ClassVar[bool] = False
+
+    @classmethod
+    def slug_of(cls, path: str) -> str:
+        """themes/common-concern for docs/themes/common-concern.md; empty for docs/index.md."""
+        name = path.removeprefix("docs/").removesuffix(".md")
+        return "" if name == "index" else name.removesuffix("/index")
+
+    @property
+    def uri(self) -> str:
+        """Its address on the site: that of its file."""
+        return f"{self.slug}/" if self.slug else ""

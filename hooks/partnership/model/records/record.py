@@ -1,0 +1,120 @@
+"""What every record is: fields read from one file, a place on the site, and the records it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, get_args, get_origin
+
+from pydantic import PrivateAttr
+
+from partnership.model.bodies import Body
+from partnership.model.entries import Entry, Text
+from partnership.model.source import Location, Source
+from partnership.model.vocabulary import Term, TermOf
+
+FOUNDATION = "foundation"
+"""The slug that stands for the Foundation where a school may stand too. No school can have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field that names another record by its slug."""
+
+    kind: str
+    or_foundation: bool = False
+
+
+SchoolSlug = Annotated[str, Reference("school")]
+PartnerSlug = Annotated[str, Reference("school", or_foundation=True)]
+ResourceSlug = Annotated[str, Reference("resource")]
+
+ThemeTerm = Annotated[Term, TermOf("theme")]
+AudienceTerm = Annotated[Term, TermOf("audience")]
+StageTerm = Annotated[Term, TermOf("stage")]
+PracticeTerm = Annotated[Term, TermOf("practice")]
+SettingTerm = Annotated[Term, TermOf("setting")]
+
+
+class Record(Entry):
+    """What one file describes. Its name in the repository is its identity and its address."""
+
+    kind: ClassVar[str]
+    """The name of this kind of record: its templates and its folder are found by it."""
+
+    _source: Source = PrivateAttr()
+    _slug: str = PrivateAttr()
+    _body: Body = PrivateAttr()
+
+    title: Text
+    """What it is called, as a reader would say it."""
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the file the record was read from, its slug and its body."""
+        self._source = context["source"]
+        self._slug = self.slug_of(self._source.path)
+        self._body = Body.of(self._source)
+
+    @classmethod
+    def slug_of(cls, path: str) -> str:
+        """The slug of the record that the file at `path` describes."""
+        raise NotImplementedError
+
+    @classmethod
+    def field_names(cls) -> set[str]:
+        """The names of its fields, as they are written in a file."""
+        return {field.alias or name for name, field in cls.model_fields.items()}
+
+    @property
+    def source(self) -> Source:
+        """The file the record was read from."""
+        return self._source
+
+    @property
+    def slug(self) -> str:
+        """The record's name: its file's or its folder's."""
+        return self._slug
+
+    @property
+    def body(self) -> Body:
+        """The text below the facts; empty for records that have none."""
+        return self._body
+
+    @property
+    def uri(self) -> str:
+        """The address of the record's page on the site, from its root."""
+        return f"{self.kind}s/{self.slug}/"
+
+    def references(self) -> Iterator[tuple[Location, Reference, str]]:
+        """Every record this one names: where, of which kind, by which slug."""
+        return _references(type(self), self, ())
+
+
+def _references(annotation: Any, value: Any, at: Location) -> Iterator[tuple[Location, Reference, str]]:
+    if value is None:
+        return
+    if isinstance(value, Entry):
+        for name, field in type(value).model_fields.items():
+            inner, there = getattr(value, name), (*at, field.alias or name)
+            yield from ((there, mark, inner) for mark in field.metadata if isinstance(mark, Reference))
+            yield from _references(field.annotation, inner, there)
+    elif get_origin(annotation) is Annotated:
+        marked: tuple[Any, ...] = get_args(annotation)
+        yield from ((at, mark, value) for mark in marked[1:] if isinstance(mark, Reference))
+        yield from _references(marked[0], value, at)
+    elif isinstance(value, list):
+        (item,) = get_args(annotation) or (Any,)
+        for number, inner in enumerate(value):
+            yield from _references(item, inner, (*at, number))
+    else:
+        for part in get_args(annotation):
+            yield from _references(part, value, at)
+
+
+class FileRecord(Record):
+    """A record in a file of its own: schools/oakland-primary.yml."""
+
+    @classmethod
+    def slug_of(cls, path: str) -> str:
+        """oakland-primary for schools/oakland-primary.yml."""
+        return path.rpartition("/")[2].rpartition(".")[0]

@@ -1,0 +1,182 @@
+"""Resources: what a school can use, and what was made from what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, PrivateAttr
+
+from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList
+from partnership.model.records.record import (
+    AudienceTerm,
+    PartnerSlug,
+    PracticeTerm,
+    Record,
+    ResourceSlug,
+    SettingTerm,
+    StageTerm,
+    ThemeTerm,
+)
+from partnership.model.source import Location
+from partnership.model.vocabulary import BANDS, Term, TermOf
+
+LicenceTerm = Annotated[Term, TermOf("licence")]
+
+
+class Minutes(Entry):
+    """How long something takes."""
+
+    preparation: Annotated[int, Field(ge=0, le=2000)] | None = None
+    """Minutes to prepare it."""
+    running: Annotated[int, Field(ge=1, le=2000)] | None = None
+    """Minutes from its beginning to its end, with the people there."""
+
+
+class Needs(Entry):
+    """What must be there."""
+
+    people: TextList = []
+    """Who must be there, one line each."""
+    materials: TextList = []
+    """What must be there, one line each."""
+
+
+class Companion(Entry):
+    """A file beside the resource's own, in its folder."""
+
+    file: Text
+    """The file's name."""
+
+
+class Picture(Companion):
+    """A picture that the text shows."""
+
+    alternative_text: Annotated[Text, Field(max_length=250)]
+    """What it shows, for people who cannot see it."""
+
+
+class Attachment(Companion):
+    """A file that goes with the resource."""
+
+    title: Text
+    """What it is, as a reader would say it: "Four hand-over slips to print"."""
+
+
+class Work(Entry):
+    """Something published elsewhere."""
+
+    title: Text
+    """What it is called."""
+    author: Text
+    """Who made it: a group or an organisation."""
+    link: Address
+    """Where it is published."""
+    licence: LicenceTerm
+    """What its makers allow."""
+
+
+class Adaptation(Entry):
+    """What this was made from, and what became of it on the way."""
+
+    resource: ResourceSlug | None = None
+    """The resource here that it was made from."""
+    work: Work | None = None
+    """The work elsewhere that it was made from."""
+    kept: Paragraph | None = None
+    """What stayed as it was."""
+    changed: Paragraph | None = None
+    """What is different."""
+    why: Paragraph | None = None
+    """Why it needed to be different."""
+    happened: Paragraph | None = None
+    """What happened when it was used."""
+
+
+class Resource(Record):
+    """Something a school can use: a script, a session, a letter, a card."""
+
+    kind = "resource"
+
+    summary: Sentence
+    """One sentence that says what it is for and who uses it."""
+    themes: Annotated[ListOf[ThemeTerm], Field(min_length=1, max_length=3)]
+    """One to three of the six themes, the main one first."""
+    audience: Annotated[ListOf[AudienceTerm], Field(min_length=1)]
+    """The people who use it."""
+    stages: Annotated[ListOf[StageTerm], Field(min_length=1)]
+    """The ages it is meant for."""
+    kind_of: Annotated[Term, TermOf("kind"), Field(alias="kind")]
+    """What sort of thing it is."""
+    practices: ListOf[PracticeTerm] = []
+    """The restorative practices it uses."""
+    settings: ListOf[SettingTerm] = []
+    """Where it is used."""
+    minutes: Minutes | None = None
+    """How long it takes to prepare and to run."""
+    needs: Needs | None = None
+    """The people and the materials it needs."""
+    shared_by: PartnerSlug
+    """The school that shares it, by the name of its file, or foundation."""
+    byline: Text | None = None
+    """Who made it: a role or a group ("Lunchtime team, Oakland Primary"), never a name."""
+    shared: Date
+    """The day it was first shared."""
+    reviewed: Date | None = None
+    """The day somebody last made sure that it still holds."""
+    review_by: Date | None = None
+    """The day by which somebody should look at it again."""
+    licence: LicenceTerm
+    """What others may do with it. A licence once given cannot be taken back."""
+    adapted_from: Adaptation | None = None
+    """What it was made from, what was kept and changed, and what happened."""
+    pictures: ListOf[Picture] = []
+    """Every picture the text shows."""
+    attachments: ListOf[Attachment] = []
+    """Files to download with it."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
+    """The language it is written in: en, cy, gd, ga, pl ..."""
+    status: Annotated[Term, TermOf("resource-status")]
+    """Whether it is a draft or published."""
+    sample: bool = False
+    """Whether it is an invented example."""
+
+    _time_band: Term | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep also the band of time it falls into."""
+        super().model_post_init(context)
+        bands = list(context["vocabulary"]["time"])
+        if self.minutes and self.minutes.running:
+            self._time_band = bands[sum(self.minutes.running >= limit for limit in BANDS)]
+
+    @classmethod
+    def slug_of(cls, path: str) -> str:
+        """two-minute-conversation for resources/two-minute-conversation/index.md."""
+        return path.split("/")[1]
+
+    @property
+    def companions(self) -> list[tuple[Location, Companion]]:
+        """Every file it says is beside it, with the place where it says so."""
+        files: dict[str, list[Companion]] = {"pictures": [*self.pictures], "attachments": [*self.attachments]}
+        return [((name, number), file) for name, found in files.items() for number, file in enumerate(found)]
+
+    @property
+    def folder(self) -> str:
+        """The folder that holds it and its attachments."""
+        return self.source.path.rpartition("/")[0]
+
+    @property
+    def time_band(self) -> Term | None:
+        """Under 10, 10 to 20, 20 to 40 or over 40 minutes."""
+        return self._time_band
+
+    @property
+    def terms(self) -> list[Term]:
+        """Every word of the vocabulary that describes it."""
+        one = [self.kind_of] + ([self.time_band] if self.time_band else [])
+        return [*self.themes, *self.audience, *self.stages, *self.practices, *self.settings, *one]
+
+    @property
+    def aliases_text(self) -> str:
+        """Other words for all of its terms, so that search finds it by what people say."""
+        return ", ".join(dict.fromkeys(alias for term in self.terms for alias in term.aliases))

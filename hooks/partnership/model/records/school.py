@@ -1,0 +1,102 @@
+"""Schools."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from partnership.model.entries import Address, Date, Email, Entry, ListOf, Paragraph, Phone, Text, refuse, shown
+from partnership.model.records.record import FileRecord, StageTerm, ThemeTerm
+from partnership.model.vocabulary import Term, TermOf
+
+
+class Point(Entry):
+    """A place on the map, to about a kilometre."""
+
+    latitude: Annotated[float, Field(ge=49, le=61)]
+    """Degrees north, with two decimals: 52.41."""
+    longitude: Annotated[float, Field(ge=-9, le=2)]
+    """Degrees east, with two decimals; west of Greenwich it is negative: -1.86."""
+
+
+class Contact(Entry):
+    """How to reach a school: always a role, never a person."""
+
+    role: Annotated[Term, TermOf("contact-role")]
+    """Whose mailbox it is."""
+    email: Email
+    """The role's mailbox, for example office@school.example.org."""
+    phone: Phone | None = None
+    """The school's number, in quotation marks: "01632 960123"."""
+
+    @field_validator("email")
+    @classmethod
+    def _role_mailbox(cls, value: str, info: ValidationInfo) -> str:
+        words = [term.id for term in (info.context or {})["vocabulary"]["contact-role"]]
+        if not any(value.startswith(word) for word in words):
+            raise refuse(
+                "this is not the mailbox of a role, and people are not named here",
+                f"Use a mailbox that begins with one of: {', '.join(words)}.",
+                private=True,
+            )
+        return value
+
+
+def _is_urn(value: object) -> object:
+    if not isinstance(value, str) or len(value) != 6 or not value.isdecimal() or value[0] not in "14":
+        raise refuse(f"{shown(value)} is not a URN", "A URN has six figures and begins with 1 (England) or 4 (Wales).")
+    return value
+
+
+Urn = Annotated[str, BeforeValidator(_is_urn)]
+
+
+class School(FileRecord):
+    """A school of the partnership."""
+
+    kind = "school"
+
+    title: Annotated[Text, Field(alias="name")]
+    """The school's name, as on its gate."""
+    nation: Annotated[Term, TermOf("nation")]
+    """The nation it is in, which names the stages of school in its own way."""
+    phase: Annotated[Term, TermOf("phase")]
+    """The ages it teaches."""
+    type: Annotated[Term, TermOf("school-type")]
+    """How it is run."""
+    urn: Urn | None = None
+    """Its unique reference number, six figures. It changes when a school becomes an academy."""
+    previous_urns: ListOf[Urn] = []
+    """Reference numbers it had before."""
+    local_authority: Text
+    """The council whose area it is in."""
+    town: Text
+    """The town or village it is in."""
+    postcode_district: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]?$")] | None = None
+    """The first half of its postcode, for example BS5."""
+    location: Point | None = None
+    """Where it stands on the map, to about a kilometre."""
+    website: Address | None = None
+    """The address of its own site."""
+    contact: Contact
+    """The mailbox to write to."""
+    joined: Date
+    """The day it joined the partnership."""
+    left: Date | None = None
+    """The day it left. Its page stays, and says so."""
+    stages: ListOf[StageTerm] = []
+    """The stages it teaches."""
+    pupils: Annotated[Term, TermOf("school-size")] | None = None
+    """About how many pupils it has, as a band."""
+    about: Paragraph
+    """Two to four sentences for visitors: what sort of school it is, and what it is working on."""
+    strengths: Annotated[ListOf[ThemeTerm], Field(max_length=3)] = []
+    """Up to three themes on which other schools could ask it."""
+    sample: bool = False
+    """Whether it is an invented example."""
+
+    @property
+    def summary(self) -> str:
+        """Primary, community school in Harrowby Vale."""
+        return f"{self.phase.label}, {self.type.label.lower()} in {self.town}"

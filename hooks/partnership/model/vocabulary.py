@@ -1,0 +1,163 @@
+"""The controlled words: audiences, stages, themes and the rest, as `data/vocabulary.yml` sets them.
+
+A field declares the facet it draws on (``themes: list[ThemeTerm]``) and holds the `Term` itself, so that a template
+says ``resource.themes[0].label``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
+from pydantic_core import CoreSchema, core_schema
+
+from partnership.model.entries import Address, Entry, Text, TextList, refuse, validate
+from partnership.model.problems import Problem
+from partnership.model.source import Source
+
+Aliases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a facet, for instance "Lunchtime supervisor" of the facet audience."""
+
+    facet: str
+    id: str
+    label: str
+    number: int
+    """The position in its facet, from 0."""
+    short: str
+    """The label in as few words as will do, for chips and cards."""
+    summary: str = ""
+    aliases: Aliases = ()
+    """Other words people use for it, which search finds too."""
+    link: str = ""
+    """The address of an explanation elsewhere, as a licence has."""
+    uri: str | None = None
+    """The address of the term's page on the site, where its facet has pages."""
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A kind of controlled word, with its terms in their order."""
+
+    id: str
+    label: str
+    summary: str
+    field: str
+    """The field of a resource that holds its terms, or empty for words of other records."""
+    terms: tuple[Term, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    def get(self, id: str) -> Term | None:
+        """The term of that id."""
+        return next((term for term in self.terms if term.id == id), None)
+
+    def only(self, terms: Iterable[Term]) -> Facet:
+        """The facet with some of its terms."""
+        return replace(self, terms=tuple(terms))
+
+    def nearest(self, word: str) -> Term | None:
+        """The term that `word` was meant to be: by its label, an alias or a slip of the pen."""
+        names = {
+            name.casefold(): term
+            for term in reversed(list(self))
+            for name in (term.id.replace("-", " "), *term.aliases, term.label, term.id)
+        }
+        match = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
+        return names[match[0]] if match else None
+
+
+Vocabulary = Mapping[str, Facet]
+"""Every facet by its id."""
+
+
+class _TermEntry(Entry):
+    label: Text
+    short: Text | None = None
+    summary: Text | None = None
+    aliases: TextList = []
+    link: Address | None = None
+
+
+class _FacetEntry(Entry):
+    label: Text
+    summary: Text
+    field: Text | None = None
+    pages: Text | None = None
+    terms: dict[str, _TermEntry]
+
+
+# fmt: off
+FACETS = (
+    "theme", "audience", "stage", "kind", "practice", "setting", "time", "licence", "resource-status",
+    "nation", "phase", "school-type", "school-size", "contact-role", "meeting-kind", "meeting-status",
+)
+# fmt: on
+"""Every facet that records draw on."""
+
+BANDS = (10, 20, 40)
+"""The minutes at which the bands of time change: the facet time has one term more."""
+
+_FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetEntry, ...))
+_Entries = create_model("_Entries", __base__=Entry, **_FACET_FIELDS)
+
+
+def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
+    """Every facet that `data/vocabulary.yml` sets, or none and the problems."""
+    entries, problems = validate(_Entries, source)
+    found = {name: _facet(name, entry) for name, entry in entries or ()}
+    if found and len(found["time"].terms) != len(BANDS) + 1:
+        message = "there are four bands of time: under 10, 10 to 20, 20 to 40 and over 40 minutes"
+        hint = "Write one term for each, in this order."
+        return {}, [source.problem("wrong-value", message, ("time", "terms"), hint)]
+    return found, problems
+
+
+def _facet(name: str, entry: _FacetEntry) -> Facet:
+    terms = tuple(
+        Term(
+            facet=name,
+            id=id,
+            label=term.label,
+            number=number,
+            short=term.short or term.label,
+            summary=term.summary or "",
+            aliases=tuple(term.aliases),
+            link=term.link or "",
+            uri=f"{entry.pages}/{id}/" if entry.pages else None,
+        )
+        for number, (id, term) in enumerate(entry.terms.items())
+    )
+    return Facet(name, entry.label, entry.summary, entry.field or "", terms)
+
+
+@dataclass(frozen=True, slots=True)
+class TermOf:
+    """Marks a field that holds a term: ``Annotated[Term, TermOf("theme")]``."""
+
+    facet: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._term)
+
+    def _term(self, value: object, info: ValidationInfo) -> Term:
+        facet: Facet = (info.context or {})["vocabulary"][self.facet]
+        words = f"Use one of: {', '.join(term.id for term in facet)}."
+        if not isinstance(value, str):
+            raise refuse("one word of the vocabulary belongs here", words)
+        if term := facet.get(value):
+            return term
+        near = facet.nearest(value)
+        hint = f"Put several words into square brackets: [{value}]" if "," in value else words
+        hint = f'Did you mean "{near.id}"?' if near else hint
+        raise refuse(f'"{value}" is not in the vocabulary for "{facet.label.lower()}"', hint, code="unknown-term")
