@@ -1,0 +1,120 @@
+"""The thin line between MkDocs and the package `partnership`: what happens when, and no logic.
+
+1. `on_config` loads the library and checks it. A strict build with errors ends here, before MkDocs touches `site/`.
+2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
+3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
+4. `on_post_build` makes the search index and inspects what was built.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from partnership import THEME
+from partnership.checks import check, inspection
+from partnership.model.dates import today
+from partnership.model.history import History
+from partnership.model.library import Library, load
+from partnership.model.outputs import PageOutput
+from partnership.model.problems import Problem, as_text, errors
+from partnership.model.records import KINDS
+from partnership.writers import outputs, search
+
+log = logging.getLogger("mkdocs.partnership")
+
+library: Library
+pages: dict[str, PageOutput] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the library, and let the site take its name and address from it."""
+    global library
+    root = Path(config.config_file_path).parent
+    library = load(root, today(), History.read(root))
+    _report(check(library), stop=config.strict or not library.vocabulary)
+    settings = library.settings
+    config.site_name = settings.name
+    config.site_url = settings.address
+    config.site_description = settings.tagline
+    config.repo_url = settings.repository
+    config.edit_uri = f"edit/{settings.branch}/"
+    config.extra["contact"] = settings.contact
+    config.theme.dirs.insert(0, str(THEME))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put the writers' outputs in the place of what MkDocs found in docs/; leave out what the theme does not use."""
+    for file in list(files):
+        if file.src_dir == config.docs_dir or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    pages.clear()
+    for output in outputs(library):
+        if isinstance(output, PageOutput):
+            uri = output.uri.removesuffix("html") + "md"
+            pages[uri] = output
+            file = File.generated(config, uri, content="")
+            file.edit_uri = output.source or None
+        elif isinstance(output.content, Path):
+            file = File.generated(config, output.uri, abs_src_path=str(output.content))
+        else:
+            file = File.generated(config, output.uri, content=output.content)
+        files.append(file)
+    return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Front matter that we wrote, every value quoted and escaped, and no text: MkDocs has nothing to convert."""
+    output = pages[page.file.src_uri]
+    facts = {"title": output.title, "description": output.summary, "section": output.section}
+    escaped = {name: escape(value) for name, value in facts.items()}
+    facts_as_text = yaml.safe_dump(escaped, default_style='"', allow_unicode=True)
+    return f"---\n{facts_as_text}---\n"
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The finished page."""
+    output = pages[page.file.src_uri]
+    page.present_anchor_ids = set(output.anchors)
+    page.update_date = (output.updated or library.today).isoformat()
+    return str(output.content)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the site searchable, and see that what was built holds together."""
+    site = Path(config.site_dir)
+    search.index(site)
+    _report(inspection.check(site, library.settings.address), stop=config.strict)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+    """Follow also the folders that MkDocs does not know, as far as they are there."""
+    for folder in ("data", *KINDS):
+        if (library.root / folder).is_dir():
+            server.watch(str(library.root / folder))
+    server.watch(str(THEME))
+    return server
+
+
+def _report(problems: list[Problem], *, stop: bool) -> None:
+    """Show every problem; end the build if it is to stop at errors and there are any."""
+    for problem in problems:
+        log.warning("%s", as_text(problem))
+    if stop and (found := errors(problems)):
+        raise Abort(
+            f"{len(found)} {'problem' if len(found) == 1 else 'problems'} to put right before the site can be built."
+        )
+
+
+_UNUSED = ("assets/stylesheets/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
+"""What Material brings for its own styles and search, which this site does not use."""

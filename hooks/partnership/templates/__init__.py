@@ -1,0 +1,50 @@
+"""Frames: what stands around the text of a page, rendered by Jinja with everything escaped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import jinja2
+
+from partnership.model import dates
+from partnership.model.library import Library
+from partnership.model.records import Meeting
+
+
+def environment(library: Library) -> jinja2.Environment:
+    """The templates of this folder, knowing the library, its settings and how people write dates."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("partnership"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(library=library, site=library.settings)
+    made.filters.update(
+        clock=dates.clock,
+        day=dates.day,
+        iso=date.isoformat,
+        labels=lambda terms: ", ".join(term.label for term in terms),
+        minutes=_minutes,
+        month=dates.month,
+        short_day=dates.short_day,
+        short_month=dates.short_month,
+        when=_when,
+    )
+    return made
+
+
+def _minutes(value: int) -> str:
+    """5 minutes, 1 hour, 1 hour 15 minutes."""
+    hours, minutes = divmod(value, 60)
+    parts = [_counted(hours, "hour"), _counted(minutes, "minute")]
+    return " ".join(filter(None, parts)) or "no time"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}" if number else ""
+
+
+def _when(meeting: Meeting) -> str:
+    return dates.span(meeting.starts, meeting.ends)

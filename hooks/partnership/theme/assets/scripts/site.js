@@ -1,0 +1,79 @@
+/**
+ * The small conveniences of every page; nothing here is needed to read the site.
+ * The theme swaps pages in place and announces each on `document$`, so `prepare` runs once a page.
+ */
+
+/** Whether `/` reaches the search box; a visitor may turn it off on the search page. */
+const shortcut = {
+  get on() {
+    return localStorage.getItem("shortcut") !== "off";
+  },
+  set on(value) {
+    localStorage.setItem("shortcut", value ? "on" : "off");
+  },
+};
+
+/** @param {Element} element */
+const visible = (element) => element.getClientRects().length > 0;
+
+/** The search box in sight: the search page's own, else the header's. */
+const searchBox = () => [...document.querySelectorAll("input[type=search]")].filter(visible).at(-1);
+
+/** The pages carry the next few meetings; hide those that have passed since they were built. */
+function hidePast() {
+  for (const list of document.querySelectorAll("[data-upcoming]")) {
+    const meetings = [...list.querySelectorAll("[data-until]")];
+    const coming = meetings.filter((meeting) => !(Date.parse(meeting.dataset.until) < Date.now()));
+    const shown = new Set(coming.slice(0, Number(list.dataset.show) || meetings.length));
+    for (const meeting of meetings) meeting.hidden = !shown.has(meeting);
+  }
+}
+
+function prepare() {
+  hidePast();
+  const finder = document.querySelector("[data-finder]");
+  if (finder) import("./search.js").then((search) => search.open(finder));
+  const toggle = document.querySelector("[data-shortcut]");
+  if (toggle) {
+    toggle.checked = shortcut.on;
+    toggle.addEventListener("change", () => (shortcut.on = toggle.checked));
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !shortcut.on) return;
+  event.preventDefault();
+  const box = searchBox();
+  if (!box) return document.querySelector(".search-link")?.click();
+  box.focus();
+  box.select();
+});
+
+// A search from the header goes the way of a link, so that the theme need not load the whole page anew; on the
+// search page itself it changes the words and leaves the choices.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("header form[role=search]")) return;
+  event.preventDefault();
+  const words = form.elements.namedItem("q").value;
+  const finder = document.querySelector("[data-finder]");
+  if (finder) {
+    finder.elements.namedItem("q").value = words;
+    finder.requestSubmit();
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = `${form.action}?${new URLSearchParams({ q: words })}`;
+  document.body.append(link);
+  link.click();
+  link.remove();
+});
+
+// Whoever reaches for the search box will search: fetch what that takes while they type.
+document.addEventListener("focusin", (event) => {
+  if (event.target.type === "search") import("./search.js");
+});
+
+if (window.document$) window.document$.subscribe(prepare);
+else prepare();

@@ -1,0 +1,128 @@
+"""Pages: one for each record and for each word of the vocabulary that has pages, framed by the template of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from partnership.model.guide import guide
+from partnership.model.library import Library
+from partnership.model.links import relative, target
+from partnership.model.outputs import PageOutput
+from partnership.model.problems import CODES
+from partnership.model.records import KINDS, AnyRecord, Page, Resource
+from partnership.model.vocabulary import Term
+
+_SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
+_SECTIONS |= {"search": "resources", "stages": "resources", "themes": "resources"}
+"""The section of the site for addresses that do not begin with its name."""
+
+
+class Crumb(NamedTuple):
+    """A step on the way from the home page to a page."""
+
+    label: str
+    uri: str
+
+
+class Framed(NamedTuple):
+    """What a frame knows of the page it makes."""
+
+    uri: str
+    title: str
+    summary: str
+    section: str
+    breadcrumbs: list[Crumb]
+    source: str
+    """The address at which the file behind the page can be changed, or empty."""
+
+
+def outputs(library: Library, frames: jinja2.Environment, school_map: Markup) -> Iterator[PageOutput]:
+    """Every page of the site."""
+    frames.globals.update(map=school_map, codes=CODES, guide=guide(library.vocabulary))
+    facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
+    terms = {term.uri: term for facet in facets for term in facet}
+    for record in library.records.values():
+        term = terms.pop(record.uri, None)
+        yield _record_page(library, frames, record, term)
+    for term in terms.values():
+        yield _term_page(library, frames, term)
+
+
+def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord, term: Term | None) -> PageOutput:
+    def resolve(address: str) -> str | None:
+        found = target(library, record, address)
+        if found is None:
+            return None
+        return found.uri if found.outside else relative(record.uri, found.uri, found.anchor)
+
+    page = _framed(library, record.uri, record.title, record.summary, record)
+    context: dict[str, Any] = {record.kind: record, "record": record, "term": term, "body": record.body.html(resolve)}
+    template = _page_template(frames, record, term) if isinstance(record, Page) else f"{record.kind}.html"
+    return _output(library, frames, template, page, context, record)
+
+
+def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
+    facet = library.vocabulary[term.facet]
+    summary = term.summary or f"Resources by {facet.label.lower()}: {term.label.lower()}."
+    page = _framed(library, term.uri or "", term.label, summary, None)
+    return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+
+
+def _page_template(frames: jinja2.Environment, page: Page, term: Term | None) -> str:
+    """The frame of a hand-written page: that of a theme, of an index, one of its own name, or the plain one."""
+    if term:
+        return "term.html"
+    index = KINDS[page.slug].kind + "-index" if page.slug in KINDS else page.slug or "home"
+    return f"{index}.html" if f"{index}.html" in frames.list_templates() else "page.html"
+
+
+def _framed(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> Framed:
+    first = uri.partition("/")[0]
+    section = f"{_SECTIONS.get(first, first)}/" if first else ""
+    crumbs = [Crumb("Home", "")] if uri else []
+    over = library.records.get(("page", section.rstrip("/")))
+    if over and over.uri != uri:
+        crumbs.append(Crumb(over.title, over.uri))
+    if isinstance(record, Resource):
+        crumbs.append(Crumb(record.themes[0].short, record.themes[0].uri or ""))
+    settings = library.settings
+    source = f"{settings.repository}/edit/{settings.branch}/{record.source.path}" if record else ""
+    return Framed(uri, title, summary, section, crumbs, source)
+
+
+def _output(
+    library: Library,
+    frames: jinja2.Environment,
+    template: str,
+    page: Framed,
+    context: dict[str, Any],
+    record: AnyRecord | None,
+) -> PageOutput:
+    def url(to: AnyRecord | Term | str) -> str:
+        return relative(page.uri, to if isinstance(to, str) else to.uri or "")
+
+    content = frames.get_template(template).render(context, page=page, url=url)
+    return PageOutput(
+        uri=f"{page.uri}index.html",
+        content=content,
+        source=record.source.path if record else "",
+        title=page.title,
+        summary=page.summary,
+        section=page.section,
+        anchors=record.body.ids if record else frozenset(),
+        updated=_updated(library, record),
+    )
+
+
+def _updated(library: Library, record: AnyRecord | None) -> date | None:
+    """The day a record last changed: from history, else from the record itself."""
+    if record is None:
+        return None
+    if changes := library.history.files.get(record.source.path):
+        return changes.last
+    return (record.reviewed or record.shared) if isinstance(record, Resource) else None

@@ -1,0 +1,157 @@
+"""Pictures drawn from the library: the map of the schools.
+
+The map is drawn in units of which one is about one pixel on a phone 360 pixels wide, so that what can be tapped there
+can be tapped everywhere. The same schools, with the same numbers, always stand beside it as a list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import ceil, cos, dist, inf, radians
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from partnership.model.library import Library
+from partnership.model.links import relative
+from partnership.model.records import School
+
+MAP_WIDTH = 320
+"""How wide the map is, in its own units."""
+DOT = 14
+"""The radius of the circle that stands for a school."""
+APART = 2 * DOT + 2
+"""The least distance between the centres of two circles."""
+FINGER = 22
+"""The radius within which a circle answers to a finger, as far as its neighbours leave room."""
+
+
+class Point(NamedTuple):
+    """A place on the map, in its units: x to the right, y downwards."""
+
+    x: float
+    y: float
+
+
+Ring = Sequence[tuple[float, float]]
+"""A closed line of longitudes and latitudes, without its first point repeated at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The coast lines behind the schools, in degrees."""
+
+    land: Sequence[Ring]
+    """The land that the schools stand on."""
+    neighbour: Sequence[Ring]
+    """Land that is drawn quietly, so that no border looks like a shore."""
+
+    @classmethod
+    def read(cls, path: Path) -> Outline:
+        """The outline in a file such as data/outline.json, which names its source."""
+        rings = json.loads(path.read_text(encoding="utf-8"))
+        return cls(rings["land"], rings["neighbour"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A school on the map."""
+
+    number: int
+    """Its number in the list beside the map."""
+    school: School
+    link: str
+    """The address of its page, as seen from the map's."""
+    home: Point
+    """Where the school is."""
+    place: Point
+    """Where its circle is drawn: at home, or as near as other circles allow."""
+    reach: float
+    """The radius within which the circle can be tapped."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether a line has to lead from the circle to where the school is."""
+        return self.place != self.home
+
+
+class _Projection:
+    """Degrees become units: the outline fits the map, and a kilometre to the north is as long as one to the east."""
+
+    def __init__(self, rings: Sequence[Ring], margin: float) -> None:
+        longitudes, latitudes = zip(*(point for ring in rings for point in ring), strict=True)
+        self._west, self._north, self._margin = min(longitudes), max(latitudes), margin
+        self._narrowing = cos(radians((min(latitudes) + max(latitudes)) / 2))
+        self._scale = (MAP_WIDTH - 2 * margin) / ((max(longitudes) - self._west) * self._narrowing)
+        self.height = ceil((self._north - min(latitudes)) * self._scale + 2 * margin)
+
+    def point(self, longitude: float, latitude: float) -> Point:
+        x = self._margin + (longitude - self._west) * self._narrowing * self._scale
+        y = self._margin + (self._north - latitude) * self._scale
+        return Point(round(x, 1), round(y, 1))
+
+    def ring(self, ring: Ring) -> list[Point]:
+        return [self.point(longitude, latitude) for longitude, latitude in ring]
+
+
+def school_map(library: Library, frames: Environment) -> Markup:
+    """The map of the schools as an inline SVG for the page schools/, each a numbered circle that leads to its page.
+
+    A school's number is its position in `library.schools`, counted from 1, those without a location included: the
+    number it has in an ordered list of them. Without any location, or without an outline, there is no map.
+    """
+    path = library.root / "data" / "outline.json"
+    located = [
+        (number, school, school.location)
+        for number, school in enumerate(library.schools, start=1)
+        if school.location is not None
+    ]
+    if not located or not path.is_file():
+        return Markup()
+    outline = Outline.read(path)
+    projection = _Projection([*outline.land, *outline.neighbour], margin=DOT + 2)
+    homes = [projection.point(location.longitude, location.latitude) for _, _, location in located]
+    places = spread(homes, MAP_WIDTH, projection.height)
+    dots = [
+        Dot(number, school, relative("schools/", school.uri), home, place, _reach(place, places))
+        for (number, school, _), home, place in zip(located, homes, places, strict=True)
+    ]
+    drawn = frames.get_template("school-map.svg").render(
+        width=MAP_WIDTH,
+        height=projection.height,
+        radius=DOT,
+        land=[projection.ring(ring) for ring in outline.land],
+        neighbour=[projection.ring(ring) for ring in outline.neighbour],
+        dots=dots,
+    )
+    return Markup(drawn)  # noqa: S704 (a template that escapes made it)
+
+
+def spread(homes: Sequence[Point], width: int, height: int) -> list[Point]:
+    """Places for circles: each at home if it can be, else at the nearest free place inside the map.
+
+    Those with the fewest others around them choose first, so that a crowd does not push its neighbours from home. No
+    two circles overlap until the map is full; then the rest stay at home, and the list beside the map leads to them.
+    """
+    step = 5
+    free = [Point(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
+    crowd = [sum(dist(home, other) < APART for other in homes) for home in homes]
+    places: dict[int, Point] = {}
+    for number in sorted(range(len(homes)), key=lambda number: (crowd[number], number)):
+        place = homes[number]
+        if free and any(dist(place, other) < APART for other in places.values()):
+            place = min(free, key=partial(dist, place))
+        places[number] = place
+        free = [spot for spot in free if dist(spot, place) >= APART]
+    return [places[number] for number in range(len(homes))]
+
+
+def _reach(place: Point, places: Sequence[Point]) -> float:
+    """As far as a finger needs, but never into a neighbour's half of the way and never less than the circle."""
+    nearest = min((dist(place, other) for other in places if other != place), default=inf)
+    return round(max(DOT, min(FINGER, nearest / 2)), 1)
