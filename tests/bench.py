@@ -1,0 +1,91 @@
+"""Measures speed and size, and prints them beside their budgets: `make bench`. It informs, and never fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+import chromium
+from playwright.sync_api import Browser, sync_playwright
+from serving import Server, path_of, serve
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / ".build" / "bench"
+PROGRAMS = Path(sys.executable).parent
+RUNS = 5
+
+
+class Figure(NamedTuple):
+    """Something measured, with what it may be at most."""
+
+    what: str
+    measured: float
+    budget: float
+    unit: str
+
+    def __str__(self) -> str:
+        """A line of the table."""
+        digits = 2 if self.unit == "s" else 0
+        verdict = "within" if self.measured <= self.budget else "OVER"
+        return f"{self.what:<50} {self.measured:8.{digits}f} of {self.budget:g} {self.unit:<9} {verdict}"
+
+
+def seconds(*command: str | Path) -> float:
+    """How long a whole process takes: the median of a few runs."""
+    times = []
+    for _ in range(RUNS):
+        start = perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        times.append(perf_counter() - start)
+    return median(times)
+
+
+def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
+    """The most that any resource page sends to a reader who comes for the first time, in KB and in requests."""
+    sizes, requests = [], []
+    for folder in sorted((SITE / "resources").iterdir()):
+        if (folder / "index.html").exists():
+            server.answers.clear()
+            page = browser.new_page()
+            page.goto(f"{server.url}resources/{folder.name}/", wait_until="networkidle")
+            page.close()
+            sizes.append(sum(answer.size for answer in server.answers) / 1000)
+            requests.append(len(server.answers))
+    return max(sizes), max(requests)
+
+
+def first_search(browser: Browser, server: Server) -> float:
+    """What is sent, in KB, from the moment a reader on the home page asks to the moment the results are there."""
+    page = browser.new_page()
+    page.goto(server.url, wait_until="networkidle")
+    server.answers.clear()
+    box = page.locator("input[type=search]:visible").first
+    box.fill("circle")
+    box.press("Enter")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return sum(answer.size for answer in server.answers) / 1000
+
+
+def main() -> None:
+    """Takes every measurement and prints it."""
+    print(f"Medians of {RUNS} runs of the whole process; sizes as sent, gzipped; the heaviest resource page.")
+    print(Figure("partnership check", seconds(PROGRAMS / "partnership", "check"), 1.5, "s"))
+    build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
+    print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
+    path = chromium.find()
+    with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        size, requests = heaviest_resource(browser, server)
+        print(Figure("A resource page, before anyone searches", size, 75, "KB"))
+        print(Figure("The same, how often it asks", requests, 6, "requests"))
+        print(Figure("The first search", first_search(browser, server), 200, "KB"))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""The built site in a real browser, at its real address: instant navigation works at no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> str:
+    """The address of the home page, as the site itself names it."""
+    home = LexborHTMLParser((site / "index.html").read_text("utf-8")).css_first("link[rel=canonical]")
+    assert home is not None
+    return home.attributes["href"] or ""
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path, address: str) -> Iterator[Visit]:
+    """Opens a page of the site as a new visitor does."""
+    yield from visits(browser, site, address)
+
+
+def visits(browser: Browser, folder: Path, address: str) -> Iterator[Visit]:
+    """Visits to the site that is built in `folder`: ``visit("search/", viewport=...)``, with any option of a context.
+
+    Whatever the pages ask of another host, and whatever goes wrong in a script, fails the test when it ends.
+    """
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def answer(route: Route) -> None:
+        if not route.request.url.startswith(address):
+            faults.append(f"asked of another host: {route.request.url}")
+            route.abort()
+            return
+        file = folder / unquote(urlsplit(route.request.url.removeprefix(address)).path)
+        file = file / "index.html" if file.is_dir() else file
+        if file.is_file():
+            route.fulfill(path=file)
+        else:
+            route.fulfill(path=folder / "404.html", status=404)
+
+    def notice(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"{message.text} ({message.location['url']})")
+
+    def open_page(uri: str, **options: Any) -> Page:
+        context = browser.new_context(base_url=address, **options)
+        contexts.append(context)
+        context.route("**/*", answer)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", notice)
+        page.goto(uri)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults

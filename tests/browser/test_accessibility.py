@@ -1,0 +1,109 @@
+"""Every kind of page, in both colour schemes, on a phone and on a desk, by axe's rules and by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from browser.conftest import Visit
+from look import NOWHERE, kinds_of_page
+from playwright.sync_api import expect
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> list[str]:
+    """Every kind of page, the one for addresses that lead nowhere by its own name."""
+    return ["404.html" if uri == NOWHERE else uri for uri in kinds_of_page(site)]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    visit: Visit, kinds: list[str], scheme: str, viewport: dict[str, int]
+) -> None:
+    page = visit("", color_scheme=scheme, viewport=viewport, reduced_motion="reduce", bypass_csp=True)
+    faults = {}
+    for uri in kinds:
+        page.goto(uri)
+        page.evaluate(AXE)
+        found = page.evaluate("tags => axe.run({runOnly: tags})", RULES)["violations"]
+        faults[uri] = [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
+    assert {uri: found for uri, found in faults.items() if found} == {}
+
+
+def test_axe_finds_a_fault_that_is_there(visit: Visit) -> None:
+    page = visit("")
+    page.evaluate("document.querySelector('h1').innerHTML = '<img src=data:>'")
+    page.evaluate(AXE)
+    assert "image-alt" in {fault["id"] for fault in page.evaluate("axe.run()")["violations"]}
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_nothing_sticks_out_of_a_narrow_page(visit: Visit, kinds: list[str], width: int) -> None:
+    page = visit("", viewport={"width": width, "height": 740})
+    wide = {}
+    for uri in kinds:
+        page.goto(uri)
+        wide[uri] = page.evaluate("document.documentElement.scrollWidth")
+    assert {uri: size for uri, size in wide.items() if size > width} == {}
+
+
+def test_the_first_tab_leads_past_the_header_to_the_page(visit: Visit) -> None:
+    page = visit("resources/", viewport=DESKTOP)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_be_visible()
+    skip.press("Enter")
+    assert page.evaluate("document.activeElement.closest('header')") is None
+    assert page.url.endswith("#content")
+
+
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_and_without_a_script(visit: Visit) -> None:
+    page = visit("", viewport=PHONE, java_script_enabled=False)
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Menu").press("Enter")
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+
+
+def test_the_choice_of_colours_is_kept_from_page_to_page(visit: Visit) -> None:
+    page = visit("", viewport=DESKTOP, color_scheme="light")
+    page.get_by_role("button", name="Colours").click()
+    page.locator("#colours label:visible", has_text="Dark").first.click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto("resources/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_link_within_the_site_changes_the_page_without_loading_it_anew(visit: Visit) -> None:
+    page = visit("", viewport=DESKTOP)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stillHere = true")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Schools")
+    assert page.evaluate("window.stillHere") is True
+    expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools")).to_have_attribute(
+        "aria-current", "page"
+    )
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Practice worth")
+
+
+def test_meetings_that_are_past_leave_the_home_page_between_builds(visit: Visit) -> None:
+    page = visit("", viewport=DESKTOP)
+    before = page.locator("[data-upcoming] [data-until]:visible").count()
+    first = page.locator("[data-upcoming] [data-until]:visible").first.get_attribute("data-until")
+    later = visit("", viewport=DESKTOP)
+    later.clock.set_fixed_time("2027-03-05T12:00:00Z")
+    later.reload()
+    assert before > 0
+    expect(later.locator(f"[data-upcoming] [data-until='{first}']")).to_be_hidden()
+    expect(later.locator("[data-upcoming] [data-until]:visible").first).to_be_visible()

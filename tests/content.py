@@ -1,0 +1,73 @@
+"""Small content repositories for tests: the base in tests/base/, and whatever is laid over it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from conftest import ROOT, TODAY
+from partnership.model.history import History
+from partnership.model.library import Library, load
+
+TESTS = Path(__file__).parent
+
+SCHOOL = "schools/oakland-primary.yml"
+MEETING = "meetings/headteachers-autumn-2026.yml"
+RESOURCE = "resources/two-minute-conversation/index.md"
+PAGE = "docs/contribute.md"
+BASE = {path: (TESTS / "base" / path).read_text("utf-8") for path in (SCHOOL, MEETING, RESOURCE, PAGE)}
+"""The records of the base, as they are written."""
+
+Files = Mapping[str, str | bytes]
+"""What stands in files, by their paths."""
+
+
+def repository(root: Path, files: Files | None = None) -> Path:
+    """The base in the folder `root`, with the project's own words and settings, and `files` laid over it."""
+    shutil.copytree(TESTS / "base", root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
+    for path, content in (files or {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def library(root: Path, files: Files | None = None, *, today: date = TODAY) -> Library:
+    """The library of the base with `files` laid over it."""
+    return load(repository(root, files), today, History())
+
+
+def school(slug: str, **facts: str | None) -> dict[str, str]:
+    """The file of a school like that of the base, with some facts of its own."""
+    return {f"schools/{slug}.yml": with_facts(BASE[SCHOOL], facts)}
+
+
+def meeting(slug: str, **facts: str | None) -> dict[str, str]:
+    """The file of a meeting like that of the base, with a uid and some facts of its own."""
+    return {f"meetings/{slug}.yml": with_facts(BASE[MEETING], {"uid": f"uid-of-{slug}"} | facts)}
+
+
+def resource(slug: str, body: str = "Walk. Do not run.\n", **facts: str | None) -> dict[str, str]:
+    """The file of a resource like that of the base, with a text and some facts of its own, and no files beside it."""
+    text = with_facts(BASE[RESOURCE], {"pictures": None, "attachments": None} | facts)
+    return {f"resources/{slug}/index.md": "---".join([*text.split("---")[:2], f"\n{body}"])}
+
+
+def page(slug: str, body: str = "A few lines are enough.\n", **facts: str | None) -> dict[str, str]:
+    """The file of a page in docs/ like that of the base, with a text and some facts of its own."""
+    text = with_facts(BASE[PAGE], facts)
+    return {f"docs/{slug}.md": "---".join([*text.split("---")[:2], f"\n{body}"])}
+
+
+def with_facts(text: str, facts: Mapping[str, str | None]) -> str:
+    """The text of a record with some of its facts written anew, added, or (None) taken out."""
+    for name, value in facts.items():
+        line = "" if value is None else f"{name}: {value}\n"
+        text, known = re.subn(rf"(?m)^{name}:.*\n(?: .*\n)*", line.replace("\\", r"\\"), text, count=1)
+        if not known:
+            fence = "---\n" if text.startswith("---\n") else ""
+            text = fence + line + text.removeprefix(fence)
+    return text

@@ -1,0 +1,113 @@
+"""Photographs every kind of page of the built site into `look/`, with one page that shows them all: `make look`.
+
+What kinds of page there are is read off the site itself. Every page at its top is one. Of the pages in a folder below,
+as many are taken as it needs for every element and class that occurs in that folder to be seen: so a resource with a
+picture, an adaptation, or a meeting that was held comes in of itself, and whatever is invented later does too.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import chromium
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from playwright.sync_api import Browser, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
+from serving import path_of, serve
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "site"
+LOOK = ROOT / "look"
+SEARCH = "search/?q=circle"
+NOWHERE = "there/is/no/such/page/"
+
+
+@dataclass(frozen=True)
+class View:
+    """A way of looking at a page."""
+
+    name: str
+    width: int
+    scheme: Literal["light", "dark"] = "light"
+    media: Literal["screen", "print"] = "screen"
+
+
+VIEWS = (
+    View("360 px, light", 360),
+    View("360 px, dark", 360, scheme="dark"),
+    View("1280 px, light", 1280),
+    View("1280 px, dark", 1280, scheme="dark"),
+    View("Printed on A4", 794, media="print"),
+)
+
+
+def kinds_of_page(site: Path) -> list[str]:
+    """The addresses to look at, from the home page down."""
+    folders: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for file in site.rglob("index.html"):
+        uri = "".join(f"{part}/" for part in file.relative_to(site).parts[:-1])
+        folder = uri if uri.count("/") < 2 else uri.split("/")[0] + "/*"
+        folders[folder][uri] = features(file)
+    return [uri for folder in sorted(folders) for uri in showing_everything(folders[folder])] + [SEARCH, NOWHERE]
+
+
+def features(page: Path) -> frozenset[str]:
+    """What a page is made of: its elements, each with each of its classes. A number in one only chooses a colour."""
+    tree = LexborHTMLParser(page.read_text("utf-8"))
+    return frozenset(
+        f"{element.tag}.{name.rstrip('-0123456789')}"
+        for element in tree.css("body *")
+        for name in (element.attributes.get("class") or "").split() or [""]
+    )
+
+
+def showing_everything(pages: dict[str, frozenset[str]]) -> Iterator[str]:
+    """A few of the pages that between them have every feature of all, the richest first."""
+    unseen = frozenset().union(*pages.values())
+    while unseen:
+        best = max(sorted(pages), key=lambda uri: len(pages[uri] & unseen))
+        unseen -= pages[best]
+        yield best
+
+
+def photograph(browser: Browser, home: str, uris: list[str], view: View) -> list[str]:
+    """One picture of each page, of its whole length; gives back the names of the files."""
+    context = browser.new_context(
+        viewport={"width": view.width, "height": 800}, color_scheme=view.scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.emulate_media(media=view.media)
+    names = []
+    for uri in uris:
+        page.goto(home + uri, wait_until="networkidle" if uri == SEARCH else "load")
+        page.wait_for_function("document.fonts.status == 'loaded'")
+        names.append("-".join(re.findall("[a-z0-9]+", f"{uri or 'home'} {view.name}".lower())) + ".png")
+        page.screenshot(path=LOOK / names[-1], full_page=True)
+    context.close()
+    return names
+
+
+def main() -> None:
+    """Makes the photographs and the contact sheet, and says where they are."""
+    shutil.rmtree(LOOK, ignore_errors=True)
+    LOOK.mkdir()
+    uris = kinds_of_page(SITE)
+    path = chromium.find()
+    with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)
+        columns = [photograph(browser, server.url, uris, view) for view in VIEWS]
+        browser.close()
+    templates = Environment(loader=FileSystemLoader(ROOT / "tests"), autoescape=True, undefined=StrictUndefined)
+    rows = list(zip(uris, zip(*columns, strict=True), strict=True))
+    (LOOK / "index.html").write_text(templates.get_template("look.html").render(views=VIEWS, rows=rows), "utf-8")
+    print(f"{len(rows)} kinds of page, each in {len(VIEWS)} views: {LOOK.relative_to(ROOT)}/index.html")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Dates and times as people write and say them, in London's time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, tzinfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from partnership.model import dates
+from partnership.model.dates import LONDON, AcademicYear
+
+OCTOBER = date(2026, 10, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-10-08",
+        "2026-10-8",
+        "8 October 2026",
+        "08 October 2026",
+        "8th October 2026",
+        "8 Oct 2026",
+        "8 OCTOBER 2026",
+        "Thursday 8 October 2026",
+        "thursday, 8 october 2026",
+        "08/10/2026",
+        "8/10/2026",
+        "  8 October 2026 ",
+    ],
+)
+def test_a_date_is_read_however_people_write_it(text: str) -> None:
+    assert dates.read_date(text) == OCTOBER
+
+
+@pytest.mark.parametrize("text", ["", "October 2026", "8 October", "8.10.2026", "2026", "8 Ju 2026", "8 10 2026", "soon"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a"):
+        dates.read_date(text)
+
+
+@pytest.mark.parametrize("text", ["2026-02-29", "31 November 2026", "0 May 2026", "10/21/2026", "0000-01-01"])
+def test_a_day_that_never_is_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no such day"):
+        dates.read_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "minute"),
+    [
+        ("16:00", 16, 0),
+        ("16.00", 16, 0),
+        ("16:00:00", 16, 0),
+        ("4pm", 16, 0),
+        ("4 pm", 16, 0),
+        ("4 p.m.", 16, 0),
+        ("4PM", 16, 0),
+        ("at 4pm", 16, 0),
+        ("4.30 pm", 16, 30),
+        ("9am", 9, 0),
+        ("09:05", 9, 5),
+        ("12 noon", 12, 0),
+        ("12pm", 12, 0),
+        ("12am", 0, 0),
+        ("00:00", 0, 0),
+    ],
+)
+def test_a_time_is_read_however_people_write_it(text: str, hour: int, minute: int) -> None:
+    assert dates.read_time(text) == time(hour, minute)
+
+
+@pytest.mark.parametrize("text", ["", "4", "16", "16:0", "25:00", "16:60", "16pm", "0am", "13 noon", "3 noon", "half past four"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a time"):
+        dates.read_time(text)
+
+
+@given(st.times())
+def test_a_time_as_the_site_says_it_can_be_read_again(value: time) -> None:
+    moment = datetime.combine(OCTOBER, value.replace(second=0, microsecond=0), LONDON)
+    assert dates.read_time(dates.clock(moment)) == moment.time()
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_date_as_the_site_says_it_can_be_read_again(value: date) -> None:
+    assert dates.read_date(dates.day(value)) == dates.read_date(dates.short_day(value)) == value
+
+
+@given(st.text())
+def test_any_other_text_is_only_refused(text: str) -> None:
+    for read in (dates.read_date, dates.read_time, dates.read_moment):
+        try:
+            read(text)
+        except ValueError as error:
+            assert str(error)
+
+
+def test_a_date_alone_is_a_moment_without_time() -> None:
+    assert dates.read_moment("8 October 2026") == OCTOBER
+    assert not isinstance(dates.read_moment("8 October 2026"), datetime)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("28 March 2026, 4pm", 0),
+        ("29 March 2026, 4pm", 1),
+        ("24 October 2026, 4pm", 1),
+        ("25 October 2026, 4pm", 0),
+    ],
+    ids=["the day before spring's change", "the day of it", "the day before autumn's change", "the day of it again"],
+)
+def test_four_in_the_afternoon_is_four_on_both_sides_of_a_clock_change(text: str, ahead: int) -> None:
+    moment = dates.read_moment(text)
+    assert isinstance(moment, datetime)
+    assert (moment.hour, moment.utcoffset()) == (16, timedelta(hours=ahead))
+
+
+@pytest.mark.parametrize("text", ["2026-10-08 4pm tomorrow", "2026-10-08 16:00Z", "2026-10-08 16:00+01:00"])
+def test_what_follows_a_date_is_a_time_and_nothing_more(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a time"):
+        dates.read_moment(text)
+
+
+def test_the_day_of_the_build_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-10-08")
+    assert dates.today() == OCTOBER
+
+
+def test_the_day_of_the_build_is_that_of_london(monkeypatch: pytest.MonkeyPatch) -> None:
+    class LateOnASummerEvening(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.fromisoformat("2026-07-14T23:30:00+00:00").astimezone(tz)
+
+    monkeypatch.delenv("PARTNERSHIP_TODAY", raising=False)
+    monkeypatch.setattr(dates, "datetime", LateOnASummerEvening)
+    assert dates.today() == date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "words"),
+    [
+        ("2027-03-11 16:00", "2027-03-11 17:30", "Thursday 11 March 2027, 4 pm to 5.30 pm"),
+        ("2027-03-11 09:30", "2027-03-11 12:00", "Thursday 11 March 2027, 9.30 am to 12 noon"),
+        ("2027-03-11 16:00", None, "Thursday 11 March 2027, 4 pm"),
+        ("2027-03-11", None, "Thursday 11 March 2027"),
+        ("2027-03-11", "2027-03-11", "Thursday 11 March 2027"),
+        ("2027-03-11", "2027-03-12", "Thursday 11 March 2027 to Friday 12 March 2027"),
+    ],
+)
+def test_a_span_is_said_as_people_say_it(starts: str, ends: str | None, words: str) -> None:
+    assert dates.span(dates.read_moment(starts), dates.read_moment(ends) if ends else None) == words
+
+
+def test_a_span_over_night_names_both_times() -> None:
+    starts, ends = dates.read_moment("2027-03-11 16:00"), dates.read_moment("2027-03-12 12:00")
+    assert dates.span(starts, ends) == "Thursday 11 March 2027, 4 pm to Friday 12 March 2027, 12 noon"
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "slug"),
+    [
+        (date(2026, 8, 31), "2025/26", "2025-26"),
+        (date(2026, 9, 1), "2026/27", "2026-27"),
+        (date(1999, 12, 31), "1999/00", "1999-00"),
+    ],
+)
+def test_an_academic_year_runs_from_september_to_august(value: date, label: str, slug: str) -> None:
+    year = AcademicYear.of(value)
+    assert (year.label, year.slug) == (label, slug)
+
+
+@pytest.mark.parametrize(
+    ("month", "term"), [(9, "Autumn"), (12, "Autumn"), (1, "Spring"), (3, "Spring"), (4, "Summer"), (8, "Summer")]
+)
+def test_a_month_lies_in_one_of_three_terms(month: int, term: str) -> None:
+    assert dates.term_name(date(2027, month, 15)) == term

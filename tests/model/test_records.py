@@ -1,0 +1,225 @@
+"""Schools, resources, meetings and pages, as their files describe them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from conftest import ROOT
+from content import MEETING, RESOURCE, library, meeting, page, resource, school
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from partnership.model.dates import LONDON
+from partnership.model.entries import Entry, validate
+from partnership.model.library import Library
+from partnership.model.problems import as_text
+from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
+from partnership.model.source import read
+from partnership.model.vocabulary import read_vocabulary
+
+VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return library(tmp_path_factory.mktemp("base"))
+
+
+def read_meeting(folder: Path, **facts: str | None) -> Meeting:
+    (found,) = (other for other in library(folder, meeting("mine", **facts)).meetings if other.slug == "mine")
+    return found
+
+
+def read_resource(folder: Path, **facts: str | None) -> Resource:
+    found = library(folder, resource("mine", **facts)).resource("mine")
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "slug", "uri"),
+    [
+        ("schools/oakland-primary.yml", "oakland-primary", "schools/oakland-primary/"),
+        ("meetings/headteachers-autumn-2026.yml", "headteachers-autumn-2026", "meetings/headteachers-autumn-2026/"),
+        ("resources/two-minute-conversation/index.md", "two-minute-conversation", "resources/two-minute-conversation/"),
+        ("docs/contribute.md", "contribute", "contribute/"),
+    ],
+)
+def test_a_record_has_its_name_and_address_from_its_file(base: Library, path: str, slug: str, uri: str) -> None:
+    record = base.by_path[path]
+    assert (record.slug, record.uri, record.source.path) == (slug, uri, path)
+
+
+@pytest.mark.parametrize(
+    ("slug", "uri"), [("index", ""), ("themes/common-concern", "themes/common-concern/"), ("themes/index", "themes/")]
+)
+def test_a_page_has_the_address_of_its_file(tmp_path: Path, slug: str, uri: str) -> None:
+    assert library(tmp_path, page(slug)).by_path[f"docs/{slug}.md"].uri == uri
+
+
+def test_a_record_names_others_by_what_its_fields_declare(base: Library) -> None:
+    named = {(at, reference.kind, slug) for at, reference, slug in base.by_path[MEETING].references()}
+    assert named == {
+        (("host",), "school", "oakland-primary"),
+        (("attended", 0), "school", "oakland-primary"),
+        (("actions", 0, "who"), "school", "oakland-primary"),
+        (("resources", 0), "resource", "two-minute-conversation"),
+    }
+
+
+def test_only_some_fields_may_name_the_foundation(base: Library) -> None:
+    may = {at[0]: reference.or_foundation for at, reference, _ in base.by_path[MEETING].references()}
+    assert may == {"host": False, "attended": False, "actions": True, "resources": False}
+
+
+def test_a_record_keeps_its_text(base: Library) -> None:
+    assert [heading.text for heading in base.by_path[RESOURCE].body.headings] == ["Where to stand", "What to say"]
+    assert base.schools[0].body.raw == ""
+
+
+def test_a_school_is_summed_up_in_a_line(base: Library) -> None:
+    assert base.schools[0].summary == "Primary, community school in Aldersby"
+
+
+def test_a_meeting_is_summed_up_by_its_time(base: Library) -> None:
+    assert base.meetings[0].summary == "Thursday 8 October 2026, 4 pm to 5.30 pm"
+
+
+def test_an_end_by_time_alone_is_on_the_day_of_the_start(tmp_path: Path) -> None:
+    found = read_meeting(tmp_path, starts="28 March 2026, 4pm", ends="17:30")
+    assert found.ends == datetime(2026, 3, 28, 17, 30, tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("facts", "until"),
+    [
+        ({"starts": "2026-10-08 16:00", "ends": "17:30"}, "2026-10-08 17:30"),
+        ({"starts": "2026-10-08 16:00", "ends": None}, "2026-10-08 23:59"),
+        ({"starts": "2026-10-08", "ends": None, "all_day": "true"}, "2026-10-08 23:59"),
+        ({"starts": "2026-10-08", "ends": "2026-10-09", "all_day": "true"}, "2026-10-09 23:59"),
+    ],
+    ids=["an end", "no end", "a whole day", "whole days"],
+)
+def test_a_meeting_lasts_until_its_end_or_until_its_day_is_over(
+    tmp_path: Path, facts: dict[str, str | None], until: str
+) -> None:
+    assert read_meeting(tmp_path, **facts).until == datetime.fromisoformat(until).replace(tzinfo=LONDON)
+
+
+def test_a_meeting_belongs_to_the_academic_year_of_its_first_day(tmp_path: Path) -> None:
+    found = read_meeting(tmp_path, starts="2026-08-31 23:00", ends="2026-09-01 01:00")
+    assert (found.start_day, found.year.label) == (date(2026, 8, 31), "2025/26")
+
+
+@pytest.mark.parametrize(
+    ("running", "band"),
+    [(1, "under-10"), (9, "under-10"), (10, "10-to-20"), (19, "10-to-20"), (20, "20-to-40"), (40, "over-40"), (2000, "over-40")],
+)
+def test_a_resource_falls_into_a_band_of_time(tmp_path: Path, running: int, band: str) -> None:
+    found = read_resource(tmp_path, minutes=f"{{running: {running}}}")
+    assert found.time_band and found.time_band.id == band
+
+
+def test_a_resource_that_does_not_say_how_long_it_takes_is_in_no_band(tmp_path: Path) -> None:
+    assert read_resource(tmp_path, minutes=None).time_band is None
+
+
+def test_all_words_that_describe_a_resource_are_its_terms(base: Library) -> None:
+    assert [term.id for term in base.resources[0].terms] == [
+        "lunchtime-supervisors",
+        "lunchtime-supervisor",
+        "ks1",
+        "ks2",
+        "restorative-conversation",
+        "playground",
+        "script",
+        "under-10",
+    ]
+
+
+def test_other_words_for_the_same_thing_are_kept_once_each(base: Library) -> None:
+    words = base.resources[0].aliases_text.split(", ")
+    assert {"dinner ladies", "KS1", "yard"} <= set(words)
+    assert len(words) == len(set(words))
+
+
+def test_a_resource_says_where_it_names_its_files(base: Library) -> None:
+    named = [(at, companion.file) for at, companion in base.resources[0].companions]
+    assert named == [(("pictures", 0), "triangle.png"), (("attachments", 0), "pocket-card.txt")]
+
+
+@pytest.mark.parametrize("mailbox", ["office", "head", "headteacher", "senco", "admin.team", "enquiries2"])
+def test_the_mailbox_of_a_role_may_be_shown(tmp_path: Path, mailbox: str) -> None:
+    contact = f"{{role: office, email: {mailbox}@fern-lane.example.org}}"
+    assert library(tmp_path, school("fern-lane", contact=contact)).partner("fern-lane")
+
+
+def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    contact = "{role: office, email: jane.doe@fern-lane.example.org}"
+    (problem,) = library(tmp_path, school("fern-lane", contact=contact)).problems
+    assert "jane.doe" not in as_text(problem)
+
+
+def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
+    found = library(tmp_path, school(FOUNDATION))
+    assert [(problem.code, problem.path) for problem in found.problems] == [("wrong-name", "schools/foundation.yml")]
+    assert ("school", FOUNDATION) not in found.records
+
+
+def entries(annotation: Any) -> Iterator[type[Entry]]:
+    """The entries inside a type: the class of a record, and of the groups in it."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from entries(field.annotation)
+    for part in get_args(annotation):
+        yield from entries(part)
+
+
+def names(kind: type[Entry]) -> list[str]:
+    """Every name of a field of a record and of the groups in it."""
+    return sorted({field.alias or name for entry in entries(kind) for name, field in entry.model_fields.items()})
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]) -> None:
+    fields = {f"{entry.__name__}.{name}": field for entry in entries(kind) for name, field in entry.model_fields.items()}
+    assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
+
+
+def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
+    """Anything at all in the fields of a record, among it what could stand there."""
+    likely = st.sampled_from(["4pm", "2026-10-08", "2026-10-08 16:00", "ks2", "circle", "9" * 400, "1e999", "nan"])
+    fields = st.sampled_from(names(kind))
+    anything = st.recursive(
+        likely | st.text(max_size=8),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(fields, inner, max_size=3),
+    )
+    return st.dictionaries(fields | st.text(max_size=5), anything, max_size=8)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@given(data=st.data())
+def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(kind: type[AnyRecord], data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "docs/lunchtime-slip/index.md")
+        file.parent.mkdir(parents=True)
+        file.write_text(f"---\n{yaml.safe_dump(data.draw(values(kind)), default_style=chr(34))}---\n", "utf-8")
+        record, problems = validate(kind, read(Path(folder), "docs/lunchtime-slip/index.md"), VOCABULARY)
+    assert (record is None) == bool(problems)
+    for problem in problems:
+        assert not re.search(r"Input should|pydantic|validation|Term\(|\['|\{'", problem.message + problem.hint)
+
+
+def test_a_school_or_resource_is_not_changed_after_it_was_read(base: Library) -> None:
+    for record in (base.schools[0], base.resources[0]):
+        assert isinstance(record, School | Resource)
+        with pytest.raises(ValueError, match="frozen"):
+            record.title = "Another"

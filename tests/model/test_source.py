@@ -1,0 +1,133 @@
+"""A file becomes text values, each with its place; what is wrong with it is a problem, never an exception."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from partnership.model.source import Place, Source, read
+
+HEAD = """---
+title: The two-minute conversation
+needs:
+  people: [One adult, Two children]
+---
+"""
+
+
+def source(folder: Path, content: str | bytes, name: str = "docs/page.md") -> Source:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read(folder, name)
+
+
+def codes(source: Source) -> list[str]:
+    return [problem.code for problem in source.problems]
+
+
+@pytest.mark.parametrize("typed", ["NO", "01234", "19:00", "2026-27", "1e3", "null", "~", "true", "0x1F", "1_000", "=", ".5"])
+def test_a_value_stays_what_was_typed(tmp_path: Path, typed: str) -> None:
+    assert source(tmp_path, f"town: {typed}\n", "schools/a.yml").values == {"town": typed}
+
+
+def test_empty_values_are_left_out(tmp_path: Path) -> None:
+    assert source(tmp_path, "a:\nb: ''\nc: []\nd: {}\ne: {f: }\ng: h\n", "schools/a.yml").values == {"g": "h"}
+
+
+def test_every_value_has_its_place(tmp_path: Path) -> None:
+    assert source(tmp_path, HEAD).places == {
+        (): Place(2, 1),
+        ("title",): Place(2, 8),
+        ("needs",): Place(4, 3),
+        ("needs", "people"): Place(4, 11),
+        ("needs", "people", 0): Place(4, 12),
+        ("needs", "people", 1): Place(4, 23),
+    }
+
+
+def test_every_key_has_its_place(tmp_path: Path) -> None:
+    keys = {("title",): Place(2, 1), ("needs",): Place(3, 1), ("needs", "people"): Place(4, 3)}
+    assert source(tmp_path, HEAD).keys == keys
+
+
+def test_columns_count_characters_and_not_bytes(tmp_path: Path) -> None:
+    text = "{tŷ: môr, 😀: x, town: Aldersby}\n"
+    assert source(tmp_path, text, "schools/a.yml").places["town",] == Place(1, text.index("Aldersby") + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{HEAD}Walk.\n", 6),
+        (f"{HEAD}\n\nWalk.\n", 8),
+        (HEAD.replace("title", "# a remark\n\n\ntitle") + "Walk.\n", 9),
+        (HEAD.replace("title", "\n\ntitle") + "Walk.\n", 8),
+        ("\ufeff" + HEAD.replace("\n", "\r\n") + "Walk.\r\n", 6),
+    ],
+    ids=["at once", "after blank lines", "after remarks", "after blank lines above the facts", "Windows"],
+)
+def test_the_body_knows_its_line(tmp_path: Path, text: str, line: int) -> None:
+    page = source(tmp_path, text)
+    assert page.body_line + page.body.split("\n").index("Walk.") == line
+
+
+def test_a_line_of_hyphens_in_the_text_belongs_to_the_text(tmp_path: Path) -> None:
+    page = source(tmp_path, f"{HEAD}Before\n\n---\n\nAfter\n")
+    assert page.body.split() == ["Before", "---", "After"]
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_what_no_editor_shows_as_a_new_line_is_none(tmp_path: Path, separator: str) -> None:
+    page = source(tmp_path, f"name: Oak{separator}land\ntown: Aldersby\n", "schools/a.yml")
+    assert (page.values["name"], page.places["town",]) == ("Oak land", Place(2, 7))
+
+
+def test_whatever_was_read_before_a_fault_stays_readable_for_messages(tmp_path: Path) -> None:
+    page = source(tmp_path, "name: Oakland\ntown: [Aldersby\n", "schools/a.yml")
+    assert page.problems[0].excerpt == "town: [Aldersby"
+
+
+def test_a_problem_stands_at_the_nearest_place_that_is_known(tmp_path: Path) -> None:
+    problem = source(tmp_path, HEAD).problem("missing-field", '"materials" is missing', ("needs", "materials"))
+    assert (problem.line, problem.column) == (4, 3)
+
+
+def test_a_problem_can_stand_at_a_key(tmp_path: Path) -> None:
+    problem = source(tmp_path, HEAD).problem("unknown-key", 'there is no field called "title"', ("title",), key=True)
+    assert (problem.line, problem.column) == (2, 1)
+
+
+def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
+    problem = read(tmp_path, "data/site.yml").problems[0]
+    assert (problem.code, problem.message) == ("not-a-file", 'there is no file "data/site.yml"')
+
+
+def test_a_file_that_may_not_be_opened_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: Path) -> bytes:
+        raise PermissionError(file)
+
+    (tmp_path / "site.yml").touch()
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert codes(read(tmp_path, "site.yml")) == ["not-a-file"]
+
+
+def test_a_file_below_a_linked_folder_is_refused(tmp_path: Path) -> None:
+    source(tmp_path, "name: Oakland\n", "elsewhere/a.yml")
+    (tmp_path / "schools").symlink_to("elsewhere")
+    assert codes(read(tmp_path, "schools/a.yml")) == ["symlink"]
+
+
+def test_the_repository_itself_may_be_reached_through_a_link(tmp_path: Path) -> None:
+    source(tmp_path, "name: Oakland\n", "disk/work/schools/a.yml")
+    (tmp_path / "home").symlink_to("disk")
+    assert read(tmp_path / "home/work", "schools/a.yml").values == {"name": "Oakland"}
+
+
+def test_a_thousand_brackets_are_refused_and_not_followed(tmp_path: Path) -> None:
+    assert codes(source(tmp_path, "name: " + "[" * 100_000, "schools/a.yml")) == ["too-deep"]
+
+
+@pytest.mark.parametrize("key", ["&a name", "!!str name", "*a "])
+def test_the_name_of_a_field_has_no_special_signs_either(tmp_path: Path, key: str) -> None:
+    assert set(codes(source(tmp_path, f"{key}: Oakland\n", "schools/a.yml"))) <= {"alias", "broken-syntax"} != set()

@@ -1,0 +1,125 @@
+"""The controlled words, as data/vocabulary.yml sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from conftest import ROOT
+from content import repository
+from partnership.model.entries import Entry
+from partnership.model.problems import Problem
+from partnership.model.records import KINDS
+from partnership.model.source import read
+from partnership.model.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
+
+WORDS = (ROOT / "data/vocabulary.yml").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    found, problems = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+    assert not problems
+    return found
+
+
+def problems(folder: Path, words: str) -> list[Problem]:
+    found, problems = read_vocabulary(read(repository(folder, {"data/vocabulary.yml": words}), "data/vocabulary.yml"))
+    assert bool(found) is not bool(problems)
+    return problems
+
+
+def facets_of(annotation: Any) -> Iterator[str]:
+    """The facets that a type draws on, in its fields or anywhere inside."""
+    if isinstance(annotation, TermOf):
+        yield annotation.facet
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        for field in annotation.model_fields.values():
+            for part in (field.annotation, *field.metadata):
+                yield from facets_of(part)
+    for part in get_args(annotation):
+        yield from facets_of(part)
+
+
+def test_every_facet_that_records_draw_on_must_be_there() -> None:
+    drawn_on = {facet for kind in KINDS.values() for facet in facets_of(kind)}
+    assert set(FACETS) == drawn_on | {"time"}
+
+
+def test_terms_stay_in_the_order_of_the_file(vocabulary: Vocabulary) -> None:
+    assert [term.id for term in vocabulary["phase"]] == ["nursery", "primary", "middle", "secondary", "all-through", "16-plus"]
+    assert [term.number for term in vocabulary["phase"]] == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_term_prints_as_its_label(vocabulary: Vocabulary) -> None:
+    assert str(vocabulary["stage"].get("ks1")) == "Key stage 1"
+
+
+def test_a_term_is_as_short_as_its_label_unless_it_says_otherwise(vocabulary: Vocabulary) -> None:
+    lunchtime, community = (vocabulary["theme"].get(id) for id in ("lunchtime-supervisors", "family-and-community"))
+    assert lunchtime and lunchtime.short == "Lunchtime supervisors"
+    assert community and community.short == community.label
+
+
+def test_a_term_has_a_page_where_its_facet_has_pages(vocabulary: Vocabulary) -> None:
+    circle, poster = vocabulary["practice"].get("circle"), vocabulary["kind"].get("poster")
+    assert circle and circle.uri == "practices/circle/"
+    assert poster and poster.uri is None
+
+
+def test_a_facet_can_be_cut_down_to_some_of_its_terms(vocabulary: Vocabulary) -> None:
+    stage = vocabulary["stage"]
+    young = stage.only(term for term in stage if term.number < 2)
+    assert ([term.id for term in young], young.label) == (["eyfs", "ks1"], "Stage")
+
+
+@pytest.mark.parametrize(
+    ("facet", "word", "meant"),
+    [
+        ("audience", "lunchtime-supervisors", "lunchtime-supervisor"),
+        ("audience", "Lunchtime Supervisors", "lunchtime-supervisor"),
+        ("audience", "dinner lady", "lunchtime-supervisor"),
+        ("audience", "TA", "teaching-assistant"),
+        ("stage", "Key Stage 2", "ks2"),
+        ("stage", "year 4", "ks2"),
+        ("kind", "lesson plan", "lesson-plan"),
+        ("practice", "restorative chat", "restorative-conversation"),
+    ],
+)
+def test_the_nearest_term_is_found_by_label_alias_or_slip(
+    vocabulary: Vocabulary, facet: str, word: str, meant: str
+) -> None:
+    near = vocabulary[facet].nearest(word)
+    assert near and near.id == meant
+
+
+def test_nothing_is_near_a_word_from_elsewhere(vocabulary: Vocabulary) -> None:
+    assert vocabulary["theme"].nearest("mathematics") is None
+
+
+def test_a_missing_facet_is_one_problem(tmp_path: Path) -> None:
+    start, end = WORDS.index("\nsetting:"), WORDS.index("\ntime:")
+    assert [problem.message for problem in problems(tmp_path, WORDS[:start] + WORDS[end:])] == ['"setting" is missing']
+
+
+@pytest.mark.parametrize(
+    ("right", "misspelt", "hint"),
+    [
+        ("\nsetting:", "\nseting:", 'Did you mean "setting"?'),
+        ("label: Theme", "lable: Theme", 'Did you mean "label"?'),
+        ("aliases: [parents", "alaises: [parents", 'Did you mean "aliases"?'),
+    ],
+    ids=["facet", "field of a facet", "field of a term"],
+)
+def test_a_misspelt_name_is_one_problem_with_the_right_one(
+    tmp_path: Path, right: str, misspelt: str, hint: str
+) -> None:
+    found = problems(tmp_path, WORDS.replace(right, misspelt, 1))
+    assert [(problem.code, problem.hint) for problem in found] == [("unknown-key", hint)]
+
+
+def test_the_bands_of_time_are_four(tmp_path: Path) -> None:
+    found = problems(tmp_path, WORDS.replace("    over-40: {label: Over 40 minutes}\n", ""))
+    assert [problem.code for problem in found] == ["wrong-value"]

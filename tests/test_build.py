@@ -1,0 +1,130 @@
+"""Building the site from end to end, as a maintainer and as CI do it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from conftest import ROOT, build, copy_repository
+from partnership.model.library import Library
+
+BROKEN = "name: Broken\n  phase: [primary\n"
+
+
+def files_of(site: Path, *, without: str = "pagefind") -> dict[str, bytes]:
+    """Every file of a site by its path, but for the search index, whose bytes differ from one writing to the next."""
+    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+    return {name: data for name, data in found.items() if not name.startswith(f"{without}/")}
+
+
+def test_every_record_has_its_page(site: Path, content: Library) -> None:
+    assert [record.uri for record in content.records.values() if not (site / record.uri / "index.html").is_file()] == []
+
+
+def test_every_attachment_and_picture_is_published(site: Path, content: Library) -> None:
+    assert content.downloads
+    assert [path for path in content.downloads if not (site / path).is_file()] == []
+
+
+def test_pictures_are_copies_without_metadata(site: Path, content: Library) -> None:
+    for path, picture in content.pictures.items():
+        assert not isinstance(picture, Exception)
+        assert (site / path).read_bytes() == picture.content
+
+
+def test_nothing_but_what_the_site_uses_is_published(site: Path) -> None:
+    endings = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert not endings & {".md", ".yml", ".yaml", ".py", ".map"}
+
+
+def test_a_strict_build_with_a_problem_stops_and_keeps_the_site_that_was_there(
+    repository: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the site that was there")
+    (repository / "schools/broken.yml").write_text(BROKEN)
+    result = build(repository, site, "--strict")
+    assert result.returncode == 1
+    assert "schools/broken.yml:2:8: broken-syntax" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (site / "index.html").read_text() == "the site that was there"
+
+
+def test_a_build_that_is_not_strict_leaves_the_bad_record_out_and_builds_the_rest(
+    repository: Path, tmp_path: Path, content: Library
+) -> None:
+    (repository / "schools/broken.yml").write_text(BROKEN)
+    (repository / "docs/broken.md").write_text("no facts, only <script>alert(1)</script>\n")
+    result = build(repository, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert "schools/broken.yml" in result.stderr
+    assert "docs/broken.md" in result.stderr
+    assert not list((tmp_path / "site").rglob("broken"))
+    assert all((tmp_path / "site" / record.uri / "index.html").is_file() for record in content.records.values())
+
+
+def test_what_names_a_record_that_cannot_be_read_is_built_without_it(repository: Path, tmp_path: Path) -> None:
+    for folder in ("schools", "resources", "meetings"):
+        for file in (repository / folder).rglob("*.*"):
+            if file.suffix in (".yml", ".md") and file.stem != "staff-check-in-circle":
+                text = file.read_text("utf-8")
+                text = (
+                    text.replace("host: ", "host: no-")
+                    .replace("who: ", "who: no-")
+                    .replace("shared_by: ", "shared_by: no-")
+                )
+                file.write_text(text.replace("  resource: ", "  resource: no-"), "utf-8")
+    (repository / "schools/oakland-primary.yml").write_text(BROKEN)
+    (repository / "resources/two-minute-playground-conversation/index.md").write_text("---\ntitle: Broken\n---\n")
+    result = build(repository, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert "A school that is not listed" in (tmp_path / "site/resources/first-call-home/index.html").read_text("utf-8")
+
+
+def test_a_build_without_a_vocabulary_stops_and_says_why(repository: Path, tmp_path: Path) -> None:
+    (repository / "data/vocabulary.yml").write_text("theme: [\n")
+    result = build(repository, tmp_path / "site")
+    assert result.returncode == 1
+    assert "data/vocabulary.yml" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_without_the_samples_the_site_still_builds(repository: Path, tmp_path: Path, content: Library) -> None:
+    settings = repository / "data/site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("samples: true", "samples: false"), "utf-8")
+    result = build(repository, tmp_path / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    for record in content.records.values():
+        assert (tmp_path / "site" / record.uri / "index.html").is_file() != record.sample
+
+
+def test_a_library_with_no_records_at_all_builds_and_makes_sense(repository: Path, tmp_path: Path) -> None:
+    for folder in ("schools", "meetings", "resources"):
+        shutil.rmtree(repository / folder)
+    home = repository / "docs/index.md"
+    home.write_text("---\ntitle: Practice worth sharing\nsummary: It begins here.\n---\nWelcome.\n", "utf-8")
+    for page in (repository / "docs").rglob("*.md"):
+        page.write_text(
+            "\n".join(line for line in page.read_text("utf-8").split("\n") if "resources/" not in line), "utf-8"
+        )
+    result = build(repository, tmp_path / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    assert "No meeting is arranged" in (tmp_path / "site/meetings/index.html").read_text("utf-8")
+
+
+def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_and_locale(tmp_path: Path) -> None:
+    here, there = copy_repository(tmp_path / "a"), copy_repository(tmp_path / "a folder elsewhere")
+    elsewhere = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    assert build(here, tmp_path / "one", "--strict").returncode == 0
+    assert build(there, tmp_path / "two", "--strict", **elsewhere).returncode == 0
+    one, two = files_of(tmp_path / "one"), files_of(tmp_path / "two")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def test_the_maintained_fork_of_mkdocs_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
+    result = build(ROOT, tmp_path / "site", "--strict", engine="properdocs")
+    assert result.returncode == 0, result.stderr
+    assert files_of(tmp_path / "site").keys() == files_of(site).keys()

@@ -1,0 +1,107 @@
+"""The house itself: which floor may stand on which, and that the package needs no MkDocs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from partnership.model.guide import FieldGuide, guide
+from partnership.model.library import Library
+from partnership.model.records import KINDS
+
+PACKAGE = ROOT / "hooks/partnership"
+FLOORS = ("model", "checks", "templates", "writers", "desk")
+"""From the ground up: a module imports only from its own floor and from those below."""
+APART = ("checks", "writers")
+"""On these floors no module imports another; the floor's own __init__ brings them together."""
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(module: Path) -> Iterator[str]:
+    """The full names of all modules that a module imports."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports by a relative name"
+            yield node.module or ""
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def floor(name: str) -> int:
+    parts = name.split(".")
+    return FLOORS.index(parts[1]) if len(parts) > 1 and parts[1] in FLOORS else -1
+
+
+def name_of(module: Path) -> str:
+    return ".".join(module.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_a_module_imports_only_from_its_own_floor_and_below(module: Path) -> None:
+    own = floor(name_of(module))
+    above = {name for name in imported(module) if name.startswith("partnership.") and floor(name) > own}
+    assert not above
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_checks_and_writers_do_not_import_each_other(module: Path) -> None:
+    own = name_of(module).split(".")
+    if len(own) == 3 and own[1] in APART:
+        beside = f"partnership.{own[1]}."
+        assert not [name for name in imported(module) if name.startswith(beside) and name.split(".")[2] != own[2]]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_only_the_hook_knows_mkdocs(module: Path) -> None:
+    assert not [name for name in imported(module) if name.split(".")[0] in ("mkdocs", "material", "main")]
+
+
+def test_the_package_checks_and_writes_without_mkdocs() -> None:
+    program = """
+import sys
+sys.modules["mkdocs"] = sys.modules["material"] = None
+from datetime import date
+from pathlib import Path
+from partnership.checks import check
+from partnership.desk import cli
+from partnership.model.history import History
+from partnership.model.library import load
+from partnership.writers import outputs
+library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
+assert not check(library)
+print(len(list(outputs(library))))
+"""
+    done = subprocess.run([sys.executable, "-c", program, str(ROOT)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 0
+
+
+@pytest.mark.parametrize("kind", [kind.kind for kind in KINDS.values()])
+def test_every_kind_of_record_has_its_templates_and_its_examples(kind: str) -> None:
+    folder = next(folder for folder, record in KINDS.items() if record.kind == kind)
+    wanted = [f"hooks/partnership/templates/{kind}.html"]
+    wanted += [] if kind == "page" else [f"hooks/partnership/templates/{kind}-index.html", f"docs/{folder}.md"]
+    assert not [path for path in wanted if not (ROOT / path).is_file()]
+    for sort in ("good", "bad"):
+        assert any((ROOT / "tests" / sort).glob(f"*/{folder}/**/*")), f"tests/{sort} has no example of a {kind}"
+
+
+def test_no_module_grows_past_what_can_be_held_in_the_mind() -> None:
+    lengths = {name_of(module): len(module.read_text("utf-8").splitlines()) for module in MODULES}
+    assert {name: lines for name, lines in lengths.items() if lines > 360} == {}
+
+
+def test_every_field_of_every_record_is_described(content: Library) -> None:
+    def bare(fields: list[FieldGuide], at: str) -> Iterator[str]:
+        for field in fields:
+            if not field.description:
+                yield f"{at}.{field.name}"
+            yield from bare(field.fields, f"{at}.{field.name}")
+
+    assert [name for kind in guide(content.vocabulary) for name in bare(kind.fields, kind.kind)] == []

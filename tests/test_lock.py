@@ -1,0 +1,32 @@
+"""The lock files name every package once, by version and hash, and nothing about where this machine got it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.txt", "requirements-test.txt")
+
+
+def pins(lock: str) -> set[str]:
+    """Every locked package with its version and its conditions."""
+    return set(re.findall(r"^\w.*(?= \\$)", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_is_pinned_and_hashed(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    packages = re.findall(r"^\w.*\n(?: {4}--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", text, re.MULTILINE)
+    assert len(packages) == len(re.findall(r"^\w.*==", text, re.MULTILINE)) > 0
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_names_a_registry(lock: str) -> None:
+    assert "://" not in (ROOT / lock).read_text("utf-8")
+
+
+def test_the_tests_run_with_what_the_site_is_built_with() -> None:
+    assert pins("requirements.txt") <= pins("requirements-test.txt")

@@ -1,0 +1,167 @@
+"""The built site, read as files: whole, valid, its own, and saying what the Foundation says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from justhtml import JustHTML
+from partnership.checks import inspection
+from partnership.model.library import Library
+from selectolax.lexbor import LexborHTMLParser
+
+FOUNDATIONS_WORDS = {
+    "schools-partnership": [
+        "structure and a process",
+        "share, and creatively imitate",
+        "visit one another",
+        "staff, governors and young people",
+        "compete",
+        "antidote",
+        "respectful relationships",
+        "engaged in their own development",
+        "google drive",
+        "six themes",
+        "whole year group",
+        "headteachers",
+        "leading practitioners",
+        "review",
+        "growth and development",
+    ],
+    "pupil-partnership": [
+        "unconditional regard",
+        "age",
+        "abilities",
+        "gender",
+        "race",
+        "religion",
+        "difficulty and not the person",
+        "supportive",
+        "accountable",
+        "respectful",
+        "fairness",
+        "inclusion",
+        "difference",
+        "opportunities",
+        "invited to apply",
+        "decide together",
+        "role models",
+        "safe place",
+        "included",
+        "playtimes",
+        "putting things right",
+        "ambassadors",
+        "responsibility",
+        "proud of themselves",
+        "giving help and support",
+        "success and happiness",
+        "create learning",
+        "social cohesion",
+        "fun",
+    ],
+}
+"""For each of the Foundation's two pages, the words by which each of its points can be found on ours."""
+
+
+MATERIALS_SCRIPTS = ("__md_scope=", "var palette=", "var target=")
+"""How the theme's own inline scripts begin."""
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def text_of(page: Path) -> str:
+    tree = LexborHTMLParser(page.read_text("utf-8")).css_first("#content")
+    assert tree is not None
+    return re.sub(r"\s+", " ", tree.text()).casefold()
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    faults = {page: JustHTML(page.read_text("utf-8"), collect_errors=True).errors for page in pages(site)}
+    assert {str(page.relative_to(site)): found[:3] for page, found in faults.items() if found} == {}
+
+
+def test_no_anchor_is_there_twice_on_a_page(site: Path) -> None:
+    for page in pages(site):
+        ids = [node.attributes["id"] for node in LexborHTMLParser(page.read_text("utf-8")).css("[id]")]
+        assert len(ids) == len(set(ids)), f"{page}: {sorted(name for name in ids if ids.count(name) > 1)}"
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path, content: Library) -> None:
+    assert inspection.check(site, content.settings.address) == []
+
+
+def test_the_inspection_finds_a_link_and_an_anchor_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        '<p id="here"><a href="there/">x</a> <a href="#gone">y</a> <a href="#here">z</a>'
+    )
+    messages = [problem.message for problem in inspection.check(tmp_path, "https://example.org/")]
+    assert messages == ['the link "#gone" leads to no heading of index.html', 'the link "there/" leads to nothing']
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    for page in pages(site):
+        tree = LexborHTMLParser(page.read_text("utf-8"))
+        loaded = [node.attributes.get(name) for name in ("src", "srcset", "poster") for node in tree.css(f"[{name}]")]
+        loaded += [node.attributes["href"] for node in tree.css("link[href]:not([rel=canonical])")]
+        assert [address for address in loaded if address and urlsplit(address).netloc] == [], page
+
+
+def test_no_page_has_an_inline_style_or_an_inline_script_of_ours(site: Path) -> None:
+    for page in pages(site):
+        tree = LexborHTMLParser(page.read_text("utf-8"))
+        assert not tree.css("[style], style, [onclick], [onload], [onerror]"), page
+        inline = {node.text(strip=True) for node in tree.css("script:not([src]):not([type='application/json'])")}
+        assert [script for script in inline if not script.startswith(MATERIALS_SCRIPTS)] == [], page
+
+
+@pytest.mark.parametrize("page", FOUNDATIONS_WORDS)
+def test_every_point_of_the_foundations_page_is_made(site: Path, page: str) -> None:
+    said = text_of(site / page / "index.html")
+    assert [words for words in FOUNDATIONS_WORDS[page] if words not in said] == []
+
+
+def test_the_six_themes_are_in_the_foundations_order_with_two_resources_each(site: Path, content: Library) -> None:
+    home = (site / "index.html").read_text("utf-8")
+    places = [home.index(f'href="{theme.uri}"') for theme in content.themes]
+    assert places == sorted(places)
+    for theme in content.themes:
+        own = [resource for resource in content.of_term(theme) if resource.shared_by == "foundation"]
+        assert len(own) >= 2, theme.label
+
+
+def test_the_page_of_a_theme_lists_all_its_resources_and_no_other(site: Path, content: Library) -> None:
+    for theme in content.themes:
+        tree = LexborHTMLParser((site / (theme.uri or "") / "index.html").read_text("utf-8"))
+        linked = {Path(node.attributes["href"] or "").name for node in tree.css("article .card a[href]")}
+        assert linked == {resource.slug for resource in content.of_term(theme)}
+
+
+def test_the_page_of_a_resource_links_both_ways_along_its_family(site: Path, content: Library) -> None:
+    for resource in content.resources:
+        html = (site / resource.uri / "index.html").read_text("utf-8")
+        family = [*content.adaptations(resource), *filter(None, [content.original(resource)])]
+        assert [other.slug for other in family if f'href="../{other.slug}/"' not in html] == []
+
+
+def test_a_starter_resource_is_as_long_as_a_busy_reader_can_use(content: Library) -> None:
+    for resource in content.resources:
+        if resource.shared_by == "foundation":
+            words = len(LexborHTMLParser(resource.body.raw).text().split())
+            assert 350 <= words <= 850, f"{resource.slug}: {words}"
+
+
+def test_a_page_in_the_sitemap_carries_the_day_it_last_changed(site: Path, content: Library) -> None:
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert sitemap.count("<loc>") == len(list(site.rglob("index.html")))
+    assert f"{content.settings.address}resources/" in sitemap
+
+
+def test_words_a_practitioner_never_needs_are_on_no_page_but_those_for_people_who_edit_files(site: Path) -> None:
+    for page in site.rglob("index.html"):
+        if page.parent.name not in ("fields", "problems", "contribute"):
+            said = re.findall(r"\b(yaml|markdown|git|pull request|front matter)\b", text_of(page))
+            assert said == [], page
