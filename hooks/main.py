@@ -93,7 +93,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the site searchable, and see that what was built holds together."""
     site = Path(config.site_dir)
-    search.index(site)
+    try:
+        search.index(site)
+    except search.SearchError as error:
+        raise Abort(str(error)) from None
     _report(inspection.check(site, library.settings.address), stop=config.strict)
 
 

@@ -65,6 +65,7 @@ def serve(folder: Path, below: str = "/") -> Iterator[Server]:
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self.send_response(status)
             self.send_header("Content-Type", kind)
+            self.send_header("Cache-Control", "max-age=600")
             if kind.startswith(GZIPPED) and "gzip" in self.headers.get("Accept-Encoding", ""):
                 body = gzip.compress(body, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
