@@ -62,7 +62,8 @@ class Body:
             if name == "id":
                 return value if _SAFE_ID.fullmatch(value) else None
             if (tag, name) in (("a", "href"), ("img", "src")):
-                return resolve(value)
+                found = resolve(value)
+                return None if found and tag == "img" and _OUTSIDE.match(found) else found
             return value
 
         clean = nh3.clean(
@@ -82,6 +83,8 @@ class Body:
 
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
+"""How the address of a picture on another site begins; showing it would tell that site who reads here."""
 _POSITION = re.compile(r"([1-9]\d{0,6}):([1-9]\d{0,6})-")
 _SAFE_ID = re.compile(r"(?!__)[\w-]{1,120}")
 
@@ -97,14 +100,14 @@ _ATTRIBUTES = {
     "*": {"id"},
     "a": {"href", "title", "aria-label"},
     "details": {"open"},
-    "div": {"role", "tabindex", "aria-label"},
+    "div": {"aria-label"},
     "img": {"src", "alt", "title", "width", "height"},
     "input": {"checked", "disabled", "aria-label"},
     "ol": {"start"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }
-_ATTRIBUTE_VALUES = {"th": {"scope": {"col", "row"}}}
+_ATTRIBUTE_VALUES = {"div": {"role": {"region"}, "tabindex": {"0"}}, "th": {"scope": {"col", "row"}}}
 _SET_VALUES = {"input": {"type": "checkbox"}, "img": {"loading": "lazy"}}
 """One each: nh3 writes several in an order that changes from run to run."""
 _ALERTS = {f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")}
@@ -145,28 +148,22 @@ def _read(html: str, first_line: int) -> Body:
     if root is None:
         return _EMPTY
 
-    def place(node: LexborNode) -> Place:
-        around: LexborNode | None = node
-        while around is not None:
-            if position := _POSITION.match(around.attributes.get("data-sourcepos") or ""):
-                return Place(first_line + int(position[1]) - 1, int(position[2]))
-            around = around.parent
-        return Place(first_line, 1)
-
     headings, links, ids, tables = [], [], set(), []
+    # An element without a position (a contributor's own HTML has none) stands at or after the last one that has.
+    place = Place(first_line, 1)
     for node in root.traverse():
         attributes = node.attributes
+        if position := _POSITION.match(attributes.get("data-sourcepos") or ""):
+            place = Place(first_line + int(position[1]) - 1, int(position[2]))
         identity = attributes.get("id") or ""
         if identity:
             ids.add(identity)
         if node.tag == "a" and "href" in attributes and "anchor" not in (attributes.get("class") or ""):
-            links.append(Link(attributes["href"] or "", place(node), is_picture=False, text=_words(node)))
+            links.append(Link(attributes["href"] or "", place, is_picture=False, text=_words(node)))
         elif node.tag == "img":
-            links.append(
-                Link(attributes.get("src") or "", place(node), is_picture=True, text=attributes.get("alt") or "")
-            )
+            links.append(Link(attributes.get("src") or "", place, is_picture=True, text=attributes.get("alt") or ""))
         elif node.tag in _HEADINGS:
-            headings.append(Heading(int((node.tag or "")[1]), identity, _words(node), place(node)))
+            headings.append(Heading(int((node.tag or "")[1]), identity, _words(node), place))
         elif node.tag == "th":
             node.attrs["scope"] = "col"
         elif node.tag == "input":
