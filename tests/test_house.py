@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from partnership.model.guide import FieldGuide, guide
-from partnership.model.library import Library
 from partnership.model.records import KINDS
 
 PACKAGE = ROOT / "hooks/partnership"
@@ -95,13 +93,3 @@ def test_every_kind_of_record_has_its_templates_and_its_examples(kind: str) -> N
 def test_no_module_grows_past_what_can_be_held_in_the_mind() -> None:
     lengths = {name_of(module): len(module.read_text("utf-8").splitlines()) for module in MODULES}
     assert {name: lines for name, lines in lengths.items() if lines > 360} == {}
-
-
-def test_every_field_of_every_record_is_described(content: Library) -> None:
-    def bare(fields: list[FieldGuide], at: str) -> Iterator[str]:
-        for field in fields:
-            if not field.description:
-                yield f"{at}.{field.name}"
-            yield from bare(field.fields, f"{at}.{field.name}")
-
-    assert [name for kind in guide(content.vocabulary) for name in bare(kind.fields, kind.kind)] == []

@@ -142,9 +142,9 @@ def test_the_day_of_the_build_is_that_of_london(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("starts", "ends", "words"),
     [
-        ("2027-03-11 16:00", "2027-03-11 17:30", "Thursday 11 March 2027, 4 pm to 5.30 pm"),
+        ("2027-03-11 16:00", "2027-03-11 17:30", "Thursday 11 March 2027, 4\N{NO-BREAK SPACE}pm to 5.30\N{NO-BREAK SPACE}pm"),
         ("2027-03-11 09:30", "2027-03-11 12:00", "Thursday 11 March 2027, 9.30 am to 12 noon"),
-        ("2027-03-11 16:00", None, "Thursday 11 March 2027, 4 pm"),
+        ("2027-03-11 16:00", None, "Thursday 11 March 2027, 4\N{NO-BREAK SPACE}pm"),
         ("2027-03-11", None, "Thursday 11 March 2027"),
         ("2027-03-11", "2027-03-11", "Thursday 11 March 2027"),
         ("2027-03-11", "2027-03-12", "Thursday 11 March 2027 to Friday 12 March 2027"),
@@ -156,7 +156,7 @@ def test_a_span_is_said_as_people_say_it(starts: str, ends: str | None, words: s
 
 def test_a_span_over_night_names_both_times() -> None:
     starts, ends = dates.read_moment("2027-03-11 16:00"), dates.read_moment("2027-03-12 12:00")
-    assert dates.span(starts, ends) == "Thursday 11 March 2027, 4 pm to Friday 12 March 2027, 12 noon"
+    assert dates.span(starts, ends) == "Thursday 11 March 2027, 4\N{NO-BREAK SPACE}pm to Friday 12 March 2027, 12 noon"
 
 
 @pytest.mark.parametrize(

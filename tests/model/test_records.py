@@ -88,7 +88,7 @@ def test_a_school_is_summed_up_in_a_line(base: Library) -> None:
 
 
 def test_a_meeting_is_summed_up_by_its_time(base: Library) -> None:
-    assert base.meetings[0].summary == "Thursday 8 October 2026, 4 pm to 5.30 pm"
+    assert base.meetings[0].summary == "Thursday 8 October 2026, 4\N{NO-BREAK SPACE}pm to 5.30\N{NO-BREAK SPACE}pm"
 
 
 def test_an_end_by_time_alone_is_on_the_day_of_the_start(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_resource_says_where_it_names_its_files(base: Library) -> None:
 @pytest.mark.parametrize("mailbox", ["office", "head", "headteacher", "senco", "admin.team", "enquiries2"])
 def test_the_mailbox_of_a_role_may_be_shown(tmp_path: Path, mailbox: str) -> None:
     contact = f"{{role: office, email: {mailbox}@fern-lane.example.org}}"
-    assert library(tmp_path, school("fern-lane", contact=contact)).partner("fern-lane")
+    assert library(tmp_path, school("fern-lane", contact=contact)).school("fern-lane")
 
 
 def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def clock(value: datetime) -> str:
     if (value.hour, value.minute) == (12, 0):
         return "12 noon"
     minutes = f".{value.minute:02}" if value.minute else ""
-    return f"{value.hour % 12 or 12}{minutes} {'am' if value.hour < 12 else 'pm'}"
+    return f"{value.hour % 12 or 12}{minutes}\N{NO-BREAK SPACE}{'am' if value.hour < 12 else 'pm'}"
 
 
 def span(starts: date, ends: date | None) -> str:

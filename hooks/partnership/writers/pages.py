@@ -67,9 +67,7 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
 
 
 def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
-    facet = library.vocabulary[term.facet]
-    summary = term.summary or f"Resources by {facet.label.lower()}: {term.label.lower()}."
-    page = _framed(library, term.uri or "", term.label, summary, None)
+    page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
     return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
 
 

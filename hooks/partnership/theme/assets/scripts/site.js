@@ -29,8 +29,21 @@ function hidePast() {
   }
 }
 
+/** The theme remembers the chosen colours but does not mark the choice. */
+function markColours() {
+  for (const input of document.querySelectorAll("#colours input")) {
+    input.checked = input.dataset.mdColorMedia === document.body.dataset.mdColorMedia;
+  }
+}
+
+let opened = false;
+
 function prepare() {
+  // A page that was swapped in place is announced, as one that was loaded would be.
+  if (opened && !location.hash) document.getElementById("content")?.focus({ preventScroll: true });
+  opened = true;
   hidePast();
+  markColours();
   const finder = document.querySelector("[data-finder]");
   if (finder) import("./search.js").then((search) => search.open(finder));
   const toggle = document.querySelector("[data-shortcut]");

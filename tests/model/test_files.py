@@ -1,0 +1,88 @@
+"""Which files are records, which belong to a record, and which stand where none belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from partnership.model.files import Files, find
+from partnership.model.records import Meeting, Page, Resource, School
+
+
+def found(root: Path, *paths: str) -> Files:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).touch()
+    return find(root)
+
+
+def test_every_kind_of_record_is_found_in_its_folder(tmp_path: Path) -> None:
+    files = found(tmp_path, "meetings/m.yml", "resources/r/index.md", "schools/s.yml", "docs/p.md", "docs/themes/t.md")
+    assert files.records == [
+        ("docs/p.md", Page),
+        ("docs/themes/t.md", Page),
+        ("schools/s.yml", School),
+        ("resources/r/index.md", Resource),
+        ("meetings/m.yml", Meeting),
+    ]
+    assert not files.problems
+
+
+def test_records_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    paths = ["schools/b.yml", "schools/a-b.yml", "schools/a.yml"]
+    assert [path for path, _ in found(tmp_path, *paths).records] == ["schools/a-b.yml", "schools/a.yml", "schools/b.yml"]
+
+
+def test_other_files_in_a_resources_folder_belong_to_it(tmp_path: Path) -> None:
+    files = found(tmp_path, "resources/r/index.md", "resources/r/slip.docx", "resources/r/circle.png")
+    assert files.beside == {"resources/r": ["circle.png", "slip.docx"]}
+
+
+def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
+    files = found(tmp_path, "schools/.keep", "resources/.git/config", "docs/.hidden.md")
+    assert files == Files()
+
+
+def test_a_repository_without_content_is_empty_and_not_wrong(tmp_path: Path) -> None:
+    assert find(tmp_path) == Files()
+
+
+def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
+    assert found(tmp_path, "hooks/Main File.py", "README.md", "data/x.yml") == Files()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("schools/Oakland Primary.yml", "oakland-primary.yml"),
+        ("schools/oakland_primary.yml", "oakland-primary.yml"),
+        ("schools/oakland--primary.yml", "oakland-primary.yml"),
+        ("schools/-oakland.yml", "oakland.yml"),
+        ("schools/ysgol-y-môr.yml", "ysgol-y-m-r.yml"),
+        ("schools/oakland.YML", "oakland.yml"),
+        ("schools/学校.yml", "new-name.yml"),
+        ("resources/Two Minutes/index.md", "two-minutes"),
+        ("resources/v1.2/index.md", "v1-2"),
+        ("resources/r/final.version.docx", "final-version.docx"),
+    ],
+)
+def test_a_name_that_cannot_be_an_address_is_refused_with_one_that_can(tmp_path: Path, path: str, name: str) -> None:
+    (problem,) = (problem for problem in found(tmp_path, path).problems if problem.code == "wrong-name")
+    assert problem.hint == f'Rename it, for example to "{name}".'
+
+
+def test_what_is_refused_is_known_by_the_name_it_has_and_the_one_it_should_have(tmp_path: Path) -> None:
+    assert found(tmp_path, "schools/Oakland.yml").refused == {"schools/Oakland.yml", "schools/oakland.yml"}
+
+
+def test_a_link_is_refused_and_never_followed(tmp_path: Path) -> None:
+    found(tmp_path, "elsewhere/secret.md")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/more").symlink_to(tmp_path / "elsewhere")
+    files = find(tmp_path)
+    assert (files.records, [problem.code for problem in files.problems]) == ([], ["symlink"])
+
+
+def test_a_folder_of_loose_files_is_one_problem(tmp_path: Path) -> None:
+    files = found(tmp_path, "resources/r/slip.docx", "resources/r/circle.png")
+    assert [(problem.path, problem.code) for problem in files.problems] == [("resources/r", "wrong-place")]

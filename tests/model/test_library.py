@@ -1,0 +1,347 @@
+"""Every readable record, linked both ways; what cannot be read is left out, and said once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from content import BASE, MEETING, PAGE, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from partnership.checks import check
+from partnership.model.history import History
+from partnership.model.library import Library, load
+from partnership.model.pictures import CleanPicture, PictureError
+from partnership.model.problems import as_annotation, as_markdown, as_text
+from partnership.model.records import AnyRecord, Resource
+
+TODAY = date(2026, 11, 15)
+ORIGINAL = "two-minute-conversation"
+
+
+def slugs(records: Sequence[AnyRecord]) -> list[str]:
+    return [record.slug for record in records]
+
+
+def the(library: Library, slug: str) -> Resource:
+    found = library.resource(slug)
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return library(tmp_path_factory.mktemp("base"))
+
+
+# What is there
+
+
+def test_every_record_of_the_base_is_read(base: Library) -> None:
+    assert base.by_path.keys() == BASE.keys()
+    assert base.problems == ()
+
+
+def test_records_are_listed_as_a_reader_looks_for_them(tmp_path: Path) -> None:
+    files = school("a", name="école") | school("b", name="Zebra") | resource("c", title="A script") | page("b") | page("index")
+    found = library(tmp_path, files | meeting("early", starts="2026-01-15 16:00"))
+    assert slugs(found.schools) == ["oakland-primary", "b", "a"]
+    assert slugs(found.resources) == ["c", ORIGINAL]
+    assert slugs(found.meetings) == ["early", "headteachers-autumn-2026"]
+    assert [found.uri for found in found.pages] == ["", "b/", "contribute/"]
+
+
+def test_nothing_there_is_an_empty_library(tmp_path: Path) -> None:
+    shutil.copytree(repository(tmp_path / "base") / "data", tmp_path / "empty/data")
+    found = load(tmp_path / "empty", TODAY, History())
+    assert (found.records, found.problems, found.upcoming, found.years, found.newest) == ({}, (), [], [], [])
+    assert len(found.themes) == 6
+
+
+def test_samples_can_be_left_out(tmp_path: Path) -> None:
+    files = school("invented", sample="true") | meeting("invented", sample="true") | resource("invented", sample="true")
+    settings = (repository(tmp_path) / "data/site.yml").read_text("utf-8")
+    assert "samples: true" in settings
+    shown = library(tmp_path, files)
+    hidden = library(tmp_path, files | {"data/site.yml": settings.replace("samples: true", "samples: false")})
+    assert shown.records.keys() - hidden.records.keys() == {(kind, "invented") for kind in ("school", "meeting", "resource")}
+    assert hidden.by_path.keys() == BASE.keys()
+
+
+@pytest.mark.parametrize("path", ["data/site.yml", "data/vocabulary.yml"])
+def test_without_settings_or_words_there_are_no_records_and_one_problem(tmp_path: Path, path: str) -> None:
+    found = library(tmp_path, {path: "# nothing\n"})
+    assert found.records == {}
+    assert [(problem.path, problem.code) for problem in found.problems] == [(path, "empty-file")]
+
+
+def test_a_bad_record_is_left_out_and_stays_known_by_its_name(tmp_path: Path) -> None:
+    found = library(tmp_path, {SCHOOL: "name: [\n"})
+    assert found.by_path.keys() == BASE.keys() - {SCHOOL}
+    assert found.unreadable == {("school", "oakland-primary")}
+    assert list(found.unknown_references()) == []
+
+
+@pytest.mark.parametrize("wrong", ["schools/Oakland Primary.yml", "schools/oakland-primary.yaml", "schools/oakland_primary.yml"])
+def test_a_badly_named_record_is_known_by_the_name_it_should_have(tmp_path: Path, wrong: str) -> None:
+    root = repository(tmp_path)
+    (root / SCHOOL).rename(root / wrong)
+    assert [problem.path for problem in check(load(root, TODAY, History()))] == [wrong]
+
+
+# Names of other records
+
+
+def test_a_name_of_nothing_is_found_with_the_nearest_right_one(tmp_path: Path) -> None:
+    (found,) = library(tmp_path, meeting("m", host="oaklnd")).unknown_references()
+    record, at, reference, slug, near = found
+    assert (record.slug, at, reference.kind, slug, near) == ("m", ("host",), "school", "oaklnd", "oakland-primary")
+
+
+def test_the_foundation_may_be_the_nearest_right_name(tmp_path: Path) -> None:
+    (found,) = library(tmp_path, resource("r", shared_by="the foundation")).unknown_references()
+    assert found[-1] == "foundation"
+
+
+def test_a_school_or_the_foundation_can_stand_in_the_same_place(base: Library) -> None:
+    assert base.partner("oakland-primary").title == "Oakland Primary"
+    assert base.partner("foundation").title == base.settings.foundation
+
+
+def test_links_lead_back_from_a_school(base: Library) -> None:
+    (oakland,) = base.schools
+    assert slugs(base.shared_by(oakland)) == [ORIGINAL]
+    assert slugs(base.hosted_by(oakland)) == slugs(base.attended_by(oakland)) == ["headteachers-autumn-2026"]
+
+
+def test_links_lead_back_from_a_resource_once_each(tmp_path: Path) -> None:
+    twice = meeting("twice", resources=f"[{ORIGINAL}, {ORIGINAL}]", starts="2026-01-15 16:00")
+    found = library(tmp_path, twice)
+    assert slugs(found.meetings_about(the(found, ORIGINAL))) == ["twice", "headteachers-autumn-2026"]
+
+
+def test_a_school_that_is_named_only_by_an_action_did_not_come(tmp_path: Path) -> None:
+    files = school("fern-lane") | {MEETING: BASE[MEETING].replace("    who: oakland-primary", "    who: fern-lane")}
+    found = library(tmp_path, files)
+    fern_lane = found.school("fern-lane")
+    assert fern_lane
+    assert found.attended_by(fern_lane) == found.hosted_by(fern_lane) == []
+
+
+# Adaptations
+
+
+def adapted(tmp_path: Path) -> Library:
+    files = resource("with-symbols", title="With symbols", adapted_from=f"{{resource: {ORIGINAL}}}")
+    files |= resource("at-lunch", title="At lunch", adapted_from=f"{{resource: {ORIGINAL}}}")
+    files |= resource("at-tea", title="At tea", adapted_from="{resource: at-lunch}")
+    files |= resource("from-elsewhere", adapted_from="{kept: The questions.}")
+    return library(tmp_path, files)
+
+
+def test_an_original_knows_its_adaptations_and_they_know_it(tmp_path: Path) -> None:
+    found = adapted(tmp_path)
+    assert slugs(found.adaptations(the(found, ORIGINAL))) == ["at-lunch", "with-symbols"]
+    original = found.original(the(found, "at-tea"))
+    assert original and original.slug == "at-lunch"
+    assert found.original(the(found, "from-elsewhere")) is None
+
+
+def test_what_a_school_made_is_apart_from_what_it_adapted(tmp_path: Path) -> None:
+    found = adapted(tmp_path)
+    (oakland,) = found.schools
+    assert slugs(found.shared_by(oakland)) == [ORIGINAL]
+    assert set(slugs(found.adapted_by(oakland))) == {"at-lunch", "at-tea", "from-elsewhere", "with-symbols"}
+
+
+# What goes together
+
+
+def test_a_word_leads_to_the_resources_it_describes(base: Library) -> None:
+    playground, corridor = (base.vocabulary["setting"].get(id) for id in ("playground", "corridor"))
+    assert playground and corridor
+    assert (slugs(base.of_term(playground)), base.of_term(corridor)) == ([ORIGINAL], [])
+
+
+def test_facets_offer_only_words_that_are_in_use(base: Library) -> None:
+    offered = {facet.id: [term.id for term in facet] for facet in base.facets}
+    assert offered == {
+        "theme": ["lunchtime-supervisors"],
+        "audience": ["lunchtime-supervisor"],
+        "stage": ["ks1", "ks2"],
+        "kind": ["script"],
+        "practice": ["restorative-conversation"],
+        "setting": ["playground"],
+        "time": ["under-10"],
+    }
+
+
+def test_related_resources_are_those_that_share_most_each_with_its_reason(tmp_path: Path) -> None:
+    nothing = {"themes": "common-concern", "audience": "governor", "stages": "adults", "practices": None, "settings": None}
+    files = resource("same-stage", **nothing | {"stages": "ks1"}) | resource("nothing-in-common", **nothing)
+    files |= resource("same-practice", **nothing | {"practices": "restorative-conversation"}) | resource("all-the-same")
+    found = library(tmp_path, files)
+    related = found.related(the(found, ORIGINAL))
+    assert [(other.slug, reason) for other, reason in related] == [
+        ("all-the-same", "Also: Lunchtime supervisors"),
+        ("same-practice", "Also: Restorative conversation"),
+        ("same-stage", "Also: Key stage 1"),
+    ]
+
+
+def test_a_resources_own_family_is_not_among_the_related(tmp_path: Path) -> None:
+    found = adapted(tmp_path)
+    assert slugs([other for other, _ in found.related(the(found, "with-symbols"))]) == ["at-tea", "from-elsewhere"]
+
+
+def test_at_most_three_are_related(tmp_path: Path) -> None:
+    found = library(tmp_path, {path: text for number in range(5) for path, text in resource(f"r{number}").items()})
+    assert len(found.related(the(found, ORIGINAL))) == 3
+
+
+# What is new and what is next
+
+
+def test_the_newest_come_first_and_are_six(tmp_path: Path) -> None:
+    files = {path: text for day in range(1, 9) for path, text in resource(f"r{day}", shared=f"2026-11-0{day}").items()}
+    assert slugs(library(tmp_path, files).newest) == ["r8", "r7", "r6", "r5", "r4", "r3"]
+
+
+@pytest.mark.parametrize(
+    ("today", "facts", "shown"),
+    [
+        (date(2026, 10, 7), {}, True),
+        (date(2026, 10, 8), {}, True),
+        (date(2026, 10, 9), {}, False),
+        (date(2026, 10, 7), {"status": "held"}, False),
+        (date(2026, 10, 7), {"status": "cancelled"}, True),
+        (date(2026, 10, 9), {"all_day": "true", "starts": "2026-10-08", "ends": "2026-10-09"}, True),
+    ],
+    ids=["the day before", "the day itself", "the day after", "held already", "cancelled", "the last of its days"],
+)
+def test_a_meeting_is_coming_until_its_last_day_is_over(
+    tmp_path: Path, today: date, facts: dict[str, str | None], shown: bool
+) -> None:
+    files = meeting("mine", **{"status": "planned"} | facts)
+    assert ("mine" in slugs(library(tmp_path, files, today=today).upcoming)) is shown
+
+
+def test_the_next_six_meetings_come_soonest_first(tmp_path: Path) -> None:
+    days = (30, 28, 29, 25, 26, 24, 27)
+    files = {
+        path: text
+        for day in days
+        for path, text in meeting(f"m{day}", starts=f"{day} November 2026, 4pm", status="planned").items()
+    }
+    assert slugs(library(tmp_path, files).upcoming) == ["m24", "m25", "m26", "m27", "m28", "m29"]
+
+
+def test_meetings_are_listed_by_year_and_term_the_latest_year_first(tmp_path: Path) -> None:
+    days = {"summer": "2026-06-11", "autumn": "2026-09-10", "spring": "2027-02-11", "early": "2026-09-03"}
+    files = {path: text for slug, day in days.items() for path, text in meeting(slug, starts=f"{day} 16:00").items()}
+    years = [
+        (year.label, year.slug, [(term.label, slugs(term.meetings)) for term in year.terms])
+        for year in library(tmp_path, files).years
+    ]
+    assert years == [
+        ("2026/27", "2026-27", [("Autumn", ["early", "autumn", "headteachers-autumn-2026"]), ("Spring", ["spring"])]),
+        ("2025/26", "2025-26", [("Summer", ["summer"])]),
+    ]
+
+
+# Files beside resources
+
+
+def test_only_files_that_are_named_and_there_are_published(tmp_path: Path) -> None:
+    folder = f"resources/{ORIGINAL}"
+    gone = {RESOURCE: BASE[RESOURCE].replace("pocket-card.txt", "gone.txt"), f"{folder}/unnamed.txt": "x"}
+    assert library(tmp_path, gone).downloads.keys() == {f"{folder}/triangle.png"}
+
+
+def test_an_attachment_is_offered_with_its_type_and_size(base: Library) -> None:
+    assert base.attachments(the(base, ORIGINAL)) == [
+        ("The pocket card", f"resources/{ORIGINAL}/pocket-card.txt", "Plain text", "1 KB")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "type", "said"),
+    [
+        ("card.docx", 36_400, "Word document", "36 KB"),
+        ("card.pdf", 1_440_000, "PDF", "1.4 MB"),
+        ("card.pptx", 999_999, "PowerPoint slides", "1000 KB"),
+        ("card.md5", 1, "MD5", "1 KB"),
+    ],
+)
+def test_type_and_size_are_said_as_a_file_manager_says_them(
+    tmp_path: Path, name: str, size: int, type: str, said: str
+) -> None:
+    files = resource("mine", attachments=f"[{{file: {name}, title: A card}}]") | {f"resources/mine/{name}": b"x" * size}
+    found = library(tmp_path, files)
+    (offered,) = found.attachments(the(found, "mine"))
+    assert (offered.type, offered.size) == (type, said)
+
+
+def test_pictures_have_clean_copies_or_a_reason_why_not(tmp_path: Path) -> None:
+    files = resource("mine", pictures="[{file: a.png, alternative_text: A circle.}]") | {"resources/mine/a.png": "text"}
+    found = library(tmp_path, files)
+    assert isinstance(found.pictures[f"resources/{ORIGINAL}/triangle.png"], CleanPicture)
+    assert isinstance(found.pictures["resources/mine/a.png"], PictureError)
+
+
+# Whatever a file holds
+
+
+@pytest.fixture(scope="module")
+def scratch() -> Path:
+    return repository(Path(tempfile.mkdtemp()))
+
+
+def pieces(path: str) -> st.SearchStrategy[str]:
+    """Texts that begin like a record and go wrong somewhere."""
+    lines = st.sampled_from(BASE[path].splitlines(keepends=True))
+    noise = st.text(alphabet="abc:-[]{}\"'&*!#|>%@`,~<=? \t\n0123456789\u2028ŵ😀", max_size=12)
+    return st.lists(lines | noise, max_size=25).map("".join)
+
+
+@pytest.mark.parametrize("path", BASE)
+@settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
+@given(data=st.data())
+def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(scratch: Path, path: str, data: st.DataObject) -> None:
+    text = pieces(path).map(str.encode)
+    kept = f"---\n{BASE[path].split('---')[1]}---\n".encode() if path.endswith(".md") else b""
+    (scratch / path).write_bytes(data.draw(st.binary(max_size=60) | text | text.map(lambda body: kept + body)))
+    try:
+        found = load(scratch, TODAY, History())
+        problems = check(found)
+    finally:
+        (scratch / path).write_text(BASE[path], "utf-8")
+    assert path in found.by_path or any(problem.path == path for problem in problems)
+    assert found.by_path.keys() >= BASE.keys() - {path}
+    for problem in problems:
+        assert as_text(problem)
+        assert as_annotation(problem)
+    assert as_markdown(problems)
+
+
+@pytest.mark.parametrize("path", ["data/site.yml", "data/vocabulary.yml"])
+@settings(suppress_health_check=list(HealthCheck), max_examples=25, deadline=None)
+@given(data=st.data())
+def test_whatever_the_editors_files_hold_it_ends_in_a_library(scratch: Path, path: str, data: st.DataObject) -> None:
+    whole = (scratch / path).read_bytes()
+    cut = data.draw(st.integers(0, len(whole)))
+    (scratch / path).write_bytes(whole[:cut] + data.draw(st.binary(max_size=10)) + whole[cut + data.draw(st.integers(0, 9)) :])
+    try:
+        found = load(scratch, TODAY, History())
+    finally:
+        (scratch / path).write_bytes(whole)
+    assert bool(found.records) or any(problem.path == path for problem in found.problems)
+    assert check(found) is not None
+
+
+def test_the_page_of_the_base_is_the_only_one_in_docs(base: Library) -> None:
+    assert [record.source.path for record in base.pages] == [PAGE]
