@@ -34,7 +34,9 @@ def test_a_date_is_read_however_people_write_it(text: str) -> None:
     assert dates.read_date(text) == OCTOBER
 
 
-@pytest.mark.parametrize("text", ["", "October 2026", "8 October", "8.10.2026", "2026", "8 Ju 2026", "8 10 2026", "soon"])
+@pytest.mark.parametrize(
+    "text", ["", "October 2026", "8 October", "8.10.2026", "2026", "8 Ju 2026", "8 10 2026", "soon"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a"):
         dates.read_date(text)
@@ -70,7 +72,9 @@ def test_a_time_is_read_however_people_write_it(text: str, hour: int, minute: in
     assert dates.read_time(text) == time(hour, minute)
 
 
-@pytest.mark.parametrize("text", ["", "4", "16", "16:0", "25:00", "16:60", "16pm", "0am", "13 noon", "3 noon", "half past four"])
+@pytest.mark.parametrize(
+    "text", ["", "4", "16", "16:0", "25:00", "16:60", "16pm", "0am", "13 noon", "3 noon", "half past four"]
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a time"):
         dates.read_time(text)
@@ -92,8 +96,8 @@ def test_any_other_text_is_only_refused(text: str) -> None:
     for read in (dates.read_date, dates.read_time, dates.read_moment):
         try:
             read(text)
-        except ValueError as error:
-            assert str(error)
+        except ValueError:
+            continue
 
 
 def test_a_date_alone_is_a_moment_without_time() -> None:
@@ -139,24 +143,30 @@ def test_the_day_of_the_build_is_that_of_london(monkeypatch: pytest.MonkeyPatch)
     assert dates.today() == date(2026, 7, 15)
 
 
+def test_a_figure_and_its_am_or_pm_stay_on_one_line() -> None:
+    assert dates.clock(datetime(2026, 10, 8, 16, 30, tzinfo=LONDON)) == "4.30\N{NO-BREAK SPACE}pm"
+
+
+def span(starts: str, ends: str | None) -> str:
+    """A span as it is said, with plain spaces."""
+    words = dates.span(dates.read_moment(starts), dates.read_moment(ends) if ends else None)
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "words"),
     [
-        ("2027-03-11 16:00", "2027-03-11 17:30", "Thursday 11 March 2027, 4\N{NO-BREAK SPACE}pm to 5.30\N{NO-BREAK SPACE}pm"),
+        ("2027-03-11 16:00", "2027-03-11 17:30", "Thursday 11 March 2027, 4 pm to 5.30 pm"),
         ("2027-03-11 09:30", "2027-03-11 12:00", "Thursday 11 March 2027, 9.30 am to 12 noon"),
-        ("2027-03-11 16:00", None, "Thursday 11 March 2027, 4\N{NO-BREAK SPACE}pm"),
+        ("2027-03-11 16:00", "2027-03-12 12:00", "Thursday 11 March 2027, 4 pm to Friday 12 March 2027, 12 noon"),
+        ("2027-03-11 16:00", None, "Thursday 11 March 2027, 4 pm"),
         ("2027-03-11", None, "Thursday 11 March 2027"),
         ("2027-03-11", "2027-03-11", "Thursday 11 March 2027"),
         ("2027-03-11", "2027-03-12", "Thursday 11 March 2027 to Friday 12 March 2027"),
     ],
 )
 def test_a_span_is_said_as_people_say_it(starts: str, ends: str | None, words: str) -> None:
-    assert dates.span(dates.read_moment(starts), dates.read_moment(ends) if ends else None) == words
-
-
-def test_a_span_over_night_names_both_times() -> None:
-    starts, ends = dates.read_moment("2027-03-11 16:00"), dates.read_moment("2027-03-12 12:00")
-    assert dates.span(starts, ends) == "Thursday 11 March 2027, 4\N{NO-BREAK SPACE}pm to Friday 12 March 2027, 12 noon"
+    assert span(starts, ends) == words
 
 
 @pytest.mark.parametrize(

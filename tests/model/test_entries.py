@@ -106,7 +106,15 @@ def test_a_web_address_is_taken_as_it_is(tmp_path: Path, address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["example.org", "//example.org", "javascript:alert(1)", "ftp://example.org", "https://me@example.org", "https://", "'https://a b'"],
+    [
+        "example.org",
+        "//example.org",
+        "javascript:alert(1)",
+        "ftp://example.org",
+        "https://me@example.org",
+        "https://",
+        "'https://a b'",
+    ],
 )
 def test_what_is_no_web_address_is_refused(tmp_path: Path, address: str) -> None:
     assert problem(tmp_path, f"link: {address}").code == "wrong-value"
@@ -150,7 +158,12 @@ def test_the_place_of_a_refusal_is_that_of_the_value(tmp_path: Path) -> None:
 
 def test_every_field_at_fault_has_its_problem(tmp_path: Path) -> None:
     _, problems = validated(tmp_path, "count: many\nkept: soon\nfolder: true\n")
-    assert sorted(problem.code for problem in problems) == ["missing-field", "unknown-key", "wrong-value", "wrong-value"]
+    assert sorted(problem.code for problem in problems) == [
+        "missing-field",
+        "unknown-key",
+        "wrong-value",
+        "wrong-value",
+    ]
 
 
 def test_a_misspelt_field_that_is_needed_is_one_problem(tmp_path: Path) -> None:

@@ -30,7 +30,11 @@ def test_every_kind_of_record_is_found_in_its_folder(tmp_path: Path) -> None:
 
 def test_records_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
     paths = ["schools/b.yml", "schools/a-b.yml", "schools/a.yml"]
-    assert [path for path, _ in found(tmp_path, *paths).records] == ["schools/a-b.yml", "schools/a.yml", "schools/b.yml"]
+    assert [path for path, _ in found(tmp_path, *paths).records] == [
+        "schools/a-b.yml",
+        "schools/a.yml",
+        "schools/b.yml",
+    ]
 
 
 def test_other_files_in_a_resources_folder_belong_to_it(tmp_path: Path) -> None:

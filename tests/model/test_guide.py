@@ -23,7 +23,9 @@ def field(kind: str, *path: str) -> FieldGuide:
 
 
 def test_every_kind_is_told_with_its_folder() -> None:
-    assert {kind.folder: kind.kind for kind in guide(VOCABULARY)} == {folder: kind.kind for folder, kind in KINDS.items()}
+    assert {kind.folder: kind.kind for kind in guide(VOCABULARY)} == {
+        folder: kind.kind for folder, kind in KINDS.items()
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
@@ -45,7 +47,13 @@ def test_a_field_says_whether_it_is_needed(path: tuple[str, ...], required: bool
 
 @pytest.mark.parametrize(
     ("path", "many"),
-    [(("themes",), True), (("kind",), False), (("needs", "people"), True), (("minutes",), False), (("pictures",), True)],
+    [
+        (("themes",), True),
+        (("kind",), False),
+        (("needs", "people"), True),
+        (("minutes",), False),
+        (("pictures",), True),
+    ],
 )
 def test_a_field_says_whether_it_is_a_list(path: tuple[str, ...], many: bool) -> None:
     assert field("resource", *path).many is many

@@ -20,7 +20,9 @@ class Repository:
 
     def git(self, *arguments: str, when: str = "2026-01-01T12:00:00Z") -> None:
         settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_COMMITTER_DATE": when}
-        names = {f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+        names = {
+            f"GIT_{role}_{part}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")
+        }
         command = ["git", "-C", str(self.root), *arguments]
         subprocess.run(command, check=True, capture_output=True, env=os.environ | settings | names)
 

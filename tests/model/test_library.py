@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
-from content import BASE, MEETING, PAGE, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
+from conftest import TODAY
+from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from partnership.checks import check
@@ -19,7 +19,6 @@ from partnership.model.pictures import CleanPicture, PictureError
 from partnership.model.problems import as_annotation, as_markdown, as_text
 from partnership.model.records import AnyRecord, Resource
 
-TODAY = date(2026, 11, 15)
 ORIGINAL = "two-minute-conversation"
 
 
@@ -47,7 +46,13 @@ def test_every_record_of_the_base_is_read(base: Library) -> None:
 
 
 def test_records_are_listed_as_a_reader_looks_for_them(tmp_path: Path) -> None:
-    files = school("a", name="école") | school("b", name="Zebra") | resource("c", title="A script") | page("b") | page("index")
+    files = (
+        school("a", name="école")
+        | school("b", name="Zebra")
+        | resource("c", title="A script")
+        | page("b")
+        | page("index")
+    )
     found = library(tmp_path, files | meeting("early", starts="2026-01-15 16:00"))
     assert slugs(found.schools) == ["oakland-primary", "b", "a"]
     assert slugs(found.resources) == ["c", ORIGINAL]
@@ -68,7 +73,9 @@ def test_samples_can_be_left_out(tmp_path: Path) -> None:
     assert "samples: true" in settings
     shown = library(tmp_path, files)
     hidden = library(tmp_path, files | {"data/site.yml": settings.replace("samples: true", "samples: false")})
-    assert shown.records.keys() - hidden.records.keys() == {(kind, "invented") for kind in ("school", "meeting", "resource")}
+    assert shown.records.keys() - hidden.records.keys() == {
+        (kind, "invented") for kind in ("school", "meeting", "resource")
+    }
     assert hidden.by_path.keys() == BASE.keys()
 
 
@@ -86,7 +93,9 @@ def test_a_bad_record_is_left_out_and_stays_known_by_its_name(tmp_path: Path) ->
     assert list(found.unknown_references()) == []
 
 
-@pytest.mark.parametrize("wrong", ["schools/Oakland Primary.yml", "schools/oakland-primary.yaml", "schools/oakland_primary.yml"])
+@pytest.mark.parametrize(
+    "wrong", ["schools/Oakland Primary.yml", "schools/oakland-primary.yaml", "schools/oakland_primary.yml"]
+)
 def test_a_badly_named_record_is_known_by_the_name_it_should_have(tmp_path: Path, wrong: str) -> None:
     root = repository(tmp_path)
     (root / SCHOOL).rename(root / wrong)
@@ -147,7 +156,8 @@ def test_an_original_knows_its_adaptations_and_they_know_it(tmp_path: Path) -> N
     found = adapted(tmp_path)
     assert slugs(found.adaptations(the(found, ORIGINAL))) == ["at-lunch", "with-symbols"]
     original = found.original(the(found, "at-tea"))
-    assert original and original.slug == "at-lunch"
+    assert original
+    assert original.slug == "at-lunch"
     assert found.original(the(found, "from-elsewhere")) is None
 
 
@@ -163,7 +173,8 @@ def test_what_a_school_made_is_apart_from_what_it_adapted(tmp_path: Path) -> Non
 
 def test_a_word_leads_to_the_resources_it_describes(base: Library) -> None:
     playground, corridor = (base.vocabulary["setting"].get(id) for id in ("playground", "corridor"))
-    assert playground and corridor
+    assert playground
+    assert corridor
     assert (slugs(base.of_term(playground)), base.of_term(corridor)) == ([ORIGINAL], [])
 
 
@@ -181,7 +192,13 @@ def test_facets_offer_only_words_that_are_in_use(base: Library) -> None:
 
 
 def test_related_resources_are_those_that_share_most_each_with_its_reason(tmp_path: Path) -> None:
-    nothing = {"themes": "common-concern", "audience": "governor", "stages": "adults", "practices": None, "settings": None}
+    nothing = {
+        "themes": "common-concern",
+        "audience": "governor",
+        "stages": "adults",
+        "practices": None,
+        "settings": None,
+    }
     files = resource("same-stage", **nothing | {"stages": "ks1"}) | resource("nothing-in-common", **nothing)
     files |= resource("same-practice", **nothing | {"practices": "restorative-conversation"}) | resource("all-the-same")
     found = library(tmp_path, files)
@@ -273,7 +290,7 @@ def test_an_attachment_is_offered_with_its_type_and_size(base: Library) -> None:
     [
         ("card.docx", 36_400, "Word document", "36 KB"),
         ("card.pdf", 1_440_000, "PDF", "1.4 MB"),
-        ("card.pptx", 999_999, "PowerPoint slides", "1000 KB"),
+        ("card.pptx", 999_999, "PowerPoint slides", "1.0 MB"),
         ("card.md5", 1, "MD5", "1 KB"),
     ],
 )
@@ -297,8 +314,8 @@ def test_pictures_have_clean_copies_or_a_reason_why_not(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def scratch() -> Path:
-    return repository(Path(tempfile.mkdtemp()))
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return repository(tmp_path_factory.mktemp("scratch"))
 
 
 def pieces(path: str) -> st.SearchStrategy[str]:
@@ -311,7 +328,9 @@ def pieces(path: str) -> st.SearchStrategy[str]:
 @pytest.mark.parametrize("path", BASE)
 @settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
 @given(data=st.data())
-def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(scratch: Path, path: str, data: st.DataObject) -> None:
+def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(
+    scratch: Path, path: str, data: st.DataObject
+) -> None:
     text = pieces(path).map(str.encode)
     kept = f"---\n{BASE[path].split('---')[1]}---\n".encode() if path.endswith(".md") else b""
     (scratch / path).write_bytes(data.draw(st.binary(max_size=60) | text | text.map(lambda body: kept + body)))
@@ -334,14 +353,12 @@ def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(scratch: Path,
 def test_whatever_the_editors_files_hold_it_ends_in_a_library(scratch: Path, path: str, data: st.DataObject) -> None:
     whole = (scratch / path).read_bytes()
     cut = data.draw(st.integers(0, len(whole)))
-    (scratch / path).write_bytes(whole[:cut] + data.draw(st.binary(max_size=10)) + whole[cut + data.draw(st.integers(0, 9)) :])
+    (scratch / path).write_bytes(
+        whole[:cut] + data.draw(st.binary(max_size=10)) + whole[cut + data.draw(st.integers(0, 9)) :]
+    )
     try:
         found = load(scratch, TODAY, History())
     finally:
         (scratch / path).write_bytes(whole)
     assert bool(found.records) or any(problem.path == path for problem in found.problems)
     assert check(found) is not None
-
-
-def test_the_page_of_the_base_is_the_only_one_in_docs(base: Library) -> None:
-    assert [record.source.path for record in base.pages] == [PAGE]

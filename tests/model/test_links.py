@@ -42,11 +42,13 @@ def test_a_path_from_file_to_file_leads_to_the_page(
     base: Library, start: str, address: str, uri: str, anchor: str
 ) -> None:
     found = target(base, base.by_path[start], address)
-    assert found and (found.uri, found.anchor, found.outside) == (uri, anchor, False)
+    assert found
+    assert (found.uri, found.anchor, found.outside) == (uri, anchor, False)
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/?a=b#c", "http://example.org", "mailto:a@example.org", "tel:01632960204", "HTTPS://A.ORG"]
+    "address",
+    ["https://example.org/?a=b#c", "http://example.org", "mailto:a@example.org", "tel:01632960204", "HTTPS://A.ORG"],
 )
 def test_an_address_outside_is_left_as_it_is(base: Library, address: str) -> None:
     assert target(base, base.by_path[PAGE], address) == Target(address, outside=True)
@@ -87,14 +89,17 @@ def test_no_address_whatever_is_an_error(base: Library, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["unreadable.md", "../schools/unreadable.yml", "../resources/unreadable/index.md", "../resources/unreadable"]
+    "address",
+    ["unreadable.md", "../schools/unreadable.yml", "../resources/unreadable/index.md", "../resources/unreadable"],
 )
 def test_a_record_that_cannot_be_read_is_still_known(base: Library, address: str) -> None:
     assert target(base, base.by_path[PAGE], address) is None
     assert names_unreadable(base, base.by_path[PAGE], address)
 
 
-@pytest.mark.parametrize("address", ["nowhere.md", "../schools/nowhere.yml", "../data/unreadable.yml", "http://[", "unreadable"])
+@pytest.mark.parametrize(
+    "address", ["nowhere.md", "../schools/nowhere.yml", "../data/unreadable.yml", "http://[", "unreadable"]
+)
 def test_a_record_that_is_not_there_is_not_known(base: Library, address: str) -> None:
     assert not names_unreadable(base, base.by_path[PAGE], address)
 
@@ -118,7 +123,9 @@ def test_an_address_is_written_as_seen_from_its_page(page: str, uri: str, anchor
     assert relative(page, uri, anchor) == address
 
 
-folders = st.lists(st.sampled_from(["resources", "schools", "a", "b-c"]), max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
+folders = st.lists(st.sampled_from(["resources", "schools", "a", "b-c"]), max_size=4).map(
+    lambda parts: "".join(f"{part}/" for part in parts)
+)
 
 
 @given(folders, folders)

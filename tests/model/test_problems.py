@@ -1,4 +1,4 @@
-"""Problems are said for a terminal, for GitHub and for a summary, and nothing in a file can change how they are said."""
+"""Problems as a terminal, GitHub and a summary show them; nothing in a file can change how they are shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,27 @@ UNKNOWN = Problem(
 )
 
 hostile = st.text(max_size=30) | st.lists(
-    st.sampled_from(["::error::", "\n", "\r", "%0A", "::", ",", ":", "|", "<b>", "`", "[a](b)", "\x1b[31m", "\u202e", "&lt;", "*", "\\", " "]),
+    st.sampled_from(
+        [
+            "::error::",
+            "\n",
+            "\r",
+            "%0A",
+            "::",
+            ",",
+            ":",
+            "|",
+            "<b>",
+            "`",
+            "[a](b)",
+            "\x1b[31m",
+            "\u202e",
+            "&lt;",
+            "*",
+            "\\",
+            " ",
+        ]
+    ),
     max_size=6,
 ).map("".join)
 problems = st.builds(
@@ -131,9 +151,14 @@ def test_a_summary_is_a_table_of_plain_text_whatever_a_file_says(found: list[Pro
     options.table = options.autolink = True
     render = comrak.RenderOptions()
     render.unsafe_ = True
-    tree = LexborHTMLParser(comrak.render_markdown(as_markdown(found), extension_options=options, render_options=render))
+    tree = LexborHTMLParser(
+        comrak.render_markdown(as_markdown(found), extension_options=options, render_options=render)
+    )
     rows = [[" ".join(cell.text().split()) for cell in row.css("td")] for row in tree.css("tbody tr")]
-    shown = [" ".join("".join(sign if sign.isprintable() else "\ufffd" for sign in problem.message).split()) for problem in found]
+    shown = [
+        " ".join("".join(sign if sign.isprintable() else "\ufffd" for sign in problem.message).split())
+        for problem in found
+    ]
     assert [row[2] for row in rows] == shown
     assert {str(node.tag) for node in tree.css("body *")} <= {"table", "thead", "tbody", "tr", "th", "td", "code"}
 

@@ -119,11 +119,20 @@ def test_a_meeting_belongs_to_the_academic_year_of_its_first_day(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("running", "band"),
-    [(1, "under-10"), (9, "under-10"), (10, "10-to-20"), (19, "10-to-20"), (20, "20-to-40"), (40, "over-40"), (2000, "over-40")],
+    [
+        (1, "under-10"),
+        (9, "under-10"),
+        (10, "10-to-20"),
+        (19, "10-to-20"),
+        (20, "20-to-40"),
+        (40, "over-40"),
+        (2000, "over-40"),
+    ],
 )
 def test_a_resource_falls_into_a_band_of_time(tmp_path: Path, running: int, band: str) -> None:
     found = read_resource(tmp_path, minutes=f"{{running: {running}}}")
-    assert found.time_band and found.time_band.id == band
+    assert found.time_band
+    assert found.time_band.id == band
 
 
 def test_a_resource_that_does_not_say_how_long_it_takes_is_in_no_band(tmp_path: Path) -> None:
@@ -189,7 +198,9 @@ def names(kind: type[Entry]) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]) -> None:
-    fields = {f"{entry.__name__}.{name}": field for entry in entries(kind) for name, field in entry.model_fields.items()}
+    fields = {
+        f"{entry.__name__}.{name}": field for entry in entries(kind) for name, field in entry.model_fields.items()
+    }
     assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
 
 
@@ -207,7 +218,9 @@ def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
 @given(data=st.data())
-def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(kind: type[AnyRecord], data: st.DataObject) -> None:
+def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(
+    kind: type[AnyRecord], data: st.DataObject
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "docs/lunchtime-slip/index.md")
         file.parent.mkdir(parents=True)

@@ -22,14 +22,17 @@ def validated(folder: Path, text: str) -> tuple[Settings | None, list[Problem]]:
 
 def test_the_projects_own_settings_are_in_order() -> None:
     settings, problems = validate(Settings, read(ROOT, "data/site.yml"))
-    assert settings and not problems
+    assert settings
+    assert not problems
 
 
 def test_samples_are_shown_unless_they_are_switched_off(tmp_path: Path) -> None:
     shown, _ = validated(tmp_path, with_facts(SITE, {"samples": None}))
     hidden, _ = validated(tmp_path, with_facts(SITE, {"samples": "false"}))
-    assert shown and shown.samples
-    assert hidden and not hidden.samples
+    assert shown
+    assert shown.samples
+    assert hidden
+    assert not hidden.samples
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ def codes(source: Source) -> list[str]:
     return [problem.code for problem in source.problems]
 
 
-@pytest.mark.parametrize("typed", ["NO", "01234", "19:00", "2026-27", "1e3", "null", "~", "true", "0x1F", "1_000", "=", ".5"])
+@pytest.mark.parametrize(
+    "typed", ["NO", "01234", "19:00", "2026-27", "1e3", "null", "~", "true", "0x1F", "1_000", "=", ".5"]
+)
 def test_a_value_stays_what_was_typed(tmp_path: Path, typed: str) -> None:
     assert source(tmp_path, f"town: {typed}\n", "schools/a.yml").values == {"town": typed}
 

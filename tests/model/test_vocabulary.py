@@ -49,7 +49,14 @@ def test_every_facet_that_records_draw_on_must_be_there() -> None:
 
 
 def test_terms_stay_in_the_order_of_the_file(vocabulary: Vocabulary) -> None:
-    assert [term.id for term in vocabulary["phase"]] == ["nursery", "primary", "middle", "secondary", "all-through", "16-plus"]
+    assert [term.id for term in vocabulary["phase"]] == [
+        "nursery",
+        "primary",
+        "middle",
+        "secondary",
+        "all-through",
+        "16-plus",
+    ]
     assert [term.number for term in vocabulary["phase"]] == [0, 1, 2, 3, 4, 5]
 
 
@@ -59,14 +66,18 @@ def test_a_term_prints_as_its_label(vocabulary: Vocabulary) -> None:
 
 def test_a_term_is_as_short_as_its_label_unless_it_says_otherwise(vocabulary: Vocabulary) -> None:
     lunchtime, community = (vocabulary["theme"].get(id) for id in ("lunchtime-supervisors", "family-and-community"))
-    assert lunchtime and lunchtime.short == "Lunchtime supervisors"
-    assert community and community.short == community.label
+    assert lunchtime
+    assert lunchtime.short == "Lunchtime supervisors"
+    assert community
+    assert community.short == community.label
 
 
 def test_a_term_has_a_page_where_its_facet_has_pages(vocabulary: Vocabulary) -> None:
     circle, poster = vocabulary["practice"].get("circle"), vocabulary["kind"].get("poster")
-    assert circle and circle.uri == "practices/circle/"
-    assert poster and poster.uri is None
+    assert circle
+    assert circle.uri == "practices/circle/"
+    assert poster
+    assert poster.uri is None
 
 
 def test_a_facet_can_be_cut_down_to_some_of_its_terms(vocabulary: Vocabulary) -> None:
@@ -92,7 +103,8 @@ def test_the_nearest_term_is_found_by_label_alias_or_slip(
     vocabulary: Vocabulary, facet: str, word: str, meant: str
 ) -> None:
     near = vocabulary[facet].nearest(word)
-    assert near and near.id == meant
+    assert near
+    assert near.id == meant
 
 
 def test_nothing_is_near_a_word_from_elsewhere(vocabulary: Vocabulary) -> None:

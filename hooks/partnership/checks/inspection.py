@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,26 +37,21 @@ class _Built:
 
 
 def _links(site: Path, pages: dict[str, _Built], name: str, page: _Built, address: str) -> Iterator[Problem]:
-    base = urlsplit(address).path
     for link in page.links:
         try:
-            scheme, host, path, _, anchor = urlsplit(
-                link.removeprefix(address.rstrip("/")) if link.startswith(address) else link
-            )
+            elsewhere = any(urlsplit(link)[:2])
+            whole, anchor = urldefrag(urljoin(address + name, link))
+            path = urlsplit(whole).path
         except ValueError:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" is not an address')
             continue
-        if scheme or host:
+        if not whole.startswith(address):
+            if not elsewhere:
+                yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads out of the site')
             continue
-        if path.startswith(base) and name == "404.html":
-            path = "/" + path.removeprefix(base)
-        target = (
-            posixpath.normpath(posixpath.join("/", posixpath.dirname(name), unquote(path))).lstrip("/")
-            if path
-            else name
-        )
+        target = unquote(path.removeprefix(urlsplit(address).path))
         if (site / target).is_dir():
-            target = posixpath.join(target, "index.html").removeprefix("./")
+            target = posixpath.join(target, "index.html")
         if not (site / target).is_file():
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to nothing')
         elif anchor and target in pages and unquote(anchor) not in pages[target].ids:

@@ -76,7 +76,7 @@ class Body:
             set_tag_attribute_values=_SET_VALUES,
             allowed_classes=_CLASSES,
             url_schemes=set(SCHEMES),
-            link_rel="noopener",
+            link_rel=None,
         )
         return Markup(clean)  # noqa: S704 (nh3 is the wall that makes it safe)
 
@@ -85,6 +85,7 @@ _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
 """How the address of a picture on another site begins; showing it would tell that site who reads here."""
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _POSITION = re.compile(r"([1-9]\d{0,6}):([1-9]\d{0,6})-")
 _SAFE_ID = re.compile(r"(?!__)[\w-]{1,120}")
 
@@ -107,7 +108,11 @@ _ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }
-_ATTRIBUTE_VALUES = {"div": {"role": {"region"}, "tabindex": {"0"}}, "th": {"scope": {"col", "row"}}}
+_ATTRIBUTE_VALUES = {
+    "a": {"rel": {"external"}},
+    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "th": {"scope": {"col", "row"}},
+}
 _SET_VALUES = {"input": {"type": "checkbox"}, "img": {"loading": "lazy"}}
 """One each: nh3 writes several in an order that changes from run to run."""
 _ALERTS = {f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")}
@@ -159,7 +164,10 @@ def _read(html: str, first_line: int) -> Body:
         if identity:
             ids.add(identity)
         if node.tag == "a" and "href" in attributes and "anchor" not in (attributes.get("class") or ""):
-            links.append(Link(attributes["href"] or "", place, is_picture=False, text=_words(node)))
+            address = attributes["href"] or ""
+            links.append(Link(address, place, is_picture=False, text=_words(node)))
+            if _WEB.match(address):
+                node.attrs["rel"] = "external"
         elif node.tag == "img":
             links.append(Link(attributes.get("src") or "", place, is_picture=True, text=attributes.get("alt") or ""))
         elif node.tag in _HEADINGS:

@@ -38,4 +38,4 @@ def file_type(name: str) -> str:
 
 def file_size(size: int) -> str:
     """36 KB or 1.4 MB, as a file manager says it."""
-    return f"{max(1, round(size / 1000))} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    return f"{max(1, round(size / 1000))} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"

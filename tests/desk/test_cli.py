@@ -1,0 +1,148 @@
+"""The command `partnership`, as a contributor, an editor and GitHub use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from content import repository, resource, school
+from partnership.desk.cli import main
+from partnership.model.problems import CODES
+
+WRONG = school("fern-lane", town=None)
+WARNING = resource("slip") | {"resources/slip/old.txt": "x"}
+
+
+def run(*arguments: str | Path) -> Result:
+    """The command as it is run in a shell; anything but an orderly end fails the test."""
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_content_in_order_ends_with_0(tmp_path: Path) -> None:
+    result = run("check", "--root", repository(tmp_path))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Checked 4 records: all is well.\n")
+
+
+def test_errors_are_shown_and_end_with_1(tmp_path: Path) -> None:
+    result = run("check", "--root", repository(tmp_path, WRONG))
+    assert result.exit_code == 1
+    assert result.stdout.startswith('schools/fern-lane.yml:1:1: missing-field: "town" is missing\n')
+    assert result.stderr == "Checked 4 records: 1 error.\n"
+
+
+def test_warnings_are_shown_and_end_with_0(tmp_path: Path) -> None:
+    result = run("check", "--root", repository(tmp_path, WARNING))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("resources/slip/old.txt:1:1: file-unlisted:")
+    assert result.stderr == "Checked 5 records: 1 warning.\n"
+
+
+def test_errors_and_warnings_are_counted_apart(tmp_path: Path) -> None:
+    files = WRONG | WARNING | school("marsh-mill", town=None)
+    assert run("check", "--root", repository(tmp_path, files)).stderr == "Checked 5 records: 2 errors and 1 warning.\n"
+
+
+def test_no_records_at_all_are_counted_as_such(tmp_path: Path) -> None:
+    (repository(tmp_path / "base") / "data").rename(tmp_path / "data")
+    assert run("check", "--root", tmp_path).stderr == "Checked 0 records: all is well.\n"
+
+
+def test_a_folder_without_content_is_explained(tmp_path: Path) -> None:
+    result = run("check", "--root", tmp_path)
+    assert result.exit_code == 1
+    assert 'data/site.yml:1:1: not-a-file: there is no file "data/site.yml"' in result.stdout
+
+
+def test_for_github_problems_are_annotations(tmp_path: Path) -> None:
+    result = run("check", "--root", repository(tmp_path, WRONG | WARNING), "--format", "github")
+    assert [line.split(",")[0] for line in result.stdout.splitlines()] == [
+        "::warning file=resources/slip/old.txt",
+        "::error file=schools/fern-lane.yml",
+    ]
+
+
+def test_a_summary_is_added_to_what_stands_in_its_file(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Checks\n")
+    run("check", "--root", repository(tmp_path / "content", WRONG), "--summary", summary)
+    lines = summary.read_text("utf-8").splitlines()
+    assert (lines[0], lines[-1].startswith("| error | <code>schools&#47;fern&#45;lane.yml:1</code> |")) == (
+        "# Checks",
+        True,
+    )
+
+
+def test_a_summary_says_too_that_all_is_well(tmp_path: Path) -> None:
+    run("check", "--root", repository(tmp_path / "content"), "--summary", tmp_path / "summary.md")
+    assert (tmp_path / "summary.md").read_text("utf-8") == "Everything in the library is in order.\n"
+
+
+def test_the_folder_is_that_in_which_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository(tmp_path))
+    assert run("check").stderr == "Checked 4 records: all is well.\n"
+
+
+def test_a_repository_behind_a_link_is_checked_all_the_same(tmp_path: Path) -> None:
+    repository(tmp_path / "disk")
+    (tmp_path / "home").symlink_to("disk")
+    assert run("check", "--root", tmp_path / "home").exit_code == 0
+
+
+def test_a_file_whose_name_is_not_text_is_named_as_well_as_can_be(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    try:
+        (root / "schools/ysgol-\udcff.yml").touch()
+    except OSError:
+        return  # this disk takes no such names, so nobody can bring one
+    for style in ("text", "github"):
+        result = run("check", "--root", root, "--format", style)
+        assert "wrong-name" in result.stdout
+        assert result.stdout.encode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chek"],
+        ["check", "--root", "nowhere"],
+        ["check", "--format", "html"],
+        ["check", "--summary", "nowhere/summary.md"],
+        ["check", "surprise"],
+        ["explain", "no-such-code"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_cannot_be_understood_ends_with_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(repository(tmp_path))
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+
+
+def test_a_day_that_cannot_be_understood_ends_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_TODAY", "tomorrow")
+    result = run("check", "--root", repository(tmp_path))
+    assert result.exit_code == 2
+    assert "PARTNERSHIP_TODAY" in result.stderr
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_message_can_be_explained(code: str) -> None:
+    result = run("explain", code)
+    assert result.exit_code == 0
+    assert result.stdout == f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}\n"
+
+
+def test_without_a_code_every_message_is_listed() -> None:
+    assert [line.split(":")[0] for line in run("explain").stdout.splitlines()] == list(CODES)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"]], ids=" ".join)
+def test_help_is_at_hand(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 0

@@ -1,0 +1,108 @@
+"""What the frames of pages know: how people say things, and that everything is escaped."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from content import library, meeting
+from jinja2 import Environment, UndefinedError
+from partnership.model.dates import LONDON
+from partnership.model.library import Library
+from partnership.templates import environment
+
+AFTERNOON = datetime(2027, 3, 11, 16, 30, tzinfo=LONDON)
+DAY = date(2027, 3, 11)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return library(tmp_path_factory.mktemp("base"))
+
+
+@pytest.fixture(scope="module")
+def frames(base: Library) -> Environment:
+    return environment(base)
+
+
+def said(frames: Environment, expression: str, **context: object) -> str:
+    """What a frame shows, with plain spaces."""
+    return frames.from_string(f"{{{{ {expression} }}}}").render(context).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("value|day", "Thursday 11 March 2027"),
+        ("value|short_day", "11 March 2027"),
+        ("value|month", "March 2027"),
+        ("value|short_month", "Mar"),
+        ("value|iso", "2027-03-11"),
+    ],
+)
+def test_a_date_is_said_as_people_say_it(frames: Environment, expression: str, words: str) -> None:
+    assert said(frames, expression, value=DAY) == words
+
+
+def test_a_moment_is_written_for_machines_with_its_offset(frames: Environment) -> None:
+    assert said(frames, "value|iso", value=AFTERNOON) == "2027-03-11T16:30:00+00:00"
+    assert said(frames, "value|iso", value=AFTERNOON.replace(month=6)) == "2027-06-11T16:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [
+        (16, 0, "4 pm"),
+        (16, 30, "4.30 pm"),
+        (9, 5, "9.05 am"),
+        (12, 0, "12 noon"),
+        (12, 30, "12.30 pm"),
+        (0, 0, "12 am"),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(frames: Environment, hour: int, minute: int, words: str) -> None:
+    assert said(frames, "value|clock", value=AFTERNOON.replace(hour=hour, minute=minute)) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "no time"),
+        (1, "1 minute"),
+        (5, "5 minutes"),
+        (60, "1 hour"),
+        (75, "1 hour 15 minutes"),
+        (121, "2 hours 1 minute"),
+    ],
+)
+def test_minutes_are_said_in_hours_where_that_is_shorter(frames: Environment, minutes: int, words: str) -> None:
+    assert said(frames, "value|minutes", value=minutes) == words
+
+
+def test_a_meeting_says_when_it_is(tmp_path: Path) -> None:
+    found = library(tmp_path, meeting("m", starts="11 March 2027, 4pm", ends="17:30"))
+    assert said(environment(found), "value|when", value=found.meetings[-1]) == "Thursday 11 March 2027, 4 pm to 5.30 pm"
+
+
+def test_words_of_the_vocabulary_are_listed_by_their_labels(frames: Environment, base: Library) -> None:
+    assert said(frames, "value|labels", value=base.resources[0].stages) == "Key stage 1, Key stage 2"
+
+
+def test_whatever_a_frame_shows_is_escaped(frames: Environment) -> None:
+    assert said(frames, "value", value="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
+
+
+def test_a_frame_that_asks_for_what_is_not_there_fails(frames: Environment) -> None:
+    with pytest.raises(UndefinedError):
+        said(frames, "nothing")
+
+
+def test_every_frame_knows_the_library_and_the_site(frames: Environment, base: Library) -> None:
+    assert said(frames, "site.name") == base.settings.name
+    assert said(frames, "library.schools[0].title") == "Oakland Primary"
+
+
+def test_every_frame_is_well_formed(frames: Environment) -> None:
+    for name in frames.list_templates(extensions=["html", "svg"]):
+        assert frames.get_template(name)
