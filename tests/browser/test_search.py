@@ -222,7 +222,7 @@ def test_a_chip_takes_its_choice_away(page: Page, library: list[Built]) -> None:
         choose(page, "theme", theme)
     page.get_by_role("button", name=f"Remove {label(page, 'theme', themes[0])}").click()
     expect(page.locator(".chip:visible")).to_have_count(1)
-    assert page.locator("input:checked[name]").evaluate_all("boxes => boxes.map(box => box.value)") == themes[1:]
+    assert page.locator(".finder input:checked[name]").evaluate_all("boxes => boxes.map(box => box.value)") == themes[1:]
     assert page.evaluate("document.activeElement.matches('.finder-active button')"), "the focus stays among the chips"
     page.get_by_role("button", name=f"Remove {label(page, 'theme', themes[1])}").click()
     expect(page.locator(".finder-active")).to_be_hidden()
@@ -255,7 +255,7 @@ def test_back_and_forward_step_through_what_was_chosen(page: Page, library: list
     for expected in steps[-2::-1]:
         page.go_back()
         expect(page.locator(".finder-status")).to_have_text(re.compile(rf"^{expected} "))
-    assert page.locator("input:checked[name]").count() == 0
+    assert page.locator(".finder input:checked[name]").count() == 0
     page.go_forward()
     expect(page.locator(".finder-status")).to_have_text(re.compile(rf"^{steps[1]} "))
 

@@ -232,7 +232,7 @@ def test_any_text_becomes_html_that_is_the_same_when_cleaned_again(text: str) ->
     assert once == str(Body(once).html(lambda address: address))
 
 
-@pytest.mark.parametrize("sign", ["[", "![", "*a **a ", "<", "`", "[a](", "&", "_", "[^a]", "<a ", "a\n| "])
+@pytest.mark.parametrize("sign", ["[", "![", "*a **a ", "<", "[a](", "[^a]", "a\n| "])
 def test_twice_the_text_takes_about_twice_the_work(sign: str) -> None:
     def work(times: int) -> float:
         text = sign * times

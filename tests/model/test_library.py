@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -318,6 +319,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository(tmp_path_factory.mktemp("scratch"))
 
 
+@cache
 def pieces(path: str) -> st.SearchStrategy[str]:
     """Texts that begin like a record and go wrong somewhere."""
     lines = st.sampled_from(BASE[path].splitlines(keepends=True))
@@ -326,7 +328,7 @@ def pieces(path: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("path", BASE)
-@settings(suppress_health_check=list(HealthCheck), max_examples=40, deadline=None)
+@settings(suppress_health_check=list(HealthCheck), max_examples=25, deadline=None)
 @given(data=st.data())
 def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(
     scratch: Path, path: str, data: st.DataObject
@@ -348,7 +350,7 @@ def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(
 
 
 @pytest.mark.parametrize("path", ["data/site.yml", "data/vocabulary.yml"])
-@settings(suppress_health_check=list(HealthCheck), max_examples=25, deadline=None)
+@settings(suppress_health_check=list(HealthCheck), max_examples=15, deadline=None)
 @given(data=st.data())
 def test_whatever_the_editors_files_hold_it_ends_in_a_library(scratch: Path, path: str, data: st.DataObject) -> None:
     whole = (scratch / path).read_bytes()

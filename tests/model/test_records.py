@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from partnership.model.dates import LONDON
 from partnership.model.entries import Entry, validate
 from partnership.model.library import Library
-from partnership.model.problems import as_text
+from partnership.model.problems import Problem, as_text
 from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
 from partnership.model.source import read
 from partnership.model.vocabulary import read_vocabulary
@@ -163,16 +164,17 @@ def test_a_resource_says_where_it_names_its_files(base: Library) -> None:
     assert named == [(("pictures", 0), "triangle.png"), (("attachments", 0), "pocket-card.txt")]
 
 
-@pytest.mark.parametrize("mailbox", ["office", "head", "headteacher", "senco", "admin.team", "enquiries2"])
+@pytest.mark.parametrize("mailbox", ["office", "Office", "headteacher", "senco", "admin.team", "enquiries2"])
 def test_the_mailbox_of_a_role_may_be_shown(tmp_path: Path, mailbox: str) -> None:
     contact = f"{{role: office, email: {mailbox}@fern-lane.example.org}}"
     assert library(tmp_path, school("fern-lane", contact=contact)).school("fern-lane")
 
 
-def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path) -> None:
-    contact = "{role: office, email: jane.doe@fern-lane.example.org}"
+@pytest.mark.parametrize("mailbox", ["jane.doe", "headley.smith", "adminah", "mrs-head"])
+def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path, mailbox: str) -> None:
+    contact = f"{{role: office, email: {mailbox}@fern-lane.example.org}}"
     (problem,) = library(tmp_path, school("fern-lane", contact=contact)).problems
-    assert "jane.doe" not in as_text(problem)
+    assert mailbox not in as_text(problem)
 
 
 def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
@@ -204,6 +206,34 @@ def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]
     assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
 
 
+def read_as(kind: type[Entry], folder: Path, values: object) -> tuple[Entry | None, list[Problem]]:
+    """An entry of a kind from values, written into a file and read from it."""
+    path = "docs/lunchtime-slip/index.md"
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(f"---\n{yaml.safe_dump(values, default_style=chr(34))}---\n", "utf-8")
+    return validate(kind, read(folder, path), VOCABULARY)
+
+
+def is_in_our_own_words(problem: Problem) -> bool:
+    return not re.search(r"Input should|pydantic|validat|Term\(|\['|\{'", problem.message + problem.hint)
+
+
+SHAPES = ("perhaps", ["perhaps"], [["perhaps"]], [""], {"perhaps": "so"}, [{"perhaps": "so"}], "9" * 400, "nan", "-1")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    sorted({entry for kind in KINDS.values() for entry in entries(kind)}, key=str),
+    ids=lambda entry: entry.__name__,
+)
+def test_every_field_takes_or_explains_whatever_shape_is_put_into_it(tmp_path: Path, entry: type[Entry]) -> None:
+    for name in (field.alias or name for name, field in entry.model_fields.items()):
+        for shape in SHAPES:
+            _, problems = read_as(entry, tmp_path, {name: shape})
+            assert all(is_in_our_own_words(problem) for problem in problems)
+
+
+@cache
 def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
     """Anything at all in the fields of a record, among it what could stand there."""
     likely = st.sampled_from(["4pm", "2026-10-08", "2026-10-08 16:00", "ks2", "circle", "9" * 400, "1e999", "nan"])
@@ -216,19 +246,15 @@ def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30, deadline=None)
 @given(data=st.data())
 def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(
     kind: type[AnyRecord], data: st.DataObject
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "docs/lunchtime-slip/index.md")
-        file.parent.mkdir(parents=True)
-        file.write_text(f"---\n{yaml.safe_dump(data.draw(values(kind)), default_style=chr(34))}---\n", "utf-8")
-        record, problems = validate(kind, read(Path(folder), "docs/lunchtime-slip/index.md"), VOCABULARY)
+        record, problems = read_as(kind, Path(folder), data.draw(values(kind)))
     assert (record is None) == bool(problems)
-    for problem in problems:
-        assert not re.search(r"Input should|pydantic|validation|Term\(|\['|\{'", problem.message + problem.hint)
+    assert all(is_in_our_own_words(problem) for problem in problems)
 
 
 def test_a_school_or_resource_is_not_changed_after_it_was_read(base: Library) -> None:
