@@ -27,6 +27,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+
 from conftest import TODAY
 from content import BASE, TESTS, repository
 from partnership.checks import check
@@ -35,7 +37,6 @@ from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.problems import Problem, as_text
 from partnership.model.vocabulary import Term
-from syrupy.assertion import SnapshotAssertion
 
 Expected = tuple[str, int, str]
 """A path, a line and a code."""

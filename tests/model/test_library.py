@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
-from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from conftest import TODAY
+from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
 from partnership.checks import check
 from partnership.model.history import History
 from partnership.model.library import Library, load

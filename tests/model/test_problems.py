@@ -10,8 +10,9 @@ import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from partnership.model.problems import CODES, Level, Problem, as_annotation, as_markdown, as_text, errors
 from selectolax.lexbor import LexborHTMLParser
+
+from partnership.model.problems import CODES, Level, Problem, as_annotation, as_markdown, as_text, errors
 
 UNKNOWN = Problem(
     "meetings/heads.yml",

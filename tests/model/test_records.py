@@ -12,10 +12,11 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from conftest import ROOT
-from content import MEETING, RESOURCE, library, meeting, page, resource, school
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from conftest import ROOT
+from content import MEETING, RESOURCE, library, meeting, page, resource, school
 from partnership.model.dates import LONDON
 from partnership.model.entries import Entry, validate
 from partnership.model.library import Library
