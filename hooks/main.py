@@ -41,7 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library, and let the site take its name and address from it."""
     global library
     root = Path(config.config_file_path).parent
-    library = load(root, today(), History.read(root))
+    try:
+        library = load(root, today(), History.read(root))
+    except ValueError as error:
+        raise Abort(str(error)) from None
     _report(check(library), stop=config.strict or not library.vocabulary)
     settings = library.settings
     config.site_name = settings.name

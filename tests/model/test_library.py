@@ -293,7 +293,7 @@ def test_an_attachment_is_offered_with_its_type_and_size(base: Library) -> None:
         ("card.docx", 36_400, "Word document", "36 KB"),
         ("card.pdf", 1_440_000, "PDF", "1.4 MB"),
         ("card.pptx", 999_999, "PowerPoint slides", "1.0 MB"),
-        ("card.md5", 1, "MD5", "1 KB"),
+        ("card.odt", 1, "Document (OpenDocument)", "1 KB"),
     ],
 )
 def test_type_and_size_are_said_as_a_file_manager_says_them(

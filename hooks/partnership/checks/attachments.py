@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from partnership.model.downloads import is_published
 from partnership.model.library import Library
 from partnership.model.pictures import ENDINGS, PictureError
 from partnership.model.problems import Problem
-from partnership.model.records import Picture, Resource
+from partnership.model.records import Attachment, Picture, Resource
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -19,6 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
     for resource in library.resources:
         yield from _missing(library, resource)
         yield from _of_another_kind(resource)
+        yield from _unpublished(library, resource)
         yield from _unlisted(library, resource)
     for path, picture in library.pictures.items():
         if isinstance(picture, PictureError):
@@ -44,8 +46,17 @@ def _of_another_kind(resource: Resource) -> Iterator[Problem]:
             yield resource.source.problem("picture-unreadable", message, (*at, "file"))
 
 
+def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:
+    for at, companion in resource.companions:
+        if f"{resource.folder}/{companion.file}" in library.refused:
+            continue
+        if isinstance(companion, Attachment) and not is_published(companion.file):
+            message = f'"{companion.file}" is of a type that is not published here'
+            yield resource.source.problem("attachment-type", message, (*at, "file"))
+
+
 def _unlisted(library: Library, resource: Resource) -> Iterator[Problem]:
     for name in library.beside.get(resource.folder, []):
-        if f"{resource.folder}/{name}" not in library.downloads:
+        if name not in {companion.file for _, companion in resource.companions}:
             message = f'"{name}" is in the folder, but the resource does not offer it, so it is not published'
             yield Problem(f"{resource.folder}/{name}", 1, 1, "file-unlisted", message)

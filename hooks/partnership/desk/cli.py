@@ -6,6 +6,7 @@ Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -32,17 +33,20 @@ def main() -> None:
 )
 @click.option("--format", "style", type=click.Choice(list(_FORMATS)), default="text", help="How problems are written.")
 @click.option(
-    "--summary", type=click.Path(dir_okay=False, path_type=Path), help="Add all problems, as a table, to this file."
+    "--summary", type=click.File("a", "utf-8", lazy=False), help="Add all problems, as a table, to this file."
 )
-def check(root: Path, style: str, summary: Path | None) -> None:
+def check(root: Path, style: str, summary: TextIO | None) -> None:
     """Check every file of the library and say what to put right."""
-    library = load(root.resolve(), today(), History())
+    try:
+        day = today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    library = load(root.resolve(), day, History())
     problems = check_library(library)
     for problem in problems:
         click.echo(_FORMATS[style](problem))
     if summary:
-        with summary.open("a", encoding="utf-8") as file:
-            file.write(as_markdown(problems))
+        summary.write(as_markdown(problems))
     wrong = len(errors(problems))
     click.echo(_verdict(len(library.records), wrong, len(problems) - wrong), err=True)
     raise SystemExit(1 if wrong else 0)
@@ -50,7 +54,8 @@ def check(root: Path, style: str, summary: Path | None) -> None:
 
 def _verdict(records: int, wrong: int, warnings: int) -> str:
     found = [_counted(wrong, "error"), _counted(warnings, "warning")]
-    return f"Checked {_counted(records, 'record')}: {' and '.join(filter(None, found)) or 'all is well'}."
+    checked = _counted(records, "record") or "0 records"
+    return f"Checked {checked}: {' and '.join(filter(None, found)) or 'all is well'}."
 
 
 def _counted(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 FILE_TYPES = {
     "csv": "Table (CSV)",
     "docx": "Word document",
+    "jpeg": "Picture (JPEG)",
     "jpg": "Picture (JPEG)",
     "mp3": "Sound (MP3)",
     "mp4": "Film (MP4)",
@@ -19,6 +20,7 @@ FILE_TYPES = {
     "webp": "Picture (WebP)",
     "xlsx": "Excel workbook",
 }
+"""The types of file that are published, by the ending of the name."""
 
 
 class Download(NamedTuple):
@@ -30,10 +32,14 @@ class Download(NamedTuple):
     size: str
 
 
+def is_published(name: str) -> bool:
+    """Whether files of this name's ending are published; a web page or a drawing could run a program."""
+    return name.rpartition(".")[2] in FILE_TYPES
+
+
 def file_type(name: str) -> str:
     """What sort of file it is, by its name's ending: Word document."""
-    ending = name.rpartition(".")[2]
-    return FILE_TYPES.get(ending, ending.upper())
+    return FILE_TYPES[name.rpartition(".")[2]]
 
 
 def file_size(size: int) -> str:

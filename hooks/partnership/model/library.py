@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from partnership.model import dates
-from partnership.model.downloads import Download, file_size, file_type
+from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
 from partnership.model.files import find
 from partnership.model.history import History
@@ -168,7 +168,7 @@ class Library:
             f"{resource.folder}/{file.file}": resource
             for resource in self.resources
             for _, file in resource.companions
-            if file.file in self.beside.get(resource.folder, [])
+            if file.file in self.beside.get(resource.folder, []) and is_published(file.file)
         }
 
     @cached_property

@@ -44,6 +44,10 @@ CODES: dict[str, Code] = {
         "An attachment or picture is named that is not in the resource's folder.",
         "Put the file beside index.md, or mend its name. Names are lower-case words joined by hyphens.",
     ),
+    "attachment-type": _error(
+        "The attachment is of a type that is not published here, because it could run a program or cannot be checked.",
+        "Save it as PDF, Word, PowerPoint, Excel, OpenDocument, text, CSV, JPEG, PNG, WebP, MP3 or MP4.",
+    ),
     "broken-link": _error(
         "A link or a picture in the text leads to nothing.",
         "Write the path from this file to the other one, for example ../another-resource/index.md, or a whole address "

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import jinja2
 
 from partnership.model import dates
@@ -24,7 +22,7 @@ def environment(library: Library) -> jinja2.Environment:
     made.filters.update(
         clock=dates.clock,
         day=dates.day,
-        iso=date.isoformat,
+        iso=lambda value: value.isoformat(),
         labels=lambda terms: ", ".join(term.label for term in terms),
         minutes=_minutes,
         month=dates.month,

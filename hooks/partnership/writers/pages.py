@@ -17,6 +17,9 @@ from partnership.model.problems import CODES
 from partnership.model.records import KINDS, AnyRecord, Page, Resource
 from partnership.model.vocabulary import Term
 
+_OWN_FRAMES = {"": "home.html", "fields": "fields.html", "problems": "problems.html", "search": "search.html"}
+"""The hand-written pages with frames of their own."""
+
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
 _SECTIONS |= {"search": "resources", "stages": "resources", "themes": "resources"}
 """The section of the site for addresses that do not begin with its name."""
@@ -62,7 +65,7 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
 
     page = _framed(library, record.uri, record.title, record.summary, record)
     context: dict[str, Any] = {record.kind: record, "record": record, "term": term, "body": record.body.html(resolve)}
-    template = _page_template(frames, record, term) if isinstance(record, Page) else f"{record.kind}.html"
+    template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
     return _output(library, frames, template, page, context, record)
 
 
@@ -71,12 +74,13 @@ def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> Page
     return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
 
 
-def _page_template(frames: jinja2.Environment, page: Page, term: Term | None) -> str:
-    """The frame of a hand-written page: that of a theme, of an index, one of its own name, or the plain one."""
+def _page_template(page: Page, term: Term | None) -> str:
+    """The frame of a hand-written page: that of a word of the vocabulary, of an index, its own, or the plain one."""
     if term:
         return "term.html"
-    index = KINDS[page.slug].kind + "-index" if page.slug in KINDS else page.slug or "home"
-    return f"{index}.html" if f"{index}.html" in frames.list_templates() else "page.html"
+    if page.slug in KINDS:
+        return f"{KINDS[page.slug].kind}-index.html"
+    return _OWN_FRAMES.get(page.slug, "page.html")
 
 
 def _framed(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> Framed:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from partnership.model.records.meeting import Meeting
 from partnership.model.records.page import Page
 from partnership.model.records.record import FOUNDATION, Record, Reference
-from partnership.model.records.resource import Picture, Resource
+from partnership.model.records.resource import Attachment, Picture, Resource
 from partnership.model.records.school import School
 
 __all__ = [
     "FOUNDATION",
     "KINDS",
     "AnyRecord",
+    "Attachment",
     "Meeting",
     "Page",
     "Picture",
