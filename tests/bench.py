@@ -6,17 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple
 
-import chromium
 from playwright.sync_api import Browser, sync_playwright
+
+import chromium
+from partnership.model.bodies import Body
+from partnership.model.source import Source
 from serving import Server, path_of, serve
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / ".build" / "bench"
 PROGRAMS = Path(sys.executable).parent
 RUNS = 5
+HOSTILE = ("[", "![", "*a **a ", "<", "[a](", "[^a]", "a\n| ")
+"""What costs some converters of Markdown the square of its length, or more."""
 
 
 class Figure(NamedTuple):
@@ -29,7 +34,7 @@ class Figure(NamedTuple):
 
     def __str__(self) -> str:
         """A line of the table."""
-        digits = 2 if self.unit == "s" else 0
+        digits = 0 if self.unit in ("KB", "requests") else 2
         verdict = "within" if self.measured <= self.budget else "OVER"
         return f"{self.what:<50} {self.measured:8.{digits}f} of {self.budget:g} {self.unit:<9} {verdict}"
 
@@ -42,6 +47,21 @@ def seconds(*command: str | Path) -> float:
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
         times.append(perf_counter() - start)
     return median(times)
+
+
+def growth(sign: str) -> float:
+    """How many times the work of a hostile text of one repeated sign twice that text makes: 2 is linear."""
+
+    def work(times: int) -> float:
+        body = Source("docs/hostile.md", body=sign * times)
+        runs = []
+        for _ in range(RUNS):
+            start = process_time()
+            Body.of(body).html(str)
+            runs.append(process_time() - start)
+        return min(runs)
+
+    return work(80_000) / work(40_000)
 
 
 def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
@@ -77,6 +97,7 @@ def main() -> None:
     print(Figure("partnership check", seconds(PROGRAMS / "partnership", "check"), 1.5, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
+    print(Figure("Twice a hostile text, its work", max(growth(sign) for sign in HOSTILE), 2.2, "times"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)

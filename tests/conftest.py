@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.records import KINDS

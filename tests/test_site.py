@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from justhtml import JustHTML
+from selectolax.lexbor import LexborHTMLParser
+
 from partnership.checks import inspection
 from partnership.model.library import Library
-from selectolax.lexbor import LexborHTMLParser
 
 FOUNDATIONS_WORDS = {
     "schools-partnership": [

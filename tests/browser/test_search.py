@@ -12,10 +12,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
-from browser.conftest import Visit, visits
-from partnership.writers import search
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
+
+from browser.conftest import Visit, visits
+from partnership.writers import search
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -222,7 +223,8 @@ def test_a_chip_takes_its_choice_away(page: Page, library: list[Built]) -> None:
         choose(page, "theme", theme)
     page.get_by_role("button", name=f"Remove {label(page, 'theme', themes[0])}").click()
     expect(page.locator(".chip:visible")).to_have_count(1)
-    assert page.locator(".finder input:checked[name]").evaluate_all("boxes => boxes.map(box => box.value)") == themes[1:]
+    checked = page.locator(".finder input:checked[name]").evaluate_all("boxes => boxes.map(box => box.value)")
+    assert checked == themes[1:]
     assert page.evaluate("document.activeElement.matches('.finder-active button')"), "the focus stays among the chips"
     page.get_by_role("button", name=f"Remove {label(page, 'theme', themes[1])}").click()
     expect(page.locator(".finder-active")).to_be_hidden()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from content import library, meeting, resource, school
 from partnership.checks import dates
 

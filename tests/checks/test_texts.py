@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from content import library, page, resource
 from partnership.checks import check
 from partnership.model.problems import Problem

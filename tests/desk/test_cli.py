@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from content import repository, resource, school
 from partnership.desk.cli import main
 from partnership.model.problems import CODES

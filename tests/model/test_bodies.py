@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
 from partnership.model.bodies import Body, Heading, Link
 from partnership.model.source import Place, Source
-from selectolax.lexbor import LexborHTMLParser
 
 
 def body(text: str, line: int = 1) -> Body:
@@ -230,17 +230,3 @@ def test_any_text_becomes_html_that_is_the_same_when_cleaned_again(text: str) ->
     once = html(text)
     assert "<script" not in once
     assert once == str(Body(once).html(lambda address: address))
-
-
-@pytest.mark.parametrize("sign", ["[", "![", "*a **a ", "<", "[a](", "[^a]", "a\n| "])
-def test_twice_the_text_takes_about_twice_the_work(sign: str) -> None:
-    def work(times: int) -> float:
-        text = sign * times
-        runs = []
-        for _ in range(3):
-            start = process_time()
-            html(text)
-            runs.append(process_time() - start)
-        return min(runs)
-
-    assert work(40_000) < 3.2 * work(20_000) + 0.01

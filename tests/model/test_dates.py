@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from partnership.model import dates
 from partnership.model.dates import LONDON, AcademicYear
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
+from pydantic import BeforeValidator, Field
+
 from partnership.model.entries import (
     Address,
     Date,
@@ -22,7 +24,6 @@ from partnership.model.entries import (
 )
 from partnership.model.problems import Problem
 from partnership.model.source import read
-from pydantic import BeforeValidator, Field
 
 
 class Card(Entry):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from partnership.model.files import Files, find
 from partnership.model.records import Meeting, Page, Resource, School
 

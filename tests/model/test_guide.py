@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from conftest import ROOT
 from partnership.model.guide import FieldGuide, KindGuide, guide
 from partnership.model.records import KINDS

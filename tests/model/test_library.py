@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import TODAY
-from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from conftest import TODAY
+from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
 from partnership.checks import check
 from partnership.model.history import History
 from partnership.model.library import Library, load
@@ -328,7 +329,7 @@ def pieces(path: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("path", BASE)
-@settings(suppress_health_check=list(HealthCheck), max_examples=25, deadline=None)
+@settings(suppress_health_check=list(HealthCheck), max_examples=15, deadline=None)
 @given(data=st.data())
 def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(
     scratch: Path, path: str, data: st.DataObject

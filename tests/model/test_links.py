@@ -6,9 +6,10 @@ import posixpath
 from urllib.parse import urljoin
 
 import pytest
-from content import PAGE, RESOURCE, library, page, resource
 from hypothesis import given
 from hypothesis import strategies as st
+
+from content import PAGE, RESOURCE, library, page, resource
 from partnership.model.library import Library
 from partnership.model.links import Target, names_unreadable, relative, target
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from partnership.model.pictures import WIDEST, CleanPicture, PictureError, clean_picture
 from PIL import Image, ImageCms, PngImagePlugin
+
+from partnership.model.pictures import WIDEST, CleanPicture, PictureError, clean_picture
 
 GPS = 0x8825
 ORIENTATION = 0x0112

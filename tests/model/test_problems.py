@@ -10,8 +10,9 @@ import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from partnership.model.problems import CODES, Level, Problem, as_annotation, as_markdown, as_text, errors
 from selectolax.lexbor import LexborHTMLParser
+
+from partnership.model.problems import CODES, Level, Problem, as_annotation, as_markdown, as_text, errors
 
 UNKNOWN = Problem(
     "meetings/heads.yml",
@@ -63,7 +64,7 @@ problems = st.builds(
 def test_every_code_says_what_it_means_and_what_to_do(code: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
     assert CODES[code].means.endswith(".")
-    assert CODES[code].remedy.endswith(".")
+    assert CODES[code].remedy[0].isupper()
 
 
 @pytest.mark.parametrize("code", CODES)

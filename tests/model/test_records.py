@@ -12,10 +12,11 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from conftest import ROOT
-from content import MEETING, RESOURCE, library, meeting, page, resource, school
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from conftest import ROOT
+from content import MEETING, RESOURCE, library, meeting, page, resource, school
 from partnership.model.dates import LONDON
 from partnership.model.entries import Entry, validate
 from partnership.model.library import Library
@@ -246,7 +247,7 @@ def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20, deadline=None)
 @given(data=st.data())
 def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(
     kind: type[AnyRecord], data: st.DataObject

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+
 from conftest import ROOT
 from content import repository
 from partnership.model.entries import Entry

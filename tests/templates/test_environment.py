@@ -6,8 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from content import library, meeting
 from jinja2 import Environment, UndefinedError
+
+from content import library, meeting
 from partnership.model.dates import LONDON
 from partnership.model.library import Library
 from partnership.templates import environment

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+
 from partnership.model.history import History
 from partnership.model.library import load
 from partnership.templates import environment

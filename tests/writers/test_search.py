@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from partnership.model.library import Library
 from partnership.writers import search
 

@@ -46,6 +46,7 @@ def _of_another_kind(resource: Resource) -> Iterator[Problem]:
 
 def _unlisted(library: Library, resource: Resource) -> Iterator[Problem]:
     for name in library.beside.get(resource.folder, []):
-        if f"{resource.folder}/{name}" not in library.downloads:
+        path = f"{resource.folder}/{name}"
+        if path not in library.downloads and path not in library.withheld:
             message = f'"{name}" is in the folder, but the resource does not offer it, so it is not published'
-            yield Problem(f"{resource.folder}/{name}", 1, 1, "file-unlisted", message)
+            yield Problem(path, 1, 1, "file-unlisted", message)

@@ -37,7 +37,10 @@ _TIME = re.compile(
 def today() -> date:
     """The date of the build: `PARTNERSHIP_TODAY` where that is set, else today in London."""
     given = os.environ.get("PARTNERSHIP_TODAY")
-    return date.fromisoformat(given) if given else datetime.now(LONDON).date()
+    try:
+        return read_date(given) if given else datetime.now(LONDON).date()
+    except ValueError as error:
+        raise ValueError(f"PARTNERSHIP_TODAY is set, and {error}") from None
 
 
 def read_date(text: str) -> date:

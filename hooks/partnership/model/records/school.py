@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -33,8 +34,9 @@ class Contact(Entry):
     @field_validator("email")
     @classmethod
     def _role_mailbox(cls, value: str, info: ValidationInfo) -> str:
-        words = [term.id for term in (info.context or {})["vocabulary"]["contact-role"]]
-        if not any(value.startswith(word) for word in words):
+        roles = (info.context or {})["vocabulary"]["contact-role"]
+        words = [word for term in roles for word in (term.id, *term.aliases)]
+        if re.split("[^a-z]", value.lower())[0] not in words:
             raise refuse(
                 "this is not the mailbox of a role, and people are not named here",
                 f"Use a mailbox that begins with one of: {', '.join(words)}.",
