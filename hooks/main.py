@@ -3,7 +3,8 @@
 1. `on_config` loads the library and checks it. A strict build with errors ends here, before MkDocs touches `site/`.
 2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
 3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
-4. `on_post_build` makes the search index and inspects what was built.
+4. `on_env` writes the policy of every page from the theme's own scripts. `mkdocs serve` adds one, and goes without.
+5. `on_post_build` makes the search index and inspects what was built.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import logging
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -30,11 +32,19 @@ from partnership.model.outputs import PageOutput
 from partnership.model.problems import Problem, as_text, errors
 from partnership.model.records import KINDS
 from partnership.writers import outputs, search
+from partnership.writers.policy import policy, theme_scripts
 
 log = logging.getLogger("mkdocs.partnership")
 
 library: Library
 pages: dict[str, PageOutput] = {}
+serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Know whether the site is only shown here, while somebody works on it."""
+    global serving
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -75,6 +85,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file = File.generated(config, output.uri, content=output.content)
         files.append(file)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the shell its policy."""
+    context = {"config": config, "features": config.theme["features"]}
+    config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
+    return env
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

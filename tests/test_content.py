@@ -35,7 +35,7 @@ from partnership.checks import check
 from partnership.model.entries import Entry
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import Problem, as_text
+from partnership.model.problems import CODES, Problem, as_text
 from partnership.model.vocabulary import Term
 
 Expected = tuple[str, int, str]
@@ -173,3 +173,11 @@ def test_beside_bad_content_the_rest_is_still_in_the_library(bad: Case) -> None:
 
 def test_bad_content_is_explained_in_plain_words(bad: Case, snapshot: SnapshotAssertion) -> None:
     assert "\n".join(as_text(problem) for problem in bad.problems) == snapshot
+
+
+def test_every_message_has_an_example() -> None:
+    files = [file for file in (TESTS / "bad").rglob("*") if file.suffix in (".md", ".txt", ".yaml", ".yml")]
+    lines = [line for file in files if file.is_file() for line in file.read_text("utf-8").splitlines()]
+    marked = {mark[1] or mark[2] for line in lines if (mark := _MARK.search(line))}
+    listed = {match[1] for line in lines if (match := re.fullmatch(r".+:\d+ ([a-z-]+)", line))}
+    assert marked | listed == CODES.keys() - {"output-link"}, "output-link is about the built site"

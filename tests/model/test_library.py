@@ -329,7 +329,7 @@ def pieces(path: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("path", BASE)
-@settings(suppress_health_check=list(HealthCheck), max_examples=25, deadline=None)
+@settings(suppress_health_check=list(HealthCheck), max_examples=15, deadline=None)
 @given(data=st.data())
 def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(
     scratch: Path, path: str, data: st.DataObject

@@ -64,7 +64,7 @@ problems = st.builds(
 def test_every_code_says_what_it_means_and_what_to_do(code: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
     assert CODES[code].means.endswith(".")
-    assert CODES[code].remedy.endswith(".")
+    assert CODES[code].remedy[0].isupper()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -247,7 +247,7 @@ def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20, deadline=None)
 @given(data=st.data())
 def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(
     kind: type[AnyRecord], data: st.DataObject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.checks import attachments, dates, identities, references, texts
+from partnership.checks import attachments, consent, dates, identities, references, safeguarding, texts
 from partnership.model.library import Library
 from partnership.model.problems import Problem
 
@@ -20,3 +20,5 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from dates.check(library)
     yield from attachments.check(library)
     yield from texts.check(library)
+    yield from safeguarding.check(library)
+    yield from consent.check(library)

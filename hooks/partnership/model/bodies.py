@@ -56,7 +56,10 @@ class Body:
         return _read(_convert(source.body), source.body_line) if source.body.strip() else _EMPTY
 
     def html(self, resolve: Callable[[str], str | None]) -> Markup:
-        """The finished text. `resolve` turns an address as written into the output's own, or None to drop it."""
+        """The finished text. `resolve` turns an address as written into the output's own, or None to drop it.
+
+        Where a picture is dropped, a few words take its place, and not the words that described it.
+        """
 
         def attribute(tag: str, name: str, value: str) -> str | None:
             if name == "id":
@@ -66,8 +69,9 @@ class Body:
                 return None if found and tag == "img" and _OUTSIDE.match(found) else found
             return value
 
+        dropped = any(link.is_picture and resolve(link.address) is None for link in self.links)
         clean = nh3.clean(
-            self.raw,
+            _without_pictures(self.raw, resolve) if dropped else self.raw,
             tags=_TAGS,
             clean_content_tags={"script", "style"},
             attributes=_ATTRIBUTES,
@@ -81,6 +85,8 @@ class Body:
         return Markup(clean)  # noqa: S704 (nh3 is the wall that makes it safe)
 
 
+NO_PICTURE = "(The picture that stood here is no longer shown.)"
+"""What is read in the place of a picture that may not be shown."""
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
@@ -182,6 +188,15 @@ def _read(html: str, first_line: int) -> Body:
     for number, table in enumerate(tables, start=1):
         _make_scrollable(tree, table, f"Table {number}")
     return Body(root.inner_html or "", tuple(headings), tuple(links), frozenset(ids))
+
+
+def _without_pictures(html: str, resolve: Callable[[str], str | None]) -> str:
+    """Converted text with words in the place of every picture that `resolve` drops."""
+    tree = LexborHTMLParser(html)
+    for picture in tree.css("img"):
+        if resolve(picture.attributes.get("src") or "") is None:
+            picture.replace_with(NO_PICTURE)
+    return (tree.body.inner_html if tree.body else None) or ""
 
 
 def _words(node: LexborNode) -> str:

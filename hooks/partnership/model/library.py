@@ -162,14 +162,25 @@ class Library:
         return [other for _, other in sorted(found.items()) if isinstance(other, kind)]
 
     @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The path of every picture that is not shown, for want of a permission that still holds."""
+        return frozenset(
+            f"{resource.folder}/{picture.file}"
+            for resource in self.resources
+            for picture in resource.pictures
+            if not picture.may_be_shown(self.today)
+        )
+
+    @cached_property
     def downloads(self) -> dict[str, Resource]:
         """The path of every picture and attachment that is published, with the resource it belongs to."""
-        return {
+        paths = {
             f"{resource.folder}/{file.file}": resource
             for resource in self.resources
             for _, file in resource.companions
             if file.file in self.beside.get(resource.folder, []) and is_published(file.file)
         }
+        return {path: resource for path, resource in paths.items() if path not in self.withheld}
 
     @cached_property
     def pictures(self) -> dict[str, CleanPicture | PictureError]:

@@ -45,12 +45,17 @@ def target(library: Library, record: AnyRecord, address: str) -> Target | None:
 
 
 def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
-    """Whether an address leads to a record that could not be read, which has a problem of its own already."""
+    """Whether an address leads to a record that could not be read, or to a picture that is withheld.
+
+    These have a problem of their own already.
+    """
     try:
         path = unquote(urlsplit(address).path)
     except ValueError:
         return False
     path = posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), path))
+    if path in library.withheld:
+        return True
     kind = KINDS.get(path.partition("/")[0])
     if kind is None:
         return False

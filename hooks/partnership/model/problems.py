@@ -40,6 +40,10 @@ CODES: dict[str, Code] = {
         "An anchor (&), an alias (*), a merge key (<<) or a tag (!) is used. They make a file hard to read and check.",
         "Write the text out in full. If a value must begin with one of these signs, put it in double quotes.",
     ),
+    "allowance-unused": _warning(
+        "An exception from a safeguarding rule is written down, but nothing is there that needs it.",
+        "Take it out, so that it cannot hide something later.",
+    ),
     "attachment-missing": _error(
         "An attachment or picture is named that is not in the resource's folder.",
         "Put the file beside index.md, or mend its name. Names are lower-case words joined by hyphens.",
@@ -102,6 +106,20 @@ CODES: dict[str, Code] = {
         "A link on a finished page leads to nothing.",
         "If a record's own text has the link, mend it there; else it is a fault of the templates.",
     ),
+    "permission-lapsed": _warning(
+        "The permission for a picture of people has been withdrawn or has run out. The picture has left the site, and "
+        "nothing else is held up by it.",
+        "Delete the file and its entry under pictures, and take it out of the text; or write the new permission.",
+    ),
+    "permission-lapses-soon": _warning(
+        "The permission for a picture of people runs out within 60 days. Then the picture leaves the site by itself.",
+        "Ask the school whether it still holds, and write the new last day; or choose another picture.",
+    ),
+    "permission-missing": _error(
+        "A picture shows people, and nothing says what allows it.",
+        "Add permission below the picture, with basis, held_by, school and expires. If nobody in it could mind, "
+        "because nobody is in it, write: people: none",
+    ),
     "picture-unlisted": _error(
         "The text shows a picture that is not listed under pictures.",
         "List it there with its file and its alternative text, so that nobody is left out and its origin is clear.",
@@ -113,6 +131,54 @@ CODES: dict[str, Code] = {
     "picture-without-words": _error(
         "A picture in the text has no alternative text.",
         "Write what it shows between the square brackets before its file name.",
+    ),
+    "safeguarding-birthday": _error(
+        "What looks like a child's date of birth stands here. With little else, it says who the child is.",
+        "Take it out. A year group says enough. If the change is already public, ask an editor to clear the history.",
+    ),
+    "safeguarding-email": _error(
+        "The mailbox of a person stands here, and people are not named on this site.",
+        "Write to a role instead, as office@ or head@ does. If it is a role's, an editor can add the word to "
+        "data/safeguarding.yml.",
+    ),
+    "safeguarding-file-name": _error(
+        "The name of a file has a person's name in it. File names show in addresses and in searches.",
+        "Rename the file after what it is for. If it is named after a place or an author, an editor can allow it.",
+    ),
+    "safeguarding-initials": _warning(
+        "What may be a child's initials stands after a word such as pupil. A machine cannot tell them from an "
+        "abbreviation, so a person must look.",
+        "Write a pupil, or Pupil A. If it is an abbreviation, an editor can add it to data/safeguarding.yml.",
+    ),
+    "safeguarding-name": _error(
+        "What is very likely a child's name stands here. No child is named on this site.",
+        "Write a pupil, or a pupil in Year 4. If it is somebody else's name, an editor can allow it.",
+    ),
+    "safeguarding-nhs-number": _error(
+        "A number stands here that fits an NHS or CHI number with its check figure. It leads straight to one person.",
+        "Take it out. If the change is already public, ask an editor to clear the history.",
+    ),
+    "safeguarding-phone": _error(
+        "A telephone number stands here that is neither a listed school's own nor a known helpline's.",
+        "Take it out, or point to the school's page. An editor can add a helpline to data/safeguarding.yml.",
+    ),
+    "safeguarding-picture-name": _error(
+        "The words for a picture have a person's name in them. A name and a picture together cannot be taken back.",
+        "Say what it shows without the name: a pupil holds up a card. If it is no child's, an editor can allow it.",
+    ),
+    "safeguarding-possible-name": _warning(
+        "What may be a child's name stands after a word such as pupil or Year 4. A machine cannot tell it from the "
+        "name of a class or an event, so a person must look.",
+        "Write a pupil, or a pupil in Year 4. If it is no name, an editor can add the word to data/safeguarding.yml.",
+    ),
+    "safeguarding-postcode": _warning(
+        "A whole postcode stands here that is not in the district of a listed school. It may be a family's; it may be "
+        "a hall's, which a machine cannot tell.",
+        "Take it out, or write only its first half. If it is that of a public place, an editor can allow it.",
+    ),
+    "safeguarding-upn": _error(
+        "A unique pupil number stands here, with its check letter. It leads straight to one child.",
+        "Take it out. If the change is already public, ask an editor to clear the history.",
     ),
     "symlink": _error(
         "The file is a link to another file or folder. Links could publish something that is not part of the content.",

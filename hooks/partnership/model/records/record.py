@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, get_args, get_origin
 
-from pydantic import PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from partnership.model.bodies import Body
-from partnership.model.entries import Entry, Text
+from partnership.model.entries import Date, Entry, ListOf, Text, refuse, shown
+from partnership.model.problems import CODES
 from partnership.model.source import Location, Source
 from partnership.model.vocabulary import Term, TermOf
+
+SAFEGUARDING = "safeguarding-"
+"""How the codes of the rules begin from which an editor can allow an exception."""
 
 FOUNDATION = "foundation"
 """The slug that stands for the Foundation where a school may stand too. No school can have it."""
@@ -36,6 +40,30 @@ PracticeTerm = Annotated[Term, TermOf("practice")]
 SettingTerm = Annotated[Term, TermOf("setting")]
 
 
+def _is_rule(value: object) -> object:
+    if not isinstance(value, str) or value not in CODES or not value.startswith(SAFEGUARDING):
+        rules = ", ".join(code for code in CODES if code.startswith(SAFEGUARDING))
+        raise refuse(f"{shown(value)} is not a rule that can have an exception", f"Use one of: {rules}.")
+    return value
+
+
+class Allowance(Entry):
+    """An editor's exception: one safeguarding rule that does not hold at one place."""
+
+    rule: Annotated[str, BeforeValidator(_is_rule)]
+    """The rule, by the name that the message gives it."""
+    at: Text
+    """The place: body, file-name, the name of a field (adapted_from.kept), or the name of a file beside this one."""
+    times: Annotated[int, Field(ge=1, le=50)] = 1
+    """How often it is met there. If it is met more often, all of them are shown again."""
+    reason: Text
+    """Why it is safe, without repeating what it is about."""
+    role: Text
+    """The role of the person who decided: "Editor", never a name."""
+    date: Date
+    """The day of the decision."""
+
+
 class Record(Entry):
     """What one file describes. Its name in the repository is its identity and its address."""
 
@@ -48,6 +76,8 @@ class Record(Entry):
 
     title: Text
     """What it is called, as a reader would say it."""
+    allow: ListOf[Allowance] = []
+    """An editor's exceptions from the safeguarding rules."""
 
     def model_post_init(self, context: Any) -> None:
         """Keep the file the record was read from, its slug and its body."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr
@@ -48,11 +49,36 @@ class Companion(Entry):
     """The file's name."""
 
 
+class Permission(Entry):
+    """What allows a picture of people to be shown. The record itself stays with the school."""
+
+    basis: Annotated[Term, TermOf("permission-basis")]
+    """The lawful basis on which the school relies."""
+    held_by: Annotated[Term, TermOf("contact-role")]
+    """The role that keeps the record, never a name."""
+    school: PartnerSlug
+    """The school that keeps the record, by the name of its file, or foundation."""
+    expires: Date
+    """The last day on which the picture may be shown."""
+    withdrawn: Date | None = None
+    """The day it was taken back. From then on the picture is not shown."""
+
+
 class Picture(Companion):
     """A picture that the text shows."""
 
     alternative_text: Annotated[Text, Field(max_length=250)]
     """What it shows, for people who cannot see it."""
+    people: Annotated[Term, TermOf("people")] | None = None
+    """Whether it shows people. A pupil must not be recognisable."""
+    permission: Permission | None = None
+    """What allows it to be shown; needed as soon as it shows people."""
+
+    def may_be_shown(self, today: date) -> bool:
+        """Whether it shows nobody, or is covered by a permission that is neither withdrawn nor past its last day."""
+        if self.permission:
+            return not self.permission.withdrawn and today <= self.permission.expires
+        return self.people is None or self.people.id == "none"
 
 
 class Attachment(Companion):

@@ -1,0 +1,108 @@
+"""With the policy on, everything of ours works; without it, a script that was put into a page would run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Visit
+from browser.test_hostile import POLICY, files
+from hostile.oracle import WATCH, Oracle, watch
+
+PHONE = {"width": 360, "height": 740}
+INJECTED = "<script>alert(1)</script>"
+
+
+@contextmanager
+def no_violation(page: Page) -> Iterator[Page]:
+    """Whatever is done here, the policy stops nothing. `visit` sees what was stopped before, as an error."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.evaluate(f"() => {{ {WATCH} }}")
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    yield page
+    page.wait_for_timeout(100)
+    assert [text for text in said if text.startswith("oracle blocked")] == []
+
+
+def test_search_works_under_the_policy(visit: Visit) -> None:
+    with no_violation(visit("")) as page:
+        page.locator("#site-search").fill("circle")
+        page.locator("#site-search").press("Enter")
+        expect(page.locator(".finder-status")).to_have_text(re.compile("results? for “circle”"))
+        expect(page.locator(".result").first).to_be_visible()
+
+
+def test_the_choice_of_colours_works_under_the_policy(visit: Visit) -> None:
+    with no_violation(visit("", color_scheme="light")) as page:
+        page.get_by_role("button", name="Colours").click()
+        page.locator("#colours label", has_text="Dark").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.goto("resources/")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_instant_navigation_works_under_the_policy(visit: Visit) -> None:
+    with no_violation(visit("")) as page:
+        page.evaluate("window.same = true")
+        page.get_by_role("link", name="Resources", exact=True).first.click()
+        page.wait_for_url("**/resources/")
+        expect(page.locator("h1")).to_have_text("Resources")
+        page.locator("#content .cards a, #content article a").first.click()
+        page.wait_for_url(lambda url: not url.endswith("/resources/"))
+        assert page.evaluate("window.same"), "the page was loaded afresh"
+
+
+def test_the_menu_of_a_phone_works_under_the_policy(visit: Visit) -> None:
+    with no_violation(visit("", viewport=PHONE)) as page:
+        page.get_by_role("button", name="Menu").click()
+        page.locator("#menu").get_by_role("link", name="Schools").click()
+        page.wait_for_url("**/schools/")
+
+
+def with_text(site: Path, text: str, *, policy: bool) -> bytes:
+    """A built page with something put into its text."""
+    built = (site / "contact/index.html").read_text("utf-8")
+    built = built.replace('<div class="body">', f'<div class="body">{text}', 1)
+    return (built if policy else POLICY.sub("", built)).encode()
+
+
+@contextmanager
+def changed(browser: Browser, address: str, site: Path, text: str, *, policy: bool) -> Iterator[Oracle]:
+    page = with_text(site, text, policy=policy)
+    read = files(site)
+    with watch(browser, address, lambda path: page if path == "contact/index.html" else read(path)) as oracle:
+        oracle.open("contact/")
+        yield oracle
+
+
+def test_code_is_copied_under_the_policy(site: Path, browser: Browser, address: str) -> None:
+    code = '<pre><code id="__code_0">words to copy</code></pre>'
+    with changed(browser, address, site, f'<div class="highlight">{code}</div>', policy=True) as oracle:
+        oracle.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        oracle.page.locator("button.md-clipboard, .md-code__button").first.click()
+        assert oracle.page.evaluate("navigator.clipboard.readText()").strip() == "words to copy"
+        assert oracle.seen.blocked == []
+
+
+@pytest.mark.parametrize(("policy", "ran"), [(True, []), (False, ["alert"])], ids=["with", "without"])
+def test_an_injected_script_runs_only_without_the_policy(
+    site: Path, browser: Browser, address: str, policy: bool, ran: list[str]
+) -> None:
+    with changed(browser, address, site, INJECTED, policy=policy) as oracle:
+        assert oracle.seen.ran == ran
+        assert oracle.seen.blocked == (["script-src-elem inline"] if policy else [])
+
+
+def test_instant_navigation_does_not_bring_an_injected_script_in(site: Path, browser: Browser, address: str) -> None:
+    with changed(browser, address, site, INJECTED, policy=True) as oracle:
+        oracle.open("")
+        oracle.page.locator(".site-footer a", has_text="Contact").click()
+        oracle.page.wait_for_url("**/contact/")
+        expect(oracle.page.locator("h1")).to_have_text(re.compile("Contact|Write", re.IGNORECASE))
+        assert oracle.seen.ran == []

@@ -1,0 +1,408 @@
+"""What may not be said about children, and what looks like it and may: false alarms are tried as carefully as hits."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, TODAY
+from content import library, meeting, page, resource, school
+from partnership.checks import safeguarding
+from partnership.checks.safeguarding.contacts import MOST
+from partnership.checks.safeguarding.lists import Known, figures, known
+from partnership.checks.safeguarding.rules import EVERYWHERE, IN_FILE_NAMES, IN_PICTURES, Rule
+from partnership.checks.safeguarding.text import Text
+from partnership.model.history import History
+from partnership.model.library import Library, load
+from partnership.model.problems import CODES, Problem, as_annotation, as_markdown, as_text
+from partnership.model.records.record import SAFEGUARDING
+
+UPN = "H801200001001"
+NHS_IN_USE = "401 023 2137"
+PHONE = "07911 123456"
+
+
+def lists() -> Known:
+    found, problems = known(load(ROOT, TODAY, History()))
+    assert found
+    assert not problems
+    return found
+
+
+KNOWN = lists()
+
+
+def codes(words: str, rules: tuple[Rule, ...] = EVERYWHERE, *, is_title: bool = False) -> list[str]:
+    text = Text(words, KNOWN, TODAY, is_title)
+    return sorted({code for rule in rules for _, code in rule(text)})
+
+
+def problems(folder: Path, body: str = "Walk.\n", **facts: str) -> list[Problem]:
+    return list(safeguarding.check(library(folder, resource("mine", body, **facts))))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("A pupil called Zebedee was upset.", "name"),
+        ("a child named Xanthe", "name"),
+        ("a pupil known as Bo-Jo", "name"),
+        ("a child called\nXanthe", "name"),
+        ("Year 4 Oliver said so.", "name"),
+        ("Year 6's Aisha said so.", "name"),
+        ("Pupil: Oliver", "name"),
+        ("A pupil, Oliver, said so.", "name"),
+        ("The pupil **Oliver** said so.", "name"),
+        ("The pupil <strong>Oliver</strong> said so.", "name"),
+        ("The pupil&nbsp;Oliver said so.", "name"),
+        ("The pupil [Oliver](a.md) said so.", "name"),
+        ("| Pupil | Oliver |", "name"),
+        ("The pupils Oliver and Aisha", "name"),
+        ("Oliver in Year 4 said so.", "name"),
+        ("Oliver (Year 4)", "name"),
+        ("Aisha, aged 9", "name"),
+        ("Aisha, a pupil", "name"),
+        ("### Year 4 Oliver", "name"),
+        ("A pupil Zebedee was upset.", "possible-name"),
+        ("a Year 5 Zebedee", "possible-name"),
+        ("a pupil Zebedee in mind, who", "possible-name"),
+        ("a pupil Zebedee who was upset", "possible-name"),
+        ("the Year 5\nZebedee", "possible-name"),
+        ("Pupil J.B. was upset.", "initials"),
+        ("A pupil J. B. was upset.", "initials"),
+        ("A pupil JB was upset.", "initials"),
+        ("Date of birth: 4 March 2016", "birthday"),
+        ("DOB 04/03/2016", "birthday"),
+        ("d.o.b. 4.3.16", "birthday"),
+        ("born on 2016-03-04", "birthday"),
+        ("Her birthday is the 4th of March 2016.", "birthday"),
+        ("Her birthday is March 4th, 2016.", "birthday"),
+        ("| Year | DOB |\n| --- | --- |\n| 4 | 4/3/2016 |", "birthday"),
+        (f"UPN {UPN}", "upn"),
+        (UPN.lower(), "upn"),
+        ("H 801 2000 01 001", "upn"),
+        (NHS_IN_USE, "nhs-number"),
+        (NHS_IN_USE.replace(" ", ""), "nhs-number"),
+        (NHS_IN_USE.replace(" ", "-"), "nhs-number"),
+        ("0101010028", "nhs-number"),
+        (PHONE, "phone"),
+        ("Ring 07911123456 now.", "phone"),
+        ("Tel.07911 123456", "phone"),
+        ("+44 7911 123456", "phone"),
+        ("+44 (0)7911 123456", "phone"),
+        ("0117 925 1234", "phone"),
+        ("(0117) 925 1234", "phone"),
+        ("0117 925\n1234", "phone"),
+        ("[ring](tel:07911123456)", "phone"),
+        ("07911 12345 07911 123456", "phone"),
+        ("0 0 0 07911 123456", "phone"),
+        ("0808 800 5000 or 07911 123456", "phone"),
+        ("Meet at 12 High Street, BS5 1AA.", "postcode"),
+        ("EC1A 1BB", "postcode"),
+        ("SW1A1AA", "postcode"),
+        ("jane.bloggs@oakland.sch.uk", "email"),
+        ("jbloggs@oakland.sch.uk", "email"),
+        ("[write](mailto:jane.bloggs@oakland.sch.uk)", "email"),
+        ("oaklandoffice@gmail.com", "email"),
+        ("office@gmail.com", "email"),
+        ("headley.bloggs@oakland.sch.uk", "email"),
+    ],
+)
+def test_what_is_private_is_found(words: str, code: str) -> None:
+    assert codes(words) == [code]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Year 6 restorative leaders, Oakland Primary",
+        "Year 6 Restorative Leaders",
+        "Year 4 Training",
+        "Visit: Year 4 Training at Oakland Primary",
+        "Year 7 Autumn term",
+        "Year 5 in May; Year 6 April to June",
+        "Pupil Partnership",
+        "The Pupil Partnership Leaflet",
+        "Pupil Voice and Pupil Premium",
+        "Child Protection",
+        "A Child's Voice",
+        "Children's Commissioner",
+        "Student Council",
+        "Boys and Girls",
+        "Year 9 Options Evening",
+        "Year 6 SATs",
+        "Year 10 GCSE pupils",
+        "Year 8 Drama",
+        "in Year 4. Then they swap.",
+        "one pupil, Someone from home",
+        "**Pupil:** What happened?",
+        "Pupil: Will you help?",
+        "Pupil A said so, and Pupil B agreed.",
+        "pupil PE kit, pupil TA, pupil QR code",
+        "PUPIL OF THE WEEK",
+        "### For the pupil\nThink about it.",
+        "- one pupil\n- Someone else",
+        "For each pupil.\n\nTake turns.",
+        "A pupil from Bristol went to London.",
+        "Year 4 in Aldersby",
+        "Year 6 Oakland Primary",
+        "Year 6 London trip",
+        "The child called Mum.",
+        "a circle called Check-in",
+        "Year 3 and Year 4, Thursdays",
+        "in Year 5 I learned",
+        "Alex Rider, a book",
+        "Belinda Hopkins wrote about it.",
+        "Today's date: 8 October 2026",
+        "starts: 2026-10-08 16:00",
+        "The idea was born in schools. We met on 4 March 1998.",
+        "The partnership was born on 2 September 2025.",
+        "Her birthday is in March.\n\nShared on 4 March 2020.",
+        "Happy birthday! We began in 2014.",
+        "H801200001002",
+        "A123456789013",
+        "ISBN 0140449132 and ISBN-10: 0-14-044913-2",
+        "ISBN 978-0-14-044913-6",
+        "9780140449136",
+        "401 023 2138",
+        "https://example.org/4010232137/07911123456",
+        "It costs £1,234.50, or £07911 123456.",
+        "Open 8.30 to 15.30, 08:30-15:30, 8.45am",
+        "1234 5678 9012",
+        "2cfda230-5a64-4250-9647-e77976b0c42f",
+        "100001",
+        "2026/27, 2026-27",
+        "52.41, -1.86",
+        "Children: 0800 1111. Adults: 0808 800 5000.",
+        "+44 808 800 5000",
+        "07700 900123, 020 7946 0018, 0117 496 0123, 01632 960204, 0808 157 0123",
+        "999, 111 and 116 123",
+        "BS5",
+        "KS2 1AB",
+        "Room B12 3a",
+        "A4 2 up",
+        "partnership@example.org, jane.bloggs@school.example.org",
+        "office@oakland.sch.uk, head2@oakland.sch.uk, help@charity.org.uk, safeguarding.team@oakland.sch.uk",
+        "@oakland, you@, a@b",
+    ],
+)
+def test_what_only_looks_private_may_stay(words: str) -> None:
+    assert codes(words) == []
+
+
+@pytest.mark.parametrize("words", ["Year 4 Kestrels", "Year 5 Zebedee", "What Year 4 Found"])
+def test_in_titles_and_headings_other_words_have_capitals_too(words: str) -> None:
+    assert codes(words, is_title=True) == []
+    assert codes(f"## {words}\n\nText.") == []
+    assert codes("Year 4 Oliver", is_title=True) == ["name"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Oliver holds up a card.", "A card that says Aisha's turn", "Three children and Oliver"]
+)
+def test_a_name_with_a_picture_is_found(words: str) -> None:
+    assert codes(words, IN_PICTURES) == ["picture-name"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two children and an adult stand in a triangle.",
+        "A rose, a daisy and a poppy. Grace. Hope. May.",
+        "The Union Jack beside St George's flag and King Edward",
+        "A map of Chelsea, Georgia and Jordan",
+    ],
+)
+def test_a_picture_of_something_else_may_stay(words: str) -> None:
+    assert codes(words, IN_PICTURES) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["oliver.jpg", "year-4-oliver.jpg", "olivers-slip.png", "aisha2.png", "slip_by_oliver.pdf"]
+)
+def test_a_file_named_after_a_person_is_found(name: str) -> None:
+    assert codes(name, IN_FILE_NAMES) == ["file-name"]
+
+
+def test_numbers_in_a_row_are_all_found() -> None:
+    found = [
+        at for rule in EVERYWHERE for at, _ in rule(Text("07911 123456\n07911 123457 0117 925 1234", KNOWN, TODAY))
+    ]
+    assert found == [0, 13, 26]
+
+
+def test_more_numbers_than_are_looked_at_do_not_pass_unseen() -> None:
+    assert codes("Row 0123 456 78.\n" * (MOST - 1)) == []
+    assert codes("Row 0123 456 78.\n" * MOST) == ["phone"]
+
+
+def test_numbers_in_the_name_of_a_file_are_found() -> None:
+    assert codes(f"{UPN.lower()}.jpg", IN_FILE_NAMES) == ["upn"]
+    assert codes("dob-2016-03-04.jpg", IN_FILE_NAMES) == ["birthday"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "year-6-restorative-leaders.jpg",
+        "visit-year-4-training-spring-2027",
+        "st-james-circle.png",
+        "king-edward-card.png",
+        "three-in-a-triangle.png",
+        "grace-and-hope.png",
+        "may-day-2026-05-01.png",
+        "pupil-partnership.pdf",
+    ],
+)
+def test_a_file_named_after_something_else_may_stay(name: str) -> None:
+    assert codes(name, IN_FILE_NAMES) == []
+
+
+def test_no_name_that_the_rules_know_is_also_an_ordinary_word() -> None:
+    assert KNOWN.names & KNOWN.ordinary == set()
+
+
+@pytest.mark.parametrize("number", ["01632 960123", "+44 1632 960123", "+44 (0)1632 960 123", "0044 1632 960123"])
+def test_a_number_is_the_same_however_it_is_written(number: str) -> None:
+    assert figures(number) == "01632960123"
+
+
+def test_a_school_s_own_number_and_postcodes_in_its_district_may_be_shown(tmp_path: Path) -> None:
+    contact = '{role: office, email: office@s.example.org, phone: "0117 925 1234"}'
+    files = school("s", postcode_district="BS5", contact=contact)
+    files |= page("p", "Ring 0117 9251234, or come to BS5 1AA, not to BS6 1AA.\n")
+    (problem,) = safeguarding.check(library(tmp_path, files))
+    assert (problem.code, problem.path, problem.column) == ("safeguarding-postcode", "docs/p.md", 47)
+
+
+def test_a_mobile_number_is_never_a_school_s_own(tmp_path: Path) -> None:
+    contact = f'{{role: office, email: office@s.example.org, phone: "{PHONE}"}}'
+    (problem,) = safeguarding.check(library(tmp_path, school("s", contact=contact)))
+    assert (problem.code, problem.path) == ("safeguarding-phone", "schools/s.yml")
+
+
+def test_a_school_called_after_a_person_is_no_person(tmp_path: Path) -> None:
+    files = school("oliver-goldsmith", name="Oliver Goldsmith Primary")
+    files |= meeting(
+        "oliver-goldsmith-visit", title="Visit to Year 6 Oliver Goldsmith leaders", host="oliver-goldsmith"
+    )
+    files |= resource("mine", "It was made by Year 6 Oliver Goldsmith leaders.\n")
+    assert list(safeguarding.check(library(tmp_path, files))) == []
+
+
+SECRETS = ("Oliver", "Zebedee", "J.B.", "4 March 2016", UPN, NHS_IN_USE, PHONE, "BS5 1AA", "jane.bloggs@oakland.sch.uk")
+ALL = (
+    "A pupil called Oliver. A pupil Zebedee was there. A pupil J.B. too. Born 4 March 2016.\n"
+    f"{UPN}, {NHS_IN_USE}, {PHONE}, BS5 1AA, jane.bloggs@oakland.sch.uk\n\n![Oliver in a circle](x.png)\n"
+)
+
+
+def test_what_is_found_is_never_shown(tmp_path: Path) -> None:
+    files = resource(
+        "mine", ALL, byline=f'"{ALL.splitlines()[0]}"', pictures="[{file: oliver.png, alternative_text: Oliver}]"
+    )
+    files |= {"resources/mine/oliver.png": "", "resources/mine/card.txt": ALL} | resource("olivers-story")
+    found = list(safeguarding.check(library(tmp_path, files)))
+    assert {problem.code for problem in found} == {code for code in CODES if code.startswith(SAFEGUARDING)}
+    assert all(problem.excerpt == "" for problem in found)
+    shown = "\n".join(f"{as_text(problem)}\n{as_annotation(problem)}" for problem in found) + as_markdown(found)
+    assert not [secret for secret in SECRETS if secret.casefold() in shown.casefold()]
+
+
+@pytest.mark.parametrize("field", ["title", "summary", "byline"])
+def test_every_field_is_looked_through(tmp_path: Path, field: str) -> None:
+    (problem,) = problems(tmp_path, **{field: f"Ring {PHONE}"})
+    assert problem.code == "safeguarding-phone"
+
+
+def test_fields_in_lists_and_groups_and_plain_attachments_are_looked_through(tmp_path: Path) -> None:
+    facts = {
+        "needs": f"{{people: [One adult, {PHONE}]}}",
+        "adapted_from": f"{{resource: two-minute-conversation, kept: {PHONE}}}",
+        "attachments": "[{file: card.txt, title: A card}]",
+    }
+    files = resource("mine", f"Walk.\n\n- {PHONE}\n", **facts) | {"resources/mine/card.txt": f"One\nTwo {PHONE}\n"}
+    found = [(problem.path, problem.line, problem.column) for problem in safeguarding.check(library(tmp_path, files))]
+    body = files["resources/mine/index.md"].splitlines().index(f"- {PHONE}") + 1
+    assert ("resources/mine/card.txt", 2, 5) in found
+    assert ("resources/mine/index.md", body, 3) in found
+    assert len(found) == 4
+
+
+ALLOWED = "[{rule: safeguarding-phone, at: %s, times: %s, reason: It is a museum's., role: Editor, date: 2026-11-20}]"
+
+
+@pytest.mark.parametrize(
+    ("at", "facts"),
+    [("body", {}), ("byline", {"byline": PHONE}), ("needs", {"needs": f"{{people: {PHONE}}}"}),
+     ("needs.people", {"needs": f"{{people: {PHONE}}}"})],
+)  # fmt: skip
+def test_an_editor_can_allow_one_rule_at_one_place(tmp_path: Path, at: str, facts: dict[str, str]) -> None:
+    body = "Walk.\n" if facts else f"{PHONE}\n"
+    assert problems(tmp_path, body, **facts, allow=ALLOWED % (at, 1)) == []
+
+
+def test_an_exception_holds_for_nothing_else(tmp_path: Path) -> None:
+    found = problems(tmp_path, f"{PHONE} {UPN}\n", byline=PHONE, allow=ALLOWED % ("body", 1))
+    assert sorted(problem.code for problem in found) == ["safeguarding-phone", "safeguarding-upn"]
+
+
+def test_what_comes_later_is_not_covered_by_an_exception(tmp_path: Path) -> None:
+    found = problems(tmp_path, f"{PHONE}\n\n07911 123457\n", allow=ALLOWED % ("body", 1))
+    assert [problem.hint for problem in found] == ["It is here 2 times, which is more than the exception allows."] * 2
+
+
+def test_an_exception_that_nothing_needs_is_named(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, allow=ALLOWED % ("body", 1))
+    assert problem.code == "allowance-unused"
+
+
+def test_an_exception_for_the_name_of_a_file(tmp_path: Path) -> None:
+    allow = "[{rule: safeguarding-file-name, at: file-name, reason: An author., role: Editor, date: 2026-11-20}]"
+    files = resource("mine", attachments="[{file: dickens-oliver.txt, title: A story}]", allow=allow)
+    files |= {"resources/mine/dickens-oliver.txt": "Please, sir."}
+    assert list(safeguarding.check(library(tmp_path, files))) == []
+
+
+def test_without_its_lists_nothing_passes_unseen(tmp_path: Path) -> None:
+    found = library(tmp_path, {"data/safeguarding.yml": "helplines: [0800 1111]\n"})
+    assert {problem.code for problem in safeguarding.check(found)} == {"missing-field"}
+
+
+def test_where_no_record_can_be_read_there_is_nothing_to_look_through(tmp_path: Path) -> None:
+    assert list(safeguarding.check(load(tmp_path, TODAY, History()))) == []
+
+
+HOSTILE = [
+    "Year 4 ", "pupil called ", "pupil\n", "pupil (((((", "A", "A ", "a-", "Aa, ", "Oliver ", "pupil A.B", "&#1",
+    "&amp;",
+    "<b", "<b>", "born ", "born 1/1/2016 ", "4 March ", "12.12.", "0", "0 ", "(0", "+", "07911 123456 ", "07911 12345 ",
+    "0-",
+    "H801200001001", "H8012 ", "401 023 2137 ", "401-", "BS5 1AA ", "B1 ", "a@", "a.", "a@b.c ", "@", "http://",
+    "http://a ",
+    "oliver-", "ISBN ", "\n", " ", "'", "Ā",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_twice_the_hostile_text_is_twice_the_work(unit: str) -> None:
+    def cost(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        rules = {*IN_PICTURES, *IN_FILE_NAMES}
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            for rule in rules:
+                for _ in rule(Text(text, KNOWN, TODAY)):
+                    pass
+            best = min(best, time.process_time() - start)
+        return best
+
+    small, large = cost(8_000), cost(16_000)
+    assert large < 2.6 * small + 0.01
+
+
+def test_the_projects_own_content_raises_no_alarm(content: Library) -> None:
+    assert list(safeguarding.check(content)) == []
