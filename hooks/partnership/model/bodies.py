@@ -65,7 +65,7 @@ class Body:
             if name == "id":
                 return value if _SAFE_ID.fullmatch(value) else None
             if (tag, name) in (("a", "href"), ("img", "src")):
-                found = resolve(value)
+                found = resolve(_as_browsers_read(value))
                 return None if found and tag == "img" and _OUTSIDE.match(found) else found
             return value
 
@@ -91,6 +91,8 @@ _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
 """How the address of a picture on another site begins; showing it would tell that site who reads here."""
+_AROUND = "".join(map(chr, range(0x21)))
+_WITHIN = dict.fromkeys(map(ord, "\t\n\r"))
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _POSITION = re.compile(r"([1-9]\d{0,6}):([1-9]\d{0,6})-")
 _SAFE_ID = re.compile(r"(?!__)[\w-]{1,120}")
@@ -145,6 +147,14 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
     parse.sourcepos_chars = True
     render.unsafe_ = render.sourcepos = render.gfm_quirks = render.tasklist_classes = True
     return extension, parse, render
+
+
+def _as_browsers_read(address: str) -> str:
+    """An address without what browsers take out of it: signs that are not seen, around it and in it.
+
+    Source: https://url.spec.whatwg.org/#concept-basic-url-parser
+    """
+    return address.strip(_AROUND).translate(_WITHIN)
 
 
 def _convert(markdown: str) -> str:
