@@ -192,6 +192,10 @@ CODES: dict[str, Code] = {
         "Lists within lists go deeper than any record needs.",
         "Write it more simply.",
     ),
+    "too-large": _error(
+        "The file, or a line of it, is larger than anything a reader would read.",
+        "Say it more briefly, or make two of it. A paragraph can be broken into lines anywhere.",
+    ),
     "unknown-key": _error(
         "There is no field of that name in this kind of record.",
         "Mend the spelling, or take the line out. The field guide lists the fields.",

@@ -23,6 +23,12 @@ Value = str | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]
 """The way to a value: ("actions", 0, "due")."""
 
+LARGEST = {".yml": 64, ".md": 512}
+"""How large a file may be, in KB of 1024 bytes."""
+
+LONGEST_LINE = 5000
+"""How many characters a line may have: a paragraph of eight hundred words."""
+
 DEPTH = 8
 """How deep lists and mappings may stand in one another; the deepest field of a record needs four."""
 
@@ -93,6 +99,9 @@ def _text(root: Path, path: str) -> str | Problem:
         return Problem(path, 1, 1, "not-a-file", f'there is no file "{path}"', "Put it back: nothing works without it.")
     if not file.is_file():
         return Problem(path, 1, 1, "not-a-file", f'"{path}" is not an ordinary file')
+    most = LARGEST[file.suffix]
+    if file.stat().st_size > most * 1024:
+        return Problem(path, 1, 1, "too-large", f"this file is larger than {most} KB")
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError:
@@ -108,7 +117,22 @@ def _text(root: Path, path: str) -> str | Problem:
         return Problem(path, before.count("\n") + 1, column, "not-text", *_cannot_be_shown(strange))
     if not text.strip():
         return Problem(path, 1, 1, "empty-file", "this file is empty")
-    return text
+    return _too_much(path, text) or text
+
+
+def _too_much(path: str, text: str) -> Problem | None:
+    """What no converter should be given, since its work could grow faster than the text."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            return Problem(
+                path, number, LONGEST_LINE + 1, "too-large", f"this line has more than {LONGEST_LINE} characters"
+            )
+        if _DEEP_QUOTATION.match(line):
+            return Problem(path, number, 1, "too-deep", "quotations stand too deep inside one another here")
+    return None
+
+
+_DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
 
 
 _STRANGE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
