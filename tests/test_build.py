@@ -91,6 +91,20 @@ def test_a_build_without_a_vocabulary_stops_and_says_why(repository: Path, tmp_p
     assert "Traceback" not in result.stderr
 
 
+def test_a_school_that_left_keeps_its_page_which_says_so_and_gives_all_its_numbers(
+    repository: Path, tmp_path: Path
+) -> None:
+    school = repository / "schools/marsh-mill-academy.yml"
+    facts = "left: 2026-07-20\nurn: 199001\nprevious_urns: [199002]\n"
+    school.write_text(school.read_text("utf-8") + facts, "utf-8")
+    result = build(repository, tmp_path / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    page = (tmp_path / "site/schools/marsh-mill-academy/index.html").read_text("utf-8")
+    assert [
+        words for words in ("left the partnership in July 2026", "199001", "Before: 199002") if words not in page
+    ] == []
+
+
 def test_without_the_samples_the_site_still_builds(repository: Path, tmp_path: Path, content: Library) -> None:
     settings = repository / "data/site.yml"
     settings.write_text(settings.read_text("utf-8").replace("samples: true", "samples: false"), "utf-8")

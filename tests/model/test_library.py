@@ -59,7 +59,6 @@ def test_records_are_listed_as_a_reader_looks_for_them(tmp_path: Path) -> None:
     assert slugs(found.schools) == ["oakland-primary", "b", "a"]
     assert slugs(found.resources) == ["c", ORIGINAL]
     assert slugs(found.meetings) == ["early", "headteachers-autumn-2026"]
-    assert [found.uri for found in found.pages] == ["", "b/", "contribute/"]
 
 
 def test_nothing_there_is_an_empty_library(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from partnership.model.files import find
 from partnership.model.history import History
 from partnership.model.pictures import ENDINGS, CleanPicture, PictureError, clean_picture
 from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Page, Record, Reference, Resource, School
+from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Reference, Resource, School
 from partnership.model.settings import Settings
 from partnership.model.source import Location, Source, read
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
@@ -112,13 +112,6 @@ class Library:
         """Every meeting, the earliest first."""
         found = [record for record in self.records.values() if isinstance(record, Meeting)]
         return sorted(found, key=_by_time)
-
-    @cached_property
-    def pages(self) -> list[Page]:
-        """Every hand-written page, by address."""
-        return sorted(
-            (record for record in self.records.values() if isinstance(record, Page)), key=lambda page: page.uri
-        )
 
     @cached_property
     def by_path(self) -> dict[str, AnyRecord]:
