@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, page, repository, resource, school
+from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, repository, resource, school
 from partnership.checks import check
 from partnership.model.history import History
 from partnership.model.library import Library, load
