@@ -50,7 +50,7 @@ def seconds(*command: str | Path) -> float:
 
 
 def growth(sign: str) -> float:
-    """How many times the work of a hostile text, in lines as long as may be, twice that text makes: 2 is linear."""
+    """How many times the work of half the largest hostile text the largest makes, in lines as long as may be: 2 is linear."""
 
     def work(times: int) -> float:
         body = Source("docs/hostile.md", body=f"{sign * (LONGEST_LINE // len(sign))}\n\n" * times)
@@ -61,7 +61,7 @@ def growth(sign: str) -> float:
             runs.append(process_time() - start)
         return min(runs)
 
-    return work(40) / work(20)
+    return work(100) / work(50)
 
 
 def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:

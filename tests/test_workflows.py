@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+
+from conftest import copy_repository
+from partnership.model.files import find
 
 GITHUB = Path(__file__).parent.parent / ".github"
 PROGRAMS = Path(sys.executable).parent
+WORKFLOWS = {file.stem: yaml.load(file.read_text("utf-8"), yaml.BaseLoader) for file in GITHUB.glob("workflows/*.yml")}  # noqa: S506 (it makes nothing but texts)
 
 
 def run(*command: str | Path) -> None:
@@ -28,3 +36,102 @@ def test_dependabot_follows_githubs_schema() -> None:
 
 def test_workflows_are_safe() -> None:
     run(PROGRAMS / "zizmor", "--offline", "--persona", "pedantic", "--quiet", GITHUB)
+
+
+def steps(workflow: str) -> list[dict[str, Any]]:
+    """Every step of a workflow."""
+    return [step for job in WORKFLOWS[workflow]["jobs"].values() for step in job.get("steps", [])]
+
+
+def named(workflow: str, name: str) -> str:
+    """The program of the step of that name."""
+    (program,) = (step["run"] for step in steps(workflow) if step.get("name") == name)
+    return str(program)
+
+
+def test_no_workflow_puts_a_strangers_proposal_next_to_a_key() -> None:
+    events = {event for workflow in WORKFLOWS.values() for event in workflow["on"]}
+    assert events <= {"merge_group", "pull_request", "push", "schedule", "workflow_call", "workflow_dispatch"}
+
+
+def test_only_publishing_on_the_main_branch_keeps_copies_for_publishing() -> None:
+    kept = {
+        (name, step.get("if"))
+        for name in WORKFLOWS
+        for step in steps(name)
+        if "actions/cache/save@" in str(step.get("uses"))
+    }
+    whole = [name for name in WORKFLOWS for step in steps(name) if str(step.get("uses")).startswith("actions/cache@")]
+    assert (kept, whole) == ({("publish", "github.ref == 'refs/heads/main'")}, [])
+    assert not [step for step in steps("publish") if "cache" in step.get("with", {})]
+
+
+def test_the_program_that_checks_a_proposal_is_not_the_proposals() -> None:
+    ours, theirs, _ = (step["with"] for step in steps("check") if "actions/checkout@" in str(step.get("uses")))
+    assert "base" in ours["ref"]
+    assert theirs["path"] == ".build/proposal"
+
+
+def test_of_a_proposal_only_the_content_is_taken(tmp_path: Path) -> None:
+    copy_repository(tmp_path)
+    proposal = copy_repository(tmp_path / ".build/proposal")
+    (proposal / "hooks/main.py").write_text("raise SystemExit(0)")
+    (proposal / "data/safeguarding.yml").unlink()
+    (proposal / "docs/new.md").write_text("new")
+    (proposal / "docs/contact.md").unlink()
+    shutil.rmtree(proposal / "meetings")
+    shutil.rmtree(proposal / "schools")
+    (proposal / "schools").symlink_to("/etc")
+    done = subprocess.run(
+        ["bash", "-e"], input=named("check", "Take the content from the proposal"), cwd=tmp_path, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "SystemExit" not in (tmp_path / "hooks/main.py").read_text()
+    assert (tmp_path / "data/safeguarding.yml").exists()
+    assert [(tmp_path / path).exists() for path in ("docs/new.md", "docs/contact.md", "meetings")] == [
+        True,
+        False,
+        False,
+    ]
+    assert [(problem.path, problem.code) for problem in find(tmp_path).problems] == [("schools", "symlink")]
+
+
+GH = """#!/usr/bin/env bash
+# Stands for GitHub's own program: answers from files, and writes down what it is asked to change.
+case "$*" in
+  "pr list"*) printf '%s\\n' "$ANSWERS"/*.paths | sed 's/.*\\/\\(.*\\).paths/\\1/' ;;
+  *DELETE*|*raw-field*) echo "$*" >> "$ANSWERS/changes" ;;
+  *pulls/*) number=${3#*pulls/}; cat "$ANSWERS/${number%/files}.paths" ;;
+  *issues/*) number=${2#*issues/}; cat "$ANSWERS/${number%/labels}.labelled" 2>/dev/null || echo false ;;
+esac
+"""
+
+
+def test_a_proposal_that_changes_more_than_content_is_labelled(tmp_path: Path) -> None:
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    for number, paths in {
+        1: ["resources/slip/index.md", "docs/$(touch owned).md"],
+        2: ["resources/slip/index.md", "hooks/main.py"],
+        3: ["docs/workflow.md", ".github/workflows/check.yml"],
+        4: ["data/safeguarding.yml"],
+        5: ["schools/fern-lane.yml"],
+        6: ["mydocs/resources/x.md"],
+    }.items():
+        (tmp_path / f"{number}.paths").write_text("".join(f"{path}\n" for path in paths))
+    (tmp_path / "5.labelled").write_text("true\n")
+    program = named("label", "Label every open proposal that changes more than content")
+    environment = os.environ | {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "ANSWERS": str(tmp_path),
+        "LABEL": "beyond-content",
+    }
+    done = subprocess.run(["bash", "-e"], input=program, cwd=tmp_path, env=environment, text=True, check=False)
+    changes = [change.split("issues/")[1] for change in (tmp_path / "changes").read_text().splitlines()]
+    assert done.returncode == 0
+    assert changes == [
+        *(f"{number}/labels --raw-field labels[]=beyond-content" for number in (2, 3, 4)),
+        "5/labels/beyond-content",
+        "6/labels --raw-field labels[]=beyond-content",
+    ]
+    assert not (tmp_path / "owned").exists()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.model.bodies import Body, Heading, Link
+from partnership.model.bodies import MOST_REMOVALS, Body, Heading, Link, Removal, Shown
 from partnership.model.source import Place, Source
 
 
@@ -230,3 +230,96 @@ def test_any_text_becomes_html_that_is_the_same_when_cleaned_again(text: str) ->
     once = html(text)
     assert "<script" not in once
     assert once == str(Body(once).html(lambda address: address))
+
+
+# What was taken out
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<iframe src='x'></iframe>", [("iframe", "", 1, 1)]),
+        ("One.\n\nTwo <video src='x'></video>.", [("video", "", 3, 5)]),
+        ("<script>x</script>", [("script", "", 1, 1)]),
+        ("<svg><path/><g><path/></g></svg>", [("svg", "", 1, 1)]),
+        ("Text.\n\n<p>x</p>\n<p style='x' class='hero'>y</p>", [("p", "style", 4, 1), ("p", "class", 4, 1)]),
+        ("- one\n- two <b onclick='x'>y</b>", [("b", "onclick", 2, 7)]),
+        ("<p id='__config'>x</p>", [("p", "id", 1, 1)]),
+        ("<IFRAME src='x'></IFRAME>", [("iframe", "", 1, 1)]),
+        ("<p data-sourcepos='900:1-900:2'>x</p>\n<font>y</font>", [("font", "", 2, 1)]),
+    ],
+)
+def test_what_is_taken_out_is_told_with_its_place(text: str, found: list[tuple[str, str, int, int]]) -> None:
+    first = 10
+    expected = [
+        Removal(element, attribute, Place(first - 1 + line, column)) for element, attribute, line, column in found
+    ]
+    assert list(body(text, first).removals) == expected
+
+
+def test_nothing_that_github_s_markdown_makes_is_taken_out() -> None:
+    text = """
+## A heading
+
+> [!NOTE]
+> A remark, **bold**, _slanted_, ~~struck~~, `code`, [a link](https://example.org) and H<sub>2</sub>O.
+
+- [ ] to do
+- [x] done
+
+| left | right |
+| :--- | ----: |
+| 1    |     2 |
+
+<details open>
+<summary>More</summary>
+
+Said[^1]. ![a circle](circle.png)
+
+</details>
+
+```js
+one()
+```
+
+<!-- a remark -->
+1. One<br>line, <kbd>Ctrl</kbd>
+
+[^1]: By us.
+"""
+    assert body(text).removals == ()
+
+
+def test_of_very_many_removals_the_first_are_told() -> None:
+    assert len(body("<font>x</font>\n\n" * 500).removals) == MOST_REMOVALS
+
+
+# Pictures
+
+
+def lighter(address: str) -> Shown:
+    return Shown((960, 640), ((f"{address}.480.webp", 480), (f"{address}.960.webp", 960)))
+
+
+def test_a_picture_offers_lighter_copies_and_keeps_its_room() -> None:
+    tree = LexborHTMLParser(body("![a circle](circle.png)").html(lambda address: address, lighter))
+    source, picture = tree.css("picture > source, picture > img")
+    assert source.attributes["srcset"] == "circle.png.480.webp 480w, circle.png.960.webp 960w"
+    assert source.attributes["type"] == "image/webp"
+    assert {name: picture.attributes[name] for name in ("src", "alt", "width", "height")} == {
+        "src": "circle.png",
+        "alt": "a circle",
+        "width": "960",
+        "height": "640",
+    }
+
+
+def test_a_picture_that_may_not_be_shown_offers_no_copies_either() -> None:
+    text = body("Look: ![a circle](circle.png)").html(lambda address: None, lighter)
+    assert text.strip() == "<p>Look: (The picture that stood here is no longer shown.)</p>"
+
+
+@pytest.mark.parametrize("text", ["![a](a.png)\n\n", ""])
+def test_a_contributor_cannot_offer_copies_from_elsewhere(text: str) -> None:
+    own = '<picture><source srcset="https://example.org/x.webp"><img src="b.png" alt="b"></picture>'
+    assert "example.org" not in body(text + own).html(lambda address: address, lighter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,20 @@ def test_a_link_is_refused_and_never_followed(tmp_path: Path) -> None:
 def test_a_folder_of_loose_files_is_one_problem(tmp_path: Path) -> None:
     files = found(tmp_path, "resources/r/slip.docx", "resources/r/circle.png")
     assert [(problem.path, problem.code) for problem in files.problems] == [("resources/r", "wrong-place")]
+
+
+def test_what_is_no_file_at_all_is_refused_and_never_read(tmp_path: Path) -> None:
+    folder = tmp_path / "resources/slip"
+    folder.mkdir(parents=True)
+    (folder / "index.md").touch()
+    os.mkfifo(folder / "slip.pdf")
+    (refused,) = find(tmp_path).problems
+    assert (refused.path, refused.code) == ("resources/slip/slip.pdf", "not-a-file")
+
+
+@pytest.mark.parametrize("folder", ["docs", "meetings", "resources", "schools"])
+def test_a_whole_folder_of_content_that_is_a_link_is_refused(tmp_path: Path, folder: str) -> None:
+    (tmp_path / folder).symlink_to("/etc")
+    files = find(tmp_path)
+    assert [(problem.path, problem.code) for problem in files.problems] == [(folder, "symlink")]
+    assert files.records == []

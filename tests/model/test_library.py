@@ -6,18 +6,20 @@ import shutil
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from conftest import TODAY
 from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, repository, resource, school
 from partnership.checks import check
+from partnership.model.attachments.copies import RefusedError
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.pictures import CleanPicture, PictureError
 from partnership.model.problems import as_annotation, as_markdown, as_text
 from partnership.model.records import AnyRecord, Resource
 
@@ -280,29 +282,27 @@ def test_an_attachment_is_offered_with_its_type_and_size(base: Library) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("name", "size", "type", "said"),
-    [
-        ("card.docx", 36_400, "Word document", "36 KB"),
-        ("card.pdf", 1_440_000, "PDF", "1.4 MB"),
-        ("card.pptx", 999_999, "PowerPoint slides", "1.0 MB"),
-        ("card.odt", 1, "Document (OpenDocument)", "1 KB"),
-    ],
-)
-def test_type_and_size_are_said_as_a_file_manager_says_them(
-    tmp_path: Path, name: str, size: int, type: str, said: str
-) -> None:
-    files = resource("mine", attachments=f"[{{file: {name}, title: A card}}]") | {f"resources/mine/{name}": b"x" * size}
-    found = library(tmp_path, files)
-    (offered,) = found.attachments(the(found, "mine"))
-    assert (offered.type, offered.size) == (type, said)
-
-
-def test_pictures_have_clean_copies_or_a_reason_why_not(tmp_path: Path) -> None:
+def test_files_have_clean_copies_or_a_reason_why_not(tmp_path: Path) -> None:
     files = resource("mine", pictures="[{file: a.png, alternative_text: A circle.}]") | {"resources/mine/a.png": "text"}
     found = library(tmp_path, files)
-    assert isinstance(found.pictures[f"resources/{ORIGINAL}/triangle.png"], CleanPicture)
-    assert isinstance(found.pictures["resources/mine/a.png"], PictureError)
+    good, wrong = f"resources/{ORIGINAL}/triangle.png", "resources/mine/a.png"
+    assert isinstance(found.inspected[wrong], RefusedError)
+    assert found.copies[good] == found.inspected[good]
+    assert (good in found.downloads, wrong in found.downloads) == (True, False)
+
+
+def test_a_picture_without_permission_is_withheld_wherever_its_file_was_copied(tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(picture, "PNG")
+    shown = "[{file: a.png, alternative_text: A circle.%s}]"
+    files = (
+        resource("mine", pictures=shown % ", people: adults")
+        | resource("yours", pictures=shown % "")
+        | {"resources/mine/a.png": picture.getvalue(), "resources/yours/a.png": picture.getvalue()}
+    )
+    found = library(tmp_path, files)
+    assert found.withheld == {"resources/mine/a.png", "resources/yours/a.png"}
+    assert not found.withheld & found.downloads.keys()
 
 
 # Whatever a file holds

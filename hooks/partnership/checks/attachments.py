@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from partnership.model.downloads import is_published
+from partnership.model.attachments.copies import RefusedError, listed
+from partnership.model.downloads import PICTURES, ending, is_published
 from partnership.model.library import Library
-from partnership.model.pictures import ENDINGS, PictureError
 from partnership.model.problems import Problem
 from partnership.model.records import Attachment, Picture, Resource
 
@@ -15,16 +15,20 @@ from partnership.model.records import Attachment, Picture, Resource
 def check(library: Library) -> Iterator[Problem]:
     """Every attachment and picture is in the resource's folder, and every file there is listed as one of them.
 
-    Pictures are of a kind that can be cleaned, and can be opened, so that clean copies of them can be published.
+    Each can be opened and holds nothing but what it shows. What has to be taken out before it is published must not
+    come in at all, since contributed files are public from the moment they are proposed.
     """
     for resource in library.resources:
         yield from _missing(library, resource)
         yield from _of_another_kind(resource)
         yield from _unpublished(library, resource)
         yield from _unlisted(library, resource)
-    for path, picture in library.pictures.items():
-        if isinstance(picture, PictureError):
-            yield Problem(path, 1, 1, "picture-unreadable", str(picture))
+    for path, copy in library.inspected.items():
+        if isinstance(copy, RefusedError):
+            yield Problem(path, 1, 1, copy.code, copy.message, copy.hint)
+        elif copy.private:
+            message = f"this file says {listed(copy.private)}"
+            yield Problem(path, 1, 1, "file-private", message, f"Run: partnership fix {path}")
 
 
 def _missing(library: Library, resource: Resource) -> Iterator[Problem]:
@@ -41,9 +45,9 @@ def _missing(library: Library, resource: Resource) -> Iterator[Problem]:
 
 def _of_another_kind(resource: Resource) -> Iterator[Problem]:
     for at, companion in resource.companions:
-        if isinstance(companion, Picture) and companion.file.rpartition(".")[2] not in ENDINGS:
+        if isinstance(companion, Picture) and ending(companion.file) not in PICTURES:
             message = f'"{companion.file}" is not named as a PNG, JPEG or WebP picture'
-            yield resource.source.problem("picture-unreadable", message, (*at, "file"))
+            yield resource.source.problem("picture-type", message, (*at, "file"))
 
 
 def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:
@@ -57,6 +61,8 @@ def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:
 
 def _unlisted(library: Library, resource: Resource) -> Iterator[Problem]:
     for name in library.beside.get(resource.folder, []):
-        if name not in {companion.file for _, companion in resource.companions}:
+        if resource.folder not in library.refused and name not in {
+            companion.file for _, companion in resource.companions
+        }:
             message = f'"{name}" is in the folder, but the resource does not offer it, so it is not published'
             yield Problem(f"{resource.folder}/{name}", 1, 1, "file-unlisted", message)

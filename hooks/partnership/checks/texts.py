@@ -16,6 +16,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Every heading, link and picture of every text is as the pages need it."""
     for record in library.records.values():
         yield from _headings(record)
+        yield from _removals(record)
         for link in record.body.links:
             yield from _picture(library, record, link) if link.is_picture else _link(library, record, link)
 
@@ -26,6 +27,38 @@ def _headings(record: AnyRecord) -> Iterator[Problem]:
         if heading.level == 1:
             message = f'"{heading.text}" is a heading of the first level, which only the title may be'
             yield record.source.problem_at("heading-level", message, heading.place, f"Write it as: ## {heading.text}")
+
+
+_INSTEAD = {
+    "": "Take it out, or write it with the signs of the help page: **bold**, [a link](https://...), > a quotation.",
+    "audio": "Offer the sound under attachments.",
+    "button": "Write in words what to do, or link to it.",
+    "center": "Take it out: the site gives every page its look.",
+    "embed": "Link to it instead.",
+    "font": "Take it out: the site gives every page its look.",
+    "form": "Link to the form instead, or say whom to write to.",
+    "iframe": "Link to the video or the page instead.",
+    "link": "Take it out: the site gives every page its look.",
+    "math": "Write it in words or with sub and sup.",
+    "object": "Link to it instead, or offer it under attachments.",
+    "script": "Take it out: no program runs on these pages.",
+    "style": "Take it out: the site gives every page its look.",
+    "svg": "Save the drawing as PNG and list it under pictures.",
+    "video": "Link to the video instead, or offer it under attachments.",
+}
+"""What to do instead of what is not published, by the name of the element."""
+
+
+def _removals(record: AnyRecord) -> Iterator[Problem]:
+    """A text has nothing in it that is taken out before it is published."""
+    for removal in record.body.removals:
+        if removal.attribute:
+            message = f'"{removal.attribute[:40]}" of <{removal.element[:40]}> is not published here'
+            hint = "Take it out. The site gives every page its look, and no program runs on it."
+        else:
+            message = f"<{removal.element[:40]}> is not published here"
+            hint = _INSTEAD.get(removal.element, _INSTEAD[""])
+        yield record.source.problem_at("html-removed", message, removal.place, hint)
 
 
 def _link(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The command line: `partnership check` and `partnership explain`.
+"""The command line: `partnership check`, `partnership fix` and `partnership explain`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -11,9 +11,11 @@ from typing import TextIO
 import click
 
 from partnership.checks import check as check_library
+from partnership.desk import fixing
+from partnership.model.attachments.copies import WIDEST, listed
 from partnership.model.dates import today
 from partnership.model.history import History
-from partnership.model.library import load
+from partnership.model.library import Library, load
 from partnership.model.problems import CODES, as_annotation, as_markdown, as_text, errors
 
 _FORMATS = {"text": as_text, "github": as_annotation}
@@ -24,24 +26,31 @@ def main() -> None:
     """Look after the library of a partnership of restorative schools."""
 
 
-@main.command()
-@click.option(
+_root = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     help="The repository's folder.",
 )
+
+
+def _library(root: Path) -> Library:
+    """The library in a folder, as of today."""
+    try:
+        return load(root.resolve(), today(), History())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@main.command()
+@_root
 @click.option("--format", "style", type=click.Choice(list(_FORMATS)), default="text", help="How problems are written.")
 @click.option(
     "--summary", type=click.File("a", "utf-8", lazy=False), help="Add all problems, as a table, to this file."
 )
 def check(root: Path, style: str, summary: TextIO | None) -> None:
     """Check every file of the library and say what to put right."""
-    try:
-        day = today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    library = load(root.resolve(), day, History())
+    library = _library(root)
     problems = check_library(library)
     for problem in problems:
         click.echo(_FORMATS[style](problem))
@@ -60,6 +69,39 @@ def _verdict(records: int, wrong: int, warnings: int) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+@main.command()
+@_root
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.argument("files", nargs=-1)
+def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
+    """Take out of attached files who made them, and where. It says first what it will take out, and asks.
+
+    FILES are paths in the repository; without any, all attached files are looked at.
+    """
+    library = _library(root)
+    if unknown := [path for path in files if path not in library.inspected]:
+        raise click.UsageError(f"there is no attached file {unknown[0]}. Write its path as check does.")
+    found = fixing.fixes(library, files)
+    for one in found:
+        click.echo(f"{one.path} says {listed(one.private)}.")
+    if not found:
+        click.echo("Nothing needs to be taken out.")
+        return
+    click.echo(
+        "This will be taken out. The rest of each file stays as it is; a picture is saved anew, upright and at most "
+        f"{WIDEST:,} pixels wide."
+    )
+    if not yes:
+        click.confirm(f"Go on with {_counted(len(found), 'file')}?", abort=True)
+    for one in found:
+        fixing.apply(library.root, one)
+        click.echo(f"{one.path} is clean.")
+    click.echo(
+        "If a file has been proposed or published before, its older version can still be read. "
+        "An editor can clear it: see docs/clearing-the-history.md."
+    )
 
 
 @main.command()

@@ -1,21 +1,23 @@
 """Bodies: the text of a record, from the Markdown that GitHub shows to the HTML that every output uses.
 
 `Body.of` converts once and notes every heading, link and picture with its line and column. `Body.html` gives the text
-for one output: its links led to where that output keeps things, and everything unsafe taken out, last of all.
+for one output: its links led to where that output keeps things, and last of all through the wall.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import comrak
-import nh3
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from partnership.model import wall
 from partnership.model.source import Place, Source
 
 
@@ -40,6 +42,25 @@ class Link:
     """The words of the link, or the alternative text of the picture."""
 
 
+class Removal(NamedTuple):
+    """Something in a body that is not published."""
+
+    element: str
+    """The name of the element: iframe."""
+    attribute: str
+    """The attribute of it that goes; empty if the whole element goes."""
+    place: Place
+
+
+class Shown(NamedTuple):
+    """How a picture of a body is shown."""
+
+    size: tuple[int, int]
+    """Its width and height, so that the text does not jump when it comes."""
+    sources: tuple[tuple[str, int], ...]
+    """The addresses of lighter copies, each with its width in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A text as converted from Markdown, not yet led to any output and not yet cleaned."""
@@ -49,93 +70,37 @@ class Body:
     links: tuple[Link, ...] = ()
     ids: frozenset[str] = frozenset()
     """Every anchor a link can lead to."""
+    removals: tuple[Removal, ...] = ()
+    """What the wall takes out, as far as `MOST_REMOVALS`."""
 
     @classmethod
     def of(cls, source: Source) -> Body:
         """The body of a source; empty if it has none."""
-        return _read(_convert(source.body), source.body_line) if source.body.strip() else _EMPTY
+        return _read(_convert(source.body), source) if source.body.strip() else _EMPTY
 
-    def html(self, resolve: Callable[[str], str | None]) -> Markup:
+    def html(
+        self, resolve: Callable[[str], str | None], shown: Callable[[str], Shown | None] = lambda address: None
+    ) -> Markup:
         """The finished text. `resolve` turns an address as written into the output's own, or None to drop it.
 
-        Where a picture is dropped, a few words take its place, and not the words that described it.
+        Where a picture is dropped, a few words take its place, and not the words that described it. `shown` tells of
+        other pictures how they are shown, by their address as written.
         """
-
-        def attribute(tag: str, name: str, value: str) -> str | None:
-            if name == "id":
-                return value if _SAFE_ID.fullmatch(value) else None
-            if (tag, name) in (("a", "href"), ("img", "src")):
-                found = resolve(_as_browsers_read(value))
-                return None if found and tag == "img" and _OUTSIDE.match(found) else found
-            return value
-
-        dropped = any(link.is_picture and resolve(link.address) is None for link in self.links)
-        clean = nh3.clean(
-            _without_pictures(self.raw, resolve) if dropped else self.raw,
-            tags=_TAGS,
-            clean_content_tags={"script", "style"},
-            attributes=_ATTRIBUTES,
-            attribute_filter=attribute,
-            tag_attribute_values=_ATTRIBUTE_VALUES,
-            set_tag_attribute_values=_SET_VALUES,
-            allowed_classes=_CLASSES,
-            url_schemes=set(SCHEMES),
-            link_rel=None,
-        )
-        return Markup(clean)  # noqa: S704 (nh3 is the wall that makes it safe)
+        pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
+        html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
+        return wall.clean(html, resolve, {_sources(how) for how in pictures.values() if how})
 
 
+MOST_REMOVALS = 20
+"""How many removals of one text are told apart. Nobody mends more of them at once."""
 NO_PICTURE = "(The picture that stood here is no longer shown.)"
 """What is read in the place of a picture that may not be shown."""
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
-"""How the address of a picture on another site begins; showing it would tell that site who reads here."""
-_AROUND = "".join(map(chr, range(0x21)))
-_WITHIN = dict.fromkeys(map(ord, "\t\n\r"))
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_AROUND_TEXTS = {"head", "body", "h1"}
+"""What stands around every text, and the heading that has a problem of its own."""
 _POSITION = re.compile(r"([1-9]\d{0,6}):([1-9]\d{0,6})-")
-_SAFE_ID = re.compile(r"(?!__)[\w-]{1,120}")
-
-# fmt: off
-_TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "ol", "p", "pre", "q", "s",
-    "samp", "section", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul", "var",
-}
-# fmt: on
-_ATTRIBUTES = {
-    "*": {"id"},
-    "a": {"href", "title", "aria-label"},
-    "details": {"open"},
-    "div": {"aria-label"},
-    "img": {"src", "alt", "title", "width", "height"},
-    "input": {"checked", "disabled", "aria-label"},
-    "ol": {"start"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan"},
-}
-_ATTRIBUTE_VALUES = {
-    "a": {"rel": {"external"}},
-    "div": {"role": {"region"}, "tabindex": {"0"}},
-    "th": {"scope": {"col", "row"}},
-}
-_SET_VALUES = {"input": {"type": "checkbox"}, "img": {"loading": "lazy"}}
-"""One each: nh3 writes several in an order that changes from run to run."""
-_ALERTS = {f"markdown-alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution")}
-_CLASSES = {
-    "a": {"anchor", "footnote-backref"},
-    "div": {"markdown-alert", "table-scroll"} | _ALERTS,
-    "input": {"task-list-item-checkbox"},
-    "li": {"task-list-item"},
-    "p": {"markdown-alert-title"},
-    "section": {"footnotes"},
-    "sup": {"footnote-ref"},
-    "ul": {"contains-task-list"},
-}
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""The sorts of address that may leave the site."""
 
 
 @cache
@@ -149,20 +114,12 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
     return extension, parse, render
 
 
-def _as_browsers_read(address: str) -> str:
-    """An address without what browsers take out of it: signs that are not seen, around it and in it.
-
-    Source: https://url.spec.whatwg.org/#concept-basic-url-parser
-    """
-    return address.strip(_AROUND).translate(_WITHIN)
-
-
 def _convert(markdown: str) -> str:
     """GitHub's Markdown as HTML, with the place of every element in data-sourcepos. Unsafe as it is."""
     return str(comrak.render_markdown(markdown, *_options()))
 
 
-def _read(html: str, first_line: int) -> Body:
+def _read(html: str, source: Source) -> Body:
     """The headings, links and anchors of converted text, and the text itself with its tables made scrollable."""
     tree = LexborHTMLParser(html)
     root = tree.body
@@ -171,11 +128,15 @@ def _read(html: str, first_line: int) -> Body:
 
     headings, links, ids, tables = [], [], set(), []
     # An element without a position (a contributor's own HTML has none) stands at or after the last one that has.
-    place = Place(first_line, 1)
+    place = Place(source.body_line, 1)
+    removals = _Removals(source)
+    for node in tree.head.traverse() if tree.head else ():
+        removals.look(node, place)
     for node in root.traverse():
         attributes = node.attributes
         if position := _POSITION.match(attributes.get("data-sourcepos") or ""):
-            place = Place(first_line + int(position[1]) - 1, int(position[2]))
+            place = Place(source.body_line + int(position[1]) - 1, int(position[2]))
+        removals.look(node, place)
         identity = attributes.get("id") or ""
         if identity:
             ids.add(identity)
@@ -197,16 +158,66 @@ def _read(html: str, first_line: int) -> Body:
             tables.append(node)
     for number, table in enumerate(tables, start=1):
         _make_scrollable(tree, table, f"Table {number}")
-    return Body(root.inner_html or "", tuple(headings), tuple(links), frozenset(ids))
+    return Body(root.inner_html or "", tuple(headings), tuple(links), frozenset(ids), tuple(removals.found))
 
 
-def _without_pictures(html: str, resolve: Callable[[str], str | None]) -> str:
-    """Converted text with words in the place of every picture that `resolve` drops."""
+class _Removals:
+    """What the wall will take out of a text, found on the one way through it."""
+
+    def __init__(self, source: Source) -> None:
+        self.found: list[Removal] = []
+        self._source = source
+        self._starts = [0, *(found.end() for found in re.finditer("\n", source.body))]
+        self._at = 0
+
+    def look(self, node: LexborNode, place: Place) -> None:
+        """Note what goes of an element that stands at `place`, or after it."""
+        tag = node.tag or ""
+        if tag.startswith(("-", "!")) or tag in _AROUND_TEXTS or len(self.found) >= MOST_REMOVALS:
+            return
+        if tag not in wall.TAGS:
+            if node.parent is None or node.parent.tag in _AROUND_TEXTS | wall.TAGS:
+                self.found.append(Removal(tag, "", self._place(place, tag)))
+        else:
+            gone = [name for name, value in node.attributes.items() if not wall.is_kept(tag, name, value or "")]
+            self.found += [Removal(tag, name, self._place(place, tag, name)) for name in gone]
+
+    def _place(self, place: Place, tag: str, attribute: str = "") -> Place:
+        """Where an element is written: at the first place that looks like it, from the last one that was found."""
+        lines = min(place.line - self._source.body_line, len(self._starts) - 1)
+        start = max(self._at, self._starts[lines])
+        written = rf"<{re.escape(tag)}(?=[\s/>])" + (rf"[^<>]*\b{re.escape(attribute)}" if attribute else "")
+        found = re.compile(written, re.IGNORECASE | re.ASCII).search(self._source.body, start)
+        if found is None:
+            return place
+        self._at = found.start()
+        line = bisect_right(self._starts, self._at)
+        return Place(self._source.body_line + line - 1, self._at - self._starts[line - 1] + 1)
+
+
+def _with_pictures(html: str, resolve: Callable[[str], str | None], pictures: Mapping[str, Shown | None]) -> str:
+    """Converted text with lighter copies offered for its pictures, and words in the place of every one dropped."""
     tree = LexborHTMLParser(html)
     for picture in tree.css("img"):
-        if resolve(picture.attributes.get("src") or "") is None:
+        address = picture.attributes.get("src") or ""
+        if resolve(wall.as_browsers_read(address)) is None:
             picture.replace_with(NO_PICTURE)
+        elif how := pictures[address]:
+            whole, source = tree.create_node("picture"), tree.create_node("source")
+            source.attrs["srcset"] = _sources(how)
+            source.attrs["sizes"] = wall.SHOWN_AS_WIDE_AS
+            source.attrs["type"] = "image/webp"
+            width, height = how.size
+            picture.attrs["width"], picture.attrs["height"] = str(width), str(height)
+            whole.insert_child(source)
+            whole.insert_child(picture)
+            picture.replace_with(whole)
     return (tree.body.inner_html if tree.body else None) or ""
+
+
+def _sources(how: Shown) -> str:
+    """The addresses of a picture's lighter copies, as HTML lists them."""
+    return ", ".join(f"{address} {width}w" for address, width in how.sources)
 
 
 def _words(node: LexborNode) -> str:

@@ -11,6 +11,10 @@ from partnership.model.problems import Problem
 from partnership.model.records import KINDS, AnyRecord, Page, Resource
 
 
+MOST_FILES = 40
+"""How many attachments and pictures one resource can have."""
+
+
 @dataclass(slots=True)
 class Files:
     """What a walk through the content found."""
@@ -33,11 +37,17 @@ def find(root: Path) -> Files:
     """Every file of the content, in the order of its path. Links are never followed."""
     found = Files()
     for folder, kind in KINDS.items():
-        if (root / folder).is_dir():
+        if (root / folder).is_symlink():
+            found.refuse(folder, "symlink", f'"{folder}" is a link to somewhere else')
+        elif (root / folder).is_dir():
             for path in _walk(root, root / folder, found):
                 _place(path, folder, kind, found)
     files = {path for path, kind in found.records if kind is Resource} | found.refused
-    for beside in sorted(found.beside):
+    for beside, names in sorted(found.beside.items()):
+        if len(names) > MOST_FILES:
+            message = f'the folder "{beside}" has {len(names)} files beside index.md, and {MOST_FILES} are the most'
+            found.refuse(beside, "too-many-files", message)
+            del names[MOST_FILES:]
         if f"{beside}/index.md" not in files:
             message = f'the folder "{beside}" has no index.md, so its files belong to nothing'
             found.refuse(beside, "wrong-place", message, "Add index.md, or delete the folder.")
@@ -53,6 +63,8 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
             found.refuse(path, "symlink", f'"{file.name}" is a link to somewhere else')
         elif file.is_dir() and file.suffix in (".md", ".yml"):
             found.refuse(path, "not-a-file", f'"{file.name}" is a folder')
+        elif not (file.is_file() or file.is_dir()):
+            found.refuse(path, "not-a-file", f'"{file.name}" is not an ordinary file')
         elif (name := _named_well(file)) != file.name:
             message = f'"{file.name}" is not made of lower-case words and hyphens'
             meant = file.with_name(name).relative_to(root).as_posix()

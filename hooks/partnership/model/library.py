@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from partnership.model import dates
+from partnership.model.attachments import Inspected, StoredCopy, inspect
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
 from partnership.model.files import find
 from partnership.model.history import History
-from partnership.model.pictures import ENDINGS, CleanPicture, PictureError, clean_picture
 from partnership.model.problems import Problem
 from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Reference, Resource, School
 from partnership.model.settings import Settings
@@ -155,37 +155,38 @@ class Library:
         return [other for _, other in sorted(found.items()) if isinstance(other, kind)]
 
     @cached_property
+    def inspected(self) -> dict[str, Inspected]:
+        """What became of every file beside a resource, by its path: a clean copy, or the reason why there is none."""
+        files = (f"{folder}/{name}" for folder, names in self.beside.items() for name in names)
+        return inspect(self.root, (path for path in files if is_published(path)))
+
+    @cached_property
+    def copies(self) -> dict[str, StoredCopy]:
+        """The clean copy of every file of which there is one, by the path of the file."""
+        return {path: copy for path, copy in self.inspected.items() if isinstance(copy, StoredCopy)}
+
+    @cached_property
     def withheld(self) -> frozenset[str]:
-        """The path of every picture that is not shown, for want of a permission that still holds."""
-        return frozenset(
+        """The path of every picture that is not shown, for want of a permission that still holds.
+
+        It is withheld wherever it lies: a second file with the same content is withheld with it.
+        """
+        lapsed = {
             f"{resource.folder}/{picture.file}"
             for resource in self.resources
             for picture in resource.pictures
             if not picture.may_be_shown(self.today)
-        )
+        }
+        contents = {self.copies[path].digest for path in lapsed if path in self.copies}
+        return frozenset(lapsed | {path for path, copy in self.copies.items() if copy.digest in contents})
 
     @cached_property
     def downloads(self) -> dict[str, Resource]:
         """The path of every picture and attachment that is published, with the resource it belongs to."""
         paths = {
-            f"{resource.folder}/{file.file}": resource
-            for resource in self.resources
-            for _, file in resource.companions
-            if file.file in self.beside.get(resource.folder, []) and is_published(file.file)
+            f"{resource.folder}/{file.file}": resource for resource in self.resources for _, file in resource.companions
         }
-        return {path: resource for path, resource in paths.items() if path not in self.withheld}
-
-    @cached_property
-    def pictures(self) -> dict[str, CleanPicture | PictureError]:
-        """The clean copy of every published picture by its path, or why there is none."""
-        found: dict[str, CleanPicture | PictureError] = {}
-        for path in self.downloads:
-            if path.rpartition(".")[2] in ENDINGS:
-                try:
-                    found[path] = clean_picture(self.root / path)
-                except PictureError as reason:
-                    found[path] = reason
-        return found
+        return {path: resource for path, resource in paths.items() if path in self.copies and path not in self.withheld}
 
     def attachments(self, resource: Resource) -> list[Download]:
         """The attachments of a resource that are there, as a reader is offered them."""
@@ -193,7 +194,7 @@ class Library:
         for attachment in resource.attachments:
             path = f"{resource.folder}/{attachment.file}"
             if path in self.downloads:
-                size = (self.root / path).stat().st_size
+                size = self.copies[path].content.stat().st_size
                 found.append(Download(attachment.title, path, file_type(attachment.file), file_size(size)))
         return found
 
@@ -302,7 +303,7 @@ def load(root: Path, today: date, history: History) -> Library:
     files = find(root)
     problems += more + files.problems
     records: dict[tuple[str, str], AnyRecord] = {}
-    folders = {path: KINDS[path.partition("/")[0]] for path in files.refused}
+    folders = {path: KINDS[path.partition("/")[0]] for path in files.refused if "/" in path}
     unreadable = {(kind.kind, kind.slug_of(path)) for path, kind in folders.items()}
     addresses: dict[str, str] = {}
     for path, kind in files.records if settings and vocabulary else ():

@@ -9,9 +9,9 @@ import posixpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from partnership.model.bodies import SCHEMES
 from partnership.model.library import Library
 from partnership.model.records import KINDS, AnyRecord, Resource
+from partnership.model.wall import SCHEMES
 
 
 class Target(NamedTuple):
@@ -45,7 +45,7 @@ def target(library: Library, record: AnyRecord, address: str) -> Target | None:
 
 
 def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
-    """Whether an address leads to a record that could not be read, or to a picture that is withheld.
+    """Whether an address leads to a record or a file that could not be read, or to a picture that is withheld.
 
     These have a problem of their own already.
     """
@@ -54,7 +54,7 @@ def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
     except ValueError:
         return False
     path = posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), path))
-    if path in library.withheld:
+    if path in library.withheld or path in library.inspected.keys() - library.copies.keys():
         return True
     kind = KINDS.get(path.partition("/")[0])
     if kind is None:

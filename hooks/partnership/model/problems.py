@@ -78,13 +78,44 @@ CODES: dict[str, Code] = {
         "Something ends before it begins.",
         "Check the two dates, and whether the time is in the afternoon (16:00, or 4pm).",
     ),
+    "file-active": _error(
+        "The file could do something by itself: it has a program, a packed file or a form's action in it, or fetches "
+        "something from elsewhere.",
+        "Save it again without that, as the message says. A PDF made anew from the original has none of it.",
+    ),
+    "file-disguised": _error(
+        "What is in the file is not what its name says.",
+        "Open it in the program it was made with, and save it under the type you mean it to be.",
+    ),
+    "file-hidden": _error(
+        "The file holds words that are not seen at first: comments, tracked changes, notes, hidden slides or sheets. "
+        "They are often what nobody meant to share.",
+        "Take them out in the program the file was made with, as the message says, and save it again.",
+    ),
+    "file-private": _error(
+        "The file says who made it, or where. The files of this project are public, so it must go before the file "
+        "comes in, not only before the page is published.",
+        "Run: partnership fix. It says first what it will take out, and leaves everything else as it is.",
+    ),
+    "file-too-large": _error(
+        "The file is larger than people on a phone should have to load, or unpacks to more than can be opened safely.",
+        "Save a smaller one: pictures in a document can be compressed, and a film can be cut or linked to.",
+    ),
     "file-unlisted": _warning(
         "A file lies in a resource's folder, but the resource does not mention it.",
         "List it under attachments or pictures, or delete it.",
     ),
+    "file-unreadable": _error(
+        "The file cannot be opened: it is damaged, not complete, or locked with a password.",
+        "Open it in the program it was made with, and save it again without a password.",
+    ),
     "heading-level": _error(
         "The text uses a heading of the first level, which is the page's own title.",
         "Begin the text's headings with ## (two signs).",
+    ),
+    "html-removed": _warning(
+        "The text has HTML in it that is not published here. The rest of the text is published without it.",
+        "Take it out, or write what it was for in words or with the signs of the help page.",
     ),
     "missing-fence": _error(
         "The facts at the top of the file must stand between two lines of three hyphens (---).",
@@ -99,8 +130,9 @@ CODES: dict[str, Code] = {
         "Replace it with an ordinary file.",
     ),
     "not-text": _error(
-        "The file is not text in the encoding UTF-8, or has characters in it that cannot be shown.",
-        "Open it in a text editor and save it again as UTF-8.",
+        "The file is not text in the encoding UTF-8, or has characters in it that are not seen.",
+        "Open it in a text editor and save it again as UTF-8. Where a character is not seen, delete the words at that "
+        "place and type them anew.",
     ),
     "output-link": _error(
         "A link on a finished page leads to nothing.",
@@ -124,9 +156,9 @@ CODES: dict[str, Code] = {
         "The text shows a picture that is not listed under pictures.",
         "List it there with its file and its alternative text, so that nobody is left out and its origin is clear.",
     ),
-    "picture-unreadable": _error(
-        "A picture cannot be opened, or is too large to be opened safely.",
-        "Save it again as PNG, JPEG or WebP, at most 8,000 pixels on its longer side.",
+    "picture-type": _error(
+        "A file is listed as a picture that is not named as one.",
+        "Save it as PNG, JPEG or WebP. A file to download belongs under attachments.",
     ),
     "picture-without-words": _error(
         "A picture in the text has no alternative text.",
@@ -195,6 +227,10 @@ CODES: dict[str, Code] = {
     "too-large": _error(
         "The file, or a line of it, is larger than anything a reader would read.",
         "Say it more briefly, or make two of it. A paragraph can be broken into lines anywhere.",
+    ),
+    "too-many-files": _error(
+        "There are more files in a resource's folder than any reader would look through.",
+        "Put pictures that belong together into one document, or make two resources of it.",
     ),
     "unknown-key": _error(
         "There is no field of that name in this kind of record.",

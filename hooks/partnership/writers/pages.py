@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from partnership.model.bodies import Shown
+from partnership.model.downloads import rendition
 from partnership.model.guide import guide
 from partnership.model.library import Library
 from partnership.model.links import relative, target
@@ -63,8 +65,21 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
             return None
         return found.uri if found.outside else relative(record.uri, found.uri, found.anchor)
 
+    def shown(address: str) -> Shown | None:
+        found = target(library, record, address)
+        copy = library.copies.get(found.uri) if found else None
+        if copy is None or copy.size is None or found is None:
+            return None
+        sources = ((relative(record.uri, rendition(found.uri, width)), width) for width in copy.renditions)
+        return Shown(copy.size, tuple(sources))
+
     page = _framed(library, record.uri, record.title, record.summary, record)
-    context: dict[str, Any] = {record.kind: record, "record": record, "term": term, "body": record.body.html(resolve)}
+    context: dict[str, Any] = {
+        record.kind: record,
+        "record": record,
+        "term": term,
+        "body": record.body.html(resolve, shown),
+    }
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
     return _output(library, frames, template, page, context, record)
 

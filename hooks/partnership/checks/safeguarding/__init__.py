@@ -20,8 +20,6 @@ from partnership.model.records import AnyRecord, Resource
 from partnership.model.records.record import SAFEGUARDING, Allowance
 from partnership.model.source import Location, Place, Value
 
-_READ = ("csv", "txt")
-"""The endings of attachments that are plain text."""
 _NO_TEXT = ("file", "previous_urns", "rule", "uid", "urn")
 """Fields that hold what a machine reads. The names of files have a rule of their own."""
 _TITLES = ("name", "title")
@@ -50,6 +48,8 @@ class Found(NamedTuple):
     """The place as an exception names it."""
     path: str
     place: Place
+    within: str = ""
+    """Where in a file that has no lines: page 2."""
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -72,7 +72,8 @@ def _not_allowed(record: AnyRecord, found: Iterable[Found]) -> Iterator[Problem]
         if number is None or len(ones) > record.allow[number].times:
             hint = "" if number is None else f"It is here {len(ones)} times, which is more than the exception allows."
             for one in dict.fromkeys(ones):
-                message = f"{_SEEN[one.code.removeprefix(SAFEGUARDING)]} here; it is not repeated in this message"
+                where = f"in this file ({one.within})" if one.within else "here"
+                message = f"{_SEEN[one.code.removeprefix(SAFEGUARDING)]} {where}; it is not repeated in this message"
                 yield Problem(one.path, *one.place, one.code, message, hint)
     for number in range(len(record.allow)):
         if number not in groups:
@@ -126,10 +127,11 @@ def _files(library: Library, resource: Resource, text: partial[Text]) -> Iterato
         for code, _ in found:
             yield Found(code, "file-name", resource.folder, Place(1, 1))
         path = f"{resource.folder}/{name}"
-        if path in library.downloads and name.endswith(_READ):
-            content = (library.root / path).read_bytes().decode("utf-8-sig", "replace")
-            for code, place in _look(text(content)):
-                yield Found(code, name, *((resource.folder, Place(1, 1)) if found else (path, place)))
+        copy = library.copies.get(path)
+        for passage in copy.passages if copy else ():
+            for code, place in _look(text(passage.text)):
+                at = (resource.folder, Place(1, 1)) if found else (path, Place(1, 1) if passage.where else place)
+                yield Found(code, name, *at, passage.where)
 
 
 def _look(text: Text, rules: Iterable[Rule] = EVERYWHERE) -> Iterator[tuple[str, Place]]:

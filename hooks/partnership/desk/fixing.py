@@ -1,0 +1,39 @@
+"""Fixing: contributed files that say who made them, or where, are cleaned in their place, when somebody asks for it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from partnership.model.library import Library
+
+
+class Fix(NamedTuple):
+    """What can be taken out of one file."""
+
+    path: str
+    private: tuple[str, ...]
+    clean: Path
+    """The clean copy that is to take the file's place."""
+
+
+def fixes(library: Library, only: Collection[str] = ()) -> list[Fix]:
+    """What can be taken out of the files of the library, or only of those at the paths given."""
+    return [
+        Fix(path, copy.private, copy.content)
+        for path, copy in sorted(library.copies.items())
+        if copy.private and (not only or path in only)
+    ]
+
+
+def apply(root: Path, fix: Fix) -> None:
+    """Put the clean copy in the place of the file, in one step: it is never half written."""
+    file = root / fix.path
+    handle, made = tempfile.mkstemp(dir=file.parent, prefix=".")
+    with os.fdopen(handle, "wb") as copy:
+        copy.write(fix.clean.read_bytes())
+    Path(made).chmod(file.stat().st_mode)
+    Path(made).replace(file)

@@ -1,0 +1,58 @@
+"""Copies: what a contributed file becomes before it is published, or why it cannot be.
+
+Every type of file has a function `clean(content) -> Copy` in a module of this package. It reads bytes and gives bytes,
+looks at no other file, and the same bytes always give the same copy. A clean copy, cleaned again, does not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+WIDEST = 1600
+"""The greatest width of a published picture, in pixels."""
+
+
+class Passage(NamedTuple):
+    """A text that stands in a file, so that it can be looked through."""
+
+    where: str
+    """Where in the file, as a person finds it: "page 2", "slide 3", "the sheet Rota"; empty if the file is one text."""
+    text: str
+
+
+class Rendition(NamedTuple):
+    """A picture as WebP, at one of the widths in which pages show it."""
+
+    width: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file as it may be published."""
+
+    content: bytes
+    private: tuple[str, ...] = ()
+    """What the contributed file says about people or places outside of what it shows, each as "the author's name"
+    or "the place where it was taken". None of it is in the copy."""
+    passages: tuple[Passage, ...] = ()
+    """Everything in it that can be read."""
+    size: tuple[int, int] | None = None
+    """The width and height of a picture, in pixels."""
+    renditions: tuple[Rendition, ...] = ()
+
+
+class RefusedError(ValueError):
+    """A file that cannot be published. `message` is a plain sentence without a full stop; `hint` says what to do."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def listed(words: Sequence[str]) -> str:
+    """One, two and three."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

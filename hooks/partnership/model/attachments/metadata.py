@@ -1,0 +1,207 @@
+"""What pictures say beside what they show, taken out without touching a pixel: for pictures inside of other files."""
+
+from __future__ import annotations
+
+import re
+import struct
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import ExifTags, Image
+
+from partnership.model.attachments import pictures
+from partnership.model.attachments.copies import RefusedError
+from partnership.model.attachments.package import Element, local, parsed, remove, serialised
+
+_JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
+
+# Tables, frames and scans (ITU-T T.81, Table B.1); whatever else there is, is said about the picture.
+_SEGMENTS = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD)) - {0xC8}
+_SCAN, _END = 0xDA, b"\xff\xd9"
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+"""What ends the data of a scan: a byte of 255 in it is followed by nought, or by the number of a restart."""
+
+_CHUNKS = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs".split())
+_MOVING = frozenset(b"acTL fcTL fdAT".split())
+_ONE_PIXEL = (
+    bytes.fromhex("0000000d4948445200000001000000010100000000376ef924"),
+    bytes.fromhex("0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"),
+)
+"""The first and the last chunks of a PNG of one pixel."""
+
+_ORIENTATION = ExifTags.Base.Orientation
+_FAULTS = (AttributeError, LookupError, OSError, OverflowError, SyntaxError, TypeError, ValueError, struct.error)
+"""What Pillow raises for facts that are not as they should be."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_ACTIVE = {
+    "animate",
+    "animateMotion",
+    "animateTransform",
+    "audio",
+    "discard",
+    "foreignObject",
+    "handler",
+    "iframe",
+    "listener",
+    "script",
+    "set",
+    "video",
+}
+_OUTSIDE = re.compile(r"""@import|\\|src\(|image-set|url\(\s*["']?\s*[^"'#\s]""", re.IGNORECASE)
+
+
+class Cleaned(NamedTuple):
+    """A picture from inside of another file."""
+
+    content: bytes
+    private: tuple[str, ...] = ()
+    words: str = ""
+    """What is written in it, where that is text and not pixels."""
+
+
+def clean_inside(content: bytes) -> Cleaned:
+    """A picture as it may stay in a document, by what it is and not by its name; raises `RefusedError`."""
+    if content.startswith((_JPEG, _PNG)):
+        copy = without_metadata(content)
+        return Cleaned(copy, _facts(content)[0])
+    gif, windows = content.startswith(b"GIF8"), content.startswith((b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0"))
+    if gif or windows or (content.startswith(b"\1\0\0\0") and content[40:44] == b" EMF"):
+        return Cleaned(content)
+    if b"<svg" in content[:10_000]:
+        return _clean_svg(parsed(content))
+    raise RefusedError(
+        "file-disguised",
+        "this file has something in it in the place of a picture that is not a JPEG, PNG, GIF, SVG, EMF or WMF",
+        "Copy the picture, delete it, and paste it again as a PNG.",
+    )
+
+
+def without_metadata(content: bytes) -> bytes:
+    """A JPEG or PNG with the same pixels and colours, and nothing said about them; raises `RefusedError`.
+
+    How a camera was held stays, because the picture would else lie on its side.
+    """
+    try:
+        return _jpeg(content) if content.startswith(_JPEG) else _png(content)
+    except (IndexError, struct.error):
+        raise _damaged() from None
+
+
+def _damaged() -> RefusedError:
+    return RefusedError(
+        "file-unreadable",
+        "a picture in this file is damaged or not complete",
+        "Delete the picture, and put it in again.",
+    )
+
+
+def _jpeg(content: bytes) -> bytes:
+    kept = [_JPEG, _turned(content)]
+    at = len(_JPEG)
+    while at < len(content) and content[at : at + 2] != _END:
+        if content[at] != 0xFF:
+            raise _damaged()
+        marker = content[at + 1]
+        if marker == 0xFF:  # any number of these may stand before a marker
+            at += 1
+            continue
+        (size,) = struct.unpack_from(">H", content, at + 2)
+        end = at + 2 + size
+        if size < 2 or end > len(content):
+            raise _damaged()
+        kept.append(_segment(marker, content[at:end]))
+        if marker == _SCAN:
+            following = _MARKER.search(content, end)
+            at, end = end, following.start() if following else len(content)
+            kept.append(content[at:end])
+        at = end
+    return b"".join((*kept, _END))
+
+
+def _segment(marker: int, segment: bytes) -> bytes:
+    """What stays of a segment: all that is needed to show the picture."""
+    if marker == 0xE0 and segment[4:9] == b"JFIF\0" and len(segment) >= 18:
+        return b"\xff\xe0\0\x10" + segment[4:16] + b"\0\0"  # and not the small picture that may be in it
+    colours = (marker == 0xE2 and segment[4:16] == b"ICC_PROFILE\0") or (marker == 0xEE and segment[4:9] == b"Adobe")
+    return segment if colours or marker in _SEGMENTS else b""
+
+
+def _turned(content: bytes) -> bytes:
+    """A segment that says how the camera was held, if it was not upright."""
+    orientation = _facts(content)[1]
+    if orientation not in range(2, 9):
+        return b""
+    exif = b"Exif\0\0MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, _ORIENTATION, 3, 1, orientation, 0, 0)
+    return b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+
+
+def _png(content: bytes) -> bytes:
+    if not content.startswith(_PNG):
+        raise _damaged()
+    return _PNG + b"".join(chunk for name, chunk in _chunks(content) if name in _CHUNKS)
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The names of a PNG's chunks, each with the whole chunk, up to the last."""
+    at, name = len(_PNG), b""
+    while name != b"IEND":
+        size, name = struct.unpack_from(">I4s", content, at)
+        end = at + 12 + size
+        if end > len(content):
+            raise _damaged()
+        yield name, content[at:end]
+        at = end
+
+
+def _facts(content: bytes) -> tuple[tuple[str, ...], int]:
+    """What a picture says beside what it shows, and how the camera was held; its pixels are not unpacked."""
+    size = None
+    if content.startswith(_PNG):
+        size = struct.unpack_from(">II", content, 16)
+        said = (chunk for name, chunk in _chunks(content) if name not in _CHUNKS and name not in _MOVING)
+        content = _PNG + _ONE_PIXEL[0] + b"".join(said) + _ONE_PIXEL[1]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            image = Image.open(BytesIO(content), formats=["JPEG", "PNG"])
+            width, height = size or image.size
+            if width * height > pictures.MOST_PIXELS:
+                raise Image.DecompressionBombError
+            return pictures._private(image), image.getexif().get(_ORIENTATION, 1)
+        except Image.DecompressionBombError:
+            message = "a picture in this file has more pixels than can be opened safely"
+            raise RefusedError("file-too-large", message, "Make it smaller before you put it in.") from None
+        except _FAULTS:
+            raise _damaged() from None
+
+
+def _clean_svg(root: Element) -> Cleaned:
+    """An SVG without what drawing programs say in it about themselves; raises `RefusedError` if it could do something.
+
+    What could: SVG 2, 5.6 (foreign objects), 15 (scripts) and 16 (links), and addresses in its styles.
+    """
+    for element in list(root.iter()):
+        if element is not root and (local(element.tag) == "metadata" or not element.tag.startswith(_SVG)):
+            remove(element)
+            continue
+        for name, value in element.attrib.items():
+            namespace = name.rpartition("}")[0]
+            if namespace and not namespace.endswith(("/xlink", "/namespace")):
+                del element.attrib[name]
+            elif name.startswith("on") or (local(name) in ("href", "src") and not value.startswith("#")):
+                raise _active_svg()
+        styles = " ".join((*element.attrib.values(), element.text or ""))
+        if local(element.tag) in _ACTIVE or _OUTSIDE.search(styles):
+            raise _active_svg()
+    return Cleaned(serialised(root), words="\n".join(text.strip() for text in root.itertext() if text.strip()))
+
+
+def _active_svg() -> RefusedError:
+    return RefusedError(
+        "file-active",
+        "this file has an SVG picture in it that could do something or fetch something",
+        "Copy the picture, delete it, and paste it again as a PNG.",
+    )

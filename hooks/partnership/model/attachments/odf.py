@@ -1,0 +1,350 @@
+"""OpenDocument texts and presentations (ODF 1.3), as clean copies with nothing behind what they show.
+
+Of the parts of a package (Part 2, 2) those stay that make up what is shown, and the pictures that these refer to.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from partnership.model.attachments import metadata
+from partnership.model.attachments.copies import Copy, Passage, RefusedError
+from partnership.model.attachments.package import (
+    GENERIC,
+    Element,
+    Package,
+    damaged,
+    is_link,
+    local,
+    locked,
+    packed,
+    remove,
+    serialised,
+)
+
+_TEXT = "application/vnd.oasis.opendocument.text"
+_SLIDES = "application/vnd.oasis.opendocument.presentation"
+
+
+def clean_document(content: bytes) -> Copy:
+    """An OpenDocument text as it may be published; raises `RefusedError`."""
+    return _Cleaning(content, _TEXT).copy()
+
+
+def clean_slides(content: bytes) -> Copy:
+    """An OpenDocument presentation as it may be published; raises `RefusedError`."""
+    return _Cleaning(content, _SLIDES).copy()
+
+
+_MANIFEST = "META-INF/manifest.xml"
+_MANIFEST_PATH = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
+_SHOWN = ("content.xml", "styles.xml")
+
+_PARTS_ACTIVE = re.compile(r"(Basic|Scripts|Dialogs)/", re.IGNORECASE)
+_PARTS_PACKED = re.compile(r"(Object|Obj)[^/]*/|Object \d+$", re.IGNORECASE)
+_AUTHOR, _REMARKS = "the author's name", "remarks"
+_FIELDS_OF_AUTHORS = re.compile("author-name|author-initials|initial-creator|creator|printed-by|sender-.*")
+_PROPERTIES = {
+    "creator": _AUTHOR,
+    "description": _REMARKS,
+    "initial-creator": _AUTHOR,
+    "keyword": _REMARKS,
+    "printed-by": _AUTHOR,
+    "subject": _REMARKS,
+    "user-defined": _REMARKS,
+}
+_ACTIONS = {"none", "previous-page", "next-page", "first-page", "last-page", "show", "stop"}
+_LINKS = {"a", "area-rectangle", "area-circle", "area-polygon", "event-listener"}
+
+
+def _active(what: str, hint: str) -> tuple[str, str, str]:
+    return "file-active", f"this file {what}", hint
+
+
+def _hidden(what: str, hint: str) -> tuple[str, str, str]:
+    return "file-hidden", f"this file has {what} in it", f"In LibreOffice: {hint}; then save it again."
+
+
+_PROGRAM = _active(
+    "has a program in it", "In LibreOffice: Tools, Macros, Organise Macros, Basic; delete what is in it."
+)
+_PACKED = _active(
+    "has another file packed inside it",
+    "Delete it and offer it as a file of its own; or copy the chart or formula and paste it as a picture: the whole "
+    "table it was made from is packed inside.",
+)
+_FILM = _active("has a film or a sound in it", "Delete it, and offer the film as a file of its own.")
+_ELSEWHERE = _active("fetches something from elsewhere", "In LibreOffice: Edit, Links to External Files, Break Link.")
+_LINK = _active(
+    "has a link that does not lead to a web page",
+    "Click it with the right button: Edit Hyperlink, or Remove Hyperlink.",
+)
+_ACTION = _active("has something in it that starts a program", "In LibreOffice: Slide Show, Interaction, No action.")
+_COMMENTS = _hidden("comments", "View, Comments; click one with the right button, Delete All Comments")
+_CHANGES = _hidden("tracked changes", "Edit, Track Changes, Manage; Accept All")
+_HIDDEN_TEXT = _hidden(
+    "hidden text", "Edit, Select All, Format, Character, Font Effects, take off Hidden; then delete it"
+)
+_HIDDEN_SECTION = _hidden("a hidden section", "Format, Sections; take off Hide, or delete it")
+_HIDDEN_SLIDE = _hidden("a hidden slide", "click it with the right button, Show Slide or Delete Slide")
+_HIDDEN_ROWS = _hidden("hidden rows or columns", "show them or delete them")
+_NOTES = _hidden("speaker notes", "View, Notes; delete the words below each slide")
+_VERSIONS = _hidden("older versions of itself", "File, Versions; delete them")
+
+_REFUSED = {
+    "annotation": _COMMENTS,
+    "changed-region": _CHANGES,
+    "hidden-text": _HIDDEN_TEXT,
+    "hidden-paragraph": _HIDDEN_TEXT,
+    **dict.fromkeys(("object", "object-ole", "applet", "floating-frame", "binary-data"), _PACKED),
+    **dict.fromkeys(("plugin", "sound", "audio", "video"), _FILM),
+    **dict.fromkeys(("script", "execute-macro", "macro", "library-embedded", "library-linked", "model"), _PROGRAM),
+    **dict.fromkeys(("section-source", "table-source", "cell-range-source", "connection-resource"), _ELSEWHERE),
+    **dict.fromkeys(("dde-source", "dde-connection", "dde-connection-decl", "dde-link"), _ELSEWHERE),
+    **dict.fromkeys(("database-display", "database-next", "database-row-select", "database-name"), _ELSEWHERE),
+}
+"""The elements for which a file is refused, by their local names."""
+
+
+class _Styles(NamedTuple):
+    """The names of the styles that hide what has them."""
+
+    of_text: frozenset[str]
+    of_slides: frozenset[str]
+
+
+class _Cleaning:
+    """The way from a contributed file to its clean copy."""
+
+    def __init__(self, content: bytes, content_type: str) -> None:
+        self.package = Package(content, content_type)
+        self.private: dict[str, None] = {}
+        self.passages: list[Passage] = []
+        self.pictures: set[str] = set()
+
+    def copy(self) -> Copy:
+        """The clean copy; raises `RefusedError`."""
+        names = self.package.names
+        for pattern, refusal in ((_PARTS_ACTIVE, _PROGRAM), (_PARTS_PACKED, _PACKED)):
+            if any(pattern.match(name) for name in names):
+                raise RefusedError(*refusal)
+        if any(name.startswith("Versions/") or name == "VersionList.xml" for name in names):
+            raise RefusedError(*_VERSIONS)
+        if "content.xml" not in names or _MANIFEST not in names:
+            raise damaged()
+        manifest = self.package.tree(_MANIFEST)
+        if next(manifest.iter("{*}encryption-data"), None) is not None:
+            raise locked()
+        shown = [name for name in _SHOWN if name in names]
+        styles = _hiding_styles([self.package.tree(name) for name in shown])
+        parts = {name: self._shown_part(name, styles) for name in shown}
+        for name, cleaned in (("meta.xml", self._title), ("settings.xml", self._settings)):
+            if name in names:
+                parts[name] = cleaned(self.package.tree(name))
+        parts |= {name: self._picture(name) for name in names if name in self.pictures}
+        parts[_MANIFEST] = _manifest(manifest, set(parts))
+        parts["mimetype"] = self.package.read("mimetype").strip()
+        ordered = ["mimetype", *(name for name in names if name in parts and name != "mimetype")]
+        content = packed((name, parts[name]) for name in ordered)
+        return Copy(content, tuple(self.private), tuple(passage for passage in self.passages if passage.text.strip()))
+
+    def _note(self, what: str) -> None:
+        if what:
+            self.private[what] = None
+
+    def _shown_part(self, name: str, styles: _Styles) -> bytes:
+        root = self.package.tree(name)
+        for element in root.iter():
+            key = local(element.tag)
+            if key in _REFUSED:
+                raise RefusedError(*_REFUSED[key])
+            _expect_to_be_seen(element, key, styles)
+            self._expect_harmless_references(element, key)
+            if key in ("event-listener", "command"):
+                _expect_a_harmless_action(element)
+            if _FIELDS_OF_AUTHORS.fullmatch(key) and "text:" in element.tag:
+                self._note(_AUTHOR if "".join(element.itertext()).strip() not in GENERIC else "")
+                del element[:]
+                element.text = None
+        self._read(root)
+        return serialised(root)
+
+    def _expect_harmless_references(self, element: Element, key: str) -> None:
+        for attribute, target in element.attrib.items():
+            if local(attribute) != "href" or not target:
+                continue
+            if key in _LINKS:
+                if not is_link(target):
+                    raise RefusedError(*_LINK)
+                if target[0] in "mMtT":
+                    self.passages.append(Passage("a link", unquote(target).partition(":")[2]))
+                continue
+            if is_link(target) and target.startswith("#"):
+                continue
+            name = posixpath.normpath(unquote(target))
+            if name not in self.package.names:
+                raise RefusedError(*_ELSEWHERE)
+            self.pictures.add(name)
+
+    def _title(self, root: Element) -> bytes:
+        """The properties of a file (Part 3, 4.3) with only title and language left."""
+        for element in list(root.iter()):
+            key = local(element.tag)
+            if element.getparent() is None or key == "meta":
+                continue
+            text = "".join(element.itertext()).strip()
+            if key in ("title", "language") and not len(element):
+                self.passages.append(Passage("the title", text if key == "title" else ""))
+                continue
+            self._note(_PROPERTIES.get(key, "") if text not in GENERIC else "")
+            if key == "template" and any("/" in value for name, value in element.attrib.items() if "href" in name):
+                self._note("the folder it was saved in")
+            remove(element)
+        return serialised(root)
+
+    def _settings(self, root: Element) -> bytes:
+        """The settings, which say how the text is laid out, without the printer and the database."""
+        for element in list(root.iter("{*}config-item")):
+            name = next((value for name, value in element.attrib.items() if local(name) == "name"), "")
+            if name.startswith(("Print", "CurrentDatabase", "RedlineProtection")):
+                self._note("the name of a printer" if name == "PrinterName" and element.text else "")
+                remove(element)
+        return serialised(root)
+
+    def _picture(self, name: str) -> bytes:
+        if name.startswith("Fonts/"):
+            return self.package.read(name)
+        picture = metadata.clean_inside(self.package.read(name))
+        for what in picture.private:
+            self._note(f"in a picture: {what}")
+        self.passages.append(Passage("a picture", picture.words))
+        return picture.content
+
+    def _read(self, root: Element) -> None:
+        """Keep the words of a part, by where they stand; in the body of a text, paragraph after paragraph."""
+        found: dict[str, list[list[str]]] = {}
+        wheres, paragraphs = [""], [list[str]()]
+        slides = 0
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            key = local(element.tag)
+            if event == "end":
+                wheres.pop()
+                paragraphs.pop()
+                paragraphs[-1].append(element.tail or "")
+                continue
+            slides += key == "page"
+            on_slide = wheres[-1].startswith("slide ")
+            where = f"slide {slides}" if key == "page" else wheres[-1] if on_slide else _WHERE.get(key, wheres[-1])
+            wheres.append(where)
+            own = key in ("p", "h", "title", "desc")
+            paragraphs.append([] if own else paragraphs[-1])
+            if own:
+                found.setdefault(where, []).append(paragraphs[-1])
+            paragraphs[-1].append(_SIGNS.get(key) or element.text or "")
+            words = [value for name, value in element.attrib.items() if _is_words(name, key)]
+            found.setdefault(where if on_slide else "the words for a picture", []).extend([word] for word in words)
+        for where, texts in found.items():
+            self.passages.append(Passage(where, "\n".join("".join(text) for text in texts)))
+
+
+_SIGNS = {"line-break": "\n", "s": " ", "tab": "\t"}
+_WHERE = {
+    "desc": "the words for a picture",
+    "footer": "a footer",
+    "footer-left": "a footer",
+    "header": "a header",
+    "header-left": "a header",
+    "note": "a footnote",
+    "text-box": "a text box",
+    "title": "the words for a picture",
+}
+
+
+def _is_words(attribute: str, key: str) -> bool:
+    name = local(attribute)
+    return (
+        name.startswith("string-value")
+        or (name == "name" and key in ("frame", "custom-shape"))
+        or attribute == _TOOLTIP
+    )
+
+
+_TOOLTIP = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}title"
+
+
+def _value(element: Element, name: str) -> str:
+    return next((value for attribute, value in element.attrib.items() if local(attribute) == name), "")
+
+
+def _has_words(element: Element) -> bool:
+    return any(text.strip() for text in element.itertext())
+
+
+def _expect_to_be_seen(element: Element, key: str, styles: _Styles) -> None:
+    """Refuse hidden texts (Part 3, 20.391), slides (20.346), sections, rows, and the words of speaker notes (16.17)."""
+    style = _value(element, "style-name")
+    if key == "section" and _value(element, "display") in ("none", "condition"):
+        raise RefusedError(*_HIDDEN_SECTION)
+    if key in ("p", "h", "span") and style in styles.of_text and _has_words(element):
+        raise RefusedError(*_HIDDEN_TEXT)
+    if key == "page" and style in styles.of_slides:
+        raise RefusedError(*_HIDDEN_SLIDE)
+    if key.startswith("table-") and _value(element, "visibility") in ("collapse", "filter"):
+        raise RefusedError(*_HIDDEN_ROWS)
+    if key == "notes" and local(element.getparent().tag) == "page":
+        for paragraph in element.iter("{*}p", "{*}h"):
+            fields = {text for field in paragraph.iter(*_FURNITURE) for text in field.itertext()}
+            if any(text.strip() and text not in fields for text in paragraph.itertext()):
+                raise RefusedError(*_NOTES)
+
+
+_FURNITURE = ("{*}page-number", "{*}date", "{*}time", "{*}date-time", "{*}header", "{*}footer")
+"""What stands on every page of notes."""
+
+
+def _expect_a_harmless_action(element: Element) -> None:
+    """Refuse what happens on a click, if it is more than showing another slide (Part 3, 19.392)."""
+    presents = "presentation:" in element.tag
+    if not presents or _value(element, "action") not in _ACTIONS:
+        raise RefusedError(*_ACTION)
+
+
+def _hiding_styles(roots: list[Element]) -> _Styles:
+    text: set[str] = set()
+    slides: set[str] = set()
+    heirs: dict[str, list[str]] = {}
+    for root in roots:
+        for style in root.iter("{*}style"):
+            name, parent = _value(style, "name"), _value(style, "parent-style-name")
+            displays = {_value(properties, "display") for properties in style.iterchildren("{*}text-properties")}
+            if "none" in displays:
+                text.add(name)
+            elif not displays - {""} and parent:
+                heirs.setdefault(parent, []).append(name)
+            pages = style.iterchildren("{*}drawing-page-properties")
+            if any(_value(properties, "visibility") == "hidden" for properties in pages):
+                slides.add(name)
+    waiting = list(text)
+    while waiting:
+        new = set(heirs.get(waiting.pop(), ())) - text
+        text |= new
+        waiting += new
+    return _Styles(frozenset(text), frozenset(slides))
+
+
+def _manifest(root: Element, kept: set[str]) -> bytes:
+    """The list of a package's parts (Part 2, 3.2), with those only that are still there."""
+    listed = {entry.get(_MANIFEST_PATH) for entry in root}
+    if kept - listed:
+        raise damaged()
+    for entry in list(root):
+        if entry.get(_MANIFEST_PATH) not in kept and entry.get(_MANIFEST_PATH) != "/":
+            remove(entry)
+        else:
+            entry.attrib.pop(_MANIFEST_PATH.replace("full-path", "size"), None)
+    return serialised(root)

@@ -1,0 +1,197 @@
+"""Pictures that people contribute, as clean copies: nothing in them but what they show."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from typing import Any
+
+from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
+
+from partnership.model.attachments.copies import WIDEST, Copy, RefusedError, Rendition
+
+WIDTHS = (480, 960, 1440)
+"""The widths of WebP copies, for a telephone, for a page, and for a page on a screen with fine pixels."""
+
+MOST_PIXELS = 50_000_000
+"""More than any school's camera makes, and as many as can be held in memory."""
+
+_JPEG: dict[str, Any] = {"format": "JPEG", "quality": 85, "optimize": True, "progressive": True}
+_SAVED_AS: dict[str | None, dict[str, Any]] = {
+    "JPEG": _JPEG,
+    # What many phones write under the name of JPEG: a JPEG with further pictures behind it, which are left out.
+    "MPO": _JPEG,
+    "PNG": {"format": "PNG"},
+    "WEBP": {"format": "WEBP", "quality": 85},
+}
+_NAMES = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
+
+# The EXIF tag that says how the camera was held, and what puts each of its values upright. Pillow's own exif_transpose
+# also writes the rest of the EXIF data anew, and stumbles over what some cameras put there.
+_ORIENTATION = ExifTags.Base.Orientation
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+_PRIVATE = {
+    ExifTags.Base.GPSInfo: "the place where it was taken",
+    ExifTags.Base.DateTimeOriginal: "the moment when it was taken",
+    ExifTags.Base.Artist: "a person's name",
+    ExifTags.Base.CameraOwnerName: "a person's name",
+    ExifTags.Base.Copyright: "a person's name",
+    ExifTags.Base.XPAuthor: "a person's name",
+    ExifTags.Base.BodySerialNumber: "the number of the camera",
+    ExifTags.Base.ImageDescription: "remarks",
+    ExifTags.Base.UserComment: "remarks",
+    ExifTags.Base.XPComment: "remarks",
+    ExifTags.Base.XPKeywords: "remarks",
+    ExifTags.Base.XPSubject: "remarks",
+    ExifTags.Base.XPTitle: "remarks",
+}
+_REMARKS = ("comment", "photoshop", "xmp", "XML:com.adobe.xmp")
+"""Under what names Pillow gives remarks that stand outside of EXIF."""
+_HARMLESS = {"Software", "software", "date:create", "date:modify", "date:timestamp"}
+"""What drawing programs write into a PNG about themselves."""
+
+
+def clean_jpeg(content: bytes) -> Copy:
+    """A JPEG as it may be published, as a JPEG. Raises `RefusedError`."""
+    return _clean(content, "JPEG")
+
+
+def clean_png(content: bytes) -> Copy:
+    """A PNG as it may be published, as a PNG. Raises `RefusedError`."""
+    return _clean(content, "PNG")
+
+
+def clean_webp(content: bytes) -> Copy:
+    """A WebP as it may be published, as a WebP. Raises `RefusedError`."""
+    return _clean(content, "WEBP")
+
+
+def _clean(content: bytes, format_: str) -> Copy:
+    """The picture upright, at most `WIDEST` wide, in sRGB, without place, camera or remarks; the first, if it moves."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _copied(content, format_)
+    except RefusedError:
+        raise
+    except Image.DecompressionBombError:
+        raise _too_many_pixels() from None
+    except UnidentifiedImageError:
+        message = "this is not a PNG, JPEG or WebP picture, or it is damaged"
+        raise RefusedError("file-disguised", message) from None
+    except (OSError, SyntaxError, ValueError):
+        raise RefusedError("file-unreadable", "this picture is damaged or not complete") from None
+
+
+def _too_many_pixels() -> RefusedError:
+    return RefusedError(
+        "file-too-large",
+        "this picture has more pixels than can be opened safely",
+        "Save it smaller, at most 7,000 pixels on its longer side.",
+    )
+
+
+def _copied(original: bytes, format_: str) -> Copy:
+    image = Image.open(BytesIO(original), formats=["JPEG", "PNG", "WEBP"])
+    options = _SAVED_AS[image.format]
+    if options["format"] != format_:
+        message = f"in truth this is a {_NAMES[options['format']]} picture, and its name says {_NAMES[format_]}"
+        raise RefusedError("file-disguised", message, "Mend the ending of its name, here and in index.md.")
+    if image.width * image.height > MOST_PIXELS:
+        raise _too_many_pixels()
+    private = _private(image)
+    # A JPEG can be read at half or a quarter of its size, which saves time and memory.
+    image.draft(None, (2 * WIDEST, 2 * WIDEST))
+    image.load()
+    profile = image.info.get("icc_profile")
+    turn = _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
+    # PNG and WebP may have remarks behind the pixels, which are known only now.
+    private = tuple(dict.fromkeys((*private, *_private(image))))
+    picture = image if turn is None else image.transpose(turn)
+    if profile or picture.width > WIDEST or picture.mode not in ("1", "P"):
+        picture = _with_whole_colours(picture)
+    picture = _as_wide_as(picture, WIDEST)
+    if profile:
+        picture = _in_srgb(picture, profile)
+    if picture.mode == "CMYK":
+        picture = picture.convert("RGB")
+    if "A" in picture.getbands():
+        picture = _without_hidden_colours(picture)
+    # Pillow writes some of what it read into the copy. A palette must keep which of its colours are see-through.
+    picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
+    return Copy(_saved(picture, options), private, size=picture.size, renditions=_renditions(picture))
+
+
+def _private(image: Image.Image) -> tuple[str, ...]:
+    """What a picture says beside what it shows, in plain words."""
+    exif = image.getexif()
+    tags = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
+    found = [words for tag, words in _PRIVATE.items() if tags.get(tag)]
+    texts = set(getattr(image, "text", {})) - _HARMLESS
+    return (*found, "remarks") if texts or any(image.info.get(name) for name in _REMARKS) else tuple(found)
+
+
+def _as_wide_as(picture: Image.Image, width: int) -> Image.Image:
+    """The picture, made smaller if it is wider than this."""
+    if picture.width <= width:
+        return picture
+    return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
+
+
+def _renditions(picture: Image.Image) -> tuple[Rendition, ...]:
+    """The picture as WebP, at every width that it has enough pixels for."""
+    whole = _with_whole_colours(picture)
+    widths = [width for width in WIDTHS if width < picture.width]
+    widths += [picture.width] if len(widths) < len(WIDTHS) else []
+    return tuple(
+        Rendition(width, _saved(_as_wide_as(whole, width), {"format": "WEBP", "quality": 80, "method": 6}))
+        for width in widths
+    )
+
+
+def _saved(picture: Image.Image, options: dict[str, Any]) -> bytes:
+    content = BytesIO()
+    picture.save(content, **options)
+    return content.getvalue()
+
+
+def _with_whole_colours(picture: Image.Image) -> Image.Image:
+    """The picture with eight bits for each colour of a pixel, and what is see-through as a band of its own."""
+    if picture.mode.startswith("I"):
+        # Sixteen bits of grey, which converting alone would cut off and not scale.
+        picture = picture.convert("I").point(lambda grey: grey / 257).convert("L")
+    if picture.has_transparency_data:
+        return picture.convert("LA" if picture.mode in ("1", "L", "LA") else "RGBA")
+    return picture.convert({"1": "L", "P": "RGB"}.get(picture.mode, picture.mode))
+
+
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    """The picture's colours as browsers take them without a profile; as they are where the profile does not fit."""
+    transparency = picture.getchannel("A") if "A" in picture.getbands() else None
+    opaque = picture.convert({"LA": "L", "RGBA": "RGB"}.get(picture.mode, picture.mode))
+    try:
+        srgb = ImageCms.createProfile("sRGB")
+        colours = ImageCms.buildTransform(BytesIO(profile), srgb, opaque.mode, "RGB").apply(opaque)
+    except ImageCms.PyCMSError:
+        return picture
+    if opaque.mode == "L":
+        colours = colours.convert("L")
+    if transparency:
+        colours.putalpha(transparency)
+    return colours
+
+
+def _without_hidden_colours(picture: Image.Image) -> Image.Image:
+    """The picture with nothing left where nothing is seen: what was rubbed out is often still there below."""
+    seen = picture.getchannel("A").point(lambda alpha: 255 if alpha else 0)
+    return Image.composite(picture, Image.new(picture.mode, picture.size), seen)

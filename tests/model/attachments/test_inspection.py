@@ -1,0 +1,172 @@
+"""Contributed files are cleaned once, by a process that has only so much time and memory, and kept by their content."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from partnership.model import attachments
+from partnership.model.attachments import StoredCopy, inspect
+from partnership.model.attachments.cleaning import CLEANERS
+from partnership.model.attachments.copies import RefusedError
+from partnership.model.downloads import FILE_TYPES
+
+SLIP = "resources/slip/slip.txt"
+CIRCLE = "resources/slip/circle.jpg"
+
+
+def picture() -> bytes:
+    """A picture that says by whom it was taken."""
+    exif = Image.Exif()
+    exif[0x013B] = "Ada Lovelace"
+    content = BytesIO()
+    Image.new("RGB", (64, 32), "teal").save(content, "JPEG", exif=exif)
+    return content.getvalue()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with two files to inspect."""
+    (tmp_path / "resources/slip").mkdir(parents=True)
+    (tmp_path / SLIP).write_text("What happened?")
+    (tmp_path / CIRCLE).write_bytes(picture())
+    return tmp_path
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The files given to each process that cleans."""
+    given: list[list[str]] = []
+    clean: Callable[[Path, Path, dict[str, str]], str | None] = attachments._clean
+
+    def watched(root: Path, shelf: Path, keys: dict[str, str]) -> str | None:
+        given.append(list(keys))
+        return clean(root, shelf, keys)
+
+    monkeypatch.setattr(attachments, "_clean", watched)
+    return given
+
+
+def copy(root: Path, path: str) -> StoredCopy:
+    found = inspect(root, [path])[path]
+    assert isinstance(found, StoredCopy)
+    return found
+
+
+def test_every_type_that_is_published_can_be_cleaned() -> None:
+    assert CLEANERS.keys() == FILE_TYPES.keys()
+
+
+def test_a_copy_tells_what_was_learnt_about_the_file(root: Path) -> None:
+    slip, circle = copy(root, SLIP), copy(root, CIRCLE)
+    assert [passage.text for passage in slip.passages] == ["What happened?"]
+    assert (circle.private, circle.size, list(circle.renditions)) == (("a person's name",), (64, 32), [64])
+    assert b"Ada" not in circle.content.read_bytes()
+
+
+def test_a_contributed_file_is_left_as_it_is(root: Path) -> None:
+    inspect(root, [SLIP, CIRCLE])
+    assert (root / CIRCLE).read_bytes() == picture()
+
+
+def test_what_was_cleaned_is_not_cleaned_again(root: Path, runs: list[list[str]]) -> None:
+    first = inspect(root, [SLIP, CIRCLE])
+    assert inspect(root, [SLIP, CIRCLE]) == first
+    assert runs == [[SLIP, CIRCLE]]
+
+
+def test_a_file_that_changed_is_cleaned_alone(root: Path, runs: list[list[str]]) -> None:
+    inspect(root, [SLIP, CIRCLE])
+    (root / SLIP).write_text("What do you need?")
+    assert [passage.text for passage in copy(root, SLIP).passages] == ["What do you need?"]
+    assert runs == [[SLIP, CIRCLE], [SLIP]]
+
+
+def test_the_same_content_under_two_names_is_cleaned_once_and_known_as_the_same(root: Path) -> None:
+    (root / "resources/slip/again.jpg").write_bytes(picture())
+    assert copy(root, CIRCLE) == copy(root, "resources/slip/again.jpg")
+
+
+def test_a_new_version_of_the_program_cleans_anew(
+    root: Path, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inspect(root, [SLIP])
+    monkeypatch.setattr(attachments, "_program", lambda: "another")
+    inspect(root, [SLIP])
+    assert runs == [[SLIP], [SLIP]]
+
+
+@pytest.mark.parametrize("damaged", ["copy", "64.webp", "facts.json"])
+def test_a_copy_that_is_not_as_it_was_written_is_made_again(
+    root: Path, runs: list[list[str]], damaged: str
+) -> None:
+    file = copy(root, CIRCLE).content.parent / damaged
+    whole = file.read_bytes()
+    file.write_bytes(b"something else")
+    inspect(root, [CIRCLE])
+    assert (file.read_bytes(), len(runs)) == (whole, 2)
+
+
+def test_a_refusal_is_remembered_too(root: Path, runs: list[list[str]]) -> None:
+    (root / CIRCLE).write_bytes(b"not a picture")
+    for _ in range(2):
+        refused = inspect(root, [CIRCLE])[CIRCLE]
+        assert isinstance(refused, RefusedError)
+        assert (refused.code, refused.message) == (
+            "file-disguised",
+            "this is not a PNG, JPEG or WebP picture, or it is damaged",
+        )
+    assert len(runs) == 1
+
+
+def test_a_file_that_is_too_large_is_not_even_read(root: Path, runs: list[list[str]]) -> None:
+    with (root / SLIP).open("wb") as file:
+        file.truncate(FILE_TYPES["txt"].most_bytes + 500_000)
+    refused = inspect(root, [SLIP])[SLIP]
+    assert isinstance(refused, RefusedError)
+    assert (refused.code, str(refused)) == (
+        "file-too-large",
+        "this file has 1.5 MB, and a file of its type may have 1.0 MB",
+    )
+    assert runs == []
+
+
+def test_a_file_that_takes_too_much_is_named_and_the_others_are_cleaned(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process is stopped in the middle of one file, as the system does it."""
+    package = root / "stopped"
+    package.mkdir()
+    (package / "sitecustomize.py").write_text(
+        "import os, signal\n"
+        "from pathlib import Path\n"
+        "read = Path.read_bytes\n"
+        "def stopped(path):\n"
+        "    if path.name == 'circle.jpg':\n"
+        "        os.kill(os.getpid(), signal.SIGXCPU)\n"
+        "    return read(path)\n"
+        "Path.read_bytes = stopped\n"
+    )
+    run = attachments.subprocess.run
+
+    def with_the_stop(*arguments: object, env: dict[str, str], **options: object) -> object:
+        env = env | {"PYTHONPATH": f"{package}:{env['PYTHONPATH']}"}
+        return run(*arguments, env=env, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(attachments.subprocess, "run", with_the_stop)
+    found = inspect(root, [CIRCLE, SLIP])
+    refused = found[CIRCLE]
+    assert isinstance(refused, RefusedError)
+    assert refused.code == "file-too-large"
+    assert isinstance(found[SLIP], StoredCopy)
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_a_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json, "dumps", lambda orders: "no orders")
+    with pytest.raises(RuntimeError, match="process that cleans attachments failed"):
+        inspect(root, [SLIP])
