@@ -43,7 +43,8 @@ class Removed(Entry):
         removed, problems = validate(cls, source)
         if source.body.strip():
             message = "text stands below the facts, and of a removed page nothing is kept"
-            place = Place(source.body_line, 1)
+            blank = source.body[: -len(source.body.lstrip())]
+            place = Place(source.body_line + blank.count("\n"), 1)
             problems.append(source.problem_at("wrong-value", message, place, "Delete everything below the second ---."))
         if removed is None or problems:
             return None, [replace(problem, excerpt="") for problem in problems]
