@@ -94,8 +94,8 @@ def test_when_the_mentions_are_mended_all_is_well(tmp_path: Path) -> None:
 
 def test_a_title_is_found_in_any_capitals_and_over_the_end_of_a_line(tmp_path: Path) -> None:
     files = page("other", "We like THE GREEN\nbench. Not the green benches.\n")
-    files |= resource("place", title="The green bench") | {"data/notes.txt": "x\nthe Green Bench"}
-    found = remove(repository(tmp_path, files), "place", answer="n\n").stdout
+    files |= resource("bench-to-sit-on", title="The green bench") | {"data/notes.txt": "x\nthe Green Bench"}
+    found = remove(repository(tmp_path, files), "bench-to-sit-on", answer="n\n").stdout
     assert [line.rpartition(":")[0].strip() for line in found.splitlines() if line.endswith("in its text")] == [
         "data/notes.txt:2",
         "docs/other.md:5",
@@ -103,9 +103,9 @@ def test_a_title_is_found_in_any_capitals_and_over_the_end_of_a_line(tmp_path: P
 
 
 def test_nothing_of_the_record_is_shown(tmp_path: Path) -> None:
-    files = resource("place", "What happened to whom.\n", title="The green bench", byline="Those who know")
+    files = resource("bench-to-sit-on", "What happened to whom.\n", title="The green bench", byline="Those who know")
     files |= page("other", "Once more: the green bench, and whom.\n")
-    output = remove(repository(tmp_path, files), "place", "--yes").output.casefold()
+    output = remove(repository(tmp_path, files), "bench-to-sit-on", "--yes").output.casefold()
     assert [word for word in ("green", "whom", "those who know") if word in output] == []
 
 
