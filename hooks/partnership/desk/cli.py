@@ -19,12 +19,6 @@ from partnership.model.problems import CODES, as_annotation, as_markdown, as_tex
 from partnership.model.records import KINDS
 
 _FORMATS = {"text": as_text, "github": as_annotation}
-_ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The repository's folder.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,8 +26,24 @@ def main() -> None:
     """Look after the library of a partnership of restorative schools."""
 
 
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The repository's folder.",
+)
+
+
+def _library(root: Path) -> Library:
+    """The library in a folder, as of today."""
+    try:
+        return load(root.resolve(), today(), History())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
 @main.command()
-@_ROOT
+@_root
 @click.option("--format", "style", type=click.Choice(list(_FORMATS)), default="text", help="How problems are written.")
 @click.option(
     "--summary", type=click.File("a", "utf-8", lazy=False), help="Add all problems, as a table, to this file."
@@ -49,14 +59,6 @@ def check(root: Path, style: str, summary: TextIO | None) -> None:
     wrong = len(errors(problems))
     click.echo(_verdict(len(library.records), wrong, len(problems) - wrong), err=True)
     raise SystemExit(1 if wrong else 0)
-
-
-def _library(root: Path) -> Library:
-    try:
-        day = today()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    return load(root.resolve(), day, History())
 
 
 def _verdict(records: int, wrong: int, warnings: int) -> str:
@@ -87,7 +89,7 @@ def explain(code: str | None) -> None:
 @click.option("--kind", type=click.Choice([kind.kind for kind in KINDS.values()]), help="What kind of record it is.")
 @click.option("--instead", metavar="SLUG", help="Another of its kind, to which readers are led instead.")
 @click.option("--yes", is_flag=True, help="Do not ask before it is done.")
-@_ROOT
+@_root
 def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Path) -> None:
     """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
     library = _library(root)
