@@ -97,7 +97,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Front matter that we wrote, every value quoted and escaped, and no text: MkDocs has nothing to convert."""
     output = pages[page.file.src_uri]
-    facts = {"title": output.title, "description": output.summary, "section": output.section}
+    facts = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
     escaped = {name: escape(value) for name, value in facts.items()}
     facts_as_text = yaml.safe_dump(escaped, default_style='"', allow_unicode=True)
     return f"---\n{facts_as_text}---\n"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from conftest import ROOT, build, copy_repository
+from partnership.desk.cli import main
 from partnership.model.library import Library
 
 BROKEN = "name: Broken\n  phase: [primary\n"
@@ -142,3 +145,16 @@ def test_the_maintained_fork_of_mkdocs_builds_the_same_pages(site: Path, tmp_pat
     result = build(ROOT, tmp_path / "site", "--strict", engine="properdocs")
     assert result.returncode == 0, result.stderr
     assert files_of(tmp_path / "site").keys() == files_of(site).keys()
+
+
+def test_the_address_of_a_removed_record_stays_and_its_files_go(repository: Path, tmp_path: Path) -> None:
+    folder = repository / "resources/family-circle-evening"
+    assert CliRunner().invoke(main, ["remove", folder.name, "--yes", "--root", str(repository)]).exit_code == 0
+    result = build(repository, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    found = files_of(tmp_path / "site" / "resources" / folder.name)
+    assert found.keys() == {"index.html"}
+    assert b'<meta name="robots" content="noindex">' in found["index.html"]
+    assert b"This page has been removed" in found["index.html"]
+    index = (tmp_path / "site/resources/index.html").read_text("utf-8")
+    assert folder.name not in index

@@ -36,6 +36,7 @@ from partnership.model.entries import Entry
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.problems import CODES, Problem, as_text
+from partnership.model.records import AnyRecord, Removed
 from partnership.model.vocabulary import Term
 
 Expected = tuple[str, int, str]
@@ -158,7 +159,9 @@ def test_good_content_has_no_problems(good: Case) -> None:
 
 
 def test_good_content_is_read_as_it_is_meant(good: Case, snapshot: SnapshotAssertion) -> None:
-    records = [good.library.by_path[path] for path in sorted(good.files & good.library.by_path.keys())]
+    removed = {record.source.path: record for record in good.library.removed.values()}
+    read: dict[str, AnyRecord | Removed] = good.library.by_path | removed
+    records = [read[path] for path in sorted(good.files & read.keys())]
     fields = {record.source.path: [f"{name}: {text}" for name, text in _fields(record)] for record in records}
     assert "\n".join("\n  ".join([path, *lines]) for path, lines in fields.items()) == snapshot
 

@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `partnership fix` and `partnership explain`.
+"""The command line: `partnership check`, `fix`, `remove` and `explain`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -12,11 +12,13 @@ import click
 
 from partnership.checks import check as check_library
 from partnership.desk import fixing
+from partnership.desk.removal import RemovalError, removal
 from partnership.model.attachments.copies import WIDEST, listed
 from partnership.model.dates import today
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import CODES, as_annotation, as_markdown, as_text, errors
+from partnership.model.problems import CODES, as_annotation, as_markdown, as_text, errors, printable
+from partnership.model.records import KINDS
 
 _FORMATS = {"text": as_text, "github": as_annotation}
 
@@ -115,3 +117,43 @@ def explain(code: str | None) -> None:
     if code not in CODES:
         raise click.BadParameter(f'there is no message called "{code}". See them all with: partnership explain')
     click.echo(f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}")
+
+
+@main.command()
+@click.argument("slug")
+@click.option("--kind", type=click.Choice([kind.kind for kind in KINDS.values()]), help="What kind of record it is.")
+@click.option("--instead", metavar="SLUG", help="Another of its kind, to which readers are led instead.")
+@click.option("--yes", is_flag=True, help="Do not ask before it is done.")
+@_root
+def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Path) -> None:
+    """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
+    library = _library(root)
+    try:
+        plan = removal(library, slug, kind, instead)
+    except RemovalError as error:
+        raise click.UsageError(printable(str(error))) from None
+    if plan.is_done:
+        click.echo(f"{plan.path}: this has already been removed.")
+        return
+    click.echo(f"{plan.path}: only a note that it was removed will be left in this file.")
+    for path in plan.beside:
+        click.echo(f"{printable(path)}: this file will be deleted.")
+    mentions = plan.mentions(library)
+    click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
+    for mention in mentions:
+        click.echo(f"  {printable(mention.path)}:{mention.line}: {mention.how}")
+    if not plan.knows_title:
+        click.echo("Its title could not be read, so that only its name was looked for.")
+    click.echo("Pictures and documents, such as Word and PDF files, were not looked through.")
+    if not yes and not click.confirm("Go on?"):
+        click.echo("Nothing was changed.")
+        raise SystemExit(1)
+    plan.carry_out(library.today)
+    click.echo(_NEXT)
+
+
+_NEXT = """\
+It is removed here. Next:
+1. Put right what mentions it. To see what is left: partnership check
+2. Commit this, or propose it. The page leaves the site as soon as it is published.
+3. If it was something private: the older versions are still in the history: follow docs/clearing-the-history.md"""

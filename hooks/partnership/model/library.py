@@ -22,7 +22,7 @@ from partnership.model.entries import validate
 from partnership.model.files import find
 from partnership.model.history import History
 from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Reference, Resource, School
+from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Reference, Removed, Resource, School
 from partnership.model.settings import Settings
 from partnership.model.source import Location, Source, read
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
@@ -80,6 +80,8 @@ class Library:
     vocabulary: Vocabulary
     records: dict[tuple[str, str], AnyRecord]
     """Every readable record by its kind and slug."""
+    removed: dict[tuple[str, str], Removed]
+    """What is left of every record that was removed, by its kind and slug."""
     beside: dict[str, list[str]]
     """The names of the other files in each resource's folder, by the path of that folder."""
     unreadable: frozenset[tuple[str, str]]
@@ -138,11 +140,11 @@ class Library:
         found = self.records.get(("resource", slug or ""))
         return found if isinstance(found, Resource) else None
 
-    def unknown_references(self) -> Iterator[tuple[AnyRecord, Location, Reference, str, str]]:
+    def unknown_references(self) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:
         """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
-        for record in self.records.values():
+        for record in (*self.records.values(), *self.removed.values()):
             for at, reference, slug in record.references():
-                known = (reference.kind, slug) in self.records or (reference.kind, slug) in self.unreadable
+                known = any((reference.kind, slug) in found for found in (self.records, self.removed, self.unreadable))
                 if not known and not (reference.or_foundation and slug == FOUNDATION):
                     slugs = [name for kind, name in self.records if kind == reference.kind]
                     slugs += [FOUNDATION] if reference.or_foundation else []
@@ -303,12 +305,13 @@ def load(root: Path, today: date, history: History) -> Library:
     files = find(root)
     problems += more + files.problems
     records: dict[tuple[str, str], AnyRecord] = {}
+    removed: dict[tuple[str, str], Removed] = {}
     folders = {path: KINDS[path.partition("/")[0]] for path in files.refused if "/" in path}
     unreadable = {(kind.kind, kind.slug_of(path)) for path, kind in folders.items()}
     addresses: dict[str, str] = {}
     for path, kind in files.records if settings and vocabulary else ():
         source = read(root, path)
-        record, found = validate(kind, source, vocabulary)
+        record, found = Removed.read(source, kind) if Removed.stands_in(source) else validate(kind, source, vocabulary)
         key = (kind.kind, kind.slug_of(path))
         if record is None:
             unreadable.add(key)
@@ -318,12 +321,14 @@ def load(root: Path, today: date, history: History) -> Library:
             problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
         elif settings and (settings.samples or not record.sample):
             first = addresses.setdefault(record.uri, path)
-            if first == path:
-                records[key] = record
-            else:
+            if first != path:
                 unreadable.add(key)
                 message = f'{first} already has the address "{record.uri}"'
                 problems.append(source.problem("address-taken", message))
+            elif isinstance(record, Removed):
+                removed[key] = record
+            else:
+                records[key] = record
     return Library(
         root,
         today,
@@ -331,6 +336,7 @@ def load(root: Path, today: date, history: History) -> Library:
         settings or Settings.none(),
         vocabulary,
         records,
+        removed,
         files.beside,
         frozenset(unreadable),
         frozenset(files.refused),
@@ -338,7 +344,7 @@ def load(root: Path, today: date, history: History) -> Library:
     )
 
 
-def _misplaced(source: Source, kind: type[Record]) -> list[Problem]:
+def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:
     """The one problem of a record whose fields are all those of another kind than its folder holds."""
     fields = set(source.values)
     for folder, other in KINDS.items():

@@ -37,30 +37,46 @@ def target(library: Library, record: AnyRecord, address: str) -> Target | None:
     anchor = unquote(anchor)
     if not path:
         return Target(record.uri, anchor, record=record)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), unquote(path)))
+    path = _from_root(record, path)
     for candidate in (path, f"{path}/index.md"):
         if other := library.by_path.get(candidate):
             return Target(other.uri, anchor, record=other)
     return Target(path) if path in library.downloads else None
 
 
+def meant(record: AnyRecord, address: str) -> tuple[str, str] | None:
+    """The kind and slug of the record that an address in a record's text leads to or into, whether it is there or not.
+
+    None for an address that leads to no place of a record.
+    """
+    try:
+        scheme, host, path, _, _ = urlsplit(address)
+    except ValueError:
+        return None
+    path = _from_root(record, path)
+    kind = KINDS.get(path.partition("/")[0])
+    if scheme or host or kind is None:
+        return None
+    inside = "/" in path if kind is Resource else path.endswith((".md", ".yml"))
+    return (kind.kind, kind.slug_of(path)) if inside else None
+
+
 def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
-    """Whether an address leads to a record or a file that could not be read, or to a picture that is withheld.
+    """Whether an address leads to a record or file that was removed or could not be read, or to a withheld picture.
 
     These have a problem of their own already.
     """
-    try:
-        path = unquote(urlsplit(address).path)
-    except ValueError:
+    key = meant(record, address)
+    if key is None:
         return False
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), path))
-    if path in library.withheld or path in library.inspected.keys() - library.copies.keys():
-        return True
-    kind = KINDS.get(path.partition("/")[0])
-    if kind is None:
-        return False
-    file = f"{path}/index.md" if kind is Resource and path.count("/") == 1 else path
-    return file.endswith((".md", ".yml")) and (kind.kind, kind.slug_of(file)) in library.unreadable
+    path = _from_root(record, urlsplit(address).path)
+    unusable = path in library.withheld or path in library.inspected.keys() - library.copies.keys()
+    return unusable or key in library.unreadable or key in library.removed
+
+
+def _from_root(record: AnyRecord, path: str) -> str:
+    """The path from the root of the repository that a path in a record's text means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), unquote(path)))
 
 
 def relative(page: str, uri: str, anchor: str = "") -> str:

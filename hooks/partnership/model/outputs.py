@@ -28,4 +28,6 @@ class PageOutput(Output):
     """The address of the navigation entry the page belongs to."""
     anchors: frozenset[str]
     """The anchors of its text."""
+    robots: str = ""
+    """What search engines are told about it, if anything."""
     updated: date | None

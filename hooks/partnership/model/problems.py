@@ -164,6 +164,10 @@ CODES: dict[str, Code] = {
         "A picture in the text has no alternative text.",
         "Write what it shows between the square brackets before its file name.",
     ),
+    "removed-reference": _error(
+        "A record is named or linked to that has been removed.",
+        "Take the mention out, or name another one that stands in its place.",
+    ),
     "safeguarding-birthday": _error(
         "What looks like a child's date of birth stands here. With little else, it says who the child is.",
         "Take it out. A year group says enough. If the change is already public, ask an editor to clear the history.",
@@ -297,7 +301,7 @@ def as_text(problem: Problem) -> str:
         caret = max(0, problem.column - 1 - indent)
         lines += [f"  {problem.excerpt.strip()[:120]}"] + ([f"  {' ' * caret}^"] if caret < 120 else [])
     lines += [f"  {problem.hint or CODES[problem.code].remedy}"]
-    return "\n".join(_printable(line) for line in lines)
+    return "\n".join(printable(line) for line in lines)
 
 
 def as_annotation(problem: Problem) -> str:
@@ -306,8 +310,8 @@ def as_annotation(problem: Problem) -> str:
     Escapes as GitHub's own toolkit does, so that nothing in a file can end the command or begin another:
     https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     """
-    text = f"{_printable(problem.message)}\n{_printable(problem.hint or CODES[problem.code].remedy)}"
-    fields = {"file": _printable(problem.path), "line": problem.line, "col": problem.column, "title": problem.code}
+    text = f"{printable(problem.message)}\n{printable(problem.hint or CODES[problem.code].remedy)}"
+    fields = {"file": printable(problem.path), "line": problem.line, "col": problem.column, "title": problem.code}
     properties = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in fields.items())
     return f"::{problem.level.value} {properties}::{_escape(text)}"
 
@@ -330,13 +334,13 @@ def _code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text with every sign that Markdown or HTML gives a meaning to written as a reference."""
-    return "".join(sign if sign.isalnum() or sign in " .,:;'" else f"&#{ord(sign)};" for sign in _printable(text))
+    return "".join(sign if sign.isalnum() or sign in " .,:;'" else f"&#{ord(sign)};" for sign in printable(text))
 
 
 def _escape(text: str, also: str = "") -> str:
     return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + also else sign for sign in text)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line, without control or direction characters, which could rewrite what a terminal shows."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from partnership.model.library import Library
 from partnership.model.links import relative, target
 from partnership.model.outputs import PageOutput
 from partnership.model.problems import CODES
-from partnership.model.records import KINDS, AnyRecord, Page, Resource
+from partnership.model.records import KINDS, AnyRecord, Page, Removed, Resource
 from partnership.model.vocabulary import Term
 
 _OWN_FRAMES = {"": "home.html", "fields": "fields.html", "problems": "problems.html", "search": "search.html"}
@@ -25,6 +26,8 @@ _OWN_FRAMES = {"": "home.html", "fields": "fields.html", "problems": "problems.h
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
 _SECTIONS |= {"search": "resources", "stages": "resources", "themes": "resources"}
 """The section of the site for addresses that do not begin with its name."""
+
+_WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
 
 
 class Crumb(NamedTuple):
@@ -56,6 +59,9 @@ def outputs(library: Library, frames: jinja2.Environment, school_map: Markup) ->
         yield _record_page(library, frames, record, term)
     for term in terms.values():
         yield _term_page(library, frames, term)
+    for removed in library.removed.values():
+        if removed.uri not in terms:
+            yield _removed_page(library, frames, removed)
 
 
 def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord, term: Term | None) -> PageOutput:
@@ -87,6 +93,14 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
 def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
     page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
     return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+
+
+def _removed_page(library: Library, frames: jinja2.Environment, removed: Removed) -> PageOutput:
+    """What stands at the address of a removed record: nothing of what it was, and no way for search to find it."""
+    page = _framed(library, removed.uri, "This page has been removed", _WHY_REMOVED, None)
+    instead = library.records.get((removed.kind, removed.instead or ""))
+    output = _output(library, frames, "removed.html", page, {"instead": instead}, None)
+    return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")
 
 
 def _page_template(page: Page, term: Term | None) -> str:

@@ -102,9 +102,7 @@ def test_a_new_version_of_the_program_cleans_anew(
 
 
 @pytest.mark.parametrize("damaged", ["copy", "64.webp", "facts.json"])
-def test_a_copy_that_is_not_as_it_was_written_is_made_again(
-    root: Path, runs: list[list[str]], damaged: str
-) -> None:
+def test_a_copy_that_is_not_as_it_was_written_is_made_again(root: Path, runs: list[list[str]], damaged: str) -> None:
     file = copy(root, CIRCLE).content.parent / damaged
     whole = file.read_bytes()
     file.write_bytes(b"something else")

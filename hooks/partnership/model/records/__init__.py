@@ -10,12 +10,14 @@ from __future__ import annotations
 from partnership.model.records.meeting import Meeting
 from partnership.model.records.page import Page
 from partnership.model.records.record import FOUNDATION, Record, Reference
+from partnership.model.records.removed import REMOVED, Removed
 from partnership.model.records.resource import Attachment, Picture, Resource
 from partnership.model.records.school import School
 
 __all__ = [
     "FOUNDATION",
     "KINDS",
+    "REMOVED",
     "AnyRecord",
     "Attachment",
     "Meeting",
@@ -23,6 +25,7 @@ __all__ = [
     "Picture",
     "Record",
     "Reference",
+    "Removed",
     "Resource",
     "School",
 ]

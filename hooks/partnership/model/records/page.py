@@ -23,7 +23,7 @@ class Page(Record):
         name = path.removeprefix("docs/").removesuffix(".md")
         return "" if name == "index" else name.removesuffix("/index")
 
-    @property
-    def uri(self) -> str:
+    @classmethod
+    def uri_of(cls, slug: str) -> str:
         """Its address on the site: that of its file."""
-        return f"{self.slug}/" if self.slug else ""
+        return f"{slug}/" if slug else ""

@@ -110,10 +110,15 @@ class Record(Entry):
         """The text below the facts; empty for records that have none."""
         return self._body
 
+    @classmethod
+    def uri_of(cls, slug: str) -> str:
+        """The address, from the root of the site, of the page of the record of that slug."""
+        return f"{cls.kind}s/{slug}/"
+
     @property
     def uri(self) -> str:
         """The address of the record's page on the site, from its root."""
-        return f"{self.kind}s/{self.slug}/"
+        return self.uri_of(self.slug)
 
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
         """Every record this one names: where, of which kind, by which slug."""

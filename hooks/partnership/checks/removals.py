@@ -1,0 +1,37 @@
+"""Nothing still points to what was removed, and nothing is left beside it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from partnership.model.library import Library
+from partnership.model.links import meant
+from partnership.model.problems import Problem
+from partnership.model.records import Removed
+
+_CODE = "removed-reference"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """No record names or links to one that was removed, and a removed one leaves no files behind."""
+    for record in (*library.records.values(), *library.removed.values()):
+        for at, reference, slug in record.references():
+            if removed := library.removed.get((reference.kind, slug)):
+                message, hint = removed.mention
+                yield record.source.problem(_CODE, message, at, hint)
+    for record in library.records.values():
+        for link in record.body.links:
+            key = meant(record, link.address)
+            if removed := library.removed.get(key) if key else None:
+                message, hint = removed.mention
+                yield record.source.problem_at(_CODE, message, link.place, hint)
+    for removed in library.removed.values():
+        yield from _left_behind(library, removed)
+
+
+def _left_behind(library: Library, removed: Removed) -> Iterator[Problem]:
+    folder = posixpath.dirname(removed.source.path)
+    for name in library.beside.get(folder, []):
+        message = "this file is still here, and what it was beside has been removed"
+        yield Problem(f"{folder}/{name}", 1, 1, "wrong-place", message, "Delete it.")

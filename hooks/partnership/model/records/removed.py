@@ -1,0 +1,83 @@
+"""What is left of a record that was removed: that it was, and when, so that its address stays alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar, Literal
+
+from pydantic import PrivateAttr
+
+from partnership.model.entries import Date, Entry, Text, validate
+from partnership.model.problems import Problem
+from partnership.model.records.record import Record, Reference
+from partnership.model.source import Location, Place, Source
+
+REMOVED = "removed"
+"""The status that makes a file that of a removed record."""
+
+
+class Removed(Entry):
+    """All that stands in the file of a removed record. What stood there before is nobody's business any more."""
+
+    status: Literal["removed"]
+    """That it was removed."""
+    removed: Date
+    """The day it was removed."""
+    instead: Text | None = None
+    """A record of the same kind that readers can turn to instead, by its slug."""
+
+    sample: ClassVar[bool] = False
+
+    _source: Source = PrivateAttr()
+    _record: type[Record] = PrivateAttr()
+
+    @staticmethod
+    def stands_in(source: Source) -> bool:
+        """Whether a file says that its record was removed."""
+        return source.values.get("status") == REMOVED
+
+    @classmethod
+    def read(cls, source: Source, record: type[Record]) -> tuple[Removed | None, list[Problem]]:
+        """What is left of a record of this kind, or None and the problems. They show nothing of what still stands."""
+        removed, problems = validate(cls, source)
+        if source.body.strip():
+            message = "text stands below the facts, and of a removed page nothing is kept"
+            blank = source.body[: -len(source.body.lstrip())]
+            place = Place(source.body_line + blank.count("\n"), 1)
+            problems.append(source.problem_at("wrong-value", message, place, "Delete everything below the second ---."))
+        if removed is None or problems:
+            return None, [replace(problem, excerpt="") for problem in problems]
+        removed._source, removed._record = source, record
+        return removed, []
+
+    @property
+    def source(self) -> Source:
+        """The file that says so."""
+        return self._source
+
+    @property
+    def kind(self) -> str:
+        """The kind of record it was."""
+        return self._record.kind
+
+    @property
+    def slug(self) -> str:
+        """The name of the record it was."""
+        return self._record.slug_of(self._source.path)
+
+    @property
+    def uri(self) -> str:
+        """The address of the record it was, which stays."""
+        return self._record.uri_of(self.slug)
+
+    @property
+    def mention(self) -> tuple[str, str]:
+        """What to say where something still names it: what is wrong, and what to do."""
+        other = f'name "{self.instead}", which stands instead' if self.instead else "name another one"
+        return f'the {self.kind} "{self.slug}" has been removed', f"Take the mention out, or {other}."
+
+    def references(self) -> Iterator[tuple[Location, Reference, str]]:
+        """The record that stands instead, if there is one: where it is named, of which kind, by which slug."""
+        if self.instead:
+            yield ("instead",), Reference(self.kind), self.instead
