@@ -50,7 +50,7 @@ def seconds(*command: str | Path) -> float:
 
 
 def growth(sign: str) -> float:
-    """How many times the work of half the largest hostile text the largest makes, in lines as long as may be: 2 is linear."""
+    """How many times the work of half as much the largest hostile text makes, in the longest lines: 2 is linear."""
 
     def work(times: int) -> float:
         body = Source("docs/hostile.md", body=f"{sign * (LONGEST_LINE // len(sign))}\n\n" * times)

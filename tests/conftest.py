@@ -43,8 +43,17 @@ def build(
     )
 
 
+def share_copies(root: Path) -> None:
+    """Let the repository at `root` use the clean copies of attachments that the project has, and add to them."""
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    if not (root / ".cache").exists():
+        (root / ".cache").symlink_to(ROOT / ".cache")
+
+
 def copy_repository(to: Path) -> Path:
     """A copy of the content and of what builds it, without history, to be changed by a test."""
+    to.mkdir(parents=True, exist_ok=True)
+    share_copies(to)
     for folder in ("data", *KINDS):
         shutil.copytree(ROOT / folder, to / folder)
     (to / "hooks").mkdir()

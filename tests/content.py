@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, share_copies
 from partnership.model.history import History
 from partnership.model.library import Library, load
 
@@ -26,7 +26,12 @@ Files = Mapping[str, str | bytes]
 
 
 def repository(root: Path, files: Files | None = None) -> Path:
-    """The base in the folder `root`, with the project's own words and settings, and `files` laid over it."""
+    """The base in the folder `root`, with the project's own words and settings, and `files` laid over it.
+
+    Clean copies of attachments are shared by all tests, since they are kept by their content.
+    """
+    root.mkdir(parents=True, exist_ok=True)
+    share_copies(root)
     shutil.copytree(TESTS / "base", root, dirs_exist_ok=True)
     shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
     for path, content in (files or {}).items():

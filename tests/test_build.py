@@ -30,10 +30,13 @@ def test_every_attachment_and_picture_is_published(site: Path, content: Library)
     assert [path for path in content.downloads if not (site / path).is_file()] == []
 
 
-def test_pictures_are_copies_without_metadata(site: Path, content: Library) -> None:
-    for path, picture in content.pictures.items():
-        assert not isinstance(picture, Exception)
-        assert (site / path).read_bytes() == picture.content
+def test_what_is_published_is_the_clean_copy_and_not_the_file(site: Path, content: Library) -> None:
+    for path in content.downloads:
+        copy = content.copies[path]
+        assert (site / path).read_bytes() == copy.content.read_bytes()
+        for width, webp in copy.renditions.items():
+            assert (site / f"{path}.{width}.webp").read_bytes() == webp.read_bytes()
+    assert [path for path in content.downloads if (site / path).read_bytes() != (content.root / path).read_bytes()]
 
 
 def test_nothing_but_what_the_site_uses_is_published(site: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_listed_picture_may_be_shown(tmp_path: Path, address: str) -> None:
         "mine", f"![A triangle.]({address})\n", pictures="[{file: triangle.png, alternative_text: A triangle.}]"
     )
     files |= {"resources/mine/triangle.png": ""}
-    assert [problem.code for problem in check(library(tmp_path, files))] == ["picture-unreadable"]
+    assert [problem.code for problem in check(library(tmp_path, files))] == ["file-disguised"]
 
 
 @pytest.mark.parametrize("words", ["", " ", "&#32;"])

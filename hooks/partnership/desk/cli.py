@@ -144,7 +144,7 @@ def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Pa
         click.echo(f"  {printable(mention.path)}:{mention.line}: {mention.how}")
     if not plan.knows_title:
         click.echo("Its title could not be read, so that only its name was looked for.")
-    click.echo("Pictures and documents, such as Word and PDF files, were not looked through.")
+    click.echo("The words of documents were looked through, and those seen in pictures were not.")
     if not yes and not click.confirm("Go on?"):
         click.echo("Nothing was changed.")
         raise SystemExit(1)

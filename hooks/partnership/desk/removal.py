@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from partnership.model.downloads import ending
 from partnership.model.files import find
 from partnership.model.library import Library
 from partnership.model.links import meant
@@ -75,7 +76,8 @@ class Removal:
     def mentions(self, library: Library) -> list[Mention]:
         """Every place outside the record that points to it, each once, by the plainest way in which it does."""
         found: dict[tuple[str, int], Mention] = {}
-        for mention in (*self._named(library), *self._linked(library), *self._written()):
+        written = (*self._written(), *self._written_inside(library))
+        for mention in (*self._named(library), *self._linked(library), *written):
             found.setdefault((mention.path, mention.line), mention)
         return sorted(found.values())
 
@@ -109,15 +111,29 @@ class Removal:
 
     def _written(self) -> Iterator[Mention]:
         """Every line of a text file in which its slug or its title begins."""
-        words = re.compile("|".join([rf"(?<![\w-]){re.escape(self.slug)}(?![\w-])", *self._title()]), re.IGNORECASE)
         for file in (file for folder in _SEARCHED for file in _files(self.root / folder)):
             path = file.relative_to(self.root).as_posix()
             own = path == self.path or (self.kind is Resource and self._folder in file.parents)
             if not own and file.is_file() and not file.is_symlink():
                 content = file.read_bytes()
                 text = "" if b"\0" in content else content.decode("utf-8", "replace")
-                for begun in words.finditer(text):
+                for begun in self._words().finditer(text):
                     yield Mention(path, text.count("\n", 0, begun.start()) + 1, "has its title or its name in its text")
+
+    def _written_inside(self, library: Library) -> Iterator[Mention]:
+        """Every document in whose text its slug or its title stands."""
+        for path, copy in library.copies.items():
+            own = self.kind is Resource and self._folder in (self.root / path).parents
+            if (
+                not own
+                and ending(path) not in ("csv", "txt")
+                and any(self._words().search(passage.text) for passage in copy.passages)
+            ):
+                yield Mention(path, 1, "has its title or its name in its text")
+
+    def _words(self) -> re.Pattern[str]:
+        """What its slug or its title looks like in a text."""
+        return re.compile("|".join([rf"(?<![\w-]){re.escape(self.slug)}(?![\w-])", *self._title()]), re.IGNORECASE)
 
     def _title(self) -> list[str]:
         """The pattern of its title, over the ends of lines too; empty if it cannot be read."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from partnership.model.problems import Problem
 from partnership.model.records import KINDS, AnyRecord, Page, Resource
 
-
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""
 

@@ -131,8 +131,7 @@ CODES: dict[str, Code] = {
     ),
     "not-text": _error(
         "The file is not text in the encoding UTF-8, or has characters in it that are not seen.",
-        "Open it in a text editor and save it again as UTF-8. Where a character is not seen, delete the words at that "
-        "place and type them anew.",
+        "Open it in a text editor and save it again as UTF-8.",
     ),
     "output-link": _error(
         "A link on a finished page leads to nothing.",

@@ -428,7 +428,8 @@ class _Cleaning:
 
     def _hidden(self, root: Element) -> set[Element]:
         """The runs that are hidden, by themselves or by their style (Part 1, 17.3.2.41)."""
-        hidden, shown = set(), set()
+        hidden: set[Element] = set()
+        shown: set[Element] = set()
         for element in root.iter("{*}vanish", "{*}rStyle", "{*}pStyle"):
             for owner in islice(element.iterancestors(), 1, 2):
                 if local(element.tag) == "vanish":

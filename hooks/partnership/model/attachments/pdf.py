@@ -20,14 +20,14 @@ from partnership.model.attachments import metadata
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
 
 MOST_PAGES = 500
-_MOST_OBJECTS, _MOST_VALUES = 200_000, 2_000_000
+_MOST_OBJECTS, _MOST_VALUES = 150_000, 2_000_000
 _LARGEST_STREAM, _LARGEST_TOTAL, _LARGEST_XMP = 32_000_000, 100_000_000, 1_000_000
-_MOST_DRAWN, _DRAWN_AT_LEAST, _DEEPEST = 30_000_000, 500, 20
-"""How many bytes of instructions pages may have, each form counted as often as it is drawn, and as so many at least."""
+_MOST_DRAWN, _MOST_DRAWN_ON_A_PAGE, _DRAWN_AT_LEAST, _DEEPEST = 50_000_000, 12_000_000, 500, 20
+"""How many bytes of instructions pages may have. A form counts as often as it is drawn, and as so many at least.
+Letters count more: reading a page takes some 20 bytes of memory for each byte of lines, and 200 for each letter."""
 
 pikepdf.settings.set_qpdf_limits(
     doc_max_warnings=1000,
-    parser_max_container_size=500_000,
     flate_max_memory=_LARGEST_STREAM,
     png_max_memory=_LARGEST_STREAM,
     run_length_max_memory=_LARGEST_STREAM,
@@ -88,6 +88,7 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>
 
 _COMPOSED = {ObjectType.array, ObjectType.dictionary, ObjectType.stream}
 _DRAWS = re.compile(rb"/([^\s\0/%()<>\[\]{}]+)[\s\0]+Do\b")
+_LETTERS, _WEIGHT = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL), 10
 
 _SAVE_ANEW = "Open the document it was made from, and save that as a PDF again."
 _PRINT = "Print it to a new PDF: Print, Microsoft Print to PDF. Or open the document it was made from, and save that."
@@ -138,17 +139,24 @@ def _clean(document: Pdf) -> Copy:
         xmp = _XMP.format(title=escape(title, quote=False)).encode()
         document.Root.Metadata = document.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
     _refuse_too_much_drawn(document)
-    copy = BytesIO()
+    # qpdf writes what it has packed itself in another order than what it finds packed, so only the second is settled.
+    with pikepdf.open(BytesIO(_saved(document))) as packed:
+        copy = _saved(packed)
+    titles = [Passage("the title", title)] if title else []
+    passages = dict.fromkeys((*titles, *_pages(copy), *cleaner.passages))
+    return Copy(copy, tuple(dict.fromkeys(said + cleaner.said)), tuple(passages))
+
+
+def _saved(document: Pdf) -> bytes:
+    content = BytesIO()
     document.save(
-        copy,
+        content,
         deterministic_id=True,
         fix_metadata_version=False,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
     )
-    titles = [Passage("the title", title)] if title else []
-    passages = dict.fromkeys((*titles, *_pages(copy.getvalue()), *cleaner.passages))
-    return Copy(copy.getvalue(), tuple(dict.fromkeys(said + cleaner.said)), tuple(passages))
+    return content.getvalue()
 
 
 def _locked() -> RefusedError:
@@ -221,17 +229,17 @@ class _Cleaner:
             inside = self._listed(found) if found._type_code == ObjectType.array else self._looked_at(found)
             waiting += [value for value in inside if isinstance(value, Object) and value._type_code in _COMPOSED]
 
-    def _listed(self, array: Object) -> list[Object]:
+    def _listed(self, array: Object) -> list[object]:
         self._values += len(array)
         if self._values > _MOST_VALUES:
             raise _too_much()
         return list(array)
 
-    def _looked_at(self, found: Object) -> list[Object]:
+    def _looked_at(self, found: Object) -> list[object]:
         """Refuse, strip and read one dictionary or stream; what is left in it."""
-        if isinstance(found, Stream):
+        if found._type_code == ObjectType.stream:
             self._stream(found)
-        left = []
+        left: list[object] = []
         for key, value in list(found.items()):
             if key in _STRIPPED:
                 if isinstance(value, Stream) and b"GPSLatitude" in value.read_bytes():
@@ -261,7 +269,7 @@ class _Cleaner:
 
     def _dictionaries(self, value: Object) -> list[Object]:
         """The dictionary that stands here, or those in the array that does."""
-        inside = self._listed(value) if isinstance(value, Array) else [value]
+        inside: list[object] = self._listed(value) if isinstance(value, Array) else [value]
         return [one for one in inside if isinstance(one, Dictionary)]
 
     def _read(self, key: str, value: Object) -> None:
@@ -289,7 +297,7 @@ class _Cleaner:
             raise _hidden("this PDF has comments or marks in it", _COMMENTS)
         _drop(annotation, _STRIPPED_OF_ANNOTATIONS if kind == "/Widget" else (*_STRIPPED_OF_ANNOTATIONS, "/T"))
 
-    def _stream(self, stream: Stream) -> None:
+    def _stream(self, stream: Object) -> None:
         """Refuse what is fetched from elsewhere or unpacks without end; clean photographs (7.3.8.2, 8.9, 8.10.4)."""
         kind = stream.get("/Subtype")
         if "/F" in stream or "/Ref" in stream or Name.PS in (kind, stream.get("/Subtype2")):
@@ -306,7 +314,7 @@ class _Cleaner:
         if self._unpacked > _LARGEST_TOTAL:
             raise _too_large("this PDF unpacks to more than can be opened safely")
 
-    def _photograph(self, stream: Stream) -> None:
+    def _photograph(self, stream: Object) -> None:
         cleaned = metadata.clean_inside(raw := stream.read_raw_bytes())
         self.said += [f"in a picture: {words}" for words in cleaned.private]
         if cleaned.content != raw:
@@ -334,23 +342,28 @@ def _refuse_too_much_drawn(document: Pdf) -> None:
     """Refuse pages that take too long to draw: a form can draw another many times, and that one yet another."""
     if len(document.pages) > MOST_PAGES:
         raise _too_large(f"this PDF has more than {MOST_PAGES} pages")
-    drawn = 0
-    waiting: list[tuple[Stream, Object, int, int]]
+    before = 0
+    waiting: list[tuple[Object, Object, int, int]]
     for page in document.pages:
+        drawn = 0
         contents = page.obj.get("/Contents")
         streams = contents if isinstance(contents, Array) else [contents]
         waiting = [(stream, page.resources, 1, 1) for stream in streams if isinstance(stream, Stream)]
         while waiting:
             stream, resources, times, depth = waiting.pop()
-            instructions = stream.read_bytes()
-            drawn += times * max(len(instructions), _DRAWN_AT_LEAST)
-            if drawn > _MOST_DRAWN or depth > _DEEPEST:
+            instructions = stream.read_bytes()[: _MOST_DRAWN_ON_A_PAGE + 1]
+            # Every q keeps all that is set at that moment, which is heavy, too.
+            heavy = sum(letters.end() - letters.start() for letters in _LETTERS.finditer(instructions))
+            weight = len(instructions) + _WEIGHT * (heavy + instructions.count(b"q"))
+            drawn += times * max(weight, _DRAWN_AT_LEAST)
+            if drawn > _MOST_DRAWN_ON_A_PAGE or before + drawn > _MOST_DRAWN or depth > _DEEPEST:
                 raise _too_large("this PDF has more drawn in it than can be opened safely")
             forms = {key[1:].encode(): form for key, form in resources.get("/XObject", Dictionary()).items()}
             counted = Counter(name for name in _DRAWS.findall(instructions) if name in forms)
             for name, count in counted.items():
                 if forms[name].get("/Subtype") == Name.Form:
                     waiting.append((forms[name], forms[name].get("/Resources", resources), times * count, depth + 1))
+        before += drawn
 
 
 def _pages(content: bytes) -> Iterator[Passage]:

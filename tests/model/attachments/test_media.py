@@ -1,0 +1,343 @@
+"""The clean copies of contributed sound and films."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership.model.attachments.copies import Copy, RefusedError
+from partnership.model.attachments.media import clean_film, clean_sound
+
+FRAME = b"\xff\xfb\x90\x64" + bytes(413)
+"""One frame of MPEG 1, Layer III, at 128 thousand bits and 44,100 samples in a second."""
+SOUND = 12 * FRAME
+
+
+def refusal(clean: Callable[[bytes], Copy], content: bytes) -> RefusedError:
+    with pytest.raises(RefusedError) as refused:
+        clean(content)
+    assert not refused.value.message.endswith(".")
+    return refused.value
+
+
+# Sound
+
+
+def id3(*fields: tuple[str, bytes], version: int = 4, flags: int = 0) -> bytes:
+    tag = b""
+    for name, value in fields:
+        size = len(value) + 1
+        if version == 2:
+            tag += name.encode() + size.to_bytes(3, "big") + b"\x03" + value
+        else:
+            tag += name.encode() + (seven_bits(size) if version == 4 else size.to_bytes(4, "big")) + b"\0\0\x03" + value
+    foot = b"3DI" + bytes((version, 0, flags)) + seven_bits(len(tag)) if flags & 0x10 else b""
+    return b"ID3" + bytes((version, 0, flags)) + seven_bits(len(tag)) + tag + foot
+
+
+def seven_bits(number: int) -> bytes:
+    return bytes(number >> shift & 0x7F for shift in (21, 14, 7, 0))
+
+
+def id3v1(title: bytes = b"", artist: bytes = b"") -> bytes:
+    return b"TAG" + title.ljust(30, b"\0") + artist.ljust(30, b"\0") + bytes(65)
+
+
+def ape(name: bytes, value: bytes, *, head: bool = False) -> bytes:
+    item = struct.pack("<II", len(value), 0) + name + b"\0" + value
+    frame = b"APETAGEX" + struct.pack("<IIII8x", 2000, len(item) + 32, 1, head << 31)
+    return (frame if head else b"") + item + frame
+
+
+LYRICS = b"LYRICSBEGINLYR00005words" + b"000024LYRICS200"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"\xff\xfb\x90\x64",  # MPEG 1
+        b"\xff\xfa\x92\x64",  # with a check sum, and padded
+        b"\xff\xf3\x80\xc4",  # MPEG 2
+        b"\xff\xe3\x18\xc4",  # MPEG 2.5
+    ],
+)
+def test_frames_stay_as_they_are(header: bytes) -> None:
+    sizes = {b"\xff\xfb\x90\x64": 417, b"\xff\xfa\x92\x64": 418, b"\xff\xf3\x80\xc4": 208, b"\xff\xe3\x18\xc4": 72}
+    sound = 10 * header.ljust(sizes[header], b"\0")
+    assert clean_sound(sound) == Copy(sound)
+
+
+def test_what_an_encoder_says_of_itself_stays_in_its_frame() -> None:
+    sound = b"\xff\xfb\x90\x64" + bytes(32) + b"Xing" + bytes(377) + SOUND
+    assert clean_sound(sound) == Copy(sound)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "private"),
+    [
+        (id3(("TPE1", b"Ada Lovelace")), b"", ("a person's name",)),
+        (id3(("TPE1", b"Ada Lovelace"), version=3), b"", ("a person's name",)),
+        (id3(("TP1", b"Ada Lovelace"), version=2), b"", ("a person's name",)),
+        (id3(("COMM", b"eng\0Ada")), b"", ("remarks",)),
+        (id3(("TIT2", b"Ada's song")), b"", ("remarks",)),
+        (id3(("APIC", b"image/png\0Ada")), b"", ("a picture",)),
+        (id3(("TSSE", b"Lavf61")), b"", ()),
+        (id3(("TPE1", b"")), b"", ()),
+        (id3(("TPE1", b"Ada"), ("COMM", b"Ada")), b"", ("a person's name", "remarks")),
+        (id3(("TPE1", b"Ada"), flags=0x10), b"", ("a person's name",)),
+        (id3(("TSSE", b"x")) + id3(("TCOM", b"Ada")) + bytes(100), b"", ("a person's name",)),
+        (b"", id3v1(artist=b"Ada"), ("a person's name",)),
+        (b"", id3v1(title=b"Ada"), ("remarks",)),
+        (b"", id3v1(), ()),
+        (b"", b"TAG+" + bytes(60) + b"Ada".ljust(163, b"\0") + id3v1(), ("a person's name",)),
+        (b"", ape(b"Artist", b"Ada"), ("a person's name",)),
+        (b"", ape(b"Comment", b"Ada", head=True) + id3v1(), ("remarks",)),
+        (b"", ape(b"MP3GAIN_MINMAX", b"1,2"), ()),
+        (b"", LYRICS + id3v1(), ("remarks",)),
+        (b"", id3(("TPE1", b"Ada"), flags=0x10), ("a person's name",)),
+        (b"", b"Ada" + bytes(4000), ()),
+    ],
+)
+def test_tags_go_and_what_they_said_is_told(before: bytes, behind: bytes, private: tuple[str, ...]) -> None:
+    assert clean_sound(before + SOUND + behind) == Copy(SOUND, private)
+
+
+def test_a_frame_that_was_cut_off_goes() -> None:
+    assert clean_sound(SOUND + FRAME[:100]).content == SOUND
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"RIFF" + bytes(5000), b"ftyp", bytes(5000)])
+def test_what_is_no_sound_is_refused(content: bytes) -> None:
+    assert refusal(clean_sound, content).code in ("file-disguised", "file-unreadable")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SOUND + b"something else" * 400 + SOUND,
+        SOUND + bytes(4096),
+        9 * FRAME + b"tail",
+        SOUND + 12 * (b"\xff\xfb\x00\x64" + bytes(413)),  # a length that is not told
+        SOUND + 12 * (b"\xff\xf9\x90\x64" + bytes(413)),  # another layer
+        id3(("TPE1", b"Ada")),
+        id3(("TPE1", b"Ada")) + b"no sound",
+        SOUND[:-128] + id3v1(artist=b"Ada") + b"cut off",
+    ],
+)
+def test_sound_with_something_else_in_it_is_refused(content: bytes) -> None:
+    assert refusal(clean_sound, content).code == "file-unreadable"
+
+
+@given(
+    st.binary()
+    | st.lists(
+        st.sampled_from([FRAME, SOUND, id3(("TPE1", b"Ada")), id3v1(), ape(b"a", b"b"), LYRICS, b"TAG", b"ID3"])
+        | st.binary(max_size=40)
+    ).map(b"".join)
+)
+def test_any_sound_gives_a_copy_or_a_refusal(content: bytes) -> None:
+    try:
+        copy = clean_sound(content)
+    except RefusedError:
+        return
+    assert clean_sound(copy.content) == Copy(copy.content)
+
+
+# Films
+
+
+def box(kind: str, *content: bytes) -> bytes:
+    return struct.pack(">I4s", 8 + len(b"".join(content)), kind.encode("latin-1")) + b"".join(content)
+
+
+FTYP = box("ftyp", b"isom\0\0\2\0isomiso2avc1mp41")
+MDAT = box("mdat", b"samples")
+URL = box("url ", b"\0\0\0\1")
+
+
+def handler(kind: bytes = b"vide") -> bytes:
+    return box("hdlr", bytes(8) + kind + bytes(12) + b"Ada's handler\0")
+
+
+def track(*more: bytes, kind: bytes = b"vide", sample: str = "avc1", reference: bytes = URL) -> bytes:
+    samples = box("stbl", box("stsd", bytes(7) + b"\1", box(sample, bytes(78))), box("stco", bytes(8)))
+    data = box("minf", box("vmhd", bytes(12)), box("dinf", box("dref", bytes(7) + b"\1", reference)), samples)
+    media = box("mdia", box("mdhd", b"\0\0\0\0" + 8 * b"\7" + bytes(12)), handler(kind), data)
+    return box("trak", box("tkhd", b"\0\0\0\7" + 8 * b"\7" + bytes(72)), media, *more)
+
+
+def moov(*more: bytes, tracks: bytes = b"") -> bytes:
+    return box("moov", box("mvhd", b"\1\0\0\0" + 16 * b"\7" + bytes(92)), tracks or track(), *more)
+
+
+def meta(*items: bytes) -> bytes:
+    return box("meta", bytes(4), box("hdlr", bytes(8) + b"mdirappl" + bytes(9)), box("ilst", *items))
+
+
+def item(kind: str, text: bytes) -> bytes:
+    return box(kind, box("data", b"\0\0\0\1\0\0\0\0" + text))
+
+
+def kinds(content: bytes) -> list[bytes]:
+    found, at = [], 0
+    while at < len(content):
+        size, kind = struct.unpack_from(">I4s", content, at)
+        found.append(kind)
+        at += size or len(content)
+    return found
+
+
+def test_a_film_keeps_its_boxes_where_they_are_but_not_its_times_and_names() -> None:
+    film = FTYP + moov() + MDAT
+    copy = clean_film(film)
+    assert copy == Copy(film.replace(8 * b"\7", bytes(8)).replace(b"Ada's handler", bytes(13)))
+
+
+@pytest.mark.parametrize(
+    "film",
+    [
+        FTYP + box("free") + MDAT + moov(),
+        FTYP + moov() + struct.pack(">I4sQ", 1, b"mdat", 20) + b"data",
+        FTYP + moov() + struct.pack(">I4s", 0, b"mdat") + b"data",
+        FTYP + moov(tracks=track() + track(kind=b"soun") + track(kind=b"sbtl")) + MDAT,
+        FTYP + moov(box("mvex", box("trex", bytes(24)))) + box("moof", box("mfhd", bytes(8))) + MDAT,
+        box("ftyp", b"mp42\0\0\0\0") + moov() + MDAT,
+        box("ftyp", b"M4V \0\0\0\0") + moov() + MDAT,
+        FTYP + moov(box("udta", meta(item("©too", b"Lavf61")))) + MDAT,
+    ],
+)
+def test_harmless_films_tell_nothing(film: bytes) -> None:
+    copy = clean_film(film)
+    assert (copy.private, len(copy.content), kinds(copy.content)) == ((), len(film), kinds(film))
+
+
+@pytest.mark.parametrize(
+    ("told", "private"),
+    [
+        (box("udta", box("©xyz", b"\0\x12\x15\xc7+51.5074-000.1278/")), "the place where it was taken"),
+        (box("udta", box("loci", b"\0\0\0\0\0\0Ada's house\0")), "the place where it was taken"),
+        (box("udta", box("auth", b"\0\0\0\0\0\0Ada")), "a person's name"),
+        (box("udta", meta(item("©ART", b"Ada"))), "a person's name"),
+        (box("udta", meta(item("©nam", b"Ada's film"))), "remarks"),
+        (box("udta", meta(item("covr", b"Ada"))), "a picture"),
+        (box("udta", box("name", b"Ada"), bytes(4)), "remarks"),
+        (meta(item("©ART", b"Ada")), "a person's name"),
+        (box("meta", box("hdlr", bytes(25)), box("keys", bytes(8), b"\0\0\0\x1cmdtacom.apple.quicktime.author"),
+             box("ilst", item("\0\0\0\1", b"Ada"))), "a person's name"),
+        (box("meta", box("hdlr", bytes(25)), box("keys", b"\0\0\0\x2cmdtacom.apple.quicktime.location.ISO6709"),
+             box("ilst", item("\0\0\0\1", b"Ada"))), "the place where it was taken"),
+        (box("uuid", b"\xbe\x7a\xcf\xcb", bytes(12), b"<x:xmpmeta>Ada"), "remarks"),
+        (box("free", b"Ada"), "remarks"),
+        (box("Ada!", b"Ada"), "remarks"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["track", "film"])
+def test_boxes_about_people_and_places_become_free_space(told: bytes, private: str, place: str) -> None:
+    film = FTYP + (moov(told) if place == "film" else moov(tracks=track(told))) + MDAT
+    copy = clean_film(film)
+    assert (copy.private, len(copy.content)) == ((private,), len(film))
+    assert b"Ada" not in copy.content
+    assert clean_film(copy.content) == Copy(copy.content)
+
+
+@pytest.mark.parametrize("kind", ["udta", "meta", "uuid", "free", "skip"])
+def test_outermost_boxes_become_free_space_too(kind: str) -> None:
+    film = FTYP + moov() + MDAT + box(kind, b"\0\0\0\0", box("©xyz", b"\0\0\0\0Ada's house"))
+    assert b"Ada" not in clean_film(film).content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        SOUND,
+        moov() + FTYP + MDAT,
+        box("ftyp", b"qt  \0\0\0\0") + moov() + MDAT,
+        box("ftyp", b"M4A \0\0\0\0") + moov() + MDAT,
+        box("ftyp", b"heic\0\0\0\0") + moov() + MDAT,
+    ],
+)
+def test_what_is_no_mp4_is_refused(content: bytes) -> None:
+    assert refusal(clean_film, content).code == "file-disguised"
+
+
+@pytest.mark.parametrize("kind", [b"meta", b"camm", b"tmcd", b"hint", b"gpmd"])
+def test_tracks_that_are_not_seen_or_heard_are_refused(kind: bytes) -> None:
+    assert refusal(clean_film, FTYP + moov(tracks=track() + track(kind=kind)) + MDAT).code == "file-hidden"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [box("url ", b"\0\0\0\0http://example.org/film"), box("urn ", b"\0\0\0\1"), box("alis", b"\0\0\0\1"), box("url ")],
+)
+def test_a_film_that_fetches_its_sound_is_refused(reference: bytes) -> None:
+    assert refusal(clean_film, FTYP + moov(tracks=track(reference=reference)) + MDAT).code == "file-active"
+
+
+def test_an_address_beside_sound_that_is_inside_goes() -> None:
+    film = FTYP + moov(tracks=track(reference=box("url ", b"\0\0\0\1http://ada.example"))) + MDAT
+    assert b"ada" not in clean_film(film).content
+
+
+@pytest.mark.parametrize("tracks", [track(sample="encv"), track(sample="enca"), track() + box("pssh", bytes(24))])
+def test_a_film_that_is_locked_is_refused(tracks: bytes) -> None:
+    assert "locked" in refusal(clean_film, FTYP + moov(tracks=tracks) + MDAT).message
+
+
+@pytest.mark.parametrize(
+    "film",
+    [
+        FTYP,
+        FTYP + moov(),
+        FTYP + MDAT,
+        FTYP + box("moov", box("mvhd", bytes(100))) + MDAT,
+        FTYP + moov(tracks=box("trak", box("tkhd", bytes(84)))) + MDAT,
+        FTYP + moov() + MDAT + b"rest",
+        FTYP + moov() + MDAT + box("Ada!", b"hidden"),
+        FTYP + moov() + MDAT + b"\0\0\0\7free",
+        FTYP + moov(struct.pack(">I4s", 0, b"free")) + MDAT,
+        FTYP + moov(struct.pack(">I4s", 1, b"free")) + MDAT,
+        FTYP + moov(struct.pack(">I4s", 7, b"free")) + MDAT,
+        FTYP + moov(box("mvhd")) + MDAT,
+        FTYP + moov(200_000 * box("free")) + MDAT,
+    ],
+)  # fmt: skip
+def test_a_film_that_is_not_whole_is_refused(film: bytes) -> None:
+    assert refusal(clean_film, film).code == "file-unreadable"
+
+
+FILM = FTYP + moov(box("udta", box("©xyz", b"\0\0\0\0+51"))) + MDAT
+
+
+@pytest.mark.parametrize("cut", range(0, len(FILM), 23))
+def test_a_film_cut_off_anywhere_is_refused(cut: int) -> None:
+    assert refusal(clean_film, FILM[:cut]).code in ("file-disguised", "file-unreadable")
+
+
+def test_boxes_in_boxes_without_end_are_walked_through() -> None:
+    nested = b""
+    for _ in range(5000):
+        nested = box("udta", nested)
+    assert refusal(clean_film, FTYP + box("moov", nested)).code == "file-unreadable"
+
+
+@given(changes=st.dictionaries(st.integers(0, len(FILM) - 1), st.integers(0, 255), max_size=4), cut=st.integers(0, 40))
+def test_any_film_gives_a_copy_or_a_refusal(changes: dict[int, int], cut: int) -> None:
+    film = bytearray(FILM)
+    for at, byte in changes.items():
+        film[at] = byte
+    try:
+        copy = clean_film(bytes(film[: len(film) - cut if cut < 20 else None]))
+    except RefusedError:
+        return
+    assert clean_film(copy.content).private == ()
+
+
+@given(st.binary())
+def test_any_bytes_after_the_brand_give_a_copy_or_a_refusal(content: bytes) -> None:
+    with pytest.raises(RefusedError):
+        clean_film(FTYP + content)
