@@ -37,7 +37,13 @@ def refuse(message: str, hint: str = "", code: str = "wrong-value", *, private: 
 
 def shown(value: object) -> str:
     """A value for use in a message: text in quotation marks; of a list or a group only that it is there."""
-    return f'"{value}"' if isinstance(value, str) else "what stands here"
+    if not isinstance(value, str):
+        return "what stands here"
+    return f'"{value}"' if len(value) <= _MOST_SHOWN else f'"{value[:_MOST_SHOWN]}…"'
+
+
+_MOST_SHOWN = 100
+"""How many characters of a value a message repeats: enough to know it again."""
 
 
 def _one_line(value: object) -> object:

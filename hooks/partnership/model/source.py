@@ -16,6 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from partnership.model.problems import Problem
+from partnership.model.signs import UNSEEN
 
 Value = str | list["Value"] | dict[str, "Value"]
 """What a file can hold: text, lists and mappings; empty values are left out."""
@@ -135,12 +136,8 @@ def _too_much(path: str, text: str) -> Problem | None:
 _DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
 
 
-_STRANGE = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u200a\u200c-\u2029\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
-)
-"""What is not seen: control characters, halves of characters, signs that are none, signs of no width, and those that
-turn the direction of writing round, so that a line reads other than it is. The flags of nations are spelt with some."""
+_STRANGE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|" + UNSEEN.pattern)
+"""What is not seen: control characters, halves of characters, and signs that could hide a word."""
 
 _NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """What YAML counts as the end of a line and no editor shows as one, so that our lines are those people see."""

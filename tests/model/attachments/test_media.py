@@ -167,7 +167,7 @@ def track(*more: bytes, kind: bytes = b"vide", sample: str = "avc1", reference: 
     samples = box("stbl", box("stsd", bytes(7) + b"\1", box(sample, bytes(78))), box("stco", bytes(8)))
     data = box("minf", box("vmhd", bytes(12)), box("dinf", box("dref", bytes(7) + b"\1", reference)), samples)
     media = box("mdia", box("mdhd", b"\0\0\0\0" + 8 * b"\7" + bytes(12)), handler(kind), data)
-    return box("trak", box("tkhd", b"\0\0\0\7" + 8 * b"\7" + bytes(72)), media, *more)
+    return box("trak", box("tkhd", b"\0\0\0\3" + 8 * b"\7" + bytes(72)), media, *more)
 
 
 def moov(*more: bytes, tracks: bytes = b"") -> bytes:

@@ -350,7 +350,7 @@ def test_what_a_drawing_program_says_of_itself_is_not_private() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "widths"), [(64, [64]), (960, [480, 960]), (1000, [480, 960, 1000]), (3000, [480, 960, 1440])]
+    ("width", "widths"), [(64, [64]), (720, [480, 720]), (1000, [480, 720, 1000]), (3000, [480, 720, 1080, 1440])]
 )
 def test_pages_have_a_webp_for_every_width_that_there_are_pixels_for(width: int, widths: list[int]) -> None:
     copy = clean(halves(size=(width, 32)), "PNG")

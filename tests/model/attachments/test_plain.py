@@ -33,7 +33,7 @@ def refusal(clean: Clean, content: bytes) -> RefusedError:
         "Bring a coat\nand boots\r\nand\tlunch\r",
         "Café, £5, “quoted”, 2–3 pm",
         "नमस्ते, క్‌ష, می‌خواهم, \u200fعربي",
-        "👨‍👩‍👧 and ❤️",
+        "👨‍👩‍👧 and ❤️ and 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
         "5 < 6, a <b, x <table of contents>",
         "a soft\u00adhyphen",
     ],

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from partnership.checks.safeguarding.lists import Known, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, IN_PICTURES, Rule
 from partnership.checks.safeguarding.text import Text, lines
+from partnership.model.downloads import ending
 from partnership.model.library import Library
 from partnership.model.problems import Problem
 from partnership.model.records import AnyRecord, Resource
@@ -128,10 +129,11 @@ def _files(library: Library, resource: Resource, text: partial[Text]) -> Iterato
             yield Found(code, "file-name", resource.folder, Place(1, 1))
         path = f"{resource.folder}/{name}"
         copy = library.copies.get(path)
+        has_lines = ending(name) in ("csv", "txt")
         for passage in copy.passages if copy else ():
             for code, place in _look(text(passage.text)):
-                at = (resource.folder, Place(1, 1)) if found else (path, Place(1, 1) if passage.where else place)
-                yield Found(code, name, *at, passage.where)
+                at = (resource.folder, Place(1, 1)) if found else (path, place if has_lines else Place(1, 1))
+                yield Found(code, name, *at, "" if has_lines else passage.where or "its text")
 
 
 def _look(text: Text, rules: Iterable[Rule] = EVERYWHERE) -> Iterator[tuple[str, Place]]:

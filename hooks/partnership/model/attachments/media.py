@@ -6,6 +6,7 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from partnership.model.attachments.copies import Copy, RefusedError
@@ -238,7 +239,7 @@ def _told(film: bytearray, box: _Box, depth: int = 0) -> Iterator[str]:
     elif box.kind in ("ilst", "meta", "udta") and depth < 4:
         plain = box.kind != "meta" or film[box.start + 4 : box.start + 8] == b"hdlr"
         try:
-            for inner in _boxes(film, box.start if plain else box.start + 4, box.end):
+            for inner in islice(_boxes(film, box.start if plain else box.start + 4, box.end), 1000):
                 yield from _told(film, inner, depth + 1)
         except RefusedError:  # it goes in any case, and some cameras end it with zeros
             return

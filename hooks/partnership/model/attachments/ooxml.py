@@ -430,11 +430,13 @@ class _Cleaning:
         """The runs that are hidden, by themselves or by their style (Part 1, 17.3.2.41)."""
         hidden: set[Element] = set()
         shown: set[Element] = set()
+        styled: set[Element] = set()
         for element in root.iter("{*}vanish", "{*}rStyle", "{*}pStyle"):
             for owner in islice(element.iterancestors(), 1, 2):
                 if local(element.tag) == "vanish":
                     (shown if _is(_value(element), off=True) else hidden).add(owner)
-                elif _value(element) in self.hidden_styles:
+                elif _value(element) in self.hidden_styles and owner not in styled:
+                    styled.add(owner)
                     hidden.update(owner.iter("{*}r"))
         return hidden - shown
 

@@ -19,7 +19,7 @@ MOST_BYTES = 100_000_000
 """The size of all parts of a package together, unpacked."""
 
 MOST_XML = 20_000_000
-MOST_SIGNS = 1_000_000
+MOST_SIGNS = 600_000
 """How many signs of markup a part may have. Each takes lxml up to 200 bytes of memory, however short the part is."""
 
 SORTS = {

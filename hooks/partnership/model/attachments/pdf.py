@@ -6,8 +6,6 @@ The numbers of sections are those of ISO 32000-2.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from html import escape
 from io import BytesIO
 from urllib.parse import unquote
@@ -18,13 +16,10 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectType, Pdf, Stream
 
 from partnership.model.attachments import metadata
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
+from partnership.model.attachments.pdf_pages import read_pages, refuse_too_much_drawn, too_large
 
-MOST_PAGES = 500
 _MOST_OBJECTS, _MOST_VALUES = 150_000, 2_000_000
 _LARGEST_STREAM, _LARGEST_TOTAL, _LARGEST_XMP = 32_000_000, 100_000_000, 1_000_000
-_MOST_DRAWN, _MOST_DRAWN_ON_A_PAGE, _DRAWN_AT_LEAST, _DEEPEST = 50_000_000, 12_000_000, 500, 20
-"""How many bytes of instructions pages may have. A form counts as often as it is drawn, and as so many at least.
-Letters count more: reading a page takes some 20 bytes of memory for each byte of lines, and 200 for each letter."""
 
 pikepdf.settings.set_qpdf_limits(
     doc_max_warnings=1000,
@@ -87,9 +82,6 @@ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>
 </rdf:RDF></x:xmpmeta><?xpacket end="r"?>"""
 
 _COMPOSED = {ObjectType.array, ObjectType.dictionary, ObjectType.stream}
-_DRAWS = re.compile(rb"/([^\s\0/%()<>\[\]{}]+)[\s\0]+Do\b")
-_LETTERS, _WEIGHT = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL), 10
-
 _SAVE_ANEW = "Open the document it was made from, and save that as a PDF again."
 _PRINT = "Print it to a new PDF: Print, Microsoft Print to PDF. Or open the document it was made from, and save that."
 _COMMENTS = "In Acrobat Reader: Print, Microsoft Print to PDF, and under Comments & Forms choose Document."
@@ -121,7 +113,7 @@ def clean(content: bytes) -> Copy:
         raise _locked() from None
     except _FAULTS as error:
         if "memory limit" in str(error):
-            raise _too_large("this PDF unpacks to more than can be opened safely") from None
+            raise too_large("this PDF unpacks to more than can be opened safely") from None
         raise RefusedError("file-unreadable", "this PDF is damaged or not complete", _SAVE_ANEW) from None
 
 
@@ -138,17 +130,18 @@ def _clean(document: Pdf) -> Copy:
     if accessible:
         xmp = _XMP.format(title=escape(title, quote=False)).encode()
         document.Root.Metadata = document.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
-    _refuse_too_much_drawn(document)
+    refuse_too_much_drawn(document)
     # qpdf writes what it has packed itself in another order than what it finds packed, so only the second is settled.
     with pikepdf.open(BytesIO(_saved(document))) as packed:
         copy = _saved(packed)
     titles = [Passage("the title", title)] if title else []
-    passages = dict.fromkeys((*titles, *_pages(copy), *cleaner.passages))
+    passages = dict.fromkeys((*titles, *read_pages(copy), *cleaner.passages))
     return Copy(copy, tuple(dict.fromkeys(said + cleaner.said)), tuple(passages))
 
 
 def _saved(document: Pdf) -> bytes:
     content = BytesIO()
+    _drop(document.trailer, ("/ID",))
     document.save(
         content,
         deterministic_id=True,
@@ -165,11 +158,7 @@ def _locked() -> RefusedError:
 
 
 def _too_much() -> RefusedError:
-    return _too_large("this PDF has more in it than can be looked through")
-
-
-def _too_large(message: str) -> RefusedError:
-    return RefusedError("file-too-large", message, "Save it with fewer or smaller pictures, or in several parts.")
+    return too_large("this PDF has more in it than can be looked through")
 
 
 def _facts(document: Pdf) -> tuple[str, bool, list[str]]:
@@ -196,11 +185,13 @@ def _listed(value: object) -> str:
 
 
 def _words(value: object) -> str:
-    """The words of a string of the PDF (section 7.9.2)."""
+    """The words of a string of the PDF (section 7.9.2); nothing of what is no string."""
+    if not isinstance(value, pikepdf.String):
+        return ""
     try:
         return str(value).encode("utf-8", "replace").decode()
     except UnicodeError:
-        return bytes(value).decode("latin-1") if isinstance(value, pikepdf.String) else ""
+        return bytes(value).decode("latin-1")
 
 
 class _Cleaner:
@@ -252,8 +243,7 @@ class _Cleaner:
                 for action in self._dictionaries(value):
                     self._action(action, at_once=key == "/OpenAction")
             elif key == "/Annots":
-                for annotation in self._dictionaries(value):
-                    self._annotation(annotation)
+                found[key] = Array([one for one in self._dictionaries(value) if self._annotation(one)])
             elif key == "/Type" and value == Name.Action:
                 self._action(found)
             elif key == "/Type" and value == Name.Annot:
@@ -264,7 +254,7 @@ class _Cleaner:
                 raise _hidden("this PDF has layers that are not shown", _PRINT)
             elif key in _READ:
                 self._read(key, value)
-            left.append(value)
+            left.append(found[key])
         return left
 
     def _dictionaries(self, value: Object) -> list[Object]:
@@ -283,19 +273,24 @@ class _Cleaner:
             return
         if at_once:
             raise _active()
-        if kind == Name.URI and (leads := _LEADS_OUT.match(bytes(address := action.get("/URI", pikepdf.String(""))))):
+        address = action.get("/URI")
+        if kind == Name.URI and isinstance(address, pikepdf.String) and (leads := _LEADS_OUT.match(bytes(address))):
             if leads[0].lower() not in (b"http:", b"https:"):
                 self.passages.append(Passage("a link", unquote(_words(address)[leads.end() :])))
         elif kind != Name.Named or str(action.get("/N")) not in _NAMED_ACTIONS:
             raise _active()
 
-    def _annotation(self, annotation: Object) -> None:
+    def _annotation(self, annotation: Object) -> bool:
+        """Refuse or strip an annotation; whether it is to stay."""
         kind = str(annotation.get("/Subtype"))
+        if kind in _FOR_PRINTERS:
+            return False
         if kind in _ACTIVE_ANNOTATIONS:
             raise _active()
         if kind not in _ANNOTATIONS:
             raise _hidden("this PDF has comments or marks in it", _COMMENTS)
         _drop(annotation, _STRIPPED_OF_ANNOTATIONS if kind == "/Widget" else (*_STRIPPED_OF_ANNOTATIONS, "/T"))
+        return True
 
     def _stream(self, stream: Object) -> None:
         """Refuse what is fetched from elsewhere or unpacks without end; clean photographs (7.3.8.2, 8.9, 8.10.4)."""
@@ -309,10 +304,10 @@ class _Cleaner:
                 self._photograph(stream)
             return
         if "/LZWDecode" in names and len(stream.read_raw_bytes()) > _LARGEST_LZW:
-            raise _too_large("this PDF is packed in an old way that cannot be opened safely")
+            raise too_large("this PDF is packed in an old way that cannot be opened safely")
         self._unpacked += len(stream.read_bytes())
         if self._unpacked > _LARGEST_TOTAL:
-            raise _too_large("this PDF unpacks to more than can be opened safely")
+            raise too_large("this PDF unpacks to more than can be opened safely")
 
     def _photograph(self, stream: Object) -> None:
         cleaned = metadata.clean_inside(raw := stream.read_raw_bytes())
@@ -336,48 +331,3 @@ def _active() -> RefusedError:
 
 def _hidden(message: str, hint: str) -> RefusedError:
     return RefusedError("file-hidden", message, hint)
-
-
-def _refuse_too_much_drawn(document: Pdf) -> None:
-    """Refuse pages that take too long to draw: a form can draw another many times, and that one yet another."""
-    if len(document.pages) > MOST_PAGES:
-        raise _too_large(f"this PDF has more than {MOST_PAGES} pages")
-    before = 0
-    waiting: list[tuple[Object, Object, int, int]]
-    for page in document.pages:
-        drawn = 0
-        contents = page.obj.get("/Contents")
-        streams = contents if isinstance(contents, Array) else [contents]
-        waiting = [(stream, page.resources, 1, 1) for stream in streams if isinstance(stream, Stream)]
-        while waiting:
-            stream, resources, times, depth = waiting.pop()
-            instructions = stream.read_bytes()[: _MOST_DRAWN_ON_A_PAGE + 1]
-            # Every q keeps all that is set at that moment, which is heavy, too.
-            heavy = sum(letters.end() - letters.start() for letters in _LETTERS.finditer(instructions))
-            weight = len(instructions) + _WEIGHT * (heavy + instructions.count(b"q"))
-            drawn += times * max(weight, _DRAWN_AT_LEAST)
-            if drawn > _MOST_DRAWN_ON_A_PAGE or before + drawn > _MOST_DRAWN or depth > _DEEPEST:
-                raise _too_large("this PDF has more drawn in it than can be opened safely")
-            forms = {key[1:].encode(): form for key, form in resources.get("/XObject", Dictionary()).items()}
-            counted = Counter(name for name in _DRAWS.findall(instructions) if name in forms)
-            for name, count in counted.items():
-                if forms[name].get("/Subtype") == Name.Form:
-                    waiting.append((forms[name], forms[name].get("/Resources", resources), times * count, depth + 1))
-        before += drawn
-
-
-def _pages(content: bytes) -> Iterator[Passage]:
-    """The text of every page."""
-    document = pypdfium2.PdfDocument(content)
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            text = page.get_textpage()
-            # Where a word is divided at the end of a line, the hyphen is one of these.
-            words = re.sub("[\x02\ufffe]\r?\n?", "", text.get_text_range())
-            text.close()
-            page.close()
-            if words.strip():
-                yield Passage(f"page {number + 1}", words)
-    finally:
-        document.close()

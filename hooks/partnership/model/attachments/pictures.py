@@ -10,8 +10,8 @@ from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
 from partnership.model.attachments.copies import WIDEST, Copy, RefusedError, Rendition
 
-WIDTHS = (480, 960, 1440)
-"""The widths of WebP copies, for a telephone, for a page, and for a page on a screen with fine pixels."""
+WIDTHS = (480, 720, 1080, 1440)
+"""The widths of WebP copies: what telephones and pages show, on plain screens and on those with finer pixels."""
 
 MOST_PIXELS = 50_000_000
 """More than any school's camera makes, and as many as can be held in memory."""

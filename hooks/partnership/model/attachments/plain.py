@@ -7,6 +7,7 @@ import re
 from io import StringIO
 
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
+from partnership.model.signs import UNSEEN
 
 _MARK = b"\xef\xbb\xbf"
 """What some programs put before UTF-8."""
@@ -21,12 +22,6 @@ _OTHER_TYPE = re.compile(
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-# What turns the direction of writing around, has no width, or only tags other signs; and joiners beside letters that
-# never join. Emoji and many scripts need joiners.
-_UNSEEN = re.compile(
-    r"[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f]|[!-~][\u200c\u200d]|[\u200c\u200d][!-~]"
-)
 
 # What a spreadsheet may run (OWASP, CSV Injection): a cell that begins with one of these signs, in either width. Excel
 # also takes "sep=" for an order. After a plus or minus a figure, a telephone number or an item of a list is harmless,
@@ -84,7 +79,7 @@ def _read(content: bytes, how_to_save: str) -> str:
         raise RefusedError("file-unreadable", message, how_to_save) from None
     if _CONTROL.search(text):
         raise RefusedError("file-unreadable", "there are signs in it that no text has", how_to_save)
-    if found := _UNSEEN.search(text):
+    if found := UNSEEN.search(text):
         line = len(text[: found.start()].splitlines()) or 1
         raise RefusedError(
             "file-hidden",

@@ -1,0 +1,88 @@
+"""The command `partnership fix`: it says first what it will take out, and changes nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import documents
+from conftest import TODAY
+from content import repository, resource
+from partnership.checks import check
+from partnership.desk.cli import main
+from partnership.model.history import History
+from partnership.model.library import load
+
+SLIP, CIRCLE = "resources/mine/slip.docx", "resources/mine/circle.jpg"
+FILES = resource("mine", attachments="[{file: slip.docx, title: A slip}, {file: circle.jpg, title: A circle}]") | {
+    SLIP: documents.word("What happened?", author="Ada Lovelace"),
+    CIRCLE: documents.photograph("Ada Lovelace"),
+}
+
+
+def fix(root: Path, *arguments: str, answer: str = "") -> Result:
+    runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
+    result = runner.invoke(main, ["fix", *arguments, "--root", str(root)], input=answer)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def codes(root: Path) -> list[str]:
+    return [problem.code for problem in check(load(root, TODAY, History()))]
+
+
+def test_it_says_first_what_it_will_take_out_and_asks(tmp_path: Path) -> None:
+    root = repository(tmp_path, FILES)
+    result = fix(root, answer="n\n")
+    assert result.stdout.splitlines()[:2] == [
+        f"{CIRCLE} says the place where it was taken and a person's name.",
+        f"{SLIP} says the author's name.",
+    ]
+    assert "Go on with 2 files? [y/N]: n" in result.stdout
+    assert result.exit_code == 1
+    assert (root / SLIP).read_bytes() == FILES[SLIP]
+
+
+def test_after_yes_the_files_are_clean_and_nothing_is_left_to_fix(tmp_path: Path) -> None:
+    root = repository(tmp_path, FILES)
+    assert codes(root) == ["file-private", "file-private"]
+    assert fix(root, answer="y\n").exit_code == 0
+    assert codes(root) == []
+    assert b"Ada" not in (root / SLIP).read_bytes() + (root / CIRCLE).read_bytes()
+    assert fix(root).stdout == "Nothing needs to be taken out.\n"
+
+
+def test_only_the_files_named_are_changed(tmp_path: Path) -> None:
+    root = repository(tmp_path, FILES)
+    assert fix(root, SLIP, "--yes").exit_code == 0
+    assert (root / SLIP).read_bytes() != FILES[SLIP]
+    assert (root / CIRCLE).read_bytes() == FILES[CIRCLE]
+
+
+def test_nothing_else_in_the_repository_is_touched(tmp_path: Path) -> None:
+    root = repository(tmp_path, FILES)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts}
+    fix(root, "--yes")
+    after = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts}
+    assert {path for path in after if before.get(path) != after[path]} == {root / SLIP, root / CIRCLE}
+    assert before.keys() == after.keys()
+
+
+def test_the_name_that_is_taken_out_is_never_shown(tmp_path: Path) -> None:
+    assert "Ada" not in fix(repository(tmp_path, FILES), "--yes").output
+
+
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
+    root = repository(tmp_path, FILES)
+    (root / SLIP).chmod(0o644)
+    fix(root, "--yes")
+    assert (root / SLIP).stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("path", ["resources/mine/none.pdf", "../secret.pdf", "resources/mine/index.md"])
+def test_a_file_that_is_not_attached_is_refused(tmp_path: Path, path: str) -> None:
+    result = fix(repository(tmp_path, FILES), path)
+    assert result.exit_code == 2
+    assert f"there is no attached file {path}" in result.stderr
