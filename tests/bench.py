@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from partnership.model.bodies import Body
-from partnership.model.source import LONGEST_LINE, Source
+from partnership.model.source import LONGEST_LINE, Source, _text, read
 from serving import Server, path_of, serve
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +64,23 @@ def growth(sign: str) -> float:
     return work(100) / work(50)
 
 
+def edge_and_wall() -> float:
+    """What the limits of a file and making its text safe cost, in milliseconds: the mean over all resources.
+
+    Reading its facts and converting its Markdown would have to be done in any case, and are not counted.
+    """
+    paths = [file.relative_to(ROOT).as_posix() for file in (ROOT / "resources").glob("*/index.md")]
+    bodies = [Body.of(read(ROOT, path)) for path in paths]
+    runs = []
+    for _ in range(RUNS):
+        start = process_time()
+        for path, body in zip(paths, bodies, strict=True):
+            _text(ROOT, path)
+            body.html(str)
+        runs.append(process_time() - start)
+    return 1000 * min(runs) / len(paths)
+
+
 def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
     """The most that any resource page sends to a reader who comes for the first time, in KB and in requests."""
     sizes, requests = [], []
@@ -97,6 +114,7 @@ def main() -> None:
     print(Figure("partnership check", seconds(PROGRAMS / "partnership", "check"), 1.5, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
+    print(Figure("The edge and the wall, for a resource", edge_and_wall(), 1, "ms"))
     print(Figure("Twice a hostile text, its work", max(growth(sign) for sign in HOSTILE), 2.2, "times"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:

@@ -98,6 +98,7 @@ NO_PICTURE = "(The picture that stood here is no longer shown.)"
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_NOTED = ", ".join(("a", "img", *_HEADINGS, "input", "li[id]", "table", "th"))
 _AROUND_TEXTS = {"head", "body", "h1"}
 """What stands around every text, and the heading that has a problem of its own."""
 _POSITION = re.compile(r"([1-9]\d{0,6}):([1-9]\d{0,6})-")
@@ -130,13 +131,16 @@ def _read(html: str, source: Source) -> Body:
     # An element without a position (a contributor's own HTML has none) stands at or after the last one that has.
     place = Place(source.body_line, 1)
     removals = _Removals(source)
-    for node in tree.head.traverse() if tree.head else ():
-        removals.look(node, place)
-    for node in root.traverse():
+    # Without this sign there is no HTML of a contributor's, and only a few elements need a look.
+    is_mixed = "<" in source.body
+    for node in tree.head.traverse() if is_mixed and tree.head else ():
+        removals.look(node, node.attributes, place)
+    for node in root.traverse() if is_mixed else tree.css(_NOTED):
         attributes = node.attributes
         if position := _POSITION.match(attributes.get("data-sourcepos") or ""):
             place = Place(source.body_line + int(position[1]) - 1, int(position[2]))
-        removals.look(node, place)
+        if is_mixed:
+            removals.look(node, attributes, place)
         identity = attributes.get("id") or ""
         if identity:
             ids.add(identity)
@@ -170,7 +174,7 @@ class _Removals:
         self._starts = [0, *(found.end() for found in re.finditer("\n", source.body))]
         self._at = 0
 
-    def look(self, node: LexborNode, place: Place) -> None:
+    def look(self, node: LexborNode, attributes: Mapping[str, str | None], place: Place) -> None:
         """Note what goes of an element that stands at `place`, or after it."""
         tag = node.tag or ""
         if tag.startswith(("-", "!")) or tag in _AROUND_TEXTS or len(self.found) >= MOST_REMOVALS:
@@ -179,7 +183,7 @@ class _Removals:
             if node.parent is None or node.parent.tag in _AROUND_TEXTS | wall.TAGS:
                 self.found.append(Removal(tag, "", self._place(place, tag)))
         else:
-            gone = [name for name, value in node.attributes.items() if not wall.is_kept(tag, name, value or "")]
+            gone = [name for name, value in attributes.items() if not wall.is_kept(tag, name, value or "")]
             self.found += [Removal(tag, name, self._place(place, tag, name)) for name in gone]
 
     def _place(self, place: Place, tag: str, attribute: str = "") -> Place:

@@ -47,8 +47,8 @@ class Download(NamedTuple):
 
 
 def ending(name: str) -> str:
-    """What tells the type of a file: pdf for slips.pdf."""
-    return name.rpartition(".")[2]
+    """What tells the type of a file: pdf for slips.pdf; empty if there is nothing."""
+    return name.rpartition(".")[2] if "." in name else ""
 
 
 def is_published(name: str) -> bool:

@@ -151,13 +151,13 @@ CODES: dict[str, Code] = {
         "Add permission below the picture, with basis, held_by, school and expires. If nobody in it could mind, "
         "because nobody is in it, write: people: none",
     ),
-    "picture-unlisted": _error(
-        "The text shows a picture that is not listed under pictures.",
-        "List it there with its file and its alternative text, so that nobody is left out and its origin is clear.",
-    ),
     "picture-type": _error(
         "A file is listed as a picture that is not named as one.",
         "Save it as PNG, JPEG or WebP. A file to download belongs under attachments.",
+    ),
+    "picture-unlisted": _error(
+        "The text shows a picture that is not listed under pictures.",
+        "List it there with its file and its alternative text, so that nobody is left out and its origin is clear.",
     ),
     "picture-without-words": _error(
         "A picture in the text has no alternative text.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
 import yaml
@@ -92,10 +92,9 @@ def read(root: Path, path: str) -> Source:
 def _text(root: Path, path: str) -> str | Problem:
     """The text of an ordinary file inside `root`, without byte order mark or Windows line ends."""
     file = root / path
-    inside = (part for part in [file, *file.parents] if part.is_relative_to(root) and part != root)
-    if link := next((part for part in inside if part.is_symlink()), None):
-        name = link.relative_to(root).as_posix()
-        return Problem(path, 1, 1, "symlink", f'"{name}" is a link to somewhere else')
+    for part in (path, *map(str, PurePosixPath(path).parents)):
+        if (root / part).is_symlink():
+            return Problem(path, 1, 1, "symlink", f'"{part}" is a link to somewhere else')
     if not file.exists():
         return Problem(path, 1, 1, "not-a-file", f'there is no file "{path}"', "Put it back: nothing works without it.")
     if not file.is_file():
@@ -111,8 +110,10 @@ def _text(root: Path, path: str) -> str | Problem:
         before = error.object[: error.start].decode("utf-8-sig", "replace")
         column = len(before) - (before.rfind("\n") + 1) + 1
         return Problem(path, before.count("\n") + 1, column, "not-text", "this file is not saved as UTF-8 text")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_LINE_ENDS)
-    if strange := _STRANGE.search(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for no_end in _NO_LINE_ENDS:
+        text = text.replace(no_end, " ")
+    if strange := _strange(text):
         before = text[: strange.start()]
         column = len(before) - (before.rfind("\n") + 1) + 1
         return Problem(path, before.count("\n") + 1, column, "not-text", *_cannot_be_shown(strange))
@@ -136,10 +137,19 @@ def _too_much(path: str, text: str) -> Problem | None:
 _DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
 
 
-_STRANGE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|" + UNSEEN.pattern)
+_PLAIN = r"\t\n\x20-\x7e\xa0-\u200a\u200e-\u2029\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+_SUSPECT = re.compile(rf"[^{_PLAIN}\U00010000-\U000dffff\U000e0080-\U0010ffff]")
+"""What needs a closer look; quick, since most texts have nothing of it."""
+_STRANGE = re.compile(rf"[^{_PLAIN}\u200b-\u200d\u202a-\u202e\u2060-\u206f\U00010000-\U0010ffff]|{UNSEEN.pattern}")
 """What is not seen: control characters, halves of characters, and signs that could hide a word."""
 
-_NO_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+
+def _strange(text: str) -> re.Match[str] | None:
+    """The first character in a text that is not seen."""
+    return _STRANGE.search(text) if _SUSPECT.search(text) else None
+
+
+_NO_LINE_ENDS = "\x85\u2028\u2029"
 """What YAML counts as the end of a line and no editor shows as one, so that our lines are those people see."""
 
 
@@ -181,7 +191,7 @@ def _refuse_special(event: yaml.Event) -> None:
     if anchor or tag:
         sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
         raise _Refused("alias", f'the sign "{sign}" has a special meaning at the beginning of a value', event)
-    if strange := _STRANGE.search(getattr(event, "value", "")):
+    if strange := _strange(getattr(event, "value", "")):
         message, hint = _cannot_be_shown(strange)
         raise _Refused("not-text", message, event, hint)
 

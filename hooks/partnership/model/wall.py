@@ -103,9 +103,17 @@ def as_browsers_read(address: str) -> str:
 
 def is_kept(tag: str, name: str, value: str) -> bool:
     """Whether the wall lets an attribute of a contributor through, or it is one that comrak writes."""
-    if name == "class":
-        return set(value.split()) <= _CLASSES.get(tag, set()) or (tag == "code" and value.startswith("language-"))
-    if name == "id":
-        return bool(_SAFE_ID.fullmatch(value))
-    known = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()) | _ATTRIBUTE_VALUES.get(tag, {}).keys()
-    return name in known | _SET_VALUES.get(tag, {}).keys() or name.startswith("data-")
+    if name.startswith("data-") or name in _KEPT.get(tag, _KEPT["*"]):
+        return name != "id" or bool(_SAFE_ID.fullmatch(value))
+    words = set(value.split()) if name == "class" else {""}
+    return words <= _CLASSES.get(tag, set()) or (name == "class" and tag == "code" and value.startswith("language-"))
+
+
+_KEPT = {
+    tag: _ATTRIBUTES["*"]
+    | _ATTRIBUTES.get(tag, set())
+    | _ATTRIBUTE_VALUES.get(tag, {}).keys()
+    | _SET_VALUES.get(tag, {}).keys()
+    for tag in ("*", *TAGS)
+}
+"""The names of the attributes that may stand in each element, apart from its classes."""

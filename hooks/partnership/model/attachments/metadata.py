@@ -170,7 +170,7 @@ def _facts(content: bytes) -> tuple[tuple[str, ...], int]:
             width, height = size or image.size
             if width * height > pictures.MOST_PIXELS:
                 raise Image.DecompressionBombError
-            return pictures._private(image), image.getexif().get(_ORIENTATION, 1)
+            return pictures.said_beside(image), image.getexif().get(_ORIENTATION, 1)
         except Image.DecompressionBombError:
             message = "a picture in this file has more pixels than can be opened safely"
             raise RefusedError("file-too-large", message, "Make it smaller before you put it in.") from None

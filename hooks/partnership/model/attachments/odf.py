@@ -10,22 +10,21 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from lxml import etree  # type: ignore[import-untyped]
-
-from partnership.model.attachments import metadata
+from partnership.model.attachments import metadata, odf_words
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
 from partnership.model.attachments.package import (
     GENERIC,
     Element,
     Package,
-    damaged,
     is_link,
     local,
-    locked,
     packed,
     remove,
     serialised,
+    value_of,
+    with_heirs,
 )
+from partnership.model.attachments.refusals import FILM, LINK, active, damaged, hidden, locked
 
 _TEXT = "application/vnd.oasis.opendocument.text"
 _SLIDES = "application/vnd.oasis.opendocument.presentation"
@@ -62,39 +61,31 @@ _ACTIONS = {"none", "previous-page", "next-page", "first-page", "last-page", "sh
 _LINKS = {"a", "area-rectangle", "area-circle", "area-polygon", "event-listener"}
 
 
-def _active(what: str, hint: str) -> tuple[str, str, str]:
-    return "file-active", f"this file {what}", hint
-
-
-def _hidden(what: str, hint: str) -> tuple[str, str, str]:
-    return "file-hidden", f"this file has {what} in it", f"In LibreOffice: {hint}; then save it again."
-
-
-_PROGRAM = _active(
-    "has a program in it", "In LibreOffice: Tools, Macros, Organise Macros, Basic; delete what is in it."
-)
-_PACKED = _active(
+_PROGRAM = active("has a program in it", "In LibreOffice: Tools, Macros, Organise Macros, Basic; delete what is in it.")
+_PACKED = active(
     "has another file packed inside it",
     "Delete it and offer it as a file of its own; or copy the chart or formula and paste it as a picture: the whole "
     "table it was made from is packed inside.",
 )
-_FILM = _active("has a film or a sound in it", "Delete it, and offer the film as a file of its own.")
-_ELSEWHERE = _active("fetches something from elsewhere", "In LibreOffice: Edit, Links to External Files, Break Link.")
-_LINK = _active(
-    "has a link that does not lead to a web page",
-    "Click it with the right button: Edit Hyperlink, or Remove Hyperlink.",
+_ELSEWHERE = active("fetches something from elsewhere", "In LibreOffice: Edit, Links to External Files, Break Link.")
+_ACTION = active("has something in it that starts a program", "In LibreOffice: Slide Show, Interaction, No action.")
+_COMMENTS = hidden("comments", "In LibreOffice: View, Comments; click one with the right button, Delete All Comments")
+_CHANGES = hidden("tracked changes", "In LibreOffice: Edit, Track Changes, Manage; Accept All")
+_HIDDEN_TEXT = hidden(
+    "hidden text", "In LibreOffice: Edit, Select All, Format, Character, Font Effects, take off Hidden; then delete it"
 )
-_ACTION = _active("has something in it that starts a program", "In LibreOffice: Slide Show, Interaction, No action.")
-_COMMENTS = _hidden("comments", "View, Comments; click one with the right button, Delete All Comments")
-_CHANGES = _hidden("tracked changes", "Edit, Track Changes, Manage; Accept All")
-_HIDDEN_TEXT = _hidden(
-    "hidden text", "Edit, Select All, Format, Character, Font Effects, take off Hidden; then delete it"
+_HIDDEN_SECTION = hidden("a hidden section", "In LibreOffice: Format, Sections; take off Hide, or delete it")
+_HIDDEN_SHAPE = hidden("a hidden shape", "In LibreOffice: View, Navigator; show it or delete it")
+_CROPPED = hidden(
+    "a picture of which a part is cut off, and still there,",
+    "In LibreOffice: click the picture, Format, Image, Compress; tick Delete cropped areas",
 )
-_HIDDEN_SECTION = _hidden("a hidden section", "Format, Sections; take off Hide, or delete it")
-_HIDDEN_SLIDE = _hidden("a hidden slide", "click it with the right button, Show Slide or Delete Slide")
-_HIDDEN_ROWS = _hidden("hidden rows or columns", "show them or delete them")
-_NOTES = _hidden("speaker notes", "View, Notes; delete the words below each slide")
-_VERSIONS = _hidden("older versions of itself", "File, Versions; delete them")
+_CUT = re.compile(r"(?<![-.\d])(0?\.[1-9]|[1-9])")
+"""A length that is more than a rounding."""
+_HIDDEN_SLIDE = hidden("a hidden slide", "In LibreOffice: click it with the right button, Show Slide or Delete Slide")
+_HIDDEN_ROWS = hidden("hidden rows or columns", "In LibreOffice: show them or delete them")
+_NOTES = hidden("speaker notes", "In LibreOffice: View, Notes; delete the words below each slide")
+_VERSIONS = hidden("older versions of itself", "In LibreOffice: File, Versions; delete them")
 
 _REFUSED = {
     "annotation": _COMMENTS,
@@ -102,7 +93,7 @@ _REFUSED = {
     "hidden-text": _HIDDEN_TEXT,
     "hidden-paragraph": _HIDDEN_TEXT,
     **dict.fromkeys(("object", "object-ole", "applet", "floating-frame", "binary-data"), _PACKED),
-    **dict.fromkeys(("plugin", "sound", "audio", "video"), _FILM),
+    **dict.fromkeys(("plugin", "sound", "audio", "video"), FILM),
     **dict.fromkeys(("script", "execute-macro", "macro", "library-embedded", "library-linked", "model"), _PROGRAM),
     **dict.fromkeys(("section-source", "table-source", "cell-range-source", "connection-resource"), _ELSEWHERE),
     **dict.fromkeys(("dde-source", "dde-connection", "dde-connection-decl", "dde-link"), _ELSEWHERE),
@@ -171,7 +162,7 @@ class _Cleaning:
                 self._note(_AUTHOR if "".join(element.itertext()).strip() not in GENERIC else "")
                 del element[:]
                 element.text = None
-        self._read(root)
+        self.passages += odf_words.passages(root)
         return serialised(root)
 
     def _expect_harmless_references(self, element: Element, key: str) -> None:
@@ -180,7 +171,7 @@ class _Cleaning:
                 continue
             if key in _LINKS:
                 if not is_link(target):
-                    raise RefusedError(*_LINK)
+                    raise RefusedError(*LINK)
                 if target[0] in "mMtT":
                     self.passages.append(Passage("a link", unquote(target).partition(":")[2]))
                 continue
@@ -208,10 +199,10 @@ class _Cleaning:
         return serialised(root)
 
     def _settings(self, root: Element) -> bytes:
-        """The settings, which say how the text is laid out, without the printer and the database."""
+        """The settings, which say how the text is laid out: switches and numbers, without the words among them."""
         for element in list(root.iter("{*}config-item")):
             name = next((value for name, value in element.attrib.items() if local(name) == "name"), "")
-            if name.startswith(("Print", "CurrentDatabase", "RedlineProtection")):
+            if not re.fullmatch(r"true|false|[-.\d]*", (element.text or "").strip()):
                 self._note("the name of a printer" if name == "PrinterName" and element.text else "")
                 remove(element)
         return serialised(root)
@@ -225,61 +216,6 @@ class _Cleaning:
         self.passages.append(Passage("a picture", picture.words))
         return picture.content
 
-    def _read(self, root: Element) -> None:
-        """Keep the words of a part, by where they stand; in the body of a text, paragraph after paragraph."""
-        found: dict[str, list[list[str]]] = {}
-        wheres, paragraphs = [""], [list[str]()]
-        slides = 0
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            key = local(element.tag)
-            if event == "end":
-                wheres.pop()
-                paragraphs.pop()
-                paragraphs[-1].append(element.tail or "")
-                continue
-            slides += key == "page"
-            on_slide = wheres[-1].startswith("slide ")
-            where = f"slide {slides}" if key == "page" else wheres[-1] if on_slide else _WHERE.get(key, wheres[-1])
-            wheres.append(where)
-            own = key in ("p", "h", "title", "desc")
-            paragraphs.append([] if own else paragraphs[-1])
-            if own:
-                found.setdefault(where, []).append(paragraphs[-1])
-            paragraphs[-1].append(_SIGNS.get(key) or element.text or "")
-            words = [value for name, value in element.attrib.items() if _is_words(name, key)]
-            found.setdefault(where if on_slide else "the words for a picture", []).extend([word] for word in words)
-        for where, texts in found.items():
-            self.passages.append(Passage(where, "\n".join("".join(text) for text in texts)))
-
-
-_SIGNS = {"line-break": "\n", "s": " ", "tab": "\t"}
-_WHERE = {
-    "desc": "the words for a picture",
-    "footer": "a footer",
-    "footer-left": "a footer",
-    "header": "a header",
-    "header-left": "a header",
-    "note": "a footnote",
-    "text-box": "a text box",
-    "title": "the words for a picture",
-}
-
-
-def _is_words(attribute: str, key: str) -> bool:
-    name = local(attribute)
-    return (
-        name.startswith("string-value")
-        or (name == "name" and key in ("frame", "custom-shape"))
-        or attribute == _TOOLTIP
-    )
-
-
-_TOOLTIP = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}title"
-
-
-def _value(element: Element, name: str) -> str:
-    return next((value for attribute, value in element.attrib.items() if local(attribute) == name), "")
-
 
 def _has_words(element: Element) -> bool:
     return any(text.strip() for text in element.itertext())
@@ -287,14 +223,18 @@ def _has_words(element: Element) -> bool:
 
 def _expect_to_be_seen(element: Element, key: str, styles: _Styles) -> None:
     """Refuse hidden texts (Part 3, 20.391), slides (20.346), sections, rows, and the words of speaker notes (16.17)."""
-    style = _value(element, "style-name")
-    if key == "section" and _value(element, "display") in ("none", "condition"):
+    style = value_of(element, "style-name")
+    if key == "section" and value_of(element, "display") in ("none", "condition"):
         raise RefusedError(*_HIDDEN_SECTION)
-    if key in ("p", "h", "span") and style in styles.of_text and _has_words(element):
+    if key in ("a", "p", "h", "span") and style in styles.of_text and _has_words(element):
         raise RefusedError(*_HIDDEN_TEXT)
     if key == "page" and style in styles.of_slides:
         raise RefusedError(*_HIDDEN_SLIDE)
-    if key.startswith("table-") and _value(element, "visibility") in ("collapse", "filter"):
+    if ":drawing:" in element.tag and value_of(element, "display") == "none":
+        raise RefusedError(*_HIDDEN_SHAPE)
+    if key == "graphic-properties" and _CUT.search(value_of(element, "clip")):
+        raise RefusedError(*_CROPPED)
+    if key.startswith("table-") and value_of(element, "visibility") in ("collapse", "filter"):
         raise RefusedError(*_HIDDEN_ROWS)
     if key == "notes" and local(element.getparent().tag) == "page":
         for paragraph in element.iter("{*}p", "{*}h"):
@@ -310,7 +250,7 @@ _FURNITURE = ("{*}page-number", "{*}date", "{*}time", "{*}date-time", "{*}header
 def _expect_a_harmless_action(element: Element) -> None:
     """Refuse what happens on a click, if it is more than showing another slide (Part 3, 19.392)."""
     presents = "presentation:" in element.tag
-    if not presents or _value(element, "action") not in _ACTIONS:
+    if not presents or value_of(element, "action") not in _ACTIONS:
         raise RefusedError(*_ACTION)
 
 
@@ -320,21 +260,16 @@ def _hiding_styles(roots: list[Element]) -> _Styles:
     heirs: dict[str, list[str]] = {}
     for root in roots:
         for style in root.iter("{*}style"):
-            name, parent = _value(style, "name"), _value(style, "parent-style-name")
-            displays = {_value(properties, "display") for properties in style.iterchildren("{*}text-properties")}
+            name, parent = value_of(style, "name"), value_of(style, "parent-style-name")
+            displays = {value_of(properties, "display") for properties in style.iterchildren("{*}text-properties")}
             if "none" in displays:
                 text.add(name)
             elif not displays - {""} and parent:
                 heirs.setdefault(parent, []).append(name)
             pages = style.iterchildren("{*}drawing-page-properties")
-            if any(_value(properties, "visibility") == "hidden" for properties in pages):
+            if any(value_of(properties, "visibility") == "hidden" for properties in pages):
                 slides.add(name)
-    waiting = list(text)
-    while waiting:
-        new = set(heirs.get(waiting.pop(), ())) - text
-        text |= new
-        waiting += new
-    return _Styles(frozenset(text), frozenset(slides))
+    return _Styles(with_heirs(text, heirs), frozenset(slides))
 
 
 def _manifest(root: Element, kept: set[str]) -> bytes:

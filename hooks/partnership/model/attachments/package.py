@@ -6,13 +6,14 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from partnership.model.attachments.copies import RefusedError
+from partnership.model.attachments.refusals import damaged, locked, too_large
 
 MOST_PARTS = 2_000
 MOST_BYTES = 100_000_000
@@ -79,32 +80,6 @@ _ENCRYPTED = 0x1
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def damaged() -> RefusedError:
-    """The refusal of what cannot be read."""
-    return RefusedError(
-        "file-unreadable",
-        "this file is damaged or not complete",
-        "Open it in the program it was made with, and save it again.",
-    )
-
-
-def locked() -> RefusedError:
-    """The refusal of what only somebody with a password, or an old program, can read."""
-    return RefusedError(
-        "file-unreadable",
-        "this file is locked with a password, or was made by an old version of Office",
-        "Open it in the program it was made with, take the password off, and save it in today's format.",
-    )
-
-
-def _too_large() -> RefusedError:
-    return RefusedError(
-        "file-too-large",
-        "this file unpacks to more than can be opened safely",
-        "Make several files of it, or compress the pictures in it.",
-    )
-
-
 def _disguised(sort: str, truth: str = "") -> RefusedError:
     return RefusedError(
         "file-disguised",
@@ -123,7 +98,7 @@ class Package:
         _expect_a_zip(content, SORTS[content_type])
         # Every entry of a zip file's directory begins with these bytes. zipfile would read them all.
         if content.count(b"PK\x01\x02") > MOST_PARTS:
-            raise _too_large()
+            raise too_large()
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
         except _FAULTS:
@@ -135,7 +110,7 @@ class Package:
         if len({entry.filename.casefold() for entry in entries}) < len(entries):
             raise damaged()
         if sum(entry.file_size for entry in entries) > MOST_BYTES:
-            raise _too_large()
+            raise too_large()
         self.names = tuple(self._entries)
         """The names of its parts, in their order."""
         self._expect_the_sort(content_type)
@@ -205,7 +180,7 @@ def _expect_a_regular_file(entry: zipfile.ZipInfo) -> None:
 def parsed(content: bytes) -> Element:
     """The root of an XML text, without comments and processing instructions; raises `RefusedError`."""
     if len(content) > MOST_XML:
-        raise _too_large()
+        raise too_large()
     if content.startswith(_UTF_16):
         try:
             content = content.decode("utf-16").encode()
@@ -215,7 +190,7 @@ def parsed(content: bytes) -> Element:
         message = "this file has definitions in it that could fetch something from elsewhere"
         raise RefusedError("file-active", message, "Open it in the program it was made with, and save it again.")
     if content.count(b"<") + content.count(b"=") > MOST_SIGNS:
-        raise _too_large()
+        raise too_large()
     # Both standards allow UTF-8 and UTF-16 only. Any other encoding could hide what has just been looked for.
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -245,6 +220,16 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def names(text: str) -> frozenset[str]:
+    """The names in a text of nothing but names."""
+    return frozenset(text.split())
+
+
+def value_of(element: Element, name: str) -> str:
+    """The value of an attribute, told by its local name; empty if the element has none."""
+    return next((value for key, value in element.attrib.items() if local(key) == name), "")
+
+
 def remove(element: Element) -> None:
     """Take an element out of its tree, with the white space behind it."""
     parent = element.getparent()
@@ -255,6 +240,16 @@ def remove(element: Element) -> None:
 def is_link(target: str) -> bool:
     """Whether a target leads to a page, a mailbox, a telephone or a place in the same file, and nowhere else."""
     return target.isprintable() and bool(re.match(r"#|https?://|mailto:|tel:", target, re.IGNORECASE))
+
+
+def with_heirs(styles: set[str], heirs: Mapping[str, list[str]]) -> frozenset[str]:
+    """The names of styles, of those that inherit from them, and so on."""
+    found, waiting = set(styles), list(styles)
+    while waiting:
+        new = set(heirs.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
 
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:

@@ -109,14 +109,14 @@ def _copied(original: bytes, format_: str) -> Copy:
         raise RefusedError("file-disguised", message, "Mend the ending of its name, here and in index.md.")
     if image.width * image.height > MOST_PIXELS:
         raise _too_many_pixels()
-    private = _private(image)
+    private = said_beside(image)
     # A JPEG can be read at half or a quarter of its size, which saves time and memory.
     image.draft(None, (2 * WIDEST, 2 * WIDEST))
     image.load()
     profile = image.info.get("icc_profile")
     turn = _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
     # PNG and WebP may have remarks behind the pixels, which are known only now.
-    private = tuple(dict.fromkeys((*private, *_private(image))))
+    private = tuple(dict.fromkeys((*private, *said_beside(image))))
     picture = image if turn is None else image.transpose(turn)
     if profile or picture.width > WIDEST or picture.mode not in ("1", "P"):
         picture = _with_whole_colours(picture)
@@ -132,7 +132,7 @@ def _copied(original: bytes, format_: str) -> Copy:
     return Copy(_saved(picture, options), private, size=picture.size, renditions=_renditions(picture))
 
 
-def _private(image: Image.Image) -> tuple[str, ...]:
+def said_beside(image: Image.Image) -> tuple[str, ...]:
     """What a picture says beside what it shows, in plain words."""
     exif = image.getexif()
     tags = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}

@@ -1,0 +1,75 @@
+"""The words in a part of an OpenDocument file, by where people find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from partnership.model.attachments.copies import Passage
+from partnership.model.attachments.package import Element, local, names
+
+_PARAGRAPHS = names("date-time-decl desc footer-decl h header-decl p title")
+_SIGNS = {"line-break": "\n", "s": " ", "tab": "\t"}
+_WHERE = {
+    "desc": "the words for a picture",
+    "footer": "a footer",
+    "footer-decl": "a footer",
+    "footer-left": "a footer",
+    "header": "a header",
+    "header-decl": "a header",
+    "header-left": "a header",
+    "note": "a footnote",
+    "text-box": "a text box",
+    "title": "the words for a picture",
+}
+_NAMED = names(
+    "caption circle connector control custom-shape ellipse frame g line measure page path polygon polyline rect "
+    "regular-polygon section table"
+)
+"""The elements that have a name which people see."""
+
+_WORDS = names("current-value description display-text formula label title")
+"""The attributes that hold words, whatever they belong to."""
+
+_NUMBERS = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
+
+
+def passages(root: Element) -> Iterator[Passage]:
+    """The words of a part, by where they stand; in the body of a text, paragraph after paragraph."""
+    found: dict[str, list[list[str]]] = {}
+    loose: list[str] = []
+    wheres, paragraphs = [""], [loose]
+    slides = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        key = local(element.tag)
+        if event == "end":
+            wheres.pop()
+            paragraphs.pop()
+            paragraphs[-1].append(element.tail or "")
+            continue
+        slides += key == "page"
+        on_slide = wheres[-1].startswith("slide ")
+        where = f"slide {slides}" if key == "page" else wheres[-1] if on_slide else _WHERE.get(key, wheres[-1])
+        wheres.append(where)
+        own = key in _PARAGRAPHS
+        paragraphs.append([] if own else paragraphs[-1])
+        if own:
+            found.setdefault(where, []).append(paragraphs[-1])
+        paragraphs[-1].append(_SIGNS.get(key) or element.text or "")
+        words = [value for name, value in element.attrib.items() if _is_words(name, key)]
+        found.setdefault(where if on_slide else "the words for a picture", []).extend([word] for word in words)
+    for where, texts in found.items():
+        yield Passage(where, "\n".join("".join(text) for text in texts))
+    yield Passage("a field", "\n".join(text for text in loose if text.strip()))
+
+
+def _is_words(attribute: str, key: str) -> bool:
+    name = local(attribute)
+    return (
+        name in _WORDS
+        or name.startswith("string-value")
+        or key == "bibliography-mark"
+        or (name == "name" and key in _NAMED)
+        or (name == "value" and attribute != _NUMBERS)
+    )

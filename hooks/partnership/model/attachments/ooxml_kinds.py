@@ -1,0 +1,78 @@
+"""What Word, PowerPoint and Excel files are made of: which kinds of part stay, are left out, or are refused.
+
+A kind is the last word of the type of relationship that leads to the part (ECMA-376 Part 1, 11 to 15; MS-DOCX, MS-PPTX
+and MS-XLSX for later ones). A part of a kind that is in none of the lists is refused.
+"""
+
+from __future__ import annotations
+
+from partnership.model.attachments import word
+from partnership.model.attachments.package import names
+from partnership.model.attachments.refusals import ELSEWHERE, FILM, active, hidden
+
+KEPT = names(
+    "officeDocument styles stylesWithEffects settings webSettings fontTable font theme themeOverride image hyperlink "
+    "numbering header footer footnotes endnotes diagramData diagramLayout diagramQuickStyle diagramColors "
+    "diagramDrawing chart chartEx chartStyle chartColorStyle chartUserShapes vmlDrawing drawing presProps viewProps "
+    "tableStyles slide slideMaster slideLayout notesSlide notesMaster handoutMaster worksheet chartsheet sharedStrings "
+    "calcChain table sheetMetadata FeaturePropertyBag"
+)
+"""The kinds of relationship whose parts make up what is shown."""
+
+AUTHOR, FOLDER, REMARKS, PRINTER = (
+    "the author's name",
+    "the folder it was saved in",
+    "remarks",
+    "the name of a printer",
+)
+DROPPED = {
+    **dict.fromkeys(names("people person commentAuthors authors changesInfo"), AUTHOR),
+    **dict.fromkeys(names("customXml custom-properties tags"), REMARKS),
+    **dict.fromkeys(names("comments threadedComment commentsExtended commentsIds commentsExtensible"), ""),
+    **dict.fromkeys(names("attachedTemplate mailMergeSource mailMergeHeaderSource recipientData transform"), ""),
+    **dict.fromkeys(names("glossaryDocument keyMapCustomizations revisionInfo xmlMaps customProperty thumbnail"), ""),
+    "printerSettings": PRINTER,
+}
+"""The kinds of relationship whose parts are left out, with what such a part says of a person or a place."""
+
+PROPERTIES = {
+    **dict.fromkeys(names("creator lastModifiedBy"), AUTHOR),
+    **dict.fromkeys(names("category contentStatus description identifier keywords subject"), REMARKS),
+    "Company": "a company's name",
+    "HyperlinkBase": FOLDER,
+    "Manager": "a manager's name",
+}
+"""The properties of a file (Part 2, 8) that are left out, with what they say of a person or a place."""
+
+STRIPPED = {
+    **dict.fromkeys(names("attachedSchema attachedTemplate customProperties customSheetViews rsids permEnd"), ""),
+    **dict.fromkeys(names("fldData modifyVerifier protectedRanges writeProtection"), ""),
+    **dict.fromkeys(names("customWorkbookViews fileSharing permStart"), AUTHOR),
+    **dict.fromkeys(names("docVars mailMerge scenarios"), REMARKS),
+    "absPath": FOLDER,
+    "saveThroughXslt": FOLDER,
+    "webPublishItems": FOLDER,
+}
+"""The elements that are left out, with what they say of a person or a place."""
+
+PROGRAM = active("has a program or a control in it", "Save it as a file without macros, and delete its buttons.")
+PACKED = active(
+    "has another file packed inside it",
+    "Delete it and offer it as a file of its own; or copy the chart and paste it as a picture: the whole table it was "
+    "made from is packed inside.",
+)
+UNKNOWN = active("has a part in it that is not known here and cannot be checked", "Save it as a PDF, and offer that.")
+COMMENTS = hidden(
+    "comments",
+    "In Word or PowerPoint: Review, Delete, Delete All Comments; in Excel: Review, Delete, for all cells selected",
+)
+_PIVOT = hidden("a pivot table, which keeps the whole table it was made from,", "In Excel: copy it, Paste Values")
+REFUSED = {
+    **dict.fromkeys(names("vbaProject wordVbaData control activeXControlBinary ctrlProp attachedToolbars"), PROGRAM),
+    **dict.fromkeys(names("xlMacrosheet xlIntlMacrosheet dialogsheet"), PROGRAM),
+    **dict.fromkeys(names("oleObject package aFChunk subDocument frame"), PACKED),
+    **dict.fromkeys(names("video audio media"), FILM),
+    **dict.fromkeys(names("externalLink externalLinkPath connections queryTable volatileDependencies"), ELSEWHERE),
+    **dict.fromkeys(names("pivotTable pivotCacheDefinition pivotCacheRecords"), _PIVOT),
+    **dict.fromkeys(names("revisionHeaders revisionLog usernames"), word.CHANGES),
+}

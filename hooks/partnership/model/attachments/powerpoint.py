@@ -1,0 +1,73 @@
+"""What slides hide and start; and shapes, which Word and Excel files have too (ECMA-376 Part 1, 19 to 21)."""
+
+from __future__ import annotations
+
+import re
+
+from partnership.model.attachments.copies import RefusedError
+from partnership.model.attachments.package import Element, is_link, local, names
+from partnership.model.attachments.refusals import ELSEWHERE, FILM, LINK, active, hidden
+
+_ACTION = active("has a shape that starts something when it is clicked", "In PowerPoint: Insert, Action, None.")
+_SLIDE = hidden("a hidden slide", "In PowerPoint: click it with the right button, Delete Slide or Unhide Slide")
+_SHAPE = hidden("a hidden shape", "Home, Arrange (or Editing, Select), Selection Pane, Show All; then look at it")
+_CROPPED = hidden(
+    "a picture of which a part is cut off, and still there,",
+    "Click the picture: Picture Format, Compress Pictures; take off Apply only to this picture, tick Delete cropped "
+    "areas",
+)
+_NOTES = hidden(
+    "speaker notes",
+    "In PowerPoint: File, Info, Check for Issues, Inspect Document, Inspect; then Remove All beside what it found",
+)
+
+_CUT = re.compile(r"\+?(\d{4,}|[1-9]\d*(\.\d+)?%)|\d{4,}f|0?\.\d+")
+"""How much of a picture's width or height is cut off, if it is more than a rounding (Part 1, 20.1.8.55)."""
+
+_SIDES = names("l t r b cropleft croptop cropright cropbottom")
+_ACTIONS = {"", "ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction", "ppaction://customshow"}
+
+
+def expect_harmless(root: Element, kind: str) -> None:
+    """Refuse a part with slides, notes or shapes that are hidden, or shapes that do something; raises `RefusedError`.
+
+    `kind` says what the part is, as the relationships call it.
+    """
+    if kind == "slide" and root.get("show") in ("0", "false"):
+        raise RefusedError(*_SLIDE)
+    if kind == "notesSlide":
+        texts = (text for text in root.iter("{*}t") if (text.text or "").strip())
+        if not all(map(_is_furniture, texts)):
+            raise RefusedError(*_NOTES)
+    if any(shape.get("hidden") in ("1", "true") for shape in root.iter("{*}cNvPr", "{*}docPr")):
+        raise RefusedError(*_SHAPE)
+    for part in root.iter("{*}srcRect", "{*}imagedata"):
+        sides = (value for name, value in part.attrib.items() if name in _SIDES)
+        if any(map(_CUT.fullmatch, sides)):
+            raise RefusedError(*_CROPPED)
+    if next(root.iter("{*}webVideoPr"), None) is not None:
+        raise RefusedError(*FILM)
+    for element in root.iter():
+        if element.attrib:
+            _expect_harmless_attributes(element, kind)
+
+
+def _is_furniture(text: Element) -> bool:
+    """Whether a text of a notes page is a number, a date, a header or a footer (Part 1, 19.7.10)."""
+    shape = next(text.iterancestors("{*}sp"), None)
+    place = None if shape is None else next(shape.iter("{*}ph"), None)
+    return place is not None and place.get("type") in ("sldNum", "dt", "hdr", "ftr", "sldImg")
+
+
+def _expect_harmless_attributes(element: Element, kind: str) -> None:
+    for name, value in element.attrib.items():
+        key = local(name)
+        if key == "action" and local(element.tag).startswith("hlink") and value.partition("?")[0] not in _ACTIONS:
+            raise RefusedError(*(FILM if value == "ppaction://media" else _ACTION))
+        if key == "style" and kind != "vmlDrawing" and re.search(r"visibility\s*:\s*hidden", value, re.IGNORECASE):
+            raise RefusedError(*_SHAPE)
+        if key == "src" and value.strip() and not value.startswith("#"):
+            raise RefusedError(*ELSEWHERE)
+        address = key == "invalidUrl" or (key == "href" and "/relationships}" not in name)
+        if address and value.strip() and not is_link(value):
+            raise RefusedError(*LINK)

@@ -1,0 +1,59 @@
+"""Refusals that several types of Office file share, in words for teachers."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from partnership.model.attachments.copies import RefusedError
+
+Refusal: TypeAlias = tuple[str, str, str]
+"""What a `RefusedError` is made of."""
+
+
+def active(what: str, hint: str) -> Refusal:
+    """The refusal of what does something."""
+    return "file-active", f"this file {what}", hint
+
+
+def hidden(what: str, hint: str) -> Refusal:
+    """The refusal of what is not seen."""
+    return "file-hidden", f"this file has {what} in it", f"{hint}; then save it again."
+
+
+ELSEWHERE = active(
+    "fetches something from elsewhere",
+    "Put a copy of it into the file: in Word and PowerPoint File, Info, Edit Links to Files, Break Link; in Excel "
+    "Data, Queries & Connections, and Data, Edit Links.",
+)
+FILM = active("has a film or a sound in it", "Delete it, and offer the film as a file of its own.")
+LINK = active(
+    "has a link that does not lead to a web page",
+    "Click it with the right button: Edit Hyperlink, or Remove Hyperlink.",
+)
+
+
+def damaged() -> RefusedError:
+    """The refusal of what cannot be read."""
+    return RefusedError(
+        "file-unreadable",
+        "this file is damaged or not complete",
+        "Open it in the program it was made with, and save it again.",
+    )
+
+
+def locked() -> RefusedError:
+    """The refusal of what only somebody with a password, or an old program, can read."""
+    return RefusedError(
+        "file-unreadable",
+        "this file is locked with a password, or was made by an old version of Office",
+        "Open it in the program it was made with, take the password off, and save it in today's format.",
+    )
+
+
+def too_large() -> RefusedError:
+    """The refusal of what would take more memory than there is."""
+    return RefusedError(
+        "file-too-large",
+        "this file unpacks to more than can be opened safely",
+        "Make several files of it, or compress the pictures in it.",
+    )

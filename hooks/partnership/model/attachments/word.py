@@ -1,0 +1,98 @@
+"""What Word files hide and start: tracked changes, hidden text and fields (ECMA-376 Part 1, 17)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from itertools import islice
+
+from partnership.model.attachments.copies import RefusedError
+from partnership.model.attachments.package import Element, local, names, value_of, with_heirs
+from partnership.model.attachments.refusals import active, hidden
+
+CHANGES = hidden("tracked changes", "In Word: Review, Accept, Accept All Changes and Stop Tracking")
+_HIDDEN = hidden(
+    "hidden text",
+    "In Word: File, Info, Check for Issues, Inspect Document, Inspect; then Remove All beside what it found",
+)
+_FIELD = active("has a field that fetches or starts something", "Click into it and press Ctrl+Shift+F9 (in Word).")
+
+_TRACKED = names(
+    "{*}ins {*}del {*}moveFrom {*}moveTo {*}rPrChange {*}pPrChange {*}sectPrChange {*}tblPrChange {*}tblPrExChange "
+    "{*}tcPrChange {*}trPrChange {*}tblGridChange {*}numberingChange {*}cellIns {*}cellDel {*}cellMerge "
+    "{*}moveFromRangeStart {*}moveToRangeStart {*}customXmlInsRangeStart {*}customXmlDelRangeStart "
+    "{*}customXmlMoveFromRangeStart {*}customXmlMoveToRangeStart {*}conflictIns {*}conflictDel"
+)
+_FIELD_FETCHES = re.compile(
+    r"""\s*([^\s"]*\0|(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON|EMBED)\b"""
+    r"""|HYPERLINK\b(?!\s*\\l\b|\s*"?(\#|https?://|mailto:|tel:)))""",
+    re.IGNORECASE,
+)
+"""The code of a field that does something, or whose name is made by a field within it (Part 1, 17.16.5)."""
+
+
+def expect_harmless(root: Element, hidden_styles: Set[str]) -> None:
+    """Refuse a part with tracked changes, hidden text or fields that do something; raises `RefusedError`."""
+    if next(root.iter(*_TRACKED), None) is not None:
+        raise RefusedError(*CHANGES)
+    for run in _hidden_runs(root, hidden_styles):
+        shown = run.iter("{*}t", "{*}drawing", "{*}pict")
+        if any((element.text or "").strip() or local(element.tag) != "t" for element in shown):
+            raise RefusedError(*_HIDDEN)
+    for code in _field_codes(root):
+        if _FIELD_FETCHES.match(code):
+            raise RefusedError(*_FIELD)
+
+
+def hidden_styles(root: Element) -> frozenset[str]:
+    """The names of the styles that hide text, and of those that are based on them (Part 1, 17.7.4).
+
+    If text is hidden that has no style, an empty name is one of them.
+    """
+    defaults = root.iterfind("{*}docDefaults/{*}rPrDefault/{*}rPr/{*}vanish")
+    hiding = {"" for vanish in defaults if not _is_off(vanish)}
+    heirs: dict[str, list[str]] = {}
+    for style in root.iter("{*}style"):
+        name = value_of(style, "styleId")
+        vanish, base = style.find("{*}rPr/{*}vanish"), style.find("{*}basedOn")
+        if vanish is not None and not _is_off(vanish):
+            hiding.add(name)
+        elif vanish is None and base is not None:
+            heirs.setdefault(value_of(base, "val"), []).append(name)
+        if value_of(style, "default") in ("1", "true") and value_of(style, "type") == "paragraph":
+            heirs.setdefault(name, []).append("")
+    return with_heirs(hiding, heirs)
+
+
+def _is_off(switch: Element) -> bool:
+    return value_of(switch, "val") in ("0", "false", "off")
+
+
+def _hidden_runs(root: Element, hidden_styles: Set[str]) -> set[Element]:
+    """The runs that are hidden, by themselves or by their style (Part 1, 17.3.2.41)."""
+    hiding: set[Element] = set(root.iter("{*}r") if "" in hidden_styles else ())
+    shown: set[Element] = set()
+    styled: set[Element] = set()
+    for element in root.iter("{*}vanish", "{*}rStyle", "{*}pStyle", "{*}tblStyle"):
+        for owner in islice(element.iterancestors(), 1, 2):
+            if local(element.tag) == "vanish":
+                (shown if _is_off(element) else hiding).add(owner)
+            elif value_of(element, "val") in hidden_styles and owner not in styled:
+                styled.add(owner)
+                hiding.update(owner.iter("{*}r"))
+    return hiding - shown
+
+
+def _field_codes(root: Element) -> list[str]:
+    """How the code of each field begins: that is what says what the field does (Part 1, 17.16.18)."""
+    codes = [value_of(field, "instr") for field in root.iter("{*}fldSimple")]
+    open_: list[str] = [""]
+    for element in root.iter("{*}fldChar", "{*}instrText"):
+        begins = "begin" in element.attrib.values()
+        if not begins or len(open_) > 1:
+            open_[-1] = (open_[-1] + ("\0" if begins else element.text or "")).lstrip()[:1000]
+        if begins:
+            open_.append("")
+        elif "end" in element.attrib.values() and len(open_) > 1:
+            codes.append(open_.pop())
+    return codes + open_
