@@ -129,6 +129,31 @@ def test_slides_are_read_one_by_one() -> None:
     assert copy.passages == (Passage("slide 1", "One"), Passage("slide 2", "Two"))
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<text:p><text:drop-down><text:label text:value="{0}"/></text:drop-down></text:p>',
+        '<text:p><text:placeholder text:description="{0}"/></text:p>',
+        '<office:forms><form:form><form:hidden form:value="{0}"/></form:form></office:forms>',
+        '<office:forms><form:listbox><form:option form:label="{0}"/></form:listbox></office:forms>',
+        '<office:forms><form:textarea form:current-value="{0}"/></office:forms>',
+        '<text:p><text:bibliography-mark text:author="{0}"/></text:p>',
+        '<text:p><draw:rect draw:name="{0}"/></text:p>',
+        '<text:p><text:a xlink:href="#x" xlink:title="{0}"/></text:p>',
+        '<text:section text:name="{0}"/>',
+        "<text:section>{0}</text:section>",
+        "<unheard-of>{0}</unheard-of>",
+    ],
+)
+def test_words_that_stand_outside_of_the_text_are_read(body: str) -> None:
+    assert list(found(clean_document(odt(body.format("Ada Lovelace")))).values()) == ["Ada Lovelace"]
+
+
+def test_the_footer_of_slides_is_read() -> None:
+    copy = clean_slides(odp('<presentation:footer-decl presentation:name="f">Ada</presentation:footer-decl>'))
+    assert "Ada" in found(copy).values()
+
+
 @pytest.mark.parametrize("target", ["https://example.org/", "mailto:office@school.example", "tel:1", "#there"])
 def test_a_link_to_a_page_a_mailbox_or_a_place_stays(target: str) -> None:
     copy = clean_document(odt(f'<text:p><text:a xlink:href="{target}">x</text:a></text:p>'))
@@ -183,9 +208,10 @@ def test_of_the_properties_the_title_stays() -> None:
     assert [etree.QName(element).localname for element in kept.iter()] == ["document-meta", "meta", "title"]
 
 
-def test_the_printer_is_left_out_of_the_settings() -> None:
+def test_all_words_are_left_out_of_the_settings() -> None:
     items = (
         '<config:config-item config:name="PrinterName">Ada</config:config-item>'
+        '<config:config-item config:name="TableURL">file:///home/Ada</config:config-item>'
         '<config:config-item config:name="AddFrameOffsets">true</config:config-item>'
     )
     part = f"<office:document-settings {NAMESPACES}>{items}</office:document-settings>"
@@ -269,10 +295,27 @@ HIDING = (
         '<text:section text:display="none"/>',
         "<text:p><text:hidden-text>x</text:hidden-text></text:p>",
         '<table:table-row table:visibility="collapse"/>',
+        '<text:a xlink:href="#x" text:style-name="Heir">x</text:a>',
+        '<draw:rect draw:display="none"/>',
     ],
 )
 def test_what_is_not_seen_is_refused(body: str) -> None:
     assert refusal(clean_document, odt(body, HIDING)).code == "file-hidden"
+
+
+def cropped(clip: str) -> str:
+    properties = f'<style:graphic-properties fo:clip="{clip}" xmlns:fo="{OASIS}xsl-fo-compatible:1.0"/>'
+    return f"<style:style>{properties}</style:style>"
+
+
+@pytest.mark.parametrize("clip", ["rect(0cm, 1.2cm, 0cm, 0cm)", "rect(0in, 0in, .4in, 0in)", "rect(0cm 0cm 0cm 12mm)"])
+def test_a_picture_with_a_part_cut_off_that_is_still_there_is_refused(clip: str) -> None:
+    assert refusal(clean_document, odt(styles=cropped(clip))).code == "file-hidden"
+
+
+@pytest.mark.parametrize("clip", ["", "auto", "rect(0cm, 0cm, 0cm, 0cm)", "rect(0.003cm, 0cm, -1.2cm, 0.000in)"])
+def test_a_picture_that_is_whole_stays(clip: str) -> None:
+    assert clean_document(odt(styles=cropped(clip))).content
 
 
 def test_an_older_version_in_the_file_is_refused() -> None:

@@ -256,6 +256,12 @@ def test_a_harmless_field_stays(field: str) -> None:
     assert clean_document(docx(f"<w:p><w:r><w:instrText>{field}</w:instrText></w:r></w:p>")).content
 
 
+def test_a_field_of_several_parts_stays() -> None:
+    begin, end = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
+    code = f"{begin}<w:instrText>IF </w:instrText>{begin}<w:instrText>PAGE</w:instrText>{end}{end}"
+    assert clean_document(docx(f"<w:p><w:r>{code}</w:r></w:p>")).content
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -291,6 +297,56 @@ def test_a_page_of_notes_without_words_stays(place: str, text: str) -> None:
     assert "ppt/notesSlides/notesSlide1.xml" in parts_of(
         clean_slides(pptx(slide("One"), more=notes(place, text))).content
     )
+
+
+BOX = "<w:dropDownList><w:listItem w:displayText='{0}'/></w:dropDownList>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p><w:sdt><w:sdtPr>{BOX}</w:sdtPr></w:sdt></w:p>",
+        "<w:p><w:sdt><w:sdtPr><w:alias w:val='{0}'/></w:sdtPr></w:sdt></w:p>",
+        "<w:p><w:r><w:ffData><w:ddList><w:listEntry w:val='{0}'/></w:ddList></w:ffData></w:r></w:p>",
+        "<w:p><w:r><w:ffData><w:helpText w:val='{0}'/></w:ffData></w:r></w:p>",
+        "<w:tbl><w:tblPr><w:tblDescription w:val='{0}'/></w:tblPr></w:tbl>",
+        "<w:p><w:r><w:pict><v:shape><v:textpath string='{0}'/></v:shape></w:pict></w:r></w:p>",
+        "<w:p><w:r><w:pict><v:shape><v:signatureline v:suggestedsigner='{0}'/></v:shape></w:pict></w:r></w:p>",
+        "<w:p><unheard-of>{0}</unheard-of></w:p>",
+        "<w:t>{0}</w:t>",
+        "<w:p>{0}</w:p>",
+    ],
+    ids=["choice", "title", "old choice", "help", "table", "WordArt", "signature", "unknown", "no paragraph", "no run"],
+)
+def test_words_that_stand_outside_of_the_text_are_read(body: str) -> None:
+    copy = clean_document(docx(body.format("Ada Lovelace")))
+    assert [passage.text for passage in copy.passages] == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<definedNames><definedName name="x" comment="Ada"/></definedNames>',
+        '<autoFilter><filterColumn><filters><filter val="Ada"/></filters></filterColumn></autoFilter>',
+        '<sheetData><row><c t="n"><v>1</v><is><t>Ada</t></is></c></row></sheetData>',
+    ],
+    ids=["remark on a name", "filter", "words beside a number"],
+)
+def test_words_that_stand_outside_of_the_cells_are_read(inside: str) -> None:
+    copy = clean_workbook(xlsx(more={"xl/worksheets/sheet1.xml": sheet_xml("worksheet", inside)}))
+    assert any("Ada" in text for text in texts(copy, "sheet 1"))
+
+
+def test_the_name_of_a_sheet_is_read_and_not_repeated() -> None:
+    copy = clean_workbook(xlsx())
+    assert "Rota" in [passage.text for passage in copy.passages]
+    assert not [passage.where for passage in copy.passages if "Rota" in passage.where]
+
+
+def test_the_name_of_a_section_of_slides_is_read() -> None:
+    presentation = xml("p:presentation", '<p:sldIdLst/><p:ext><p:section name="Ada"/></p:ext>')
+    copy = clean_slides(pptx(slide("One"), more={"ppt/presentation.xml": presentation}))
+    assert texts(copy) == ["Ada"]
 
 
 def test_an_empty_list_of_comments_is_left_out() -> None:
@@ -383,6 +439,46 @@ def test_the_folder_and_the_printer_of_a_workbook_are_left_out() -> None:
 
 def test_a_part_that_nothing_refers_to_is_left_out() -> None:
     assert "word/secret.xml" not in parts_of(clean_document(docx_of({"word/secret.xml": "<secret/>"})).content)
+
+
+@pytest.mark.parametrize(("clean", "kind"), [(clean_slides, "slide"), (clean_workbook, "worksheet")])
+def test_a_slide_or_sheet_that_is_in_no_list_is_left_out(clean: Callable[[bytes], Copy], kind: str) -> None:
+    good = pptx(slide("One")) if kind == "slide" else xlsx()
+    main, *_ = [name for name in parts_of(good) if name.endswith(("presentation.xml", "workbook.xml"))]
+    folder, name = posixpath.split(main)
+    listed = f"{folder}/_rels/{name}.rels"
+    lost = (
+        parts_of(good)[listed]
+        .decode()
+        .replace(
+            "</Relationships>", f'<Relationship Id="lost" Type="{OFFICE}/{kind}" Target="lost.xml"/></Relationships>'
+        )
+    )
+    more: Parts = {listed: lost, f"{folder}/lost.xml": slide("Ada")}
+    copy = clean(pptx(slide("One"), more=more) if kind == "slide" else xlsx(more=more))
+    assert f"{folder}/lost.xml" not in parts_of(copy.content)
+    assert consistent(copy.content)
+
+
+@pytest.mark.parametrize(
+    ("inside", "private"),
+    [
+        ("<scenarios><scenario user='Ada' comment='Ada'/></scenarios>", ("remarks",)),
+        ("<webPublishItems><webPublishItem destinationFile='Ada'/></webPublishItems>", ("the folder it was saved in",)),
+        ("<protectedRanges><protectedRange securityDescriptor='Ada'/></protectedRanges>", ()),
+        ("<sheetData/>Ada", ()),
+    ],
+    ids=["scenarios", "web page", "rights", "words between elements"],
+)
+def test_what_a_sheet_need_not_say_is_left_out(inside: str, private: tuple[str, ...]) -> None:
+    copy = clean_workbook(xlsx(more={"xl/worksheets/sheet1.xml": sheet_xml("worksheet", inside)}))
+    assert copy.private == private
+    assert b"Ada" not in parts_of(copy.content)["xl/worksheets/sheet1.xml"]
+
+
+def test_data_of_a_field_are_left_out() -> None:
+    field = '<w:fldChar w:fldCharType="begin"><w:fldData>QWRh</w:fldData></w:fldChar>'
+    assert b"QWRh" not in parts_of(clean_document(docx(f"<w:p><w:r>{field}</w:r></w:p>")).content)["word/document.xml"]
 
 
 def test_comments_in_the_xml_are_left_out() -> None:
@@ -503,12 +599,18 @@ def test_a_shape_that_starts_something_is_refused(action: str) -> None:
     assert refusal(clean_slides, pptx(clicked)).code == "file-active"
 
 
+def test_an_address_that_a_link_could_not_keep_is_refused() -> None:
+    clicked = xml("p:sld", '<a:hlinkClick invalidUrl="file:///C:/Ada"/>')
+    assert refusal(clean_slides, pptx(clicked)).code == "file-active"
+
+
 def test_a_shape_that_leads_to_a_slide_stays() -> None:
     assert clean_slides(pptx(xml("p:sld", '<a:hlinkClick action="ppaction://hlinkshowjump?jump=nextslide"/>'))).content
 
 
 @pytest.mark.parametrize(
-    "change", ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "cellDel"]
+    "change",
+    ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "cellDel", "moveFromRangeStart"],
 )
 def test_a_tracked_change_is_refused(change: str) -> None:
     refused = refusal(clean_document, docx(f"<w:p><w:{change}/></w:p>"))
@@ -535,18 +637,54 @@ STYLES = xml(
     '<w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:styleId="Heir"><w:basedOn w:val="Secret"/></w:style>',
 )
+VANISH = "<w:rPr><w:vanish/></w:rPr>"
 
 
 @pytest.mark.parametrize(
     "run",
     [
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:drawing/></w:r>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:pict><w:txbxContent><w:r><w:t>x</w:t></w:r></w:txbxContent></w:pict></w:r>",
+        '<w:tbl><w:tblPr><w:tblStyle w:val="Secret"/></w:tblPr><w:r><w:t>x</w:t></w:r></w:tbl>',
         '<w:r><w:rPr><w:rStyle w:val="Secret"/></w:rPr><w:t>x</w:t></w:r>',
         '<w:pPr><w:pStyle w:val="Heir"/></w:pPr><w:hyperlink><w:r><w:t>x</w:t></w:r></w:hyperlink>',
     ],
 )
 def test_hidden_text_is_refused(run: str) -> None:
     assert refusal(clean_document, docx_with("styles", "styles.xml", STYLES, f"<w:p>{run}</w:p>")).code == "file-hidden"
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        f"<w:docDefaults><w:rPrDefault>{VANISH}</w:rPrDefault></w:docDefaults>",
+        f'<w:style w:styleId="N" w:type="paragraph" w:default="1">{VANISH}</w:style>',
+    ],
+    ids=["of the file", "of paragraphs"],
+)
+def test_text_that_is_hidden_by_what_holds_without_a_style_is_refused(styles: str) -> None:
+    content = docx_with("styles", "styles.xml", xml("w:styles", styles), "<w:p><w:r><w:t>x</w:t></w:r></w:p>")
+    assert refusal(clean_document, content).code == "file-hidden"
+
+
+def cropped(sides: str) -> bytes:
+    return pptx(xml("p:sld", f"<p:pic><p:blipFill><a:srcRect {sides}/></p:blipFill></p:pic>"))
+
+
+@pytest.mark.parametrize("sides", ['l="20000"', 't="0" b="1000"', 'r="12.5%"'])
+def test_a_picture_with_a_part_cut_off_that_is_still_there_is_refused(sides: str) -> None:
+    refused = refusal(clean_slides, cropped(sides))
+    assert (refused.code, "Delete cropped areas" in refused.hint) == ("file-hidden", True)
+
+
+@pytest.mark.parametrize("sides", ["", 'l="0" r="0"', 'l="12"', 'l="-20000"'])
+def test_a_picture_that_is_whole_stays(sides: str) -> None:
+    assert clean_slides(cropped(sides)).content
+
+
+def test_a_shape_of_an_old_word_that_is_not_seen_is_refused() -> None:
+    assert refusal(clean_document, docx("<w:pict><v:shape style='visibility: hidden'/></w:pict>")).code == "file-hidden"
 
 
 def test_a_hidden_style_that_no_text_has_stays() -> None:

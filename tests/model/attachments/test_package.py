@@ -193,6 +193,11 @@ def exif(orientation: int = 1) -> Image.Exif:
     return data
 
 
+def gif(comment: bytes) -> bytes:
+    """A GIF that moves."""
+    return saved("GIF", comment=comment, save_all=True, append_images=[Image.new("RGB", (16, 8), "blue")], loop=0)
+
+
 PICTURES = [
     saved("JPEG", exif=exif(), comment=b"Ada", xmp=b"<x>Ada</x>"),
     saved("JPEG", exif=exif(6), progressive=True),
@@ -255,7 +260,24 @@ def test_an_svg_that_could_do_something_is_refused(inside: str) -> None:
     assert refused.value.code == "file-active"
 
 
-@pytest.mark.parametrize("content", [b"GIF89a", b"\xd7\xcd\xc6\x9a", b"\1\0\0\0" + bytes(36) + b" EMF"])
+@pytest.mark.parametrize(
+    ("comment", "private"), [(b"Ada Lovelace", ("remarks",)), (b"Created with GIMP", ()), (b"", ())]
+)
+def test_a_gif_keeps_its_pictures_and_loses_its_remarks(comment: bytes, private: tuple[str, ...]) -> None:
+    copy = clean_inside(gif(comment) + b"Ada behind")
+    assert (copy.private, b"Ada" in copy.content, b"GIMP" in copy.content) == (private, False, False)
+    picture = Image.open(BytesIO(copy.content))
+    assert (getattr(picture, "n_frames", 1), picture.info["loop"]) == (2, 0)
+
+
+@pytest.mark.parametrize(("says", "private"), [("Visio\0Ada.vsd\0\0", ("remarks",)), ("Visio\0\0", ())])
+def test_an_emf_does_not_say_what_file_it_was(says: str, private: tuple[str, ...]) -> None:
+    head = (b"\1\0\0\0" + bytes(36) + b" EMF").ljust(60, b"\0") + struct.pack("<II", len(says), 100)
+    copy = clean_inside(head.ljust(100, b"\0") + says.encode("utf-16-le") + b"drawn")
+    assert (copy.private, copy.content[100:]) == (private, bytes(2 * len(says)) + b"drawn")
+
+
+@pytest.mark.parametrize("content", [b"\xd7\xcd\xc6\x9a", b"\1\0\0\0" + bytes(36) + b" EMF"])
 def test_other_sorts_of_picture_that_office_programs_write_stay(content: bytes) -> None:
     assert clean_inside(content) == (content, (), "")
 
@@ -276,7 +298,9 @@ def test_a_picture_with_too_many_pixels_is_refused() -> None:
 
 
 @given(
-    st.sampled_from(PICTURES), st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=8), st.data()
+    st.sampled_from([*PICTURES, gif(b"Ada")]),
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=8),
+    st.data(),
 )
 def test_any_changed_picture_is_cleaned_or_refused(
     good: bytes, changes: list[tuple[int, int]], data: st.DataObject

@@ -31,6 +31,9 @@ _ONE_PIXEL = (
 )
 """The first and the last chunks of a PNG of one pixel."""
 
+_MADE_WITH = (b"Created with", b"Made with")
+"""How the remark begins that drawing programs put into a GIF by themselves."""
+
 _ORIENTATION = ExifTags.Base.Orientation
 _FAULTS = (AttributeError, LookupError, OSError, OverflowError, SyntaxError, TypeError, ValueError, struct.error)
 """What Pillow raises for facts that are not as they should be."""
@@ -67,8 +70,11 @@ def clean_inside(content: bytes) -> Cleaned:
     if content.startswith((_JPEG, _PNG)):
         copy = without_metadata(content)
         return Cleaned(copy, _facts(content)[0])
-    gif, windows = content.startswith(b"GIF8"), content.startswith((b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0"))
-    if gif or windows or (content.startswith(b"\1\0\0\0") and content[40:44] == b" EMF"):
+    if content.startswith(b"GIF8"):
+        return _clean_gif(content)
+    if content.startswith(b"\1\0\0\0") and content[40:44] == b" EMF":
+        return _clean_emf(content)
+    if content.startswith((b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0")):
         return Cleaned(content)
     if b"<svg" in content[:10_000]:
         return _clean_svg(parsed(content))
@@ -176,6 +182,46 @@ def _facts(content: bytes) -> tuple[tuple[str, ...], int]:
             raise RefusedError("file-too-large", message, "Make it smaller before you put it in.") from None
         except _FAULTS:
             raise _damaged() from None
+
+
+def _clean_gif(content: bytes) -> Cleaned:
+    """A GIF with its pictures, and how they move, and nothing else (GIF 89a, 17 to 27); raises `RefusedError`."""
+    said = False
+    try:
+        at = 13 + _colours(content[10])
+        if at > len(content):
+            raise _damaged()
+        kept = [content[:at]]
+        while at < len(content) and content[at] != 0x3B:
+            drawn, label = content[at] == 0x2C, content[at + 1]
+            if not drawn and content[at] != 0x21:
+                raise _damaged()
+            start, at = at, at + (11 + _colours(content[at + 9]) if drawn else 2)
+            while content[at]:
+                at += 1 + content[at]
+            at += 1
+            if drawn or label == 0xF9 or (label == 0xFF and content[start + 3 : start + 11] == b"NETSCAPE"):
+                kept.append(content[start:at])
+            else:
+                said |= label != 0xFE or not content.startswith(_MADE_WITH, start + 3)
+    except IndexError:
+        raise _damaged() from None
+    return Cleaned(b"".join((*kept, b";")), ("remarks",) if said else ())
+
+
+def _colours(flags: int) -> int:
+    """How many bytes of a GIF the table of colours takes that is announced by these flags."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _clean_emf(content: bytes) -> Cleaned:
+    """An EMF without what it says about itself: the program, and often the name of a file (MS-EMF, 2.2.9)."""
+    count, start = struct.unpack_from("<II", content.ljust(68, b"\0"), 60)
+    end = start + 2 * count
+    if not count or not 88 <= start <= end <= len(content):
+        return Cleaned(content)
+    _, _, name = content[start:end].decode("utf-16-le", "replace").strip("\0").partition("\0")
+    return Cleaned(content[:start] + bytes(end - start) + content[end:], ("remarks",) if name else ())
 
 
 def _clean_svg(root: Element) -> Cleaned:

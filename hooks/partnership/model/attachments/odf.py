@@ -230,7 +230,7 @@ def _expect_to_be_seen(element: Element, key: str, styles: _Styles) -> None:
         raise RefusedError(*_HIDDEN_TEXT)
     if key == "page" and style in styles.of_slides:
         raise RefusedError(*_HIDDEN_SLIDE)
-    if ":drawing:" in element.tag and value_of(element, "display") == "none":
+    if not key.endswith("-properties") and value_of(element, "display") == "none":
         raise RefusedError(*_HIDDEN_SHAPE)
     if key == "graphic-properties" and _CUT.search(value_of(element, "clip")):
         raise RefusedError(*_CROPPED)

@@ -35,7 +35,7 @@ def passages(root: Element, kind: str) -> Iterator[Passage]:
     for element in root.iter():
         key = local(element.tag)
         if key == "p":
-            paragraphs[element] = []
+            paragraphs[element] = [(element.text or "").strip()]
         elif key in _SIGNS or key == "t":
             owner = next(element.iterancestors("{*}p"), None)
             if owner is not None and local(element.getparent().tag) not in ("tabs", "pPr"):

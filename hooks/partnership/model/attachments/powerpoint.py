@@ -21,7 +21,7 @@ _NOTES = hidden(
     "In PowerPoint: File, Info, Check for Issues, Inspect Document, Inspect; then Remove All beside what it found",
 )
 
-_CUT = re.compile(r"\+?(\d{4,}|[1-9]\d*(\.\d+)?%)|\d{4,}f|0?\.\d+")
+_CUT = re.compile(r"\+?(\d{4,}|[1-9]\d*(\.\d+)?%)|\d{4,}f|0?\.0?[1-9]\d*")
 """How much of a picture's width or height is cut off, if it is more than a rounding (Part 1, 20.1.8.55)."""
 
 _SIDES = names("l t r b cropleft croptop cropright cropbottom")

@@ -36,6 +36,11 @@ function markColours() {
   }
 }
 
+/** The theme puts a row of navigation beside every piece of code; a screen reader would announce each as a landmark. */
+function quietCopyButtons() {
+  for (const row of document.querySelectorAll("nav.md-code__nav")) row.setAttribute("role", "presentation");
+}
+
 let opened = false;
 
 function prepare() {
@@ -44,6 +49,7 @@ function prepare() {
   opened = true;
   hidePast();
   markColours();
+  quietCopyButtons();
   const finder = document.querySelector("[data-finder]");
   if (finder) import("./search.js").then((search) => search.open(finder));
   const toggle = document.querySelector("[data-shortcut]");
