@@ -18,7 +18,7 @@ class Passage(NamedTuple):
     """A text that stands in a file, so that it can be looked through."""
 
     where: str
-    """Where in the file, as a person finds it: "page 2", "slide 3", "the sheet Rota"; empty if the file is one text."""
+    """Where in the file, as a person finds it: "page 2", "slide 3", "sheet 1"; empty if the file is one text."""
     text: str
 
 
