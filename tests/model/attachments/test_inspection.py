@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -42,9 +41,9 @@ def root(tmp_path: Path) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The files given to each process that cleans."""
     given: list[list[str]] = []
-    clean: Callable[[Path, Path, dict[str, str]], str | None] = attachments._clean
+    clean = attachments._clean
 
-    def watched(root: Path, shelf: Path, keys: dict[str, str]) -> str | None:
+    def watched(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
         given.append(list(keys))
         return clean(root, shelf, keys)
 
@@ -134,10 +133,18 @@ def test_a_file_that_is_too_large_is_not_even_read(root: Path, runs: list[list[s
     assert runs == []
 
 
-def test_a_file_that_takes_too_much_is_named_and_the_others_are_cleaned(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("what_happens", "code", "message"),
+    [
+        ("os.kill(os.getpid(), signal.SIGXCPU)", "file-too-large", "takes more time or memory"),
+        ("raise MemoryError", "file-too-large", "takes more time or memory"),
+        ("raise KeyError", "file-unreadable", "could not be looked into"),
+    ],
+    ids=["time is over", "memory is full", "a fault of the program"],
+)
+def test_the_file_at_which_the_process_ends_is_named_and_the_others_are_cleaned(
+    root: Path, monkeypatch: pytest.MonkeyPatch, what_happens: str, code: str, message: str
 ) -> None:
-    """The process is stopped in the middle of one file, as the system does it."""
     package = root / "stopped"
     package.mkdir()
     (package / "sitecustomize.py").write_text(
@@ -145,8 +152,7 @@ def test_a_file_that_takes_too_much_is_named_and_the_others_are_cleaned(
         "from pathlib import Path\n"
         "read = Path.read_bytes\n"
         "def stopped(path):\n"
-        "    if path.name == 'circle.jpg':\n"
-        "        os.kill(os.getpid(), signal.SIGXCPU)\n"
+        f"    if path.name == 'circle.jpg': {what_happens}\n"
         "    return read(path)\n"
         "Path.read_bytes = stopped\n"
     )
@@ -160,7 +166,8 @@ def test_a_file_that_takes_too_much_is_named_and_the_others_are_cleaned(
     found = inspect(root, [CIRCLE, SLIP])
     refused = found[CIRCLE]
     assert isinstance(refused, RefusedError)
-    assert refused.code == "file-too-large"
+    assert refused.code == code
+    assert message in refused.message
     assert isinstance(found[SLIP], StoredCopy)
 
 

@@ -23,8 +23,8 @@ from pathlib import Path
 from partnership.model.attachments.copies import Passage, RefusedError
 from partnership.model.downloads import FILE_TYPES, ending, file_size
 
-TOO_MUCH = 3
-"""The exit code of the cleaning process when a file needs more memory than it may use."""
+TOO_MUCH, FAULT = 3, 4
+"""The exit codes of the cleaning process: a file needs more memory than it may use, or shows a fault of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
                 found[path] = stored
                 del missing[path]
         if culprit:
-            message = "this file takes more time or memory to open than can be spent on it"
-            found[culprit] = RefusedError("file-too-large", message)
-            del missing[culprit]
+            path, refused = culprit
+            found[path] = refused
+            del missing[path]
     return found
 
 
@@ -88,8 +88,8 @@ def _program() -> str:
     return hashed.hexdigest()
 
 
-def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> str | None:
-    """Fill the cache for these files, given with their keys; the file at which the process was stopped, if it was."""
+def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
+    """Fill the cache for these files, given with their keys; the file at which the process ended early, if it did."""
     shelf.mkdir(parents=True, exist_ok=True)
     for key in keys.values():
         shutil.rmtree(shelf / key, ignore_errors=True)  # what is there was found damaged
@@ -103,9 +103,19 @@ def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> str | None:
         check=False,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
     )
-    if done.returncode > 0 and done.returncode != TOO_MUCH:
-        raise RuntimeError(f"The process that cleans attachments failed:\n{done.stderr}")
-    return next((path for path, key in keys.items() if not (shelf / key).is_dir()), None) if done.returncode else None
+    if done.returncode == 0:
+        return None
+    path = next((path for path, key in keys.items() if not (shelf / key).is_dir()), None)
+    if path and (done.returncode < 0 or done.returncode == TOO_MUCH):
+        message = "this file takes more time or memory to open than can be spent on it"
+        return path, RefusedError("file-too-large", message)
+    sys.stderr.write(done.stderr)
+    if path and done.returncode == FAULT:
+        hint = (
+            "Open it in the program it was made with, and save it again. If that does not help, tell the maintainers."
+        )
+        return path, RefusedError("file-unreadable", "this file could not be looked into", hint)
+    raise RuntimeError("The process that cleans attachments failed.")
 
 
 def _stored(shelf: Path, path: str, digest: str) -> Inspected | None:

@@ -10,11 +10,12 @@ import json
 import shutil
 import sys
 import tempfile
+import traceback
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from partnership.model.attachments import TOO_MUCH
+from partnership.model.attachments import FAULT, TOO_MUCH
 from partnership.model.attachments.cleaning import CLEANERS
 from partnership.model.attachments.copies import Copy, RefusedError
 
@@ -35,6 +36,10 @@ def main() -> None:
             _keep(Path(folder), *_cleaned(Path(file).read_bytes(), ending))
         except MemoryError:
             raise SystemExit(TOO_MUCH) from None
+        except Exception:
+            # No cleaner was ready for such a file. It must not stop the others, and the fault is shown.
+            traceback.print_exc()
+            raise SystemExit(FAULT) from None
 
 
 def _allow_seconds() -> None:

@@ -104,6 +104,8 @@ class Package:
         except _FAULTS:
             raise damaged() from None
         entries = self._archive.infolist()
+        if not all(entry.filename for entry in entries):
+            raise damaged()
         self._entries = {entry.filename: entry for entry in entries if not entry.is_dir()}
         for entry in entries:
             _expect_a_regular_file(entry)
