@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -49,9 +49,9 @@ class Framed(NamedTuple):
     """The address at which the file behind the page can be changed, or empty."""
 
 
-def outputs(library: Library, frames: jinja2.Environment, school_map: Markup) -> Iterator[PageOutput]:
-    """Every page of the site."""
-    frames.globals.update(map=school_map, codes=CODES, guide=guide(library.vocabulary))
+def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
+    """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
+    frames.globals.update(made, codes=CODES, guide=guide(library.vocabulary))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():

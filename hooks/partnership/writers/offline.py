@@ -1,0 +1,84 @@
+"""The whole library as a zip file, to be opened from a disk where there is no internet or sites are blocked.
+
+Its pages have plain frames of their own. Every link within it names a file, and nothing in it asks a server for
+anything. What is not in it is linked to on the site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import jinja2
+
+from partnership import THEME
+from partnership.model.downloads import Download, file_size
+from partnership.model.library import Library
+from partnership.model.links import target
+from partnership.model.records import Resource
+
+URI = "downloads/whole-library.zip"
+"""Where it is published."""
+_FONTS = ("atkinson-hyperlegible-next-latin.woff2", "OFL.txt")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The day of everything in it, so that the same library always gives the same file."""
+
+
+def whole_library(library: Library, frames: jinja2.Environment) -> bytes:
+    """The zip file."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, data in _files(library, frames):
+            archive.writestr(ZipInfo(name, _LONG_AGO), data, ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def offered(zip_file: bytes) -> Download:
+    """The zip file as a reader is offered it."""
+    return Download("The whole library", URI, "Zip file", file_size(len(zip_file)))
+
+
+def _files(library: Library, frames: jinja2.Environment) -> Iterator[tuple[str, str | bytes]]:
+    """Every file of the library, by its path in the zip file."""
+    index = frames.get_template("offline/index.html")
+    yield "index.html", index.render(top="", resources=library.resources)
+    page = frames.get_template("offline/resource.html")
+    for resource in library.resources:
+        yield (
+            f"{resource.uri}index.html",
+            page.render(
+                top="../../",
+                resource=resource,
+                body=resource.body.html(partial(_resolve, library, resource)),
+                attachments=[_beside(attachment) for attachment in library.attachments(resource)],
+            ),
+        )
+    for path in sorted(library.downloads):
+        yield path, library.copies[path].content.read_bytes()
+    for name in ("offline.css", "offline.js"):
+        yield name, frames.get_template(f"offline/{name}").render()
+    for name in _FONTS:
+        yield f"fonts/{name}", (THEME / "assets/fonts" / name).read_bytes()
+
+
+def _beside(attachment: Download) -> Download:
+    """A download as it is linked to from the page beside which it lies."""
+    return attachment._replace(uri=posixpath.basename(attachment.uri))
+
+
+def _resolve(library: Library, resource: Resource, address: str) -> str | None:
+    """Where a link leads from the page of a resource in the zip file."""
+    found = target(library, resource, address)
+    if found is None or found.outside:
+        return found.uri if found else None
+    anchor = f"#{found.anchor}" if found.anchor else ""
+    if found.record is resource:
+        return anchor or "index.html"
+    if isinstance(found.record, Resource):
+        return f"../{found.record.slug}/index.html{anchor}"
+    if found.record is None:
+        return posixpath.relpath(found.uri, resource.folder)
+    return f"{library.settings.address}{found.uri}{anchor}"

@@ -1,0 +1,94 @@
+"""The whole library in a zip file: complete, the same every time, and whole without a server."""
+
+from __future__ import annotations
+
+import posixpath
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import ROOT, TODAY
+from content import library, resource
+from partnership.model.history import History
+from partnership.model.library import Library, load
+from partnership.templates import environment
+from partnership.writers.offline import whole_library
+
+
+def unpacked(content: Library) -> dict[str, bytes]:
+    with ZipFile(BytesIO(whole_library(content, environment(content)))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def starter() -> Library:
+    return load(ROOT, TODAY, History())
+
+
+@pytest.fixture(scope="module")
+def files(starter: Library) -> dict[str, bytes]:
+    return unpacked(starter)
+
+
+def test_every_resource_and_every_download_is_in_it(starter: Library, files: dict[str, bytes]) -> None:
+    assert files.keys() >= {f"{resource.uri}index.html" for resource in starter.resources} | starter.downloads.keys()
+
+
+def test_every_link_names_a_file_of_it_or_leads_to_the_internet(files: dict[str, bytes]) -> None:
+    wrong = []
+    for name, content in files.items():
+        if name.endswith(".html"):
+            tree = LexborHTMLParser(content.decode())
+            for node in tree.css("[href], [src]"):
+                link = node.attributes.get("href") or node.attributes.get("src") or ""
+                path, _ = urldefrag(link)
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path))) if path else name
+                if not urlsplit(link).scheme and there not in files:
+                    wrong.append((name, link))
+    assert wrong == []
+
+
+def test_every_anchor_within_it_is_there(files: dict[str, bytes]) -> None:
+    pages = {name: LexborHTMLParser(content.decode()) for name, content in files.items() if name.endswith(".html")}
+    ids = {name: {node.attributes["id"] for node in tree.css("[id]")} for name, tree in pages.items()}
+    for name, tree in pages.items():
+        for node in tree.css("a[href*='#']"):
+            path, anchor = urldefrag(node.attributes["href"] or "")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            assert there not in ids or unquote(anchor) in ids[there], (name, node.attributes["href"])
+
+
+def test_it_loads_nothing_from_anywhere(files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        if name.endswith((".html", ".css", ".js")):
+            assert b'type="module"' not in content
+            assert b"fetch(" not in content
+            assert not LexborHTMLParser(content.decode()).css("[src^='http'], link[href^='http']")
+
+
+def test_the_same_library_gives_the_same_bytes(starter: Library) -> None:
+    assert whole_library(starter, environment(starter)) == whole_library(starter, environment(starter))
+
+
+def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
+    picture = (ROOT / "tests/base/resources/two-minute-conversation/triangle.png").read_bytes()
+    shown = "[{file: a.png, alternative_text: Two adults talk., people: adults, permission: {basis: consent, "
+    shown += "held_by: office, school: oakland-primary, expires: 2026-12-31}}]"
+    files = resource("mine", "![Two adults talk.](a.png)\n", pictures=shown) | {"resources/mine/a.png": picture + b"\0"}
+    assert "resources/mine/a.png" in unpacked(library(tmp_path / "before", files))
+    later = unpacked(library(tmp_path / "after", files, today=date(2027, 1, 1)))
+    assert "resources/mine/a.png" not in later
+    assert b"Two adults" not in later["resources/mine/index.html"]
+
+
+def test_what_people_type_is_plain_text_in_it(tmp_path: Path) -> None:
+    files = unpacked(library(tmp_path, resource("mine", title='"<script>alert(1)</script>"', byline='"<b>x</b>"')))
+    for name in ("index.html", "resources/mine/index.html"):
+        tree = LexborHTMLParser(files[name].decode())
+        assert not tree.css("main script, main b")
+        assert "<script>alert(1)</script>" in tree.text()
