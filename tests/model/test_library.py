@@ -209,7 +209,7 @@ def test_related_resources_are_those_that_share_most_each_with_its_reason(tmp_pa
 
 def test_a_resources_own_family_is_not_among_the_related(tmp_path: Path) -> None:
     found = adapted(tmp_path)
-    assert slugs([other for other, _ in found.related(the(found, "with-symbols"))]) == ["at-tea", "from-elsewhere"]
+    assert slugs([other for other, _ in found.related(the(found, "with-symbols"))]) == ["from-elsewhere"]
 
 
 def test_at_most_three_are_related(tmp_path: Path) -> None:

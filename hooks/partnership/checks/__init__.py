@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.checks import attachments, consent, dates, identities, references, removals, safeguarding, texts
+from partnership.checks import (
+    attachments,
+    consent,
+    dates,
+    identities,
+    lineage,
+    references,
+    removals,
+    safeguarding,
+    texts,
+)
 from partnership.model.library import Library
 from partnership.model.problems import Problem
 
@@ -16,6 +26,7 @@ def check(library: Library) -> list[Problem]:
 
 def _found(library: Library) -> Iterator[Problem]:
     yield from references.check(library)
+    yield from lineage.check(library)
     yield from removals.check(library)
     yield from identities.check(library)
     yield from dates.check(library)

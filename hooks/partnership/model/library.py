@@ -19,12 +19,14 @@ from partnership.model import dates
 from partnership.model.attachments import Inspected, StoredCopy, inspect
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
+from partnership.model.families import Member, families
 from partnership.model.files import find
 from partnership.model.history import History
 from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Reference, Removed, Resource, School
+from partnership.model.reading import Records, read_records
+from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Reference, Removed, Resource, School
 from partnership.model.settings import Settings
-from partnership.model.source import Location, Source, read
+from partnership.model.source import Location, read
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
 
 
@@ -210,6 +212,14 @@ class Library:
         """The resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None
 
+    def family(self, resource: Resource) -> Member | None:
+        """The first of the line a resource belongs to, with all that came of it; None if nothing else did."""
+        return self._families.get(resource.slug)
+
+    @cached_property
+    def _families(self) -> dict[str, Member]:
+        return families(self.resources)
+
     def shared_by(self, school: School) -> list[Resource]:
         """The resources that a school made, by title."""
         return [other for other in self._shared(school) if not other.adapted_from]
@@ -247,9 +257,9 @@ class Library:
 
     def related(self, resource: Resource) -> list[Related]:
         """At most three other resources that share most with this one, each with the reason."""
-        family = {resource.slug, *(other.slug for other in self.adaptations(resource))}
-        if original := self.original(resource):
-            family |= {original.slug, *(other.slug for other in self.adaptations(original))}
+        first = self.family(resource)
+        members = [member.resource for member in first.everyone()] if first else [resource]
+        family = {member.slug for member in members if member}
         weights = {"practice": 3, "theme": 2, "audience": 2, "setting": 1, "stage": 1}
         scored = []
         for other in self.resources:
@@ -304,51 +314,17 @@ def load(root: Path, today: date, history: History) -> Library:
     vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
     files = find(root)
     problems += more + files.problems
-    records: dict[tuple[str, str], AnyRecord] = {}
-    removed: dict[tuple[str, str], Removed] = {}
-    folders = {path: KINDS[path.partition("/")[0]] for path in files.refused if "/" in path}
-    unreadable = {(kind.kind, kind.slug_of(path)) for path, kind in folders.items()}
-    addresses: dict[str, str] = {}
-    for path, kind in files.records if settings and vocabulary else ():
-        source = read(root, path)
-        record, found = Removed.read(source, kind) if Removed.stands_in(source) else validate(kind, source, vocabulary)
-        key = (kind.kind, kind.slug_of(path))
-        if record is None:
-            unreadable.add(key)
-            problems += _misplaced(source, kind) or found
-        elif key == ("school", FOUNDATION):
-            message = f'"{FOUNDATION}" stands for the Foundation and cannot be a school'
-            problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
-        elif settings and (settings.samples or not record.sample):
-            first = addresses.setdefault(record.uri, path)
-            if first != path:
-                unreadable.add(key)
-                message = f'{first} already has the address "{record.uri}"'
-                problems.append(source.problem("address-taken", message))
-            elif isinstance(record, Removed):
-                removed[key] = record
-            else:
-                records[key] = record
+    found = read_records(root, files, settings, vocabulary) if settings and vocabulary else Records()
     return Library(
         root,
         today,
         history,
         settings or Settings.none(),
         vocabulary,
-        records,
-        removed,
+        found.records,
+        found.removed,
         files.beside,
-        frozenset(unreadable),
+        frozenset(found.unreadable),
         frozenset(files.refused),
-        tuple(sorted(problems)),
+        tuple(sorted([*problems, *found.problems])),
     )
-
-
-def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:
-    """The one problem of a record whose fields are all those of another kind than its folder holds."""
-    fields = set(source.values)
-    for folder, other in KINDS.items():
-        if fields and not source.problems and fields <= other.field_names() and len(fields - kind.field_names()) > 2:
-            message = f"this looks like a {other.kind}, and the folder holds {kind.kind}s"
-            return [source.problem("wrong-place", message, hint=f"Move it to {folder}/.")]
-    return []

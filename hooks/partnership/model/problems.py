@@ -117,6 +117,14 @@ CODES: dict[str, Code] = {
         "The text has HTML in it that is not published here. The rest of the text is published without it.",
         "Take it out, or write what it was for in words or with the signs of the help page.",
     ),
+    "licence-not-allowed": _error(
+        "A resource carries a licence that what it was made from does not allow.",
+        "Choose a licence that the source allows. CC BY-SA stays CC BY-SA. What is reserved can only be linked to.",
+    ),
+    "lineage-circle": _error(
+        "A resource is said to be made from itself, or from something that was made from it in turn.",
+        "Take adapted_from out of the one that was there first, or name there what it was really made from.",
+    ),
     "missing-fence": _error(
         "The facts at the top of the file must stand between two lines of three hyphens (---).",
         "Put --- alone on the first line, and again alone on the line after the last fact.",
