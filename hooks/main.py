@@ -30,7 +30,7 @@ from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
 from partnership.model.problems import Problem, as_text, errors
-from partnership.model.records import KINDS
+from partnership.model.records import FOLDERS
 from partnership.writers import outputs, search
 from partnership.writers.policy import policy, theme_scripts
 
@@ -123,7 +123,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
     """Follow also the folders that MkDocs does not know, as far as they are there."""
-    for folder in ("data", *KINDS):
+    for folder in ("data", *FOLDERS):
         if (library.root / folder).is_dir():
             server.watch(str(library.root / folder))
     server.watch(str(THEME))

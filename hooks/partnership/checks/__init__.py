@@ -14,6 +14,7 @@ from partnership.checks import (
     removals,
     safeguarding,
     texts,
+    trials,
 )
 from partnership.model.library import Library
 from partnership.model.problems import Problem
@@ -31,6 +32,7 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from identities.check(library)
     yield from dates.check(library)
     yield from attachments.check(library)
+    yield from trials.check(library)
     yield from texts.check(library)
     yield from safeguarding.check(library)
     yield from consent.check(library)

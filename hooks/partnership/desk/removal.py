@@ -20,10 +20,10 @@ from partnership.model.downloads import ending
 from partnership.model.files import find
 from partnership.model.library import Library
 from partnership.model.links import meant
-from partnership.model.records import KINDS, REMOVED, AnyRecord, Removed, Resource
+from partnership.model.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
 from partnership.model.source import Source, read
 
-_SEARCHED = ("data", *KINDS)
+_SEARCHED = ("data", *FOLDERS)
 """The folders in which mentions are looked for."""
 
 
@@ -54,7 +54,7 @@ class Removal:
     @property
     def knows_title(self) -> bool:
         """Whether mentions of its title can be found: in a file that cannot be read there may be none to look for."""
-        return bool(self._title())
+        return not self.kind.has_page or bool(self._title())
 
     @property
     def is_done(self) -> bool:
@@ -82,7 +82,13 @@ class Removal:
         return sorted(found.values())
 
     def carry_out(self, today: date) -> None:
-        """Reduce the file to its note, in one step, and then delete what lies beside it."""
+        """Reduce the file to its note, in one step, and then delete what lies beside it.
+
+        A record without a page of its own leaves no address to keep alive: its file is deleted.
+        """
+        if not self.kind.has_page:
+            (self.root / self.path).unlink()
+            return
         facts = {"status": REMOVED, REMOVED: today} | ({"instead": self.instead} if self.instead else {})
         note = yaml.safe_dump(facts, sort_keys=False)
         file = self.root / self.path

@@ -24,7 +24,7 @@ from partnership.model.files import find
 from partnership.model.history import History
 from partnership.model.problems import Problem
 from partnership.model.reading import Records, read_records
-from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Reference, Removed, Resource, School
+from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Reference, Removed, Resource, School, Trial
 from partnership.model.settings import Settings
 from partnership.model.source import Location, read
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
@@ -60,7 +60,7 @@ class Year(NamedTuple):
     terms: list[SchoolTerm]
 
 
-Named = TypeVar("Named", School, Resource, Meeting)
+Named = TypeVar("Named", School, Resource, Trial, Meeting)
 
 
 def _by_title(record: School | Resource) -> tuple[str, str]:
@@ -219,6 +219,26 @@ class Library:
     @cached_property
     def _families(self) -> dict[str, Member]:
         return families(self.resources)
+
+    def trials(self, resource: Resource) -> list[Trial]:
+        """What happened when schools tried a resource, the latest year first, then by the name of the school."""
+        return self._trials_of.get(resource.slug, [])
+
+    def tried_by(self, school: School) -> list[tuple[Trial, Resource]]:
+        """What a school tried, each with its resource, the latest year first."""
+        found = [(trial, self.resource(trial.resource)) for trial in self._naming(school, Trial, "school")]
+        tried = [(trial, resource) for trial, resource in found if resource]
+        return sorted(tried, key=lambda pair: (-pair[0].year, _by_title(pair[1])))
+
+    @cached_property
+    def _trials_of(self) -> dict[str, list[Trial]]:
+        found: dict[str, list[Trial]] = defaultdict(list)
+        for record in self.records.values():
+            if isinstance(record, Trial) and self.resource(record.resource):
+                found[record.resource].append(record)
+        for trials in found.values():
+            trials.sort(key=lambda trial: (-trial.year, self.partner(trial.school).title))
+        return found
 
     def shared_by(self, school: School) -> list[Resource]:
         """The resources that a school made, by title."""

@@ -243,6 +243,10 @@ CODES: dict[str, Code] = {
         "There are more files in a resource's folder than any reader would look through.",
         "Put pictures that belong together into one document, or make two resources of it.",
     ),
+    "trial-name": _error(
+        "The name of a trial's file does not say the school and the academic year that stand in it.",
+        "Call it after both, for example oakland-primary-2026-27.yml.",
+    ),
     "unknown-key": _error(
         "There is no field of that name in this kind of record.",
         "Mend the spelling, or take the line out. The field guide lists the fields.",
@@ -262,7 +266,7 @@ CODES: dict[str, Code] = {
     "wrong-place": _error(
         "A file stands where no file of its kind belongs.",
         "Schools are schools/NAME.yml, meetings are meetings/NAME.yml, resources are resources/NAME/index.md, "
-        "pages are docs/NAME.md.",
+        "trials are resources/NAME/trials/SCHOOL-YEAR.yml, pages are docs/NAME.md.",
     ),
     "wrong-value": _error(
         "A field holds something it cannot hold.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from partnership.model.entries import validate
 from partnership.model.files import Files
 from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Removed
+from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
 from partnership.model.settings import Settings
 from partnership.model.source import Source, read
 from partnership.model.vocabulary import Vocabulary
@@ -31,13 +31,14 @@ class Records:
 def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary) -> Records:
     """Every record of these files below `root`; without the samples if the settings leave them out."""
     found = Records()
-    folders = {path: KINDS[path.partition("/")[0]] for path in files.refused if "/" in path}
-    found.unreadable = {(kind.kind, kind.slug_of(path)) for path, kind in folders.items()}
+    found.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
     addresses: dict[str, str] = {}
     for path, kind in files.records:
         source = read(root, path)
         record, problems = (
-            Removed.read(source, kind) if Removed.stands_in(source) else validate(kind, source, vocabulary)
+            Removed.read(source, kind)
+            if kind.has_page and Removed.stands_in(source)
+            else validate(kind, source, vocabulary)
         )
         key = (kind.kind, kind.slug_of(path))
         if record is None:

@@ -20,7 +20,7 @@ from partnership.model.links import relative
 from partnership.model.records import Resource
 
 RADIUS = 16
-"""The radius of a circle, in the units of the picture: one is a pixel where there is room for all of it."""
+"""The radius of a circle, in the units of the picture, of which 18 are as long as a letter of the page is high."""
 COLUMN = 184
 """From one generation to the next: as wide as the words under a circle."""
 ROW = 96
@@ -28,7 +28,9 @@ ROW = 96
 LAST = 200
 """The room for words to the right of the last column."""
 BELOW = 60
-"""The room for words under the lowest circle."""
+"""The room for words under a circle."""
+BESIDE = 20
+"""The room below a circle that has its words beside it."""
 LETTERS = 21
 """How many letters of a name fit on a line; a name has two."""
 
@@ -76,7 +78,7 @@ def picture(library: Library, frames: Environment, family: Member, here: Resourc
     ]
     drawn = frames.get_template("family.svg").render(
         width=max(place.x for place in places.values()) + RADIUS + LAST,
-        height=max(place.y for place in places.values()) + RADIUS + BELOW,
+        height=max(seat.place.y + RADIUS + (BELOW if seat.member.adaptations else BESIDE) for seat in seats),
         radius=RADIUS,
         seats=seats,
         curves=curves,

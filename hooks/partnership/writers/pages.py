@@ -55,6 +55,8 @@ def outputs(library: Library, frames: jinja2.Environment, school_map: Markup) ->
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():
+        if not record.has_page:
+            continue
         term = terms.pop(record.uri, None)
         yield _record_page(library, frames, record, term)
     for term in terms.values():

@@ -69,13 +69,13 @@ class Record(Entry):
 
     kind: ClassVar[str]
     """The name of this kind of record: its templates and its folder are found by it."""
+    has_page: ClassVar[bool] = True
+    """Whether it has a page of its own; else its address is a place on the page of another."""
 
     _source: Source = PrivateAttr()
     _slug: str = PrivateAttr()
     _body: Body = PrivateAttr()
 
-    title: Text
-    """What it is called, as a reader would say it."""
     allow: ListOf[Allowance] = []
     """An editor's exceptions from the safeguarding rules."""
 
@@ -146,7 +146,14 @@ def _references(annotation: Any, value: Any, at: Location) -> Iterator[tuple[Loc
             yield from _references(part, value, at)
 
 
-class FileRecord(Record):
+class PageRecord(Record):
+    """A record with a page of its own."""
+
+    title: Text
+    """What it is called, as a reader would say it."""
+
+
+class FileRecord(PageRecord):
     """A record in a file of its own: schools/oakland-primary.yml."""
 
     @classmethod

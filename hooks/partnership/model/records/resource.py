@@ -10,9 +10,9 @@ from pydantic import Field, PrivateAttr
 from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList
 from partnership.model.records.record import (
     AudienceTerm,
+    PageRecord,
     PartnerSlug,
     PracticeTerm,
-    Record,
     ResourceSlug,
     SettingTerm,
     StageTerm,
@@ -118,7 +118,7 @@ class Adaptation(Entry):
     """What happened when it was used."""
 
 
-class Resource(Record):
+class Resource(PageRecord):
     """Something a school can use: a script, a session, a letter, a card."""
 
     kind = "resource"
