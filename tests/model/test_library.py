@@ -197,13 +197,13 @@ def test_related_resources_are_those_that_share_most_each_with_its_reason(tmp_pa
         "settings": None,
     }
     files = resource("same-stage", **nothing | {"stages": "ks1"}) | resource("nothing-in-common", **nothing)
-    files |= resource("same-practice", **nothing | {"practices": "restorative-conversation"}) | resource("all-the-same")
+    files |= resource("same-audience", **nothing | {"audience": "lunchtime-supervisor"}) | resource("all-the-same")
     found = library(tmp_path, files)
     related = found.related(the(found, ORIGINAL))
     assert [(other.slug, reason) for other, reason in related] == [
-        ("all-the-same", "Also: Lunchtime supervisors"),
-        ("same-practice", "Also: Restorative conversation"),
-        ("same-stage", "Also: Key stage 1"),
+        ("all-the-same", "The same practice: restorative conversation"),
+        ("same-audience", "Also for lunchtime supervisors"),
+        ("same-stage", "Also for key stage 1"),
     ]
 
 

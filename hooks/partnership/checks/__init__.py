@@ -9,6 +9,7 @@ from partnership.checks import (
     consent,
     dates,
     identities,
+    life,
     lineage,
     references,
     removals,
@@ -28,6 +29,7 @@ def check(library: Library) -> list[Problem]:
 def _found(library: Library) -> Iterator[Problem]:
     yield from references.check(library)
     yield from lineage.check(library)
+    yield from life.check(library)
     yield from removals.check(library)
     yield from identities.check(library)
     yield from dates.check(library)

@@ -21,6 +21,7 @@ from partnership.model.files import find
 from partnership.model.library import Library
 from partnership.model.links import meant
 from partnership.model.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
+from partnership.model.records.record import SLUG
 from partnership.model.source import Source, read
 
 _SEARCHED = ("data", *FOLDERS)
@@ -90,6 +91,7 @@ class Removal:
             (self.root / self.path).unlink()
             return
         facts = {"status": REMOVED, REMOVED: today} | ({"instead": self.instead} if self.instead else {})
+        facts |= {"aliases": former} if (former := self._former()) else {}
         note = yaml.safe_dump(facts, sort_keys=False)
         file = self.root / self.path
         new = file.with_name(f".{file.name}.new")
@@ -102,6 +104,15 @@ class Removal:
                     shutil.rmtree(entry)
                 elif entry != file:
                     entry.unlink()
+
+    def _former(self) -> list[str]:
+        """The names it had before, as far as they can be read: their addresses stay alive too."""
+        names = self.source.values.get("aliases", [])
+        return [
+            name
+            for name in ([names] if isinstance(names, str) else names)
+            if isinstance(name, str) and re.match(SLUG, name)
+        ]
 
     def _named(self, library: Library) -> Iterator[Mention]:
         for record in (*library.records.values(), *library.removed.values()):

@@ -52,7 +52,9 @@ def find(root: Path) -> Files:
     for folder in sorted(tried | found.beside.keys()):
         if f"{folder}/index.md" not in files:
             message = f'the folder "{folder}" has no index.md, so its files belong to nothing'
-            near = get_close_matches(folder, [path.removesuffix("/index.md") for path in files], n=1, cutoff=0.9)
+            near = get_close_matches(
+                folder, [path.removesuffix("/index.md") for path in sorted(files)], n=1, cutoff=0.9
+            )
             hint = f'Did you mean the folder "{near[0]}"?' if near else "Add index.md, or delete the folder."
             found.refuse(folder, "wrong-place", message, hint)
     return found

@@ -40,6 +40,10 @@ CODES: dict[str, Code] = {
         "An anchor (&), an alias (*), a merge key (<<) or a tag (!) is used. They make a file hard to read and check.",
         "Write the text out in full. If a value must begin with one of these signs, put it in double quotes.",
     ),
+    "alias-taken": _error(
+        "A former address of a record is in use: by a page of today, by another alias, or by a page that was removed.",
+        "Take the alias out of the one to which the address never belonged.",
+    ),
     "allowance-unused": _warning(
         "An exception from a safeguarding rule is written down, but nothing is there that needs it.",
         "Take it out, so that it cannot hide something later.",

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 
 from partnership.model.records.meeting import Meeting
 from partnership.model.records.page import Page
-from partnership.model.records.record import FOUNDATION, Record, Reference
+from partnership.model.records.record import FOUNDATION, PageRecord, Record, Reference
 from partnership.model.records.removed import REMOVED, Removed
 from partnership.model.records.resource import Attachment, Picture, Resource
 from partnership.model.records.school import School
@@ -26,6 +26,7 @@ __all__ = [
     "Attachment",
     "Meeting",
     "Page",
+    "PageRecord",
     "Picture",
     "Record",
     "Reference",

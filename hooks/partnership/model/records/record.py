@@ -29,6 +29,9 @@ class Reference:
     or_foundation: bool = False
 
 
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+Slug = Annotated[str, Field(pattern=SLUG)]
+"""The name of a record in its address."""
 SchoolSlug = Annotated[str, Reference("school")]
 PartnerSlug = Annotated[str, Reference("school", or_foundation=True)]
 ResourceSlug = Annotated[str, Reference("resource")]
@@ -120,6 +123,11 @@ class Record(Entry):
         """The address of the record's page on the site, from its root."""
         return self.uri_of(self.slug)
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is no longer offered to readers, and keeps only its address."""
+        return False
+
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
         """Every record this one names: where, of which kind, by which slug."""
         return _references(type(self), self, ())
@@ -151,6 +159,8 @@ class PageRecord(Record):
 
     title: Text
     """What it is called, as a reader would say it."""
+    aliases: ListOf[Slug] = []
+    """Names its file or folder had before, such as two-minute-talk. The addresses they gave it go on working."""
 
 
 class FileRecord(PageRecord):
