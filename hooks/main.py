@@ -14,6 +14,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import yaml
 from jinja2 import Environment
@@ -30,7 +31,7 @@ from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
 from partnership.model.problems import Problem, as_text, errors
-from partnership.model.records import KINDS
+from partnership.model.records import FOLDERS
 from partnership.writers import outputs, search
 from partnership.writers.policy import policy, theme_scripts
 
@@ -98,6 +99,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Front matter that we wrote, every value quoted and escaped, and no text: MkDocs has nothing to convert."""
     output = pages[page.file.src_uri]
     facts = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
+    facts |= {"leads_to": output.leads_to}
     escaped = {name: escape(value) for name, value in facts.items()}
     facts_as_text = yaml.safe_dump(escaped, default_style='"', allow_unicode=True)
     return f"---\n{facts_as_text}---\n"
@@ -107,6 +109,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """The finished page."""
     output = pages[page.file.src_uri]
     page.present_anchor_ids = set(output.anchors)
+    page.canonical_url = urljoin(page.canonical_url or "", output.leads_to)
     page.update_date = (output.updated or library.today).isoformat()
     return str(output.content)
 
@@ -123,7 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
     """Follow also the folders that MkDocs does not know, as far as they are there."""
-    for folder in ("data", *KINDS):
+    for folder in ("data", *FOLDERS):
         if (library.root / folder).is_dir():
             server.watch(str(library.root / folder))
     server.watch(str(THEME))

@@ -14,7 +14,7 @@ import pytest
 
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.records import KINDS
+from partnership.model.records import FOLDERS
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
@@ -54,7 +54,7 @@ def copy_repository(to: Path) -> Path:
     """A copy of the content and of what builds it, without history, to be changed by a test."""
     to.mkdir(parents=True, exist_ok=True)
     share_copies(to)
-    for folder in ("data", *KINDS):
+    for folder in ("data", *FOLDERS):
         shutil.copytree(ROOT / folder, to / folder)
     (to / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/main.py", to / "hooks/main.py")

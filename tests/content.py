@@ -21,6 +21,14 @@ PAGE = "docs/contribute.md"
 BASE = {path: (TESTS / "base" / path).read_text("utf-8") for path in (SCHOOL, MEETING, RESOURCE, PAGE)}
 """The records of the base, as they are written."""
 
+TRIAL = """\
+stages: [ks1, ks2]
+group: 6-to-15
+happened: It took longer than two minutes.
+affected: The lunchtime team, who were calmer.
+change: Begin with one question.
+"""
+
 Files = Mapping[str, str | bytes]
 """What stands in files, by their paths."""
 
@@ -59,6 +67,11 @@ def resource(slug: str, body: str = "Walk. Do not run.\n", **facts: str | None) 
     """The file of a resource like that of the base, with a text and some facts of its own, and no files beside it."""
     text = with_facts(BASE[RESOURCE], {"pictures": None, "attachments": None} | facts)
     return {f"resources/{slug}/index.md": "---".join([*text.split("---")[:2], f"\n{body}"])}
+
+
+def trial(of: str, by: str = "oakland-primary", year: str = "2026-27", **facts: str | None) -> dict[str, str]:
+    """The file of a trial of a resource, with some facts of its own."""
+    return {f"resources/{of}/trials/{by}-{year}.yml": with_facts(TRIAL, {"school": by, "year": year} | facts)}
 
 
 def page(slug: str, body: str = "A few lines are enough.\n", **facts: str | None) -> dict[str, str]:

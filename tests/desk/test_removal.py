@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
-from content import BASE, MEETING, PAGE, RESOURCE, SCHOOL, meeting, page, repository, resource, school
+from content import BASE, MEETING, PAGE, RESOURCE, SCHOOL, meeting, page, repository, resource, school, trial
 from partnership.checks import check
 from partnership.desk.cli import main
 from partnership.model.history import History
@@ -174,3 +174,13 @@ def test_of_two_that_share_a_name_the_kind_says_which(tmp_path: Path) -> None:
     assert remove(root, "both", "--kind", "meeting", "--yes").exit_code == 0
     assert (root / "meetings/both.yml").read_text("utf-8") == NOTE
     assert "status: removed" not in (root / "schools/both.yml").read_text("utf-8")
+
+
+def test_a_trial_is_deleted_because_it_has_no_address_of_its_own_to_keep(tmp_path: Path) -> None:
+    (path,) = found = trial(ORIGINAL)
+    root = repository(tmp_path, found)
+    result = remove(root, f"{ORIGINAL}/oakland-primary-2026-27", answer="y\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == f"{path}: this file will be deleted."
+    assert not (root / path).exists()
+    assert (root / RESOURCE).read_text("utf-8") == BASE[RESOURCE]

@@ -197,19 +197,19 @@ def test_related_resources_are_those_that_share_most_each_with_its_reason(tmp_pa
         "settings": None,
     }
     files = resource("same-stage", **nothing | {"stages": "ks1"}) | resource("nothing-in-common", **nothing)
-    files |= resource("same-practice", **nothing | {"practices": "restorative-conversation"}) | resource("all-the-same")
+    files |= resource("same-audience", **nothing | {"audience": "lunchtime-supervisor"}) | resource("all-the-same")
     found = library(tmp_path, files)
     related = found.related(the(found, ORIGINAL))
     assert [(other.slug, reason) for other, reason in related] == [
-        ("all-the-same", "Also: Lunchtime supervisors"),
-        ("same-practice", "Also: Restorative conversation"),
-        ("same-stage", "Also: Key stage 1"),
+        ("all-the-same", "The same practice: restorative conversation"),
+        ("same-audience", "Also for lunchtime supervisors"),
+        ("same-stage", "Also for key stage 1"),
     ]
 
 
 def test_a_resources_own_family_is_not_among_the_related(tmp_path: Path) -> None:
     found = adapted(tmp_path)
-    assert slugs([other for other, _ in found.related(the(found, "with-symbols"))]) == ["at-tea", "from-elsewhere"]
+    assert slugs([other for other, _ in found.related(the(found, "with-symbols"))]) == ["from-elsewhere"]
 
 
 def test_at_most_three_are_related(tmp_path: Path) -> None:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.checks import attachments, consent, dates, identities, references, removals, safeguarding, texts
+from partnership.checks import (
+    attachments,
+    consent,
+    dates,
+    identities,
+    life,
+    lineage,
+    references,
+    removals,
+    safeguarding,
+    texts,
+    trials,
+)
 from partnership.model.library import Library
 from partnership.model.problems import Problem
 
@@ -16,10 +28,13 @@ def check(library: Library) -> list[Problem]:
 
 def _found(library: Library) -> Iterator[Problem]:
     yield from references.check(library)
+    yield from lineage.check(library)
+    yield from life.check(library)
     yield from removals.check(library)
     yield from identities.check(library)
     yield from dates.check(library)
     yield from attachments.check(library)
+    yield from trials.check(library)
     yield from texts.check(library)
     yield from safeguarding.check(library)
     yield from consent.check(library)

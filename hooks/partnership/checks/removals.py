@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from partnership.model.library import Library
 from partnership.model.links import meant
 from partnership.model.problems import Problem
-from partnership.model.records import Removed
+from partnership.model.records import Removed, Trial
 
 _CODE = "removed-reference"
+_STILL_HERE = "this file is still here, and what it was beside has been removed"
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -28,10 +29,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield record.source.problem_at(_CODE, message, link.place, hint)
     for removed in library.removed.values():
         yield from _left_behind(library, removed)
+    for record in library.records.values():
+        if isinstance(record, Trial) and ("resource", record.resource) in library.removed:
+            yield Problem(record.source.path, 1, 1, "wrong-place", _STILL_HERE, "Delete it.")
 
 
 def _left_behind(library: Library, removed: Removed) -> Iterator[Problem]:
     folder = posixpath.dirname(removed.source.path)
     for name in library.beside.get(folder, []):
-        message = "this file is still here, and what it was beside has been removed"
-        yield Problem(f"{folder}/{name}", 1, 1, "wrong-place", message, "Delete it.")
+        yield Problem(f"{folder}/{name}", 1, 1, "wrong-place", _STILL_HERE, "Delete it.")

@@ -20,6 +20,7 @@ from partnership.model.library import Library, load
 from partnership.model.problems import CODES, as_annotation, as_markdown, as_text, errors, printable
 from partnership.model.records import KINDS
 
+_DELETED = "this file will be deleted"
 _FORMATS = {"text": as_text, "github": as_annotation}
 
 
@@ -135,9 +136,10 @@ def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Pa
     if plan.is_done:
         click.echo(f"{plan.path}: this has already been removed.")
         return
-    click.echo(f"{plan.path}: only a note that it was removed will be left in this file.")
+    left = "only a note that it was removed will be left in this file" if plan.kind.has_page else _DELETED
+    click.echo(f"{plan.path}: {left}.")
     for path in plan.beside:
-        click.echo(f"{printable(path)}: this file will be deleted.")
+        click.echo(f"{printable(path)}: {_DELETED}.")
     mentions = plan.mentions(library)
     click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
     for mention in mentions:

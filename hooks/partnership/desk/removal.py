@@ -20,10 +20,11 @@ from partnership.model.downloads import ending
 from partnership.model.files import find
 from partnership.model.library import Library
 from partnership.model.links import meant
-from partnership.model.records import KINDS, REMOVED, AnyRecord, Removed, Resource
+from partnership.model.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
+from partnership.model.records.record import SLUG
 from partnership.model.source import Source, read
 
-_SEARCHED = ("data", *KINDS)
+_SEARCHED = ("data", *FOLDERS)
 """The folders in which mentions are looked for."""
 
 
@@ -54,7 +55,7 @@ class Removal:
     @property
     def knows_title(self) -> bool:
         """Whether mentions of its title can be found: in a file that cannot be read there may be none to look for."""
-        return bool(self._title())
+        return not self.kind.has_page or bool(self._title())
 
     @property
     def is_done(self) -> bool:
@@ -82,8 +83,15 @@ class Removal:
         return sorted(found.values())
 
     def carry_out(self, today: date) -> None:
-        """Reduce the file to its note, in one step, and then delete what lies beside it."""
+        """Reduce the file to its note, in one step, and then delete what lies beside it.
+
+        A record without a page of its own leaves no address to keep alive: its file is deleted.
+        """
+        if not self.kind.has_page:
+            (self.root / self.path).unlink()
+            return
         facts = {"status": REMOVED, REMOVED: today} | ({"instead": self.instead} if self.instead else {})
+        facts |= {"aliases": former} if (former := self._former()) else {}
         note = yaml.safe_dump(facts, sort_keys=False)
         file = self.root / self.path
         new = file.with_name(f".{file.name}.new")
@@ -96,6 +104,15 @@ class Removal:
                     shutil.rmtree(entry)
                 elif entry != file:
                     entry.unlink()
+
+    def _former(self) -> list[str]:
+        """The names it had before, as far as they can be read: their addresses stay alive too."""
+        names = self.source.values.get("aliases", [])
+        return [
+            name
+            for name in ([names] if isinstance(names, str) else names)
+            if isinstance(name, str) and re.match(SLUG, name)
+        ]
 
     def _named(self, library: Library) -> Iterator[Mention]:
         for record in (*library.records.values(), *library.removed.values()):

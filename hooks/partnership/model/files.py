@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from partnership.model.problems import Problem
-from partnership.model.records import KINDS, AnyRecord, Page, Resource
+from partnership.model.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
 
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""
@@ -35,21 +36,27 @@ class Files:
 def find(root: Path) -> Files:
     """Every file of the content, in the order of its path. Links are never followed."""
     found = Files()
-    for folder, kind in KINDS.items():
+    for folder in FOLDERS:
         if (root / folder).is_symlink():
             found.refuse(folder, "symlink", f'"{folder}" is a link to somewhere else')
         elif (root / folder).is_dir():
             for path in _walk(root, root / folder, found):
-                _place(path, folder, kind, found)
+                _place(path, kind_at(path) or KINDS[folder], found)
     files = {path for path, kind in found.records if kind is Resource} | found.refused
     for beside, names in sorted(found.beside.items()):
         if len(names) > MOST_FILES:
             message = f'the folder "{beside}" has {len(names)} files beside index.md, and {MOST_FILES} are the most'
             found.refuse(beside, "too-many-files", message)
             del names[MOST_FILES:]
-        if f"{beside}/index.md" not in files:
-            message = f'the folder "{beside}" has no index.md, so its files belong to nothing'
-            found.refuse(beside, "wrong-place", message, "Add index.md, or delete the folder.")
+    tried = {path.rpartition("/trials/")[0] for path, kind in found.records if kind is Trial}
+    for folder in sorted(tried | found.beside.keys()):
+        if f"{folder}/index.md" not in files:
+            message = f'the folder "{folder}" has no index.md, so its files belong to nothing'
+            near = get_close_matches(
+                folder, [path.removesuffix("/index.md") for path in sorted(files)], n=1, cutoff=0.9
+            )
+            hint = f'Did you mean the folder "{near[0]}"?' if near else "Add index.md, or delete the folder."
+            found.refuse(folder, "wrong-place", message, hint)
     return found
 
 
@@ -80,7 +87,7 @@ def _named_well(file: Path) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", stem.lower()) or ["new-name"]) + ending
 
 
-def _place(path: str, folder: str, kind: type[AnyRecord], found: Files) -> None:
+def _place(path: str, kind: type[AnyRecord], found: Files) -> None:
     parts = path.split("/")
     name, ending = parts[-1], parts[-1].rpartition(".")[2]
     if kind is Page and ending == "md":
@@ -90,7 +97,7 @@ def _place(path: str, folder: str, kind: type[AnyRecord], found: Files) -> None:
             found.records.append((path, kind))
         else:
             found.beside.setdefault("/".join(parts[:2]), []).append(name)
-    elif kind not in (Page, Resource) and len(parts) == 2 and ending == "yml":
+    elif kind not in (Page, Resource) and len(parts) == (4 if kind is Trial else 2) and ending == "yml":
         found.records.append((path, kind))
     else:
         message = f'"{name}" does not belong in {"/".join(parts[:-1])}/'

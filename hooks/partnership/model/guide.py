@@ -31,7 +31,9 @@ class KindGuide(NamedTuple):
     """One kind of record with its fields."""
 
     kind: str
+    title: str
     folder: str
+    """The folder that holds it; a star stands for the name of a record."""
     description: str
     fields: list[FieldGuide]
 
@@ -39,12 +41,17 @@ class KindGuide(NamedTuple):
 def guide(vocabulary: Vocabulary) -> list[KindGuide]:
     """Every kind of record, in the order of the repository's folders."""
     return [
-        KindGuide(kind.kind, folder, kind.__doc__ or "", _fields(kind, vocabulary)) for folder, kind in KINDS.items()
+        KindGuide(
+            kind.kind, folder.rpartition("/")[2].capitalize(), folder, kind.__doc__ or "", _fields(kind, vocabulary)
+        )
+        for folder, kind in KINDS.items()
     ]
 
 
 def _fields(entry: type[Entry] | type[Record], vocabulary: Vocabulary) -> list[FieldGuide]:
-    return [_field(name, field, vocabulary) for name, field in entry.model_fields.items()]
+    """The fields in their order, those for editors last."""
+    own = sorted(entry.model_fields.items(), key=lambda named: named[0] == "allow")
+    return [_field(name, field, vocabulary) for name, field in own]
 
 
 def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:

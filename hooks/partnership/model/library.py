@@ -15,17 +15,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from partnership.model import dates
 from partnership.model.attachments import Inspected, StoredCopy, inspect
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
+from partnership.model.families import Member, families
 from partnership.model.files import find
 from partnership.model.history import History
+from partnership.model.licences import allowed
 from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Reference, Removed, Resource, School
+from partnership.model.reading import Records, read_records
+from partnership.model.records import (
+    FOUNDATION,
+    AnyRecord,
+    Meeting,
+    PageRecord,
+    Reference,
+    Removed,
+    Resource,
+    School,
+    Trial,
+)
+from partnership.model.related import Related, related
 from partnership.model.settings import Settings
-from partnership.model.source import Location, Source, read
+from partnership.model.source import Location, read
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
+from partnership.model.years import Year, by_year
 
 
 class Unlinked(NamedTuple):
@@ -36,29 +50,7 @@ class Unlinked(NamedTuple):
     uri: str = ""
 
 
-class Related(NamedTuple):
-    """A resource that goes with another, and the reason."""
-
-    resource: Resource
-    reason: str
-
-
-class SchoolTerm(NamedTuple):
-    """A school term of an academic year, with its meetings."""
-
-    label: str
-    meetings: list[Meeting]
-
-
-class Year(NamedTuple):
-    """An academic year, with its terms."""
-
-    label: str
-    slug: str
-    terms: list[SchoolTerm]
-
-
-Named = TypeVar("Named", School, Resource, Meeting)
+Named = TypeVar("Named", School, Resource, Trial, Meeting)
 
 
 def _by_title(record: School | Resource) -> tuple[str, str]:
@@ -110,6 +102,11 @@ class Library:
         return sorted(found, key=_by_title)
 
     @cached_property
+    def listed(self) -> list[Resource]:
+        """Every resource that is offered to readers, by title: all but those that were withdrawn."""
+        return [resource for resource in self.resources if not resource.is_withdrawn]
+
+    @cached_property
     def meetings(self) -> list[Meeting]:
         """Every meeting, the earliest first."""
         found = [record for record in self.records.values() if isinstance(record, Meeting)]
@@ -149,7 +146,13 @@ class Library:
                     slugs = [name for kind, name in self.records if kind == reference.kind]
                     slugs += [FOUNDATION] if reference.or_foundation else []
                     near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
-                    yield record, at, reference, slug, near[0] if near else ""
+                    renamed = self._renamed.get((reference.kind, slug), "")
+                    yield record, at, reference, slug, renamed or (near[0] if near else "")
+
+    @cached_property
+    def _renamed(self) -> dict[tuple[str, str], str]:
+        paged = [record for record in self.records.values() if isinstance(record, PageRecord)]
+        return {(record.kind, alias): record.slug for record in paged for alias in record.aliases}
 
     def _naming(self, record: AnyRecord, kind: type[Named], name: str) -> list[Named]:
         """The records of a kind that name this one in the field `name`, each once, in the order of their slugs."""
@@ -210,6 +213,34 @@ class Library:
         """The resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None
 
+    def family(self, resource: Resource) -> Member | None:
+        """The first of the line a resource belongs to, with all that came of it; None if nothing else did."""
+        return self._families.get(resource.slug)
+
+    @cached_property
+    def _families(self) -> dict[str, Member]:
+        return families(self.resources)
+
+    def trials(self, resource: Resource) -> list[Trial]:
+        """What happened when schools tried a resource, the latest year first, then by the name of the school."""
+        return self._trials_of.get(resource.slug, [])
+
+    def tried_by(self, school: School) -> list[tuple[Trial, Resource]]:
+        """What a school tried, each with its resource, the latest year first."""
+        found = [(trial, self.resource(trial.resource)) for trial in self._naming(school, Trial, "school")]
+        tried = [(trial, resource) for trial, resource in found if resource]
+        return sorted(tried, key=lambda pair: (-pair[0].year, _by_title(pair[1])))
+
+    @cached_property
+    def _trials_of(self) -> dict[str, list[Trial]]:
+        found: dict[str, list[Trial]] = defaultdict(list)
+        for record in self.records.values():
+            if isinstance(record, Trial) and self.resource(record.resource):
+                found[record.resource].append(record)
+        for trials in found.values():
+            trials.sort(key=lambda trial: (-trial.year, self.partner(trial.school).title))
+        return found
+
     def shared_by(self, school: School) -> list[Resource]:
         """The resources that a school made, by title."""
         return [other for other in self._shared(school) if not other.adapted_from]
@@ -219,7 +250,9 @@ class Library:
         return [other for other in self._shared(school) if other.adapted_from]
 
     def _shared(self, school: School) -> list[Resource]:
-        return sorted(self._naming(school, Resource, "shared_by"), key=_by_title)
+        return sorted(
+            (made for made in self._naming(school, Resource, "shared_by") if not made.is_withdrawn), key=_by_title
+        )
 
     def hosted_by(self, school: School) -> list[Meeting]:
         """The meetings that a school hosts or hosted, the earliest first."""
@@ -240,24 +273,20 @@ class Library:
     @cached_property
     def _by_term(self) -> dict[tuple[str, str], list[Resource]]:
         found: dict[tuple[str, str], list[Resource]] = defaultdict(list)
-        for resource in self.resources:
+        for resource in self.listed:
             for term in resource.terms:
                 found[term.facet, term.id].append(resource)
         return found
 
     def related(self, resource: Resource) -> list[Related]:
         """At most three other resources that share most with this one, each with the reason."""
-        family = {resource.slug, *(other.slug for other in self.adaptations(resource))}
-        if original := self.original(resource):
-            family |= {original.slug, *(other.slug for other in self.adaptations(original))}
-        weights = {"practice": 3, "theme": 2, "audience": 2, "setting": 1, "stage": 1}
-        scored = []
-        for other in self.resources:
-            shared = [term for term in resource.terms if term in other.terms and term.facet in weights]
-            if shared and other.slug not in family:
-                scored.append((-sum(weights[term.facet] for term in shared), other.title, shared[0], other))
-        scored.sort(key=lambda entry: entry[:2])
-        return [Related(other, f"Also: {term.short}") for _, _, term, other in scored[:3]]
+        first = self.family(resource)
+        members = [member.resource for member in first.everyone()] if first else [resource]
+        return related(resource, self.listed, {member.slug for member in members if member})
+
+    def licences_for_adapting(self, resource: Resource) -> list[Term]:
+        """The licences that something made from a resource may carry; none if it cannot be adapted."""
+        return [term for term in self.vocabulary["licence"] if term.id in allowed(resource.licence.id)]
 
     @cached_property
     def themes(self) -> list[Term]:
@@ -273,7 +302,7 @@ class Library:
     @cached_property
     def newest(self) -> list[Resource]:
         """The six resources shared last, the newest first."""
-        return sorted(self.resources, key=lambda resource: (-resource.shared.toordinal(), resource.title))[:6]
+        return sorted(self.listed, key=lambda resource: (-resource.shared.toordinal(), resource.title))[:6]
 
     @cached_property
     def upcoming(self) -> list[Meeting]:
@@ -286,13 +315,7 @@ class Library:
     @cached_property
     def years(self) -> list[Year]:
         """The academic years that have meetings, the latest first, by term."""
-        years: dict[dates.AcademicYear, dict[str, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
-        for meeting in self.meetings:
-            years[meeting.year][dates.term_name(meeting.start_day)].append(meeting)
-        return [
-            Year(year.label, year.slug, [SchoolTerm(name, meetings) for name, meetings in terms.items()])
-            for year, terms in sorted(years.items(), reverse=True)
-        ]
+        return by_year(self.meetings)
 
 
 def load(root: Path, today: date, history: History) -> Library:
@@ -304,51 +327,17 @@ def load(root: Path, today: date, history: History) -> Library:
     vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
     files = find(root)
     problems += more + files.problems
-    records: dict[tuple[str, str], AnyRecord] = {}
-    removed: dict[tuple[str, str], Removed] = {}
-    folders = {path: KINDS[path.partition("/")[0]] for path in files.refused if "/" in path}
-    unreadable = {(kind.kind, kind.slug_of(path)) for path, kind in folders.items()}
-    addresses: dict[str, str] = {}
-    for path, kind in files.records if settings and vocabulary else ():
-        source = read(root, path)
-        record, found = Removed.read(source, kind) if Removed.stands_in(source) else validate(kind, source, vocabulary)
-        key = (kind.kind, kind.slug_of(path))
-        if record is None:
-            unreadable.add(key)
-            problems += _misplaced(source, kind) or found
-        elif key == ("school", FOUNDATION):
-            message = f'"{FOUNDATION}" stands for the Foundation and cannot be a school'
-            problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
-        elif settings and (settings.samples or not record.sample):
-            first = addresses.setdefault(record.uri, path)
-            if first != path:
-                unreadable.add(key)
-                message = f'{first} already has the address "{record.uri}"'
-                problems.append(source.problem("address-taken", message))
-            elif isinstance(record, Removed):
-                removed[key] = record
-            else:
-                records[key] = record
+    found = read_records(root, files, settings, vocabulary) if settings and vocabulary else Records()
     return Library(
         root,
         today,
         history,
         settings or Settings.none(),
         vocabulary,
-        records,
-        removed,
+        found.records,
+        found.removed,
         files.beside,
-        frozenset(unreadable),
+        frozenset(found.unreadable),
         frozenset(files.refused),
-        tuple(sorted(problems)),
+        tuple(sorted([*problems, *found.problems])),
     )
-
-
-def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:
-    """The one problem of a record whose fields are all those of another kind than its folder holds."""
-    fields = set(source.values)
-    for folder, other in KINDS.items():
-        if fields and not source.problems and fields <= other.field_names() and len(fields - kind.field_names()) > 2:
-            message = f"this looks like a {other.kind}, and the folder holds {kind.kind}s"
-            return [source.problem("wrong-place", message, hint=f"Move it to {folder}/.")]
-    return []

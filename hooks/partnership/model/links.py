@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from partnership.model.library import Library
-from partnership.model.records import KINDS, AnyRecord, Resource
+from partnership.model.records import AnyRecord, Resource, kind_at
 from partnership.model.wall import SCHEMES
 
 
@@ -54,7 +54,7 @@ def meant(record: AnyRecord, address: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     path = _from_root(record, path)
-    kind = KINDS.get(path.partition("/")[0])
+    kind = kind_at(path)
     if scheme or host or kind is None:
         return None
     inside = "/" in path if kind is Resource else path.endswith((".md", ".yml"))

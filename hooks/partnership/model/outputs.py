@@ -30,4 +30,6 @@ class PageOutput(Output):
     """The anchors of its text."""
     robots: str = ""
     """What search engines are told about it, if anything."""
+    leads_to: str = ""
+    """The address, as seen from this page, to which a reader is led on at once; empty for every page that stays."""
     updated: date | None

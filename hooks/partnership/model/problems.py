@@ -40,6 +40,10 @@ CODES: dict[str, Code] = {
         "An anchor (&), an alias (*), a merge key (<<) or a tag (!) is used. They make a file hard to read and check.",
         "Write the text out in full. If a value must begin with one of these signs, put it in double quotes.",
     ),
+    "alias-taken": _error(
+        "A former address of a record is in use: by a page of today, by another alias, or by a page that was removed.",
+        "Take the alias out of the one to which the address never belonged.",
+    ),
     "allowance-unused": _warning(
         "An exception from a safeguarding rule is written down, but nothing is there that needs it.",
         "Take it out, so that it cannot hide something later.",
@@ -116,6 +120,14 @@ CODES: dict[str, Code] = {
     "html-removed": _warning(
         "The text has HTML in it that is not published here. The rest of the text is published without it.",
         "Take it out, or write what it was for in words or with the signs of the help page.",
+    ),
+    "licence-not-allowed": _error(
+        "A resource carries a licence that what it was made from does not allow.",
+        "Choose a licence that the source allows. CC BY-SA stays CC BY-SA. What is reserved can only be linked to.",
+    ),
+    "lineage-circle": _error(
+        "A resource is said to be made from itself, or from something that was made from it in turn.",
+        "Take adapted_from out of the one that was there first, or name there what it was really made from.",
     ),
     "missing-fence": _error(
         "The facts at the top of the file must stand between two lines of three hyphens (---).",
@@ -235,6 +247,10 @@ CODES: dict[str, Code] = {
         "There are more files in a resource's folder than any reader would look through.",
         "Put pictures that belong together into one document, or make two resources of it.",
     ),
+    "trial-name": _error(
+        "The name of a trial's file does not say the school and the academic year that stand in it.",
+        "Call it after both, for example oakland-primary-2026-27.yml.",
+    ),
     "unknown-key": _error(
         "There is no field of that name in this kind of record.",
         "Mend the spelling, or take the line out. The field guide lists the fields.",
@@ -254,7 +270,7 @@ CODES: dict[str, Code] = {
     "wrong-place": _error(
         "A file stands where no file of its kind belongs.",
         "Schools are schools/NAME.yml, meetings are meetings/NAME.yml, resources are resources/NAME/index.md, "
-        "pages are docs/NAME.md.",
+        "trials are resources/NAME/trials/SCHOOL-YEAR.yml, pages are docs/NAME.md.",
     ),
     "wrong-value": _error(
         "A field holds something it cannot hold.",

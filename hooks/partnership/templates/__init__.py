@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import jinja2
 
 from partnership.model import dates
+from partnership.model.letters import letter_about_adapting
 from partnership.model.library import Library
 from partnership.model.records import Meeting
 
@@ -18,7 +21,9 @@ def environment(library: Library) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(library=library, site=library.settings)
+    made.globals.update(
+        library=library, site=library.settings, letter_about_adapting=partial(letter_about_adapting, library)
+    )
     made.filters.update(
         clock=dates.clock,
         day=dates.day,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from partnership.model.aliases import Alias, aliases
 from partnership.model.bodies import Shown
 from partnership.model.downloads import rendition
 from partnership.model.guide import guide
@@ -55,13 +56,18 @@ def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, obj
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():
+        if not record.has_page:
+            continue
         term = terms.pop(record.uri, None)
         yield _record_page(library, frames, record, term)
     for term in terms.values():
         yield _term_page(library, frames, term)
     for removed in library.removed.values():
         if removed.uri not in terms:
-            yield _removed_page(library, frames, removed)
+            yield _removed_page(library, frames, removed, removed.uri)
+    for alias in aliases(library):
+        if not alias.holder:
+            yield _former_page(library, frames, alias)
 
 
 def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord, term: Term | None) -> PageOutput:
@@ -87,7 +93,8 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
         "body": record.body.html(resolve, shown),
     }
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
-    return _output(library, frames, template, page, context, record)
+    output = _output(library, frames, template, page, context, record)
+    return replace(output, robots="noindex") if record.is_withdrawn else output
 
 
 def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
@@ -95,9 +102,18 @@ def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> Page
     return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
 
 
-def _removed_page(library: Library, frames: jinja2.Environment, removed: Removed) -> PageOutput:
+def _former_page(library: Library, frames: jinja2.Environment, alias: Alias) -> PageOutput:
+    """What stands at the address that a record had before: the way to that of today, or that it was removed."""
+    if isinstance(alias.record, Removed):
+        return _removed_page(library, frames, alias.record, alias.uri)
+    page = _framed(library, alias.uri, "This page has moved", alias.record.title, None)
+    output = _output(library, frames, "alias.html", page, {"moved": alias.record}, None)
+    return replace(output, leads_to=relative(alias.uri, alias.record.uri))
+
+
+def _removed_page(library: Library, frames: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
     """What stands at the address of a removed record: nothing of what it was, and no way for search to find it."""
-    page = _framed(library, removed.uri, "This page has been removed", _WHY_REMOVED, None)
+    page = _framed(library, uri, "This page has been removed", _WHY_REMOVED, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
     output = _output(library, frames, "removed.html", page, {"instead": instead}, None)
     return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")

@@ -53,7 +53,8 @@ def outputs(library: Library) -> Iterator[Output]:
 
 def words(library: Library) -> list[str]:
     """The words that a misspelling may have been meant to be."""
-    texts = [text for record in library.records.values() for text in (record.title, record.summary)]
+    found = (record for record in library.records.values() if not record.is_withdrawn)
+    texts = [text for record in found for text in (record.title, record.summary)]
     for facet in library.vocabulary.values():
         texts += [text for term in facet for text in (term.label, *term.aliases)]
     return sorted({word for text in texts for word in _WORD.findall(_plain(text))})

@@ -102,8 +102,8 @@ def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found
                 yield Found(code, "body", source.path, link.place)
     if isinstance(record, Resource):
         yield from _files(library, record, text)
-    elif record.kind == "school":
-        return  # many a school is called after a person
+    elif record.kind in ("school", "trial"):
+        return  # many a school is called after a person, and a trial after its school
     for code, _ in _look(text(record.slug), IN_FILE_NAMES):
         yield Found(code, "file-name", source.path.partition("/")[0], Place(1, 1))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from partnership.model.entries import Text
-from partnership.model.records.record import Record
+from partnership.model.records.record import PageRecord
 
 
-class Page(Record):
+class Page(PageRecord):
     """A hand-written page in docs/."""
 
     kind = "page"

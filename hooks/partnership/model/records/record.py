@@ -29,6 +29,9 @@ class Reference:
     or_foundation: bool = False
 
 
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+Slug = Annotated[str, Field(pattern=SLUG)]
+"""The name of a record in its address."""
 SchoolSlug = Annotated[str, Reference("school")]
 PartnerSlug = Annotated[str, Reference("school", or_foundation=True)]
 ResourceSlug = Annotated[str, Reference("resource")]
@@ -69,13 +72,13 @@ class Record(Entry):
 
     kind: ClassVar[str]
     """The name of this kind of record: its templates and its folder are found by it."""
+    has_page: ClassVar[bool] = True
+    """Whether it has a page of its own; else its address is a place on the page of another."""
 
     _source: Source = PrivateAttr()
     _slug: str = PrivateAttr()
     _body: Body = PrivateAttr()
 
-    title: Text
-    """What it is called, as a reader would say it."""
     allow: ListOf[Allowance] = []
     """An editor's exceptions from the safeguarding rules."""
 
@@ -120,6 +123,11 @@ class Record(Entry):
         """The address of the record's page on the site, from its root."""
         return self.uri_of(self.slug)
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is no longer offered to readers, and keeps only its address."""
+        return False
+
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
         """Every record this one names: where, of which kind, by which slug."""
         return _references(type(self), self, ())
@@ -146,7 +154,16 @@ def _references(annotation: Any, value: Any, at: Location) -> Iterator[tuple[Loc
             yield from _references(part, value, at)
 
 
-class FileRecord(Record):
+class PageRecord(Record):
+    """A record with a page of its own."""
+
+    title: Text
+    """What it is called, as a reader would say it."""
+    aliases: ListOf[Slug] = []
+    """Names its file or folder had before, such as two-minute-talk. The addresses they gave it go on working."""
+
+
+class FileRecord(PageRecord):
     """A record in a file of its own: schools/oakland-primary.yml."""
 
     @classmethod

@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 
 from pydantic import PrivateAttr
 
-from partnership.model.entries import Date, Entry, Text, validate
+from partnership.model.entries import Date, Entry, ListOf, Text, validate
 from partnership.model.problems import Problem
-from partnership.model.records.record import Record, Reference
+from partnership.model.records.record import Record, Reference, Slug
 from partnership.model.source import Location, Place, Source
 
 REMOVED = "removed"
@@ -26,6 +26,9 @@ class Removed(Entry):
     """The day it was removed."""
     instead: Text | None = None
     """A record of the same kind that readers can turn to instead, by its slug."""
+
+    aliases: ListOf[Slug] = []
+    """Names it had before, whose addresses stay alive with its own."""
 
     sample: ClassVar[bool] = False
 

@@ -10,9 +10,9 @@ from pydantic import Field, PrivateAttr
 from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList
 from partnership.model.records.record import (
     AudienceTerm,
+    PageRecord,
     PartnerSlug,
     PracticeTerm,
-    Record,
     ResourceSlug,
     SettingTerm,
     StageTerm,
@@ -118,7 +118,7 @@ class Adaptation(Entry):
     """What happened when it was used."""
 
 
-class Resource(Record):
+class Resource(PageRecord):
     """Something a school can use: a script, a session, a letter, a card."""
 
     kind = "resource"
@@ -162,7 +162,13 @@ class Resource(Record):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     """The language it is written in: en, cy, gd, ga, pl ..."""
     status: Annotated[Term, TermOf("resource-status")]
-    """Whether it is a draft or published."""
+    """Whether it is a draft, published or withdrawn."""
+    withdrawn: Date | None = None
+    """The day it was withdrawn. Its page stays, and says so."""
+    reason: Paragraph | None = None
+    """Why it was withdrawn, for those who come to its page."""
+    instead: ResourceSlug | None = None
+    """The resource to use instead of a withdrawn one, by the name of its folder."""
     sample: bool = False
     """Whether it is an invented example."""
 
@@ -190,6 +196,11 @@ class Resource(Record):
     def folder(self) -> str:
         """The folder that holds it and its attachments."""
         return self.source.path.rpartition("/")[0]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is no longer recommended. It keeps its page, and leaves the lists and the search."""
+        return self.status.id == "withdrawn"
 
     @property
     def time_band(self) -> Term | None:

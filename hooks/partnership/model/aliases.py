@@ -1,0 +1,34 @@
+"""Aliases: the addresses that records had under former names, each leading on to the address of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partnership.model.library import Library
+from partnership.model.records import KINDS, AnyRecord, PageRecord, Removed
+
+
+class Alias(NamedTuple):
+    """A former address of a record."""
+
+    record: AnyRecord | Removed
+    number: int
+    """Its position among the record's aliases, from 0."""
+    uri: str
+    holder: str
+    """What has this address already, in words; empty if it is free."""
+
+
+def aliases(library: Library) -> Iterator[Alias]:
+    """Every former address of every record, in the order of the records."""
+    kinds = {kind.kind: kind for kind in KINDS.values()}
+    holders = {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
+    holders |= {record.uri: record.source.path for record in library.records.values()}
+    holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}
+    for record in (*library.records.values(), *library.removed.values()):
+        former = record.aliases if isinstance(record, PageRecord | Removed) else []
+        for number, alias in enumerate(former):
+            uri = kinds[record.kind].uri_of(alias)
+            yield Alias(record, number, uri, holders.get(uri, ""))
+            holders.setdefault(uri, f"an alias in {record.source.path}")

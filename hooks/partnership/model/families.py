@@ -1,0 +1,95 @@
+"""Families: what was made from what, from the first of a line to the last of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from partnership.model.records import Resource
+from partnership.model.records.resource import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of a family, with all that was made from it: a resource, or the work elsewhere that a family began with."""
+
+    resource: Resource | None
+    work: Work | None
+    adaptations: tuple[Member, ...]
+    """Those made from it, the earliest first."""
+
+    def everyone(self) -> Iterator[Member]:
+        """Itself and all that came of it, each before those made from it."""
+        yield self
+        for member in self.adaptations:
+            yield from member.everyone()
+
+
+def families(resources: Iterable[Resource]) -> dict[str, Member]:
+    """The family of every resource that has one, by the slug of the resource: the first of its line, with all others.
+
+    A lineage that goes round in a circle has no first; the earliest in it is taken for it, so that all are found.
+    """
+    known = {resource.slug: resource for resource in sorted(resources, key=_by_age)}
+    children: dict[str, list[Resource]] = defaultdict(list)
+    works: dict[str, list[Resource]] = defaultdict(list)
+    firsts = []
+    for resource in known.values():
+        origin = resource.adapted_from
+        if origin and origin.resource in known:
+            children[origin.resource].append(resource)
+        elif origin and origin.work:
+            works[origin.work.link].append(resource)
+        else:
+            firsts.append(resource)
+    placed: set[str] = set()
+
+    def member(resource: Resource) -> Member:
+        placed.add(resource.slug)
+        made = [member(other) for other in children[resource.slug] if other.slug not in placed]
+        return Member(resource, None, tuple(made))
+
+    found = [member(first) for first in firsts]
+    for made in works.values():
+        work = made[0].adapted_from.work if made[0].adapted_from else None
+        found.append(Member(None, work, tuple(member(resource) for resource in made)))
+    found += [member(resource) for resource in known.values() if resource.slug not in placed]
+    return {
+        other.resource.slug: first
+        for first in found
+        if first.adaptations
+        for other in first.everyone()
+        if other.resource
+    }
+
+
+def _by_age(resource: Resource) -> tuple[date, str]:
+    return resource.shared, resource.slug
+
+
+def circles(resources: Iterable[Resource]) -> Iterator[list[Resource]]:
+    """Every lineage that goes round in a circle: each in it was made from the next, and the last from the first.
+
+    A circle begins with the one whose slug comes first in the alphabet.
+    """
+    origins = {
+        resource.slug: resource.adapted_from.resource
+        for resource in resources
+        if resource.adapted_from and resource.adapted_from.resource
+    }
+    known = {resource.slug: resource for resource in resources}
+    done: set[str] = set()
+    for start in sorted(origins):
+        way: dict[str, None] = {}
+        slug: str | None = start
+        while slug and slug not in done and slug not in way:
+            way[slug] = None
+            slug = origins.get(slug)
+        if slug in way:
+            line = list(way)
+            circle = line[line.index(slug) :]
+            first = circle.index(min(circle))
+            yield [known[each] for each in circle[first:] + circle[:first]]
+        done |= way.keys()

@@ -1,0 +1,70 @@
+"""Reading: every record that the files of the content describe, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partnership.model.entries import validate
+from partnership.model.files import Files
+from partnership.model.problems import Problem
+from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
+from partnership.model.settings import Settings
+from partnership.model.source import Source, read
+from partnership.model.vocabulary import Vocabulary
+
+Key = tuple[str, str]
+"""The kind and the slug of a record."""
+
+
+@dataclass(slots=True)
+class Records:
+    """What was read."""
+
+    records: dict[Key, AnyRecord] = field(default_factory=dict)
+    removed: dict[Key, Removed] = field(default_factory=dict)
+    unreadable: set[Key] = field(default_factory=set)
+    """Every record that could not be read."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary) -> Records:
+    """Every record of these files below `root`; without the samples if the settings leave them out."""
+    found = Records()
+    found.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
+    addresses: dict[str, str] = {}
+    for path, kind in files.records:
+        source = read(root, path)
+        record, problems = (
+            Removed.read(source, kind)
+            if kind.has_page and Removed.stands_in(source)
+            else validate(kind, source, vocabulary)
+        )
+        key = (kind.kind, kind.slug_of(path))
+        if record is None:
+            found.unreadable.add(key)
+            found.problems += _misplaced(source, kind) or problems
+        elif key == ("school", FOUNDATION):
+            message = f'"{FOUNDATION}" stands for the Foundation and cannot be a school'
+            found.problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
+        elif settings.samples or not record.sample:
+            first = addresses.setdefault(record.uri, path)
+            if first != path:
+                found.unreadable.add(key)
+                message = f'{first} already has the address "{record.uri}"'
+                found.problems.append(source.problem("address-taken", message))
+            elif isinstance(record, Removed):
+                found.removed[key] = record
+            else:
+                found.records[key] = record
+    return found
+
+
+def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:
+    """The one problem of a record whose fields are all those of another kind than its folder holds."""
+    fields = set(source.values)
+    for folder, other in KINDS.items():
+        if fields and not source.problems and fields <= other.field_names() and len(fields - kind.field_names()) > 2:
+            message = f"this looks like a {other.kind}, and the folder holds {kind.kind}s"
+            return [source.problem("wrong-place", message, hint=f"Move it to {folder}/.")]
+    return []

@@ -1,0 +1,82 @@
+"""Trials: what happened when a school tried a resource."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, InstanceOf
+
+from partnership.model.dates import AcademicYear
+from partnership.model.entries import ListOf, Paragraph, refuse, shown
+from partnership.model.records.record import Record, SchoolSlug, StageTerm
+from partnership.model.vocabulary import Term, TermOf
+
+
+def _as_year(value: object) -> AcademicYear:
+    found = re.fullmatch(r"(20\d\d)[-/](\d\d)", value) if isinstance(value, str) else None
+    year = AcademicYear(found[1]) if found else None
+    if year is None or found is None or year.slug[-2:] != found[2]:
+        raise refuse(f"{shown(value)} is not an academic year", "Write it as 2026-27: from September to August.")
+    return year
+
+
+class Trial(Record):
+    """What happened when a school tried a resource. It lies in the resource's own folder, under trials/."""
+
+    kind = "trial"
+    has_page = False
+
+    school: SchoolSlug
+    """The school that tried it, by the name of its file."""
+    year: Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
+    """The academic year in which it did: 2026-27."""
+    stages: Annotated[ListOf[StageTerm], Field(min_length=1)]
+    """The ages it was tried with."""
+    group: Annotated[Term, TermOf("group-size")]
+    """About how many people took part, as a band."""
+    happened: Paragraph
+    """What happened. No child can be recognised in it."""
+    affected: Paragraph
+    """Who was affected, and how."""
+    change: Paragraph
+    """What you would change next time."""
+    sample: bool = False
+    """Whether it is an invented example."""
+
+    @classmethod
+    def slug_of(cls, path: str) -> str:
+        """two-minute-conversation/oakland-primary-2026-27 for the file of that name in the resource's trials/."""
+        parts = path.split("/")
+        return f"{parts[1]}/{parts[-1].rpartition('.')[0]}"
+
+    @classmethod
+    def uri_of(cls, slug: str) -> str:
+        """Its address: a place on the page of the resource that was tried."""
+        resource, _, name = slug.partition("/")
+        return f"resources/{resource}/#trial-{name}"
+
+    @property
+    def resource(self) -> str:
+        """The slug of the resource that was tried."""
+        return self.slug.partition("/")[0]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on that page."""
+        return self.uri.partition("#")[2]
+
+    @property
+    def file_name(self) -> str:
+        """How its file is to be called."""
+        return f"{self.school}-{self.year.slug}.yml"
+
+    @property
+    def title(self) -> str:
+        """Tried in 2026/27."""
+        return f"Tried in {self.year.label}"
+
+    @property
+    def summary(self) -> str:
+        """What happened."""
+        return self.happened

@@ -1,0 +1,111 @@
+"""The picture of a family of resources: a circle for each, with a thin curve to those made from it.
+
+It grows from left to right, each generation in a column of its own. The same facts stand below it as a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from textwrap import wrap
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from partnership.model.families import Member
+from partnership.model.library import Library
+from partnership.model.links import relative
+from partnership.model.records import Resource
+
+RADIUS = 16
+"""The radius of a circle, in the units of the picture, of which 18 are as long as a letter of the page is high."""
+COLUMN = 184
+"""From one generation to the next: as wide as the words under a circle."""
+ROW = 96
+"""From one circle to the one below it: three lines of words fit between them."""
+LAST = 200
+"""The room for words to the right of the last column."""
+BELOW = 60
+"""The room for words under a circle."""
+BESIDE = 20
+"""The room below a circle that has its words beside it."""
+LETTERS = 21
+"""How many letters of a name fit on a line; a name has two."""
+
+
+class Point(NamedTuple):
+    """A place in the picture: x to the right, y downwards."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One of the family in the picture."""
+
+    member: Member
+    place: Point
+    name: list[str]
+    """Who made it, in one line or two."""
+    link: str
+    """The address of its page as seen from this one; empty for a work elsewhere."""
+    here: bool
+    """Whether the picture stands on its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The way from one circle to that of something made from it."""
+
+    start: Point
+    end: Point
+
+    @property
+    def middle(self) -> float:
+        """How far to the right it turns."""
+        return (self.start.x + self.end.x) / 2
+
+
+def picture(library: Library, frames: Environment, family: Member, here: Resource) -> Markup:
+    """The picture of a family as an inline SVG for the page of `here`, which is one of it."""
+    places = dict(_places(family))
+    seats = [_seat(library, member, places[id(member)], here) for member in family.everyone()]
+    curves = [
+        Curve(places[id(member)], places[id(made)]) for member in family.everyone() for made in member.adaptations
+    ]
+    drawn = frames.get_template("family.svg").render(
+        width=max(place.x for place in places.values()) + RADIUS + LAST,
+        height=max(seat.place.y + RADIUS + (BELOW if seat.member.adaptations else BESIDE) for seat in seats),
+        radius=RADIUS,
+        seats=seats,
+        curves=curves,
+    )
+    return Markup(drawn)  # noqa: S704 (a template that escapes made it)
+
+
+def _places(family: Member) -> Iterator[tuple[int, Point]]:
+    """The place of everyone in a family: a row for each of whom nothing was made, the others halfway between theirs."""
+    rows = count()
+
+    def place(member: Member, column: int) -> Iterator[tuple[int, Point]]:
+        heights = []
+        for made in member.adaptations:
+            below = list(place(made, column + 1))
+            heights.append(below[-1][1].y)
+            yield from below
+        y = (heights[0] + heights[-1]) / 2 if heights else ROW * (next(rows) + 0.5)
+        yield id(member), Point((column + 0.5) * COLUMN, y)
+
+    return place(family, 0)
+
+
+def _seat(library: Library, member: Member, place: Point, here: Resource) -> Seat:
+    maker, link = member.work.author if member.work else "", ""
+    if member.resource:
+        maker = library.partner(member.resource.shared_by).title
+        link = relative(here.uri, member.resource.uri)
+    name = wrap(maker, LETTERS, max_lines=2, placeholder=" …")
+    return Seat(member, place, name, link, member.resource is here)

@@ -1,0 +1,119 @@
+"""The life of a resource: withdrawn it keeps its page and leaves the lists; renamed it can still be reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from content import library, page, resource, school, trial
+from partnership.desk.removal import removal
+from partnership.model.library import Library, load
+from partnership.model.outputs import PageOutput
+from partnership.model.records import Resource
+from partnership.writers import outputs, search
+
+ORIGINAL = "two-minute-conversation"
+GONE = "resources/gone/index.html"
+WITHDRAWN = resource(
+    "gone",
+    title="The xylophone method",
+    status="withdrawn",
+    withdrawn="2026-11-20",
+    reason="It <i>scared</i> us.",
+    instead=ORIGINAL,
+)
+
+
+def the(found: Library, slug: str) -> Resource:
+    record = found.resource(slug)
+    assert record
+    return record
+
+
+def pages(found: Library) -> dict[str, PageOutput]:
+    return {made.uri: made for made in outputs(found) if isinstance(made, PageOutput)}
+
+
+def tree(made: PageOutput) -> LexborHTMLParser:
+    return LexborHTMLParser(str(made.content))
+
+
+# Withdrawn
+
+
+def test_a_withdrawn_resource_keeps_its_page_which_says_why_and_where_to_go(tmp_path: Path) -> None:
+    banner = tree(pages(library(tmp_path, WITHDRAWN))[GONE]).css_first(".page-header .notice.strong")
+    assert " ".join(banner.text().split()) == (
+        "This has been withdrawn, in November 2026. It <i>scared</i> us. Use The two-minute conversation instead."
+    )
+    assert banner.css_first("a").attributes["href"] == f"../{ORIGINAL}/"
+
+
+def test_a_withdrawn_resource_is_in_no_list(tmp_path: Path) -> None:
+    found = library(tmp_path, WITHDRAWN)
+    (oakland,) = found.schools
+    (theme,) = the(found, "gone").themes
+    offered = [found.listed, found.newest, found.of_term(theme), found.shared_by(oakland)]
+    assert [[record.slug for record in records] for records in offered] == [[ORIGINAL]] * 4
+    assert found.related(the(found, ORIGINAL)) == []
+
+
+def test_only_its_own_page_and_its_family_lead_to_a_withdrawn_resource(tmp_path: Path) -> None:
+    made = resource("child", adapted_from="{resource: gone}")
+    found = {uri for uri, page in pages(library(tmp_path, WITHDRAWN | made)).items() if "xylophone" in page.content}
+    assert found == {GONE, "resources/child/index.html"}
+
+
+def test_a_withdrawn_resource_is_not_searched_nor_its_words_suggested(tmp_path: Path) -> None:
+    found = library(tmp_path, WITHDRAWN)
+    made = pages(found)
+    assert (made[GONE].robots, made[f"resources/{ORIGINAL}/index.html"].robots) == ("noindex", "")
+    assert not tree(made[GONE]).css("[data-pagefind-body]")
+    assert tree(made[f"resources/{ORIGINAL}/index.html"]).css("[data-pagefind-body]")
+    assert "xylophone" not in search.words(found)
+
+
+# Former addresses
+
+
+def test_a_former_address_leads_on_to_that_of_today(tmp_path: Path) -> None:
+    made = pages(library(tmp_path, resource("slip", title="A <slip>", aliases="[note]")))["resources/note/index.html"]
+    assert (made.title, made.leads_to) == ("This page has moved", "../slip/")
+    assert [(node.attributes["href"], node.text()) for node in tree(made).css(".lead a")] == [("../slip/", "A <slip>")]
+    assert not tree(made).css("[data-pagefind-body]")
+
+
+def test_every_kind_of_page_can_have_had_another_address(tmp_path: Path) -> None:
+    files = school("ash", aliases="elm") | page("themes/how", aliases="themes/why")
+    made = pages(library(tmp_path, files))
+    assert made["schools/elm/index.html"].leads_to == "../ash/"
+    assert made["themes/why/index.html"].leads_to == "../how/"
+
+
+def test_an_alias_never_replaces_a_page(tmp_path: Path) -> None:
+    plain, aliased = (
+        pages(library(tmp_path / name, resource("slip", **facts)))
+        for name, facts in (("plain", {}), ("aliased", {"aliases": f"[{ORIGINAL}]"}))
+    )
+    assert {uri: replace(made, updated=None) for uri, made in plain.items()} == {
+        uri: replace(made, updated=None) for uri, made in aliased.items()
+    }
+
+
+def test_a_name_that_a_record_had_before_is_known_and_the_new_one_is_offered(tmp_path: Path) -> None:
+    found = library(tmp_path, resource("slip", aliases="[zebra]") | resource("r", adapted_from="{resource: zebra}"))
+    assert [near for *_, near in found.unknown_references()] == ["slip"]
+
+
+def test_the_former_addresses_of_a_removed_record_stay_alive_with_its_own(tmp_path: Path) -> None:
+    found = library(tmp_path, resource("slip", aliases="[note]"))
+    removal(found, "slip", None, None).carry_out(found.today)
+    after = pages(load(tmp_path, found.today, found.history))
+    assert after["resources/note/index.html"].title == "This page has been removed"
+    assert "slip" not in str(after["resources/note/index.html"].content)
+
+
+def test_a_trial_of_a_withdrawn_resource_stays_with_it(tmp_path: Path) -> None:
+    assert tree(pages(library(tmp_path, WITHDRAWN | trial("gone")))[GONE]).css(".trial")
