@@ -134,6 +134,19 @@ def test_the_six_themes_are_in_the_foundations_order_with_four_resources_each(si
         assert len(own) >= 4, theme.label
 
 
+def test_ten_needs_or_more_lead_to_resources_in_an_order_and_back(site: Path, content: Library) -> None:
+    assert len(content.needs) >= 10
+    for need in content.needs:
+        steps = content.steps(need)
+        cards = LexborHTMLParser((site / need.uri / "index.html").read_text("utf-8")).css("ol.cards .card-title a")
+        assert [card.text() for card in cards] == [resource.title for resource in steps]
+        assert len(steps) >= 3
+        assert not [resource for resource in steps if resource.sample], "a real answer rests on no invented example"
+        for resource in steps:
+            back = LexborHTMLParser((site / resource.uri / "index.html").read_text("utf-8")).css("ul.links a")
+            assert need.title in [link.text() for link in back]
+
+
 def test_the_page_of_a_theme_lists_all_its_resources_and_no_other(site: Path, content: Library) -> None:
     for theme in content.themes:
         tree = LexborHTMLParser((site / (theme.uri or "") / "index.html").read_text("utf-8"))

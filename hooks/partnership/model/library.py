@@ -28,6 +28,7 @@ from partnership.model.records import (
     FOUNDATION,
     AnyRecord,
     Meeting,
+    Page,
     PageRecord,
     Reference,
     Removed,
@@ -50,7 +51,7 @@ class Unlinked(NamedTuple):
     uri: str = ""
 
 
-Named = TypeVar("Named", School, Resource, Trial, Meeting)
+Named = TypeVar("Named", School, Resource, Trial, Meeting, Page)
 
 
 def _by_title(record: School | Resource) -> tuple[str, str]:
@@ -220,6 +221,20 @@ class Library:
     @cached_property
     def _families(self) -> dict[str, Member]:
         return families(self.resources)
+
+    @cached_property
+    def needs(self) -> list[Page]:
+        """The pages that begin with what somebody needs, in the order of their words."""
+        pages = (record for record in self.records.values() if isinstance(record, Page))
+        return sorted((page for page in pages if page.slug.startswith("needs/")), key=lambda page: page.title)
+
+    def pages_about(self, resource: Resource) -> list[Page]:
+        """The pages that lead to a resource."""
+        return self._naming(resource, Page, "resources")
+
+    def steps(self, page: Page) -> list[Resource]:
+        """The resources that a page leads to, in their order."""
+        return [resource for slug in page.resources if (resource := self.resource(slug))]
 
     def trials(self, resource: Resource) -> list[Trial]:
         """What happened when schools tried a resource, the latest year first, then by the name of the school."""

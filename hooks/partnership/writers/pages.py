@@ -21,11 +21,17 @@ from partnership.model.problems import CODES
 from partnership.model.records import KINDS, AnyRecord, Page, Removed, Resource
 from partnership.model.vocabulary import Term
 
-_OWN_FRAMES = {"": "home.html", "fields": "fields.html", "problems": "problems.html", "search": "search.html"}
+_OWN_FRAMES = {
+    "": "home.html",
+    "fields": "fields.html",
+    "needs": "needs.html",
+    "problems": "problems.html",
+    "search": "search.html",
+}
 """The hand-written pages with frames of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
-_SECTIONS |= {"search": "resources", "stages": "resources", "themes": "resources"}
+_SECTIONS |= {"needs": "resources", "search": "resources", "stages": "resources", "themes": "resources"}
 """The section of the site for addresses that do not begin with its name."""
 
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
@@ -135,6 +141,9 @@ def _framed(library: Library, uri: str, title: str, summary: str, record: AnyRec
     over = library.records.get(("page", section.rstrip("/")))
     if over and over.uri != uri:
         crumbs.append(Crumb(over.title, over.uri))
+    entrance = library.records.get(("page", first))
+    if entrance and entrance not in (over, record):
+        crumbs.append(Crumb(entrance.title, entrance.uri))
     if isinstance(record, Resource):
         crumbs.append(Crumb(record.themes[0].short, record.themes[0].uri or ""))
     settings = library.settings

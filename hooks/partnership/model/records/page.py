@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from partnership.model.entries import Text
-from partnership.model.records.record import PageRecord
+from partnership.model.entries import ListOf, Text
+from partnership.model.records.record import PageRecord, ResourceSlug
 
 
 class Page(PageRecord):
@@ -15,6 +15,8 @@ class Page(PageRecord):
 
     summary: Text
     """One sentence that says what the page is about; it stands under its title."""
+    resources: ListOf[ResourceSlug] = []
+    """Resources that the page leads to, in the order to take them, by the names of their folders."""
     sample: ClassVar[bool] = False
 
     @classmethod
