@@ -149,9 +149,8 @@ def adapted(tmp_path: Path) -> Library:
     return library(tmp_path, files)
 
 
-def test_an_original_knows_its_adaptations_and_they_know_it(tmp_path: Path) -> None:
+def test_an_adaptation_knows_what_it_was_made_from(tmp_path: Path) -> None:
     found = adapted(tmp_path)
-    assert slugs(found.adaptations(the(found, ORIGINAL))) == ["at-lunch", "with-symbols"]
     original = found.original(the(found, "at-tea"))
     assert original
     assert original.slug == "at-lunch"
