@@ -74,7 +74,7 @@ def write_bodies(root: Path) -> None:
 
 
 def write_fields(root: Path) -> None:
-    """For every attack on a field, a resource with a trial, a school, a meeting and a page that have it in every field of text."""
+    """For every attack on a field, a record of each kind that has it in every field of text."""
     for name, text in FIELDS.items():
         title, own = f"Hostile {text}", slug(name)
         folder = root / "resources" / own

@@ -18,9 +18,9 @@ from conftest import TODAY
 from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, repository, resource, school
 from partnership.checks import check
 from partnership.model.attachments.copies import RefusedError
+from partnership.model.formats import as_annotation, as_markdown, as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import as_annotation, as_markdown, as_text
 from partnership.model.records import AnyRecord, Resource
 
 ORIGINAL = "two-minute-conversation"
