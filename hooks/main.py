@@ -27,10 +27,11 @@ from mkdocs.structure.pages import Page
 from partnership import THEME
 from partnership.checks import check, inspection
 from partnership.model.dates import today
+from partnership.model.formats import as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
-from partnership.model.problems import Problem, as_text, errors
+from partnership.model.problems import Problem, errors
 from partnership.model.records import FOLDERS
 from partnership.writers import outputs, search
 from partnership.writers.policy import policy, theme_scripts

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build, copy_repository
 from partnership.desk.cli import main
@@ -22,7 +23,16 @@ def files_of(site: Path, *, without: str = "pagefind") -> dict[str, bytes]:
 
 
 def test_every_record_has_its_page(site: Path, content: Library) -> None:
-    assert [record.uri for record in content.records.values() if not (site / record.uri / "index.html").is_file()] == []
+    paged = [record for record in content.records.values() if record.has_page]
+    assert [record.uri for record in paged if not (site / record.uri / "index.html").is_file()] == []
+
+
+def test_a_record_without_a_page_has_its_place_on_another(site: Path, content: Library) -> None:
+    placed = [record.uri.split("#") for record in content.records.values() if not record.has_page]
+    assert placed
+    assert [
+        page for page, place in placed if f'id="{place}"' not in (site / page / "index.html").read_text("utf-8")
+    ] == []
 
 
 def test_every_attachment_and_picture_is_published(site: Path, content: Library) -> None:
@@ -68,7 +78,10 @@ def test_a_build_that_is_not_strict_leaves_the_bad_record_out_and_builds_the_res
     assert "schools/broken.yml" in result.stderr
     assert "docs/broken.md" in result.stderr
     assert not list((tmp_path / "site").rglob("broken"))
-    assert all((tmp_path / "site" / record.uri / "index.html").is_file() for record in content.records.values())
+    assert all(
+        (tmp_path / "site" / record.uri.partition("#")[0] / "index.html").is_file()
+        for record in content.records.values()
+    )
 
 
 def test_what_names_a_record_that_cannot_be_read_is_built_without_it(repository: Path, tmp_path: Path) -> None:
@@ -161,3 +174,18 @@ def test_the_address_of_a_removed_record_stays_and_its_files_go(repository: Path
     assert b"This page has been removed" in found["index.html"]
     index = (tmp_path / "site/resources/index.html").read_text("utf-8")
     assert folder.name not in index
+
+
+def test_a_former_address_leads_on_at_once_and_names_the_address_of_today(repository: Path, tmp_path: Path) -> None:
+    path = repository / "resources/first-call-home/index.md"
+    path.write_text(path.read_text("utf-8").replace("status: draft", "status: draft\naliases: [hello]", 1), "utf-8")
+    result = build(repository, tmp_path / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    former, present = (
+        LexborHTMLParser((tmp_path / "site/resources" / slug / "index.html").read_text("utf-8"))
+        for slug in ("hello", "first-call-home")
+    )
+    assert former.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../first-call-home/"
+    canonical = [tree.css_first("link[rel=canonical]").attributes["href"] for tree in (former, present)]
+    assert canonical[0] == canonical[1]
+    assert not present.css("meta[http-equiv=refresh]")

@@ -33,9 +33,10 @@ from conftest import TODAY
 from content import BASE, TESTS, repository
 from partnership.checks import check
 from partnership.model.entries import Entry
+from partnership.model.formats import as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import CODES, Problem, as_text
+from partnership.model.problems import CODES, Problem
 from partnership.model.records import AnyRecord, Removed
 from partnership.model.vocabulary import Term
 

@@ -154,11 +154,13 @@ def test_the_page_of_a_theme_lists_all_its_resources_and_no_other(site: Path, co
         assert linked == {resource.slug for resource in content.of_term(theme)}
 
 
-def test_the_page_of_a_resource_links_both_ways_along_its_family(site: Path, content: Library) -> None:
+def test_the_page_of_a_resource_links_to_its_whole_family(site: Path, content: Library) -> None:
     for resource in content.resources:
         html = (site / resource.uri / "index.html").read_text("utf-8")
-        family = [*content.adaptations(resource), *filter(None, [content.original(resource)])]
-        assert [other.slug for other in family if f'href="../{other.slug}/"' not in html] == []
+        first = content.family(resource)
+        family = [member.resource for member in first.everyone() if member.resource] if first else []
+        others = [other.slug for other in family if other is not resource]
+        assert [slug for slug in others if f'href="../{slug}/"' not in html] == []
 
 
 def test_a_starter_resource_is_as_long_as_a_busy_reader_can_use(content: Library) -> None:

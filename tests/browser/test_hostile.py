@@ -74,7 +74,7 @@ def write_bodies(root: Path) -> None:
 
 
 def write_fields(root: Path) -> None:
-    """For every attack on a field, a resource, a school, a meeting and a page that have it in every field of text."""
+    """For every attack on a field, a record of each kind that has it in every field of text."""
     for name, text in FIELDS.items():
         title, own = f"Hostile {text}", slug(name)
         folder = root / "resources" / own
@@ -96,6 +96,10 @@ def write_fields(root: Path) -> None:
             },
         }
         (folder / "index.md").write_text(page(facts, "![words](triangle.png)"), "utf-8")
+        (folder / "trials").mkdir()
+        trial = {"school": own, "year": "2026-27", "stages": ["ks2"], "group": "6-to-15"}
+        trial |= dict.fromkeys(("happened", "affected", "change"), text)
+        (folder / "trials" / f"{own}-2026-27.yml").write_text(quoted(trial), "utf-8")
         school = yaml.safe_load((BASE / "schools/oakland-primary.yml").read_text("utf-8"))
         school |= {"name": title, "about": text, "town": text, "local_authority": text}
         meeting = yaml.safe_load((BASE / "meetings/headteachers-autumn-2026.yml").read_text("utf-8"))

@@ -14,9 +14,10 @@ from partnership.checks.safeguarding.contacts import MOST
 from partnership.checks.safeguarding.lists import Known, figures, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_FILE_NAMES, IN_PICTURES, Rule
 from partnership.checks.safeguarding.text import Text
+from partnership.model.formats import as_annotation, as_markdown, as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import CODES, Problem, as_annotation, as_markdown, as_text
+from partnership.model.problems import CODES, Problem
 from partnership.model.records.record import SAFEGUARDING
 
 UPN = "H801200001001"

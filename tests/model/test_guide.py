@@ -34,6 +34,10 @@ def test_every_field_is_told_by_the_name_that_is_written_in_a_file(kind: type) -
     assert {field.name for field in KIND_GUIDES[kind.kind].fields} == kind.field_names()
 
 
+def test_what_is_for_editors_only_is_told_last() -> None:
+    assert {kind.fields[-1].name for kind in KIND_GUIDES.values()} == {"allow"}
+
+
 def test_a_field_is_told_in_the_words_of_the_model() -> None:
     assert field("school", "town").description == "The town or village it is in."
 

@@ -18,9 +18,9 @@ from conftest import TODAY
 from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, repository, resource, school
 from partnership.checks import check
 from partnership.model.attachments.copies import RefusedError
+from partnership.model.formats import as_annotation, as_markdown, as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import as_annotation, as_markdown, as_text
 from partnership.model.records import AnyRecord, Resource
 
 ORIGINAL = "two-minute-conversation"
@@ -149,9 +149,8 @@ def adapted(tmp_path: Path) -> Library:
     return library(tmp_path, files)
 
 
-def test_an_original_knows_its_adaptations_and_they_know_it(tmp_path: Path) -> None:
+def test_an_adaptation_knows_what_it_was_made_from(tmp_path: Path) -> None:
     found = adapted(tmp_path)
-    assert slugs(found.adaptations(the(found, ORIGINAL))) == ["at-lunch", "with-symbols"]
     original = found.original(the(found, "at-tea"))
     assert original
     assert original.slug == "at-lunch"

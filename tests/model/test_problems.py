@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.model.problems import CODES, Level, Problem, as_annotation, as_markdown, as_text, errors
+from partnership.model.formats import as_annotation, as_markdown, as_text
+from partnership.model.problems import CODES, Level, Problem, errors
 
 UNKNOWN = Problem(
     "meetings/heads.yml",

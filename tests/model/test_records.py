@@ -19,8 +19,9 @@ from conftest import ROOT
 from content import MEETING, RESOURCE, library, meeting, page, resource, school
 from partnership.model.dates import LONDON
 from partnership.model.entries import Entry, validate
+from partnership.model.formats import as_text
 from partnership.model.library import Library
-from partnership.model.problems import Problem, as_text
+from partnership.model.problems import Problem
 from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
 from partnership.model.source import read
 from partnership.model.vocabulary import read_vocabulary

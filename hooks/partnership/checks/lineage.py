@@ -1,4 +1,4 @@
-"""What a resource was made from is named, is older than it, and allows the licence it carries."""
+"""What a resource was made from is named, was not made from it in turn, and allows the licence it carries."""
 
 from __future__ import annotations
 

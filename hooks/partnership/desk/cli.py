@@ -15,9 +15,10 @@ from partnership.desk import fixing
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.attachments.copies import WIDEST, listed
 from partnership.model.dates import today
+from partnership.model.formats import as_annotation, as_markdown, as_text, printable
 from partnership.model.history import History
 from partnership.model.library import Library, load
-from partnership.model.problems import CODES, as_annotation, as_markdown, as_text, errors, printable
+from partnership.model.problems import CODES, errors
 from partnership.model.records import KINDS
 
 _DELETED = "this file will be deleted"

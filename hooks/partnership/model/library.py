@@ -206,10 +206,6 @@ class Library:
 
     # What pages ask
 
-    def adaptations(self, resource: Resource) -> list[Resource]:
-        """The resources made from this one, by title."""
-        return sorted(self._naming(resource, Resource, "adapted_from"), key=_by_title)
-
     def original(self, resource: Resource) -> Resource | None:
         """The resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None
