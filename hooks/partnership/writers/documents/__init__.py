@@ -8,9 +8,10 @@ files while Typst makes the PDFs here.
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,8 +23,10 @@ from pathlib import Path
 import jinja2
 import typst
 from lxml import etree, html
+from markupsafe import Markup
 from PIL import Image
 
+from partnership.model import bodies, wall
 from partnership.model.downloads import Download, file_size, file_type
 from partnership.model.library import Library
 from partnership.model.links import target
@@ -44,8 +47,10 @@ class Document:
     """What it is about, unlike that of any other document: the slug of a resource."""
     source: str
     """The path of the file that it comes from."""
-    text: str
+    text: Callable[[], str]
     """A whole HTML document. Its links are from the root of the site, its pictures are named as in `pictures`."""
+    content: str
+    """All that the text is made from, so that it need not be made to know whether it changed."""
     pictures: Mapping[str, Path]
     """The clean copy of every picture that it shows."""
     address: str
@@ -59,7 +64,7 @@ class Document:
     def key(self) -> str:
         """The name of its files in the cache."""
         hashed = sha256(_program().encode())
-        hashed.update(self.text.encode())
+        hashed.update(self.content.encode())
         for name, path in sorted(self.pictures.items()):
             hashed.update(f"{name} {sha256(path.read_bytes()).hexdigest()}".encode())
         return hashed.hexdigest()
@@ -127,11 +132,17 @@ def _document(library: Library, resource: Resource, template: jinja2.Template) -
 
     changes = library.history.files.get(resource.source.path)
     updated = changes.last if changes else resource.reviewed or resource.shared
-    body, original = resource.body.html(resolve), library.original(resource)
+    original = library.original(resource)
+    leads = [(link.address, resolve(link.address)) for link in resource.body.links]
+
+    def text(body: Markup) -> str:
+        return template.render(resource=resource, body=body, original=original, updated=updated)
+
     return Document(
         name=resource.slug,
         source=resource.source.path,
-        text=template.render(resource=resource, body=body, original=original, updated=updated),
+        text=lambda: text(resource.body.html(resolve)),
+        content=json.dumps([text(Markup()), resource.body.raw, leads]),
         pictures=pictures,
         address=library.settings.address + resource.uri,
         language=resource.language,
@@ -185,7 +196,7 @@ def _keep(work: Path, path: Path, content: bytes) -> None:
 def _lay_out(folder: Path, document: Document) -> None:
     """Write a document into a folder, as HTML and as XML, with its pictures beside it."""
     folder.mkdir()
-    tree = html.document_fromstring(document.text)
+    tree = html.document_fromstring(document.text())
     names: dict[str, str] = {}
     for image in tree.iter("img"):
         source = image.get("src", "")
@@ -217,8 +228,9 @@ def _lay_out_picture(folder: Path, stem: str, path: Path) -> str:
 def _program() -> str:
     """What tells the programs that make documents from every other version of them."""
     hashed = sha256()
-    for path in sorted(path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+    ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    for path in (*sorted(ours), Path(bodies.__file__), Path(wall.__file__)):
         hashed.update(path.read_bytes())
-    for library in ("lxml", "pillow", "pypandoc-binary", "segno", "typst"):
+    for library in ("lxml", "nh3", "pillow", "pypandoc-binary", "segno", "typst"):
         hashed.update(version(library).encode())
     return hashed.hexdigest()
