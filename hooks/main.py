@@ -1,6 +1,7 @@
 """The thin line between MkDocs and the package `partnership`: what happens when, and no logic.
 
-1. `on_config` loads the library and checks it. A strict build with errors ends here, before MkDocs touches `site/`.
+1. `on_config` loads the library, checks it, and makes the documents that are not in the cache. A strict build with
+   errors ends here, before MkDocs touches `site/`.
 2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
 3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
 4. `on_env` writes the policy of every page from the theme's own scripts. `mkdocs serve` adds one, and goes without.
@@ -33,12 +34,13 @@ from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
 from partnership.model.problems import Problem, errors
 from partnership.model.records import FOLDERS
-from partnership.writers import outputs, search
+from partnership.writers import documents, make, outputs, search
 from partnership.writers.policy import policy, theme_scripts
 
 log = logging.getLogger("mkdocs.partnership")
 
 library: Library
+made: documents.Made
 pages: dict[str, PageOutput] = {}
 serving = False
 
@@ -50,14 +52,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the library, and let the site take its name and address from it."""
-    global library
+    """Load the library, make its documents, and let the site take its name and address from it."""
+    global library, made
     root = Path(config.config_file_path).parent
     try:
         library = load(root, today(), History.read(root))
     except ValueError as error:
         raise Abort(str(error)) from None
     _report(check(library), stop=config.strict or not library.vocabulary)
+    made = make(library)
+    _report(made.problems, stop=config.strict)
     settings = library.settings
     config.site_name = settings.name
     config.site_url = settings.address
@@ -75,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_dir == config.docs_dir or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
     pages.clear()
-    for output in outputs(library):
+    for output in outputs(library, made):
         if isinstance(output, PageOutput):
             uri = output.uri.removesuffix("html") + "md"
             pages[uri] = output

@@ -71,10 +71,10 @@ from partnership.checks import check
 from partnership.desk import cli
 from partnership.model.history import History
 from partnership.model.library import load
-from partnership.writers import outputs
+from partnership.writers import make, outputs
 library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
 assert not check(library)
-print(len(list(outputs(library))))
+print(len(list(outputs(library, make(library)))))
 """
     done = subprocess.run([sys.executable, "-c", program, str(ROOT)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -13,6 +13,7 @@ from partnership.model.bodies import NO_PICTURE
 from partnership.model.library import Library
 from partnership.model.problems import errors
 from partnership.writers import outputs
+from partnership.writers.documents import Made
 
 PICTURE = "resources/mine/circle.png"
 WORDS = "Four pupils, seen from behind, in a circle."
@@ -36,7 +37,7 @@ def codes(found: Library) -> list[str]:
 
 
 def page(found: Library) -> str:
-    return next(str(output.content) for output in outputs(found) if output.uri == "resources/mine/index.html")
+    return next(str(output.content) for output in outputs(found, Made()) if output.uri == "resources/mine/index.html")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_picture_whose_permission_lapsed_leaves_and_holds_nothing_up(
     assert codes(found) == ["permission-lapsed"]
     assert errors(check(found)) == []
     assert PICTURE not in found.downloads
-    assert not [output.uri for output in outputs(found) if output.uri.startswith(PICTURE)]
+    assert not [output.uri for output in outputs(found, Made()) if output.uri.startswith(PICTURE)]
     written = page(found)
     assert NO_PICTURE in written
     assert WORDS not in written
@@ -110,4 +111,4 @@ def test_a_picture_offered_also_for_download_leaves_as_well(tmp_path: Path) -> N
 def test_the_base_shows_its_picture(tmp_path: Path) -> None:
     assert NO_PICTURE not in BASE[RESOURCE]
     found = library(tmp_path)
-    assert all(NO_PICTURE not in str(output.content) for output in outputs(found))
+    assert all(NO_PICTURE not in str(output.content) for output in outputs(found, Made()))

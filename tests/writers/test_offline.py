@@ -16,12 +16,14 @@ from conftest import ROOT, TODAY
 from content import library, resource
 from partnership.model.history import History
 from partnership.model.library import Library, load
+from partnership.model.outputs import Output
 from partnership.templates import environment
+from partnership.writers import offline
 from partnership.writers.offline import whole_library
 
 
 def unpacked(content: Library) -> dict[str, bytes]:
-    with ZipFile(BytesIO(whole_library(content, environment(content)))) as archive:
+    with ZipFile(BytesIO(whole_library(content, environment(content), ()))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -72,7 +74,7 @@ def test_it_loads_nothing_from_anywhere(files: dict[str, bytes]) -> None:
 
 
 def test_the_same_library_gives_the_same_bytes(starter: Library) -> None:
-    assert whole_library(starter, environment(starter)) == whole_library(starter, environment(starter))
+    assert whole_library(starter, environment(starter), ()) == whole_library(starter, environment(starter), ())
 
 
 def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
@@ -92,3 +94,24 @@ def test_what_people_type_is_plain_text_in_it(tmp_path: Path) -> None:
         tree = LexborHTMLParser(files[name].decode())
         assert not tree.css("main script, main b")
         assert "<script>alert(1)</script>" in tree.text()
+
+
+def test_word_files_are_in_it_beside_their_resource(starter: Library, tmp_path: Path) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(b"a Word file")
+    first, second = starter.resources[:2]
+    uri = f"{first.uri}{first.slug}.docx"
+    content = whole_library(starter, environment(starter), [Output(uri=uri, content=made, source=first.source.path)])
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.read(uri) == b"a Word file"
+        link = f'href="{first.slug}.docx"'
+        assert link in archive.read(f"{first.uri}index.html").decode()
+        assert "Word file" not in archive.read(f"{second.uri}index.html").decode()
+
+
+def test_very_many_word_files_are_left_out(starter: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = tmp_path / "made.docx"
+    made.write_bytes(b"a Word file")
+    monkeypatch.setattr(offline, "MOST_WORD_FILES", 0)
+    content = whole_library(starter, environment(starter), [Output(uri="a.docx", content=made)])
+    assert "a.docx" not in ZipFile(BytesIO(content)).namelist()

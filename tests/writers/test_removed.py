@@ -10,13 +10,14 @@ from selectolax.lexbor import LexborHTMLParser
 from content import MEETING, PAGE, RESOURCE, SCHOOL, library, resource
 from partnership.model.outputs import Output, PageOutput
 from partnership.writers import outputs, search
+from partnership.writers.documents import Made
 
 NOTE = "status: removed\nremoved: 2026-11-20\n"
 FOLDER = "resources/two-minute-conversation"
 
 
 def written(root: Path, files: dict[str, str]) -> dict[str, Output]:
-    return {output.uri: output for output in outputs(library(root, files))}
+    return {output.uri: output for output in outputs(library(root, files), Made())}
 
 
 def page(root: Path, more: str = "", **others: str) -> PageOutput:

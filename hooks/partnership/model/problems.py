@@ -66,6 +66,10 @@ CODES: dict[str, Code] = {
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
         "line be indented too far.",
     ),
+    "document-failed": _error(
+        "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
+        "Take out what the message names, or write it more simply.",
+    ),
     "duplicate-key": _error(
         "The same field is written twice.",
         "Keep one of the two lines.",

@@ -8,19 +8,27 @@ from functools import partial
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.templates import environment
-from partnership.writers import families, files, offline, pages, pictures, search
+from partnership.writers import documents, families, files, offline, pages, pictures, search
 
 
-def outputs(library: Library) -> Iterator[Output]:
+def make(library: Library) -> documents.Made:
+    """What takes long to make, from `.cache/` as far as it is there, and the problems of making it."""
+    return documents.make(library, environment(library))
+
+
+def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     """Every output of the site, pages first."""
     frames = environment(library)
-    whole_library = offline.whole_library(library, frames)
-    made = {
+    word_files = [output for output in documents.outputs(library, made) if output.uri.endswith(".docx")]
+    whole_library = offline.whole_library(library, frames, word_files)
+    shown = {
+        "documents": made.downloads,
         "family_picture": partial(families.picture, library, frames),
         "map": pictures.school_map(library, frames),
         "whole_library": offline.offered(whole_library),
     }
-    yield from pages.outputs(library, frames, made)
+    yield from pages.outputs(library, frames, shown)
     yield Output(uri=offline.URI, content=whole_library)
     yield from files.outputs(library)
+    yield from documents.outputs(library, made)
     yield from search.outputs(library)

@@ -7,9 +7,10 @@ anything. What is not in it is linked to on the site.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import jinja2
@@ -18,20 +19,23 @@ from partnership import THEME
 from partnership.model.downloads import Download, file_size
 from partnership.model.library import Library
 from partnership.model.links import target
+from partnership.model.outputs import Output
 from partnership.model.records import Resource
 
 URI = "downloads/whole-library.zip"
 """Where it is published."""
+MOST_WORD_FILES = 1000
+"""With more of them than this, they are left out: the zip file would be too large to be carried about."""
 _FONTS = ("atkinson-hyperlegible-next-latin.woff2", "OFL.txt")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of everything in it, so that the same library always gives the same file."""
 
 
-def whole_library(library: Library, frames: jinja2.Environment) -> bytes:
-    """The zip file."""
+def whole_library(library: Library, frames: jinja2.Environment, word_files: Sequence[Output]) -> bytes:
+    """The zip file, with the Word files that were made of resources."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, data in _files(library, frames):
+        for name, data in _files(library, frames, word_files if len(word_files) <= MOST_WORD_FILES else ()):
             archive.writestr(ZipInfo(name, _LONG_AGO), data, ZIP_DEFLATED)
     return content.getvalue()
 
@@ -41,10 +45,13 @@ def offered(zip_file: bytes) -> Download:
     return Download("The whole library", URI, "Zip file", file_size(len(zip_file)))
 
 
-def _files(library: Library, frames: jinja2.Environment) -> Iterator[tuple[str, str | bytes]]:
+def _files(
+    library: Library, frames: jinja2.Environment, word_files: Sequence[Output]
+) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the library, by its path in the zip file."""
+    word_file_of = {output.source: posixpath.basename(output.uri) for output in word_files}
     index = frames.get_template("offline/index.html")
-    yield "index.html", index.render(top="", resources=library.resources)
+    yield "index.html", index.render(top="", resources=library.listed)
     page = frames.get_template("offline/resource.html")
     for resource in library.resources:
         yield (
@@ -53,9 +60,13 @@ def _files(library: Library, frames: jinja2.Environment) -> Iterator[tuple[str, 
                 top="../../",
                 resource=resource,
                 body=resource.body.html(partial(_resolve, library, resource)),
+                word_file=word_file_of.get(resource.source.path),
                 attachments=[_beside(attachment) for attachment in library.attachments(resource)],
             ),
         )
+    for output in word_files:
+        if isinstance(output.content, Path):
+            yield output.uri, output.content.read_bytes()
     for path in sorted(library.downloads):
         yield path, library.copies[path].content.read_bytes()
     for name in ("offline.css", "offline.js"):

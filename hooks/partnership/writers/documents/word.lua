@@ -1,0 +1,78 @@
+-- Makes the Word files of many documents in one process. Reads orders from its input, as JSON: a list of objects with
+-- `folder` (which holds document.html and its pictures), `base` (the address that links begin with) and `reference`.
+-- What fails leaves its message in word.txt in that folder, and stops nothing else.
+
+local function styled(content, style)
+  return pandoc.Div(content, pandoc.Attr("", {}, {["custom-style"] = style}))
+end
+
+local function file(path, mode, content)
+  local handle = assert(io.open(path, mode))
+  local found = content and handle:write(content) or handle:read("a")
+  handle:close()
+  return found
+end
+
+-- Who: Lunchtime supervisors. One paragraph for each fact.
+local function facts(list)
+  local lines = pandoc.Blocks {}
+  for _, item in ipairs(list.content) do
+    local line = pandoc.Inlines {pandoc.Strong(item[1] .. {pandoc.Str ":"}), pandoc.Space()}
+    line:extend(pandoc.utils.blocks_to_inlines(item[2][1]))
+    lines:insert(pandoc.Para(line))
+  end
+  return lines
+end
+
+local function block(class, style)
+  return function(div)
+    if div.classes:includes(class) then return styled(div.content, style) end
+  end
+end
+
+local function document(order)
+  local doc = pandoc.read(file(order.folder .. "/document.html", "r"), "html+native_divs-auto_identifiers")
+  local lang = doc.meta.lang
+  doc = doc:walk {
+    Image = function(image)
+      image.src = order.folder .. "/" .. image.src
+      image.title = ""
+      return image
+    end,
+    Link = function(link)
+      if link.classes:includes "anchor" or link.classes:includes "footnote-backref" then return {} end
+      if not link.target:match "^%a[%w+.-]*:" and not link.target:match "^#" then
+        link.target = order.base .. link.target
+      end
+      return link
+    end,
+    Figure = function(figure) return figure.content end,
+  }
+  doc = doc:walk {
+    traverse = "topdown",
+    Div = function(div)
+      local classes = div.classes
+      if classes:includes "markdown-alert-title" then return styled(div.content, "Alert Title") end
+      if classes:includes "markdown-alert" then
+        local content = div.content:walk {Div = block("markdown-alert-title", "Alert Title")}
+        return styled(content, "Alert"), false
+      end
+      if classes:includes "theme" then return styled(div.content, "Theme") end
+      if classes:includes "label" then return styled(div.content, "Label") end
+      if classes:includes "lead" then return styled(div.content, "Lead") end
+      if classes:includes "facts" then
+        return styled(div.content:walk {DefinitionList = facts}, "Facts"), false
+      end
+      if classes:includes "origin" then
+        return div.content:walk {DefinitionList = function(list) return styled(facts(list), "Origin") end}, false
+      end
+    end,
+  }
+  doc.meta = pandoc.Meta {lang = lang}
+  file(order.folder .. "/document.docx", "wb", pandoc.write(doc, "docx", {reference_doc = order.reference}))
+end
+
+for _, order in ipairs(pandoc.json.decode(io.read "a", false)) do
+  local done, message = pcall(document, order)
+  if not done then file(order.folder .. "/word.txt", "w", tostring(message)) end
+end

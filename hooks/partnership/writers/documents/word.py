@@ -1,0 +1,127 @@
+"""Word: documents made by one pandoc process, with the styles of styles.xml, and finished so that they name nobody."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pypandoc  # type: ignore[import-untyped]
+from lxml import etree  # type: ignore[import-untyped]
+
+_HERE = Path(__file__).parent
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_LEFT_OUT = ("docProps/custom.xml",)
+
+
+def start(work: Path, folders: Iterable[str], base: str) -> subprocess.Popen[str]:
+    """Begin to make document.docx of the document.html in each of these folders of `work`.
+
+    Links in them that are no whole addresses begin with `base`. What fails leaves its message in word.txt.
+    """
+    pandoc = pypandoc.get_pandoc_path()
+    _write_reference(pandoc, work / "reference.docx")
+    orders = [{"folder": folder, "base": base, "reference": "reference.docx"} for folder in folders]
+    (work / "orders.json").write_text(json.dumps(orders), "utf-8")
+    with (work / "orders.json").open(encoding="utf-8") as given:
+        return subprocess.Popen(
+            [pandoc, "lua", str(_HERE / "word.lua")],
+            stdin=given,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            cwd=work,
+            env=os.environ | {"SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8"},
+        )
+
+
+def _write_reference(pandoc: str, to: Path) -> None:
+    """The document whose styles the others take: pandoc's own, with our styles and fonts in the place of its own."""
+    command = [pandoc, "--print-default-data-file", "reference.docx"]
+    given = subprocess.run(command, capture_output=True, check=True).stdout
+    ours = {f"word/{name}": (_HERE / name).read_bytes() for name in ("styles.xml", "fontTable.xml")}
+    with ZipFile(BytesIO(given)) as old, ZipFile(to, "w") as new:
+        for name in old.namelist():
+            content = ours.get(name) or old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"</w:body>", _PAGE + b"</w:body>")
+            new.writestr(name, content)
+
+
+_PAGE = (
+    b'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    b'<w:pgMar w:top="1247" w:right="1361" w:bottom="1361" w:left="1361" w:header="709" w:footer="709" w:gutter="0"/>'
+    b"</w:sectPr>"
+)
+"""A4, in twentieths of a point."""
+
+
+def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
+    """The same document with its title, language and day (2026-11-01), and without a word about who made it.
+
+    The header rows of tables are repeated on every page, and no row is split.
+    """
+    parts = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(parts, "w", ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            if name in _LEFT_OUT:
+                continue
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _core(title, language, day)
+            elif name == "word/document.xml":
+                part = _with_whole_rows(part)
+            elif name == "word/styles.xml":
+                part = part.replace(b'w:lang w:val="en-GB"', f'w:lang w:val="{_region(language)}"'.encode())
+            elif name.endswith((".rels", "[Content_Types].xml")):
+                part = _without_left_out(part)
+            new.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, ZIP_DEFLATED)
+    return parts.getvalue()
+
+
+def _region(language: str) -> str:
+    return "en-GB" if language == "en" else language
+
+
+def _core(title: str, language: str, day: str) -> bytes:
+    names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
+    etree.SubElement(root, f"{{{_DC}}}title").text = title
+    etree.SubElement(root, f"{{{_DC}}}language").text = _region(language)
+    for name in ("created", "modified"):
+        moment = etree.SubElement(root, f"{{{_TERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
+        moment.text = f"{day}T00:00:00Z"
+    return _written(root)
+
+
+def _with_whole_rows(part: bytes) -> bytes:
+    root = etree.fromstring(part)
+    for row in root.iter(f"{_W}tr"):
+        properties = row.find(f"{_W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{_W}trPr")
+            row.insert(0, properties)
+        properties.insert(0, etree.Element(f"{_W}cantSplit"))
+    return _written(root)
+
+
+def _without_left_out(part: bytes) -> bytes:
+    root = etree.fromstring(part)
+    for node in list(root):
+        place = (node.get("Target") or node.get("PartName") or "").lstrip("/")
+        if place in _LEFT_OUT:
+            root.remove(node)
+    return _written(root)
+
+
+def _written(root: Any) -> bytes:
+    """An XML part as Word writes it."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,0 +1,283 @@
+"""Every resource as a PDF and as a Word file, opened with programs that others wrote."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pikepdf
+import pypandoc
+import pypdfium2
+import pytest
+
+from conftest import ROOT
+from content import library, resource
+from partnership.model.library import Library
+from partnership.model.problems import errors
+from partnership.model.records import Resource
+from partnership.templates import environment
+from partnership.writers import documents
+from partnership.writers.documents import Made
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SLUGS = sorted(path.parent.name for path in (ROOT / "resources").glob("*/index.md"))
+
+
+def make(found: Library) -> Made:
+    return documents.make(found, environment(found))
+
+
+@pytest.fixture(scope="module")
+def made(content: Library) -> Made:
+    found = make(content)
+    assert found.problems == []
+    return found
+
+
+@pytest.fixture(params=SLUGS)
+def each(request: pytest.FixtureRequest, content: Library) -> Resource:
+    found = content.resource(request.param)
+    assert found
+    return found
+
+
+def headings(of: Resource) -> list[str]:
+    return [of.title, *(heading.text for heading in of.body.headings)]
+
+
+def joined(text: str) -> str:
+    """Without spaces, and with the hyphens that pdfium shows as a sign of its own at the end of a line."""
+    return "".join(text.split()).replace("\ufffe", "-")
+
+
+# PDF
+
+
+@pytest.fixture
+def pdf(each: Resource, made: Made) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(made.files[each.slug]["pdf"]) as opened:
+        yield opened
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every element of the tree of tags."""
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting += list(node)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                waiting.append(node.K)
+
+
+def test_a_pdf_is_tagged_titled_and_in_a_language(pdf: pikepdf.Pdf, each: Resource) -> None:
+    assert pdf.Root.MarkInfo.Marked
+    assert str(pdf.Root.Lang) == "en-GB"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert str(pdf.docinfo.get("/Title")) == each.title
+
+
+def test_a_pdf_says_that_it_is_accessible_by_the_standard(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_a_pdf_says_no_more_than_its_title_and_summary(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        assert "dc:creator" not in metadata
+    assert set(pdf.docinfo.keys()) <= {"/Title", "/Subject", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
+    assert "Typst" in str(pdf.docinfo.get("/Creator", "Typst")), "the program, and nobody"
+
+
+def test_every_picture_of_a_pdf_has_words_for_it(pdf: pikepdf.Pdf, each: Resource) -> None:
+    figures = [str(node.Alt) for node in elements(pdf) if node.S == "/Figure"]
+    written = [link.text for link in each.body.links if link.is_picture]
+    assert len(figures) == len(written) + 1
+    for words in written:
+        assert joined(words) in map(joined, figures)
+    assert any(each.uri in words for words in figures), "the QR code"
+
+
+def test_every_heading_of_a_table_in_a_pdf_says_what_it_is_about(pdf: pikepdf.Pdf, each: Resource) -> None:
+    cells = [node for node in elements(pdf) if node.S == "/TH"]
+    assert len(cells) == each.body.raw.count("<th ")
+    for cell in cells:
+        owned = cell.A if isinstance(cell.A, pikepdf.Array) else [cell.A]
+        assert any(str(attribute.get("/Scope")) == "/Column" for attribute in owned)
+
+
+def test_the_headings_of_a_pdf_are_of_the_levels_of_the_page(pdf: pikepdf.Pdf, each: Resource) -> None:
+    levels = [str(node.S) for node in elements(pdf) if re.fullmatch(r"/H[1-6]", str(node.S))]
+    assert levels.count("/H1") == 1
+    assert len(levels) >= len(headings(each)) + 1
+
+
+def test_a_pdf_carries_its_fonts(pdf: pikepdf.Pdf) -> None:
+    fonts = [
+        item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+    ]
+    assert fonts
+    assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
+    assert any("AtkinsonHyperlegible" in str(font.FontName) for font in fonts)
+
+
+def test_a_pdf_leads_back_to_its_page_and_holds_every_heading(each: Resource, made: Made, content: Library) -> None:
+    opened = pypdfium2.PdfDocument(made.files[each.slug]["pdf"])
+    text = joined("".join(page.get_textpage().get_text_range() for page in opened))
+    opened.close()
+    for heading in (*headings(each), content.settings.address + each.uri, each.licence.label, each.licence.summary):
+        assert joined(heading) in text
+
+
+# Word
+
+
+@pytest.fixture
+def word(each: Resource, made: Made) -> Any:
+    return docx.Document(str(made.files[each.slug]["docx"]))
+
+
+def test_a_word_file_has_real_headings(word: Any, each: Resource) -> None:
+    found = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    wanted = [("Heading 1", each.title)] + [(f"Heading {h.level}", h.text) for h in each.body.headings]
+    assert found[: len(wanted)] == wanted
+
+
+def test_every_table_of_a_word_file_repeats_its_header_row_and_splits_no_row(word: Any, each: Resource) -> None:
+    assert len(word.tables) == each.body.raw.count("<table")
+    for table in word.tables:
+        assert table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+
+
+def test_every_picture_of_a_word_file_has_words_for_it(word: Any, each: Resource) -> None:
+    found = [node.get("descr") for node in word.element.iter() if node.tag.endswith("}docPr")]
+    written = [link.text for link in each.body.links if link.is_picture]
+    assert list(map(joined, found)) == list(map(joined, written))
+
+
+def test_a_word_file_names_nobody_and_is_in_a_language(word: Any, each: Resource) -> None:
+    core = word.core_properties
+    assert (core.author, core.last_modified_by, core.title) == ("", "", each.title)
+    assert word.styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == "en-GB"
+
+
+def test_alerts_and_quotations_of_a_word_file_have_styles(word: Any, each: Resource) -> None:
+    names = [paragraph.style.name for paragraph in word.paragraphs]
+    assert names.count("Alert Title") == each.body.raw.count("markdown-alert-title")
+    assert ("Block Text" in names) == ("<blockquote" in each.body.raw)
+
+
+def test_a_word_file_can_be_changed_and_read_again(made: Made, tmp_path: Path) -> None:
+    opened = docx.Document(str(made.files["two-minute-playground-conversation"]["docx"]))
+    paragraph = next(p for p in opened.paragraphs if p.text.startswith("Walk. Do not run."))
+    paragraph.text = "Walk, in our school too."
+    opened.save(str(tmp_path / "ours.docx"))
+    read = pypandoc.convert_file(str(tmp_path / "ours.docx"), "gfm")
+    assert "Walk, in our school too." in read
+    assert "Where to stand" in read
+
+
+# Both
+
+
+def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None:
+    picture = (ROOT / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
+    facts = (
+        "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: adults\n    permission: "
+        "{basis: consent, held_by: office, school: oakland-primary, expires: 2026-01-01}"
+    )
+    files = resource("mine", "Look.\n\n![Hands in a ring](hands.png)\n", pictures=facts)
+    found = library(tmp_path, {**files, "resources/mine/hands.png": picture})
+    assert found.resource("mine")
+    paths = make(found).files["mine"]
+    assert not [name for name in ZipFile(paths["docx"]).namelist() if "media" in name]
+    with pikepdf.open(paths["pdf"]) as opened:
+        assert [str(node.Alt)[:7] for node in elements(opened) if node.S == "/Figure"] == ["QR code"]
+
+
+def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = documents.pdf.made
+
+    def failing(folder: Path, address: str) -> bytes:
+        if folder.name == "mine":
+            (folder / "document.xml").write_text("<html", "utf-8")
+        return whole(folder, address)
+
+    monkeypatch.setattr(documents.pdf, "made", failing)
+    # Words of its own, so that no earlier run has put it into the cache that tests share.
+    found = library(tmp_path, resource("mine", f"Written at {tmp_path}.\n"))
+    made = make(found)
+    assert [(problem.path, problem.code) for problem in errors(made.problems)] == [
+        ("resources/mine/index.md", "document-failed")
+    ]
+    assert list(made.files["mine"]) == ["docx"]
+    assert list(made.files["two-minute-conversation"]) == ["pdf", "docx"]
+
+
+def test_what_was_made_is_not_made_again(content: Library, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_fill", lambda *_: pytest.fail("something is made again"))
+    assert make(content).files == made.files
+
+
+def test_a_link_without_a_place_and_unusual_elements_do_not_stop_a_document(tmp_path: Path) -> None:
+    body = (
+        '## One\n\n#### Deep\n\nA note[^1], [nowhere](#nowhere), H<sub>2</sub>O, `#let x = "$"`, ~~gone~~.\n\n'
+        "<details><summary>More</summary>\n\nInside\n\n</details>\n\n- [x] done\n- [ ] to do\n\n"
+        "<table><tr><th>A</th><td rowspan=2>B</td></tr><tr><th>C</th></tr></table>\n\n"
+        "1. One\n   - Two\n     - Three\n\n---\n\n```\ncode\n```\n\n[^1]: The note.\n"
+    )
+    found = library(tmp_path, resource("mine", body))
+    made = make(found)
+    assert made.problems == []
+
+
+SAME = """
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from partnership.model.history import History
+from partnership.model.library import load
+from partnership.writers import make
+made = make(load(Path(sys.argv[1]), date(2026, 11, 22), History()))
+for name, files in sorted(made.files.items()):
+    print(name, *(sha256(path.read_bytes()).hexdigest() for path in files.values()))
+"""
+
+
+def test_the_same_content_makes_the_same_bytes_in_any_folder_time_zone_and_locale(tmp_path: Path) -> None:
+    said = []
+    for name, zone in (("here", "UTC"), ("far away", "Pacific/Auckland")):
+        root = tmp_path / name
+        library(root)
+        (root / ".cache").unlink()
+        done = subprocess.run(
+            [sys.executable, "-c", SAME, str(root)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | {"TZ": zone, "LC_ALL": "C" if zone == "UTC" else "en_GB.UTF-8"},
+        )
+        said.append(done.stdout)
+    assert said[0] == said[1] != ""
+
+
+def test_a_page_offers_its_documents_with_their_size(site: Path) -> None:
+    page = (site / "resources/first-call-home/index.html").read_text("utf-8")
+    for ending, words in (("pdf", "Download as PDF"), ("docx", "Download as Word")):
+        assert f'href="first-call-home.{ending}"' in page
+        assert words in page
+        assert (site / f"resources/first-call-home/first-call-home.{ending}").stat().st_size > 1000
