@@ -27,7 +27,7 @@ from markupsafe import Markup
 from PIL import Image
 
 from partnership.model import bodies, wall
-from partnership.model.downloads import Download, file_size, file_type
+from partnership.model.downloads import FILE_TYPES, Download, file_size
 from partnership.model.library import Library
 from partnership.model.links import target
 from partnership.model.outputs import Output
@@ -80,7 +80,7 @@ class Made:
     def downloads(self, resource: Resource) -> list[Download]:
         """The files of a resource, as a reader is offered them."""
         return [
-            Download(_NAMES[ending], _uri(resource, ending), file_type(ending), file_size(path.stat().st_size))
+            Download(_NAMES[ending], _uri(resource, ending), FILE_TYPES[ending].label, file_size(path.stat().st_size))
             for ending, path in self.files.get(resource.slug, {}).items()
         ]
 
