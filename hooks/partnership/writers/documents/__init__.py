@@ -22,7 +22,7 @@ from pathlib import Path
 
 import jinja2
 import typst
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 from markupsafe import Markup
 from PIL import Image
 
@@ -133,10 +133,11 @@ def _document(library: Library, resource: Resource, template: jinja2.Template) -
     changes = library.history.files.get(resource.source.path)
     updated = changes.last if changes else resource.reviewed or resource.shared
     original = library.original(resource)
+    language = "en-GB" if resource.language == "en" else resource.language
     leads = [(link.address, resolve(link.address)) for link in resource.body.links]
 
     def text(body: Markup) -> str:
-        return template.render(resource=resource, body=body, original=original, updated=updated)
+        return template.render(resource=resource, body=body, original=original, updated=updated, language=language)
 
     return Document(
         name=resource.slug,
@@ -145,7 +146,7 @@ def _document(library: Library, resource: Resource, template: jinja2.Template) -
         content=json.dumps([text(Markup()), resource.body.raw, leads]),
         pictures=pictures,
         address=library.settings.address + resource.uri,
-        language=resource.language,
+        language=language,
         title=resource.title,
         day=updated.isoformat(),
     )
