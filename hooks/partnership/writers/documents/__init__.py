@@ -80,7 +80,7 @@ class Made:
     def downloads(self, resource: Resource) -> list[Download]:
         """The files of a resource, as a reader is offered them."""
         return [
-            Download(_NAMES[ending], _uri(resource, ending), file_type(ending), file_size(path.stat().st_size))
+            Download(_NAMES[ending], _uri(resource, ending), file_type(path.name), file_size(path.stat().st_size))
             for ending, path in self.files.get(resource.slug, {}).items()
         ]
 
@@ -208,8 +208,13 @@ def _lay_out(folder: Path, document: Document) -> None:
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         level = min(int(heading.tag[1]), level + 1)
         heading.tag = f"h{level}"
-    (folder / "document.html").write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
     (folder / "document.xml").write_bytes(etree.tostring(tree, encoding="utf-8"))
+    for part in tree.xpath("//p[@class] | //dl[@class]"):
+        # Pandoc keeps the class of a division only.
+        around = html.Element("div", {"class": part.get("class")})
+        part.addprevious(around)
+        around.append(part)
+    (folder / "document.html").write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
 
 
 def _lay_out_picture(folder: Path, stem: str, path: Path) -> str:
