@@ -21,6 +21,7 @@ def check(library: Library) -> Iterator[Problem]:
     for resource in library.resources:
         yield from _missing(library, resource)
         yield from _of_another_kind(resource)
+        yield from _named_as_documents(resource)
         yield from _unpublished(library, resource)
         yield from _unlisted(library, resource)
     for path, copy in library.inspected.items():
@@ -48,6 +49,14 @@ def _of_another_kind(resource: Resource) -> Iterator[Problem]:
         if isinstance(companion, Picture) and ending(companion.file) not in PICTURES:
             message = f'"{companion.file}" is not named as a PNG, JPEG or WebP picture'
             yield resource.source.problem("picture-type", message, (*at, "file"))
+
+
+def _named_as_documents(resource: Resource) -> Iterator[Problem]:
+    for at, companion in resource.companions:
+        if companion.file in (f"{resource.slug}.pdf", f"{resource.slug}.docx"):
+            message = f'"{companion.file}" is the name of the file that is made from the page itself'
+            hint = f'Rename it, for example to "handout.{ending(companion.file)}".'
+            yield resource.source.problem("address-taken", message, (*at, "file"), hint)
 
 
 def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:

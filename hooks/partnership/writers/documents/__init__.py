@@ -27,7 +27,7 @@ from markupsafe import Markup
 from PIL import Image
 
 from partnership.model import bodies, wall
-from partnership.model.downloads import FILE_TYPES, Download, file_size
+from partnership.model.downloads import Download, file_size, file_type
 from partnership.model.library import Library
 from partnership.model.links import target
 from partnership.model.outputs import Output
@@ -80,7 +80,7 @@ class Made:
     def downloads(self, resource: Resource) -> list[Download]:
         """The files of a resource, as a reader is offered them."""
         return [
-            Download(_NAMES[ending], _uri(resource, ending), FILE_TYPES[ending].label, file_size(path.stat().st_size))
+            Download(_NAMES[ending], _uri(resource, ending), file_type(path.name), file_size(path.stat().st_size))
             for ending, path in self.files.get(resource.slug, {}).items()
         ]
 
@@ -133,10 +133,11 @@ def _document(library: Library, resource: Resource, template: jinja2.Template) -
     changes = library.history.files.get(resource.source.path)
     updated = changes.last if changes else resource.reviewed or resource.shared
     original = library.original(resource)
+    language = "en-GB" if resource.language == "en" else resource.language
     leads = [(link.address, resolve(link.address)) for link in resource.body.links]
 
     def text(body: Markup) -> str:
-        return template.render(resource=resource, body=body, original=original, updated=updated)
+        return template.render(resource=resource, body=body, original=original, updated=updated, language=language)
 
     return Document(
         name=resource.slug,
@@ -145,7 +146,7 @@ def _document(library: Library, resource: Resource, template: jinja2.Template) -
         content=json.dumps([text(Markup()), resource.body.raw, leads]),
         pictures=pictures,
         address=library.settings.address + resource.uri,
-        language=resource.language,
+        language=language,
         title=resource.title,
         day=updated.isoformat(),
     )
@@ -207,8 +208,13 @@ def _lay_out(folder: Path, document: Document) -> None:
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         level = min(int(heading.tag[1]), level + 1)
         heading.tag = f"h{level}"
-    (folder / "document.html").write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
     (folder / "document.xml").write_bytes(etree.tostring(tree, encoding="utf-8"))
+    for part in tree.xpath("//p[@class] | //dl[@class]"):
+        # Pandoc keeps the class of a division only.
+        around = html.Element("div", {"class": part.get("class")})
+        part.addprevious(around)
+        around.append(part)
+    (folder / "document.html").write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
 
 
 def _lay_out_picture(folder: Path, stem: str, path: Path) -> str:

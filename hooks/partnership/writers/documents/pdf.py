@@ -16,7 +16,9 @@ def made(folder: Path, address: str) -> bytes:
 
     Raises typst.TypstError, whose message says what it cannot set.
     """
-    segno.make(address, error="m", micro=False).save(str(folder / "qr.svg"), border=0, scale=4)
+    # Any mask can be read. To look for the best of all eight takes longer than the rest of the document.
+    code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
+    code.save(str(folder / "qr.svg"), border=0, scale=4)
     compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True, root=folder)
     # Typst takes the time of the build for the day of making unless it is told another; the document has its own.
     content = compiler.compile(_setting(), format="pdf", pdf_standards=["ua-1"], timestamp=0)

@@ -8,11 +8,12 @@ import subprocess
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pypandoc  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
+
+from partnership.model.attachments.package import serialised
 
 _HERE = Path(__file__).parent
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +66,7 @@ _PAGE = (
 
 
 def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
-    """The same document with its title, language and day (2026-11-01), and without a word about who made it.
+    """The same document, its properties its title, language (en-GB) and day (2026-11-01), and nobody's name in them.
 
     The header rows of tables are repeated on every page, and no row is split.
     """
@@ -79,27 +80,21 @@ def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
                 part = _core(title, language, day)
             elif name == "word/document.xml":
                 part = _with_whole_rows(part)
-            elif name == "word/styles.xml":
-                part = part.replace(b'w:lang w:val="en-GB"', f'w:lang w:val="{_region(language)}"'.encode())
             elif name.endswith((".rels", "[Content_Types].xml")):
                 part = _without_left_out(part)
             new.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, ZIP_DEFLATED)
     return parts.getvalue()
 
 
-def _region(language: str) -> str:
-    return "en-GB" if language == "en" else language
-
-
 def _core(title: str, language: str, day: str) -> bytes:
     names = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=names)
     etree.SubElement(root, f"{{{_DC}}}title").text = title
-    etree.SubElement(root, f"{{{_DC}}}language").text = _region(language)
+    etree.SubElement(root, f"{{{_DC}}}language").text = language
     for name in ("created", "modified"):
         moment = etree.SubElement(root, f"{{{_TERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
         moment.text = f"{day}T00:00:00Z"
-    return _written(root)
+    return serialised(root)
 
 
 def _with_whole_rows(part: bytes) -> bytes:
@@ -110,7 +105,7 @@ def _with_whole_rows(part: bytes) -> bytes:
             properties = etree.Element(f"{_W}trPr")
             row.insert(0, properties)
         properties.insert(0, etree.Element(f"{_W}cantSplit"))
-    return _written(root)
+    return serialised(root)
 
 
 def _without_left_out(part: bytes) -> bytes:
@@ -119,9 +114,4 @@ def _without_left_out(part: bytes) -> bytes:
         place = (node.get("Target") or node.get("PartName") or "").lstrip("/")
         if place in _LEFT_OUT:
             root.remove(node)
-    return _written(root)
-
-
-def _written(root: Any) -> bytes:
-    """An XML part as Word writes it."""
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return serialised(root)
