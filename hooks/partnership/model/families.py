@@ -10,6 +10,9 @@ from datetime import date
 from partnership.model.records import Resource
 from partnership.model.records.resource import Work
 
+LONGEST = 40
+"""How many generations are shown as one family: far more than any reader would follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -30,7 +33,8 @@ class Member:
 def families(resources: Iterable[Resource]) -> dict[str, Member]:
     """The family of every resource that has one, by the slug of the resource: the first of its line, with all others.
 
-    A lineage that goes round in a circle has no first; the earliest in it is taken for it, so that all are found.
+    A lineage that goes round in a circle has no first; the earliest in it is taken for it, so that all are found. After
+    the longest line that is shown as one, another begins.
     """
     known = {resource.slug: resource for resource in sorted(resources, key=_by_age)}
     children: dict[str, list[Resource]] = defaultdict(list)
@@ -46,9 +50,10 @@ def families(resources: Iterable[Resource]) -> dict[str, Member]:
             firsts.append(resource)
     placed: set[str] = set()
 
-    def member(resource: Resource) -> Member:
+    def member(resource: Resource, generation: int = 1) -> Member:
         placed.add(resource.slug)
-        made = [member(other) for other in children[resource.slug] if other.slug not in placed]
+        later = children[resource.slug] if generation < LONGEST else []
+        made = [member(other, generation + 1) for other in later if other.slug not in placed]
         return Member(resource, None, tuple(made))
 
     found = [member(first) for first in firsts]

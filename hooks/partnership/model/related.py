@@ -23,14 +23,24 @@ class Related(NamedTuple):
 
 def related(resource: Resource, others: Iterable[Resource], family: Container[str]) -> list[Related]:
     """At most three of the others that share most with a resource, without those whose slugs are in its family."""
+    own = _telling(resource)
     scored = []
     for other in others:
-        shared = [term for term in resource.terms if term.facet in _WEIGHTS and term in other.terms]
+        shared = [own[key] for key in own.keys() & _telling(other).keys()]
         if shared and other.slug not in family:
             score = sum(_WEIGHTS[term.facet] for term in shared)
-            scored.append((-score, other.title, max(shared, key=lambda term: _WEIGHTS[term.facet]), other))
+            scored.append((-score, other.title, min(shared, key=_most_telling), other))
     scored.sort(key=lambda entry: entry[:2])
     return [Related(other, _reason(term)) for _, _, term, other in scored[:_MOST]]
+
+
+def _telling(resource: Resource) -> dict[tuple[str, str], Term]:
+    """The words of a resource that count, by their facet and id: this is asked of every two resources there are."""
+    return {(term.facet, term.id): term for term in (*resource.practices, *resource.audience, *resource.stages)}
+
+
+def _most_telling(term: Term) -> tuple[int, int]:
+    return -_WEIGHTS[term.facet], term.number
 
 
 def _reason(term: Term) -> str:

@@ -22,7 +22,7 @@ def _as_year(value: object) -> AcademicYear:
 
 
 class Trial(Record):
-    """What happened when a school tried a resource. It lies in the resource's own folder, under trials/."""
+    """What happened when a school tried a resource."""
 
     kind = "trial"
     has_page = False
