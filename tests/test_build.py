@@ -136,6 +136,7 @@ def test_without_the_samples_the_site_still_builds(repository: Path, tmp_path: P
 def test_a_library_with_no_records_at_all_builds_and_makes_sense(repository: Path, tmp_path: Path) -> None:
     for folder in ("schools", "meetings", "resources"):
         shutil.rmtree(repository / folder)
+    shutil.rmtree(repository / "docs/needs")
     home = repository / "docs/index.md"
     home.write_text("---\ntitle: Practice worth sharing\nsummary: It begins here.\n---\nWelcome.\n", "utf-8")
     for page in (repository / "docs").rglob("*.md"):

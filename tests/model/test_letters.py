@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from content import library, resource
 from partnership.model.letters import letter_about_adapting
 from partnership.writers import outputs
+from partnership.writers.documents import Made
 
 TITLE = "Köln & “more”? 100% + <b> #1"
 
@@ -23,7 +24,7 @@ def letter(root: Path, **facts: str) -> str:
 
 
 def page(root: Path, **facts: str) -> LexborHTMLParser:
-    made = outputs(library(root, resource("slip", title=f"'{TITLE}'", **facts)))
+    made = outputs(library(root, resource("slip", title=f"'{TITLE}'", **facts)), Made())
     return next(LexborHTMLParser(str(output.content)) for output in made if output.uri == "resources/slip/index.html")
 
 

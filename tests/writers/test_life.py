@@ -13,6 +13,7 @@ from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
 from partnership.model.records import Resource
 from partnership.writers import outputs, search
+from partnership.writers.documents import Made
 
 ORIGINAL = "two-minute-conversation"
 GONE = "resources/gone/index.html"
@@ -33,7 +34,7 @@ def the(found: Library, slug: str) -> Resource:
 
 
 def pages(found: Library) -> dict[str, PageOutput]:
-    return {made.uri: made for made in outputs(found) if isinstance(made, PageOutput)}
+    return {made.uri: made for made in outputs(found, Made()) if isinstance(made, PageOutput)}
 
 
 def tree(made: PageOutput) -> LexborHTMLParser:

@@ -9,13 +9,14 @@ from selectolax.lexbor import LexborHTMLParser
 from content import library, trial
 from partnership.model.outputs import PageOutput
 from partnership.writers import outputs
+from partnership.writers.documents import Made
 
 ORIGINAL = "two-minute-conversation"
 TRIED = trial(ORIGINAL, happened="It <b>fell</b> flat.") | trial(ORIGINAL, year="2025-26")
 
 
 def pages(root: Path, files: dict[str, str]) -> dict[str, LexborHTMLParser]:
-    made = outputs(library(root, files))
+    made = outputs(library(root, files), Made())
     return {page.uri: LexborHTMLParser(str(page.content)) for page in made if isinstance(page, PageOutput)}
 
 

@@ -16,7 +16,7 @@ class Page(PageRecord):
     summary: Text
     """One sentence that says what the page is about; it stands under its title."""
     resources: ListOf[ResourceSlug] = []
-    """Resources that the page leads to, in the order to take them, by the names of their folders."""
+    """The resources that the page leads to, in the order to take them, by the names of their folders."""
     sample: ClassVar[bool] = False
 
     @classmethod
