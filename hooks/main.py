@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from partnership import THEME
 from partnership.checks import check, inspection
 from partnership.model.dates import today
+from partnership.model.downloads import file_size
 from partnership.model.formats import as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
@@ -126,6 +127,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         search.index(site)
     except search.SearchError as error:
         raise Abort(str(error)) from None
+    log.info("The site has %s.", file_size(inspection.size(site)))
     _report(inspection.check(site, library.settings.address), stop=config.strict)
 
 

@@ -86,3 +86,18 @@ def test_pictures_styles_scripts_and_forms_are_looked_at_too(tmp_path: Path, att
 @pytest.mark.parametrize(("link", "right"), [("/partnership/resources/card/", True), ("/partnership/nowhere/", False)])
 def test_the_page_for_what_is_not_found_links_from_the_root(tmp_path: Path, link: str, right: bool) -> None:
     assert (found(tmp_path, link, page="404.html") == []) is right
+
+
+def test_a_site_that_is_too_large_is_stopped_and_its_largest_files_are_named(tmp_path: Path) -> None:
+    for name, megabytes in {"film.mp4": 400, "downloads/library.zip": 301, "page.css": 1}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(megabytes * 1_000_000)
+    (problem,) = inspection.check(tmp_path, ADDRESS)
+    assert (problem.code, problem.message) == ("site-too-large", "the site has 702.0 MB, and 700.0 MB are the most")
+    assert problem.hint == (
+        "The largest files are film.mp4 (400.0 MB), downloads/library.zip (301.0 MB), page.css (1.0 MB)."
+    )
+    (tmp_path / "page.css").unlink()
+    (tmp_path / "downloads/library.zip").unlink()
+    assert inspection.check(tmp_path, ADDRESS) == []

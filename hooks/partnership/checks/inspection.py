@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from partnership.model.downloads import file_size
 from partnership.model.problems import Problem
+
+MOST_BYTES = 700_000_000
+"""How large a site may become. GitHub Pages takes about 1 GB, and a site grows while nobody looks."""
+
+
+def size(site: Path) -> int:
+    """How many bytes a built site has."""
+    return sum(_sizes(site).values())
 
 
 def check(site: Path, address: str) -> list[Problem]:
     """Every internal link of every built page leads to a file of the site, and every anchor to an element.
 
-    `address` is where the site will be published; links that begin with it are internal too.
+    The site is not too large to be published. `address` is where it will be; links that begin with it are internal too.
     """
     pages = {file.relative_to(site).as_posix(): _Built(file) for file in sorted(site.rglob("*.html"))}
     problems: list[Problem] = []
     for name, page in pages.items():
         problems += _links(site, pages, name, page, address)
-    return sorted(problems)
+    return sorted([*problems, *_too_large(_sizes(site))])
+
+
+def _sizes(site: Path) -> dict[str, int]:
+    """The size of every file of a site, by its path."""
+    return {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
+
+
+def _too_large(sizes: Mapping[str, int]) -> Iterator[Problem]:
+    if (total := sum(sizes.values())) > MOST_BYTES:
+        largest = sorted(sizes, key=lambda path: (-sizes[path], path))[:3]
+        named = ", ".join(f"{path} ({file_size(sizes[path])})" for path in largest)
+        message = f"the site has {file_size(total)}, and {file_size(MOST_BYTES)} are the most"
+        yield Problem(largest[0], 1, 1, "site-too-large", message, f"The largest files are {named}.")
 
 
 class _Built:

@@ -231,6 +231,10 @@ CODES: dict[str, Code] = {
         "A unique pupil number stands here, with its check letter. It leads straight to one child.",
         "Take it out. If the change is already public, ask an editor to clear the history.",
     ),
+    "site-too-large": _error(
+        "The finished site is larger than GitHub Pages publishes safely.",
+        "Make the largest files smaller, or link to them where they are.",
+    ),
     "symlink": _error(
         "The file is a link to another file or folder. Links could publish something that is not part of the content.",
         "Put a copy of the file here instead.",
