@@ -281,3 +281,12 @@ def test_a_page_offers_its_documents_with_their_size(site: Path) -> None:
         assert f'href="first-call-home.{ending}"' in page
         assert words in page
         assert (site / f"resources/first-call-home/first-call-home.{ending}").stat().st_size > 1000
+
+
+def test_a_small_picture_in_a_text_is_named_in_a_pdf_which_has_no_letter_for_it(tmp_path: Path) -> None:
+    found = library(tmp_path, resource("mine", "Well done 😀 👍🏽 ❤️ ✓ and ✅.\n"))
+    made = documents.make(found, environment(found))
+    assert made.problems == []
+    page = pypdfium2.PdfDocument(made.files["mine"]["pdf"])[0].get_textpage().get_text_range()
+    assert "(grinning face) (thumbs up sign)" in page
+    assert "(white heavy check mark)" in page

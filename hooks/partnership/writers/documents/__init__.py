@@ -208,7 +208,8 @@ def _lay_out(folder: Path, document: Document) -> None:
     for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         level = min(int(heading.tag[1]), level + 1)
         heading.tag = f"h{level}"
-    (folder / "document.xml").write_bytes(etree.tostring(tree, encoding="utf-8"))
+    text = etree.tostring(tree, encoding="unicode")
+    (folder / "document.xml").write_text(pdf.with_named_signs(text), "utf-8")
     for part in tree.xpath("//p[@class] | //dl[@class]"):
         # Pandoc keeps the class of a division only.
         around = html.Element("div", {"class": part.get("class")})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +26,23 @@ def made(folder: Path, address: str) -> bytes:
     content = compiler.compile(_setting(), format="pdf", pdf_standards=["ua-1"], timestamp=0)
     assert isinstance(content, bytes)  # noqa: S101 (a list is for pictures of pages)
     return content
+
+
+def with_named_signs(text: str) -> str:
+    """A text with small pictures in words, since no typeface here has them: (grinning face).
+
+    Signs that only change the one before them, such as the colour of a hand, are passed over.
+    """
+    return _CHANGES_ANOTHER.sub(
+        "", _PICTURES.sub(lambda found: f"({unicodedata.name(found[0], 'a sign').lower()})", text)
+    )
+
+
+_CHANGES_ANOTHER = re.compile("[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]")
+_PICTURES = re.compile(
+    "[\u26bd-\u26ff\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0"
+    "\U0001f000-\U0001f3fa\U0001f400-\U0001faff]"
+)
 
 
 @cache
