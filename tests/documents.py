@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import pikepdf
+import pytest
 from PIL import Image
+
+from partnership.model.attachments.copies import Copy, RefusedError
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _TYPE = "application/vnd.openxmlformats-"
@@ -63,3 +67,18 @@ def photograph(author: str = "", *, size: tuple[int, int] = (64, 32)) -> bytes:
     content = BytesIO()
     Image.new("RGB", size, "teal").save(content, "JPEG", exif=exif)
     return content.getvalue()
+
+
+def refusal(clean: Callable[[bytes], Copy], content: bytes) -> RefusedError:
+    """Why a file cannot be published, said in a sentence that messages can go on from."""
+    with pytest.raises(RefusedError) as refused:
+        clean(content)
+    assert not refused.value.message.endswith(".")
+    return refused.value
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """Every part of an Office file, each found whole."""
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}

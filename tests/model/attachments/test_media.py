@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import refusal
 from partnership.model.attachments.copies import Copy, RefusedError
 from partnership.model.attachments.media import clean_film, clean_sound
 
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)
 """One frame of MPEG 1, Layer III, at 128 thousand bits and 44,100 samples in a second."""
 SOUND = 12 * FRAME
-
-
-def refusal(clean: Callable[[bytes], Copy], content: bytes) -> RefusedError:
-    with pytest.raises(RefusedError) as refused:
-        clean(content)
-    assert not refused.value.message.endswith(".")
-    return refused.value
 
 
 # Sound

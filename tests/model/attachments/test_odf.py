@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
 
+from documents import parts_of, refusal
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
 from partnership.model.attachments.odf import clean_document, clean_slides
 
@@ -52,19 +53,6 @@ def odp(*slides: str, styles: str = "", more: Parts | None = None) -> bytes:
     return package(
         SLIDES, f"<office:body><office:presentation>{pages}</office:presentation></office:body>", styles, more
     )
-
-
-def refusal(clean: Clean, content: bytes) -> RefusedError:
-    with pytest.raises(RefusedError) as refused:
-        clean(content)
-    assert not refused.value.message.endswith(".")
-    return refused.value
-
-
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def found(copy: Copy) -> dict[str, str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
 
+from documents import parts_of, refusal
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
 from partnership.model.attachments.ooxml import clean_document, clean_slides, clean_workbook
 
@@ -131,19 +132,6 @@ def xlsx(
         **(more or {}),
     }
     return package("xl/workbook.xml", FORMAT + "spreadsheetml.sheet.main+xml", parts)
-
-
-def refusal(clean: Callable[[bytes], Copy], content: bytes) -> RefusedError:
-    with pytest.raises(RefusedError) as refused:
-        clean(content)
-    assert not refused.value.message.endswith(".")
-    return refused.value
-
-
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def texts(copy: Copy, where: str = "") -> list[str]:

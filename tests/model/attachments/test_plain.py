@@ -8,18 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import refusal
 from partnership.model.attachments.copies import Copy, Passage, RefusedError
 from partnership.model.attachments.plain import clean_table, clean_text
 
 Clean = Callable[[bytes], Copy]
 BOTH = pytest.mark.parametrize("clean", [clean_text, clean_table])
-
-
-def refusal(clean: Clean, content: bytes) -> RefusedError:
-    with pytest.raises(RefusedError) as refused:
-        clean(content)
-    assert not refused.value.message.endswith(".")
-    return refused.value
 
 
 # What is harmless

@@ -117,6 +117,17 @@ class Adaptation(Entry):
     happened: Paragraph | None = None
     """What happened when it was used."""
 
+    @property
+    def story(self) -> list[tuple[str, str]]:
+        """What it says of the way, in its order: what each part is called, and the part."""
+        parts = {
+            "What we kept": self.kept,
+            "What we changed": self.changed,
+            "Why": self.why,
+            "What happened": self.happened,
+        }
+        return [(name, text) for name, text in parts.items() if text]
+
 
 class Resource(PageRecord):
     """Something a school can use: a script, a session, a letter, a card."""
