@@ -71,7 +71,7 @@ CODES: dict[str, Code] = {
         "line be indented too far.",
     ),
     "document-failed": _error(
-        "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
+        "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
         "Take out what the message names, or write it more simply.",
     ),
     "duplicate-key": _error(
