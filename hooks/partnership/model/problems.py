@@ -32,6 +32,11 @@ def _warning(means: str, remedy: str) -> Code:
 
 
 CODES: dict[str, Code] = {
+    "action-ended": _error(
+        "It is not clear how an action ended: it is both done and dropped, dropped without a reason, or has a reason "
+        "without being dropped.",
+        "Keep done, or keep dropped with the day and the reason.",
+    ),
     "address-taken": _error(
         "Two files want the same address on the site.",
         "Rename one of them. Until then this one is not published.",
@@ -69,6 +74,10 @@ CODES: dict[str, Code] = {
         "The facts of the file cannot be read, because a sign stands where none can.",
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
         "line be indented too far.",
+    ),
+    "decision-without-source": _error(
+        "A decision is written as a group and does not say what it rests on.",
+        "Add resources, meetings or links that it rests on, or write it as a line of its own.",
     ),
     "document-failed": _error(
         "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
