@@ -46,7 +46,7 @@ class Agreed(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """A school or the Foundation, with what it has still to do, the earliest day first."""
+    """A school or the Foundation, with what it has to do."""
 
     partner: Partner
     actions: list[Agreed]
@@ -65,8 +65,8 @@ class Preparation:
 
     last: Meeting | None
     """The meeting of its kind before it."""
-    carried: list[Owner]
-    """The actions from all meetings of its kind before it that were not at an end, by who has them to do."""
+    carried: list[Agreed]
+    """The actions from all meetings of its kind before it that were not at an end, the earliest day first."""
     ended: list[Agreed]
     """The actions from before that were done or dropped since the last meeting, the latest first."""
     resources: list[Resource]
@@ -81,12 +81,6 @@ class Preparation:
     """The other meetings after this one, the soonest first."""
     review: list[Resource]
     """What somebody should look at again by the day of the meeting, the longest due first."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all happened since the last meeting, and nothing is due."""
-        new = (self.carried, self.ended, self.resources, self.trials, self.visited, self.visits, self.review)
-        return not any(new)
 
 
 @dataclass(frozen=True)
@@ -116,6 +110,10 @@ class Cycle:
     def is_coming(self, meeting: Meeting) -> bool:
         """Whether it is still to take place."""
         return meeting.takes_place and meeting.status.id != "held" and meeting.until.date() >= self.today
+
+    def is_termly(self, meeting: Meeting) -> bool:
+        """Whether it is one of a kind that comes round every term, and so has a briefing."""
+        return meeting.kind_of.id in TERMLY
 
     def is_next(self, meeting: Meeting) -> bool:
         """Whether it is the next of its kind: the one that is to be prepared."""
@@ -147,16 +145,12 @@ class Cycle:
         """Every action that was done or dropped within the last ninety days, the latest first."""
         return _ended(self.meetings, self.today - _LATELY, self.today)
 
-    @cached_property
-    def owners(self) -> list[Owner]:
-        """Who has something still to do, by name."""
-        return self._by_owner(self.open)
-
     def open_for(self, slug: str) -> list[Agreed]:
         """What the school of that slug, or the Foundation, has still to do, the earliest day first."""
         return [agreed for agreed in self.open if agreed.action.who == slug]
 
-    def _by_owner(self, actions: Iterable[Agreed]) -> list[Owner]:
+    def by_owner(self, actions: Iterable[Agreed]) -> list[Owner]:
+        """Actions by who has them to do, in the order of their names, each with its actions as they were given."""
         owners: dict[str, list[Agreed]] = {}
         for agreed in actions:
             owners.setdefault(agreed.action.who, []).append(agreed)
@@ -175,12 +169,11 @@ class Cycle:
         before, last = self.before(meeting), self.last(meeting)
         since = last.start_day if last else date(meeting.year, 9, 1)
         until = min(meeting.start_day, self.today)
-        carried = _by_day(agreed for agreed in _agreed(before) if agreed.action.is_open(until))
         visits = [visit for visit in self._kinds.get("visit", []) if visit.takes_place and visit is not meeting]
         others = [other for other in self.meetings if other.takes_place and other.kind_of.id != "visit"]
         return Preparation(
             last=last,
-            carried=self._by_owner(carried),
+            carried=_by_day(agreed for agreed in _agreed(before) if agreed.action.is_open(until)),
             ended=_ended(before, since, until),
             resources=self._shared(since, until),
             trials=self._told(since, until),
