@@ -80,7 +80,7 @@ CODES: dict[str, Code] = {
         "Add resources, meetings or links that it rests on, or write it as a line of its own.",
     ),
     "document-failed": _error(
-        "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
+        "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
         "Take out what the message names, or write it more simply.",
     ),
     "duplicate-key": _error(
