@@ -83,6 +83,27 @@ class Preparation:
     """What somebody should look at again by the day of the meeting, the longest due first."""
 
 
+class Briefing(NamedTuple):
+    """What a termly meeting needs, cut to two sides of A4."""
+
+    meeting: Meeting
+    prepared: Preparation
+    summary: str
+    """When it is, and where."""
+    day: date
+    """The day as of which it holds: that of the meeting, or today while that is to come."""
+
+    @property
+    def title(self) -> str:
+        """Briefing: Headteachers' meeting, spring 2027."""
+        return f"Briefing: {self.meeting.title}"
+
+    @property
+    def uri(self) -> str:
+        """The address of its page on the site, from its root."""
+        return f"{self.meeting.uri}briefing/"
+
+
 @dataclass(frozen=True)
 class Cycle:
     """The meetings of every kind in their order, with what was agreed at each."""
@@ -159,6 +180,18 @@ class Cycle:
 
     # Preparing a meeting
 
+    @cached_property
+    def briefings(self) -> list[Briefing]:
+        """The briefing of every termly meeting, the earliest first."""
+        return [self._briefing(meeting) for meeting in self.meetings if self.is_termly(meeting)]
+
+    def _briefing(self, meeting: Meeting) -> Briefing:
+        where = f", at {self.partner(meeting.host).title}" if meeting.host else ""
+        return Briefing(meeting, self.preparation(meeting), meeting.summary + where, self._as_of(meeting))
+
+    def _as_of(self, meeting: Meeting) -> date:
+        return min(meeting.start_day, self.today)
+
     def preparation(self, meeting: Meeting) -> Preparation:
         """What the library knows for a meeting of any kind."""
         if meeting.slug not in self._prepared:
@@ -168,7 +201,7 @@ class Cycle:
     def _prepare(self, meeting: Meeting) -> Preparation:
         before, last = self.before(meeting), self.last(meeting)
         since = last.start_day if last else date(meeting.year, 9, 1)
-        until = min(meeting.start_day, self.today)
+        until = self._as_of(meeting)
         visits = [visit for visit in self._kinds.get("visit", []) if visit.takes_place and visit is not meeting]
         others = [other for other in self.meetings if other.takes_place and other.kind_of.id != "visit"]
         return Preparation(
