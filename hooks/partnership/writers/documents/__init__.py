@@ -78,7 +78,8 @@ def _fill(work: Path, missing: Missing, base: str) -> Iterator[Problem]:
     for name, (document, _) in missing.items():
         lay_out(work / name, document)
     in_word = {name: entry for name, entry in missing.items() if "docx" in entry[1]}
-    pandoc = word.start(work, in_word, base) if in_word else None
+    closer = {name for name, (document, _) in in_word.items() if document.setting == "briefing"}
+    pandoc = word.start(work, in_word, base, closer) if in_word else None
     with ThreadPoolExecutor(max_workers=2) as threads:
         in_pdf = (entry for entry in missing.values() if "pdf" in entry[1])
         yield from filter(None, threads.map(lambda entry: _make_pdf(work, *entry), in_pdf))
