@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from partnership.model.attachments import Inspected, StoredCopy, inspect
+from partnership.model.cycle import Cycle
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
 from partnership.model.families import Member, families
@@ -322,6 +323,11 @@ class Library:
             meeting for meeting in self.meetings if meeting.until.date() >= self.today and meeting.status.id != "held"
         ]
         return coming[:6]
+
+    @cached_property
+    def cycle(self) -> Cycle:
+        """What each meeting hands on to the next of its kind, and what the library knows for it."""
+        return Cycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
 
     @cached_property
     def years(self) -> list[Year]:

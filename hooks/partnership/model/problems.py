@@ -32,6 +32,11 @@ def _warning(means: str, remedy: str) -> Code:
 
 
 CODES: dict[str, Code] = {
+    "action-ended": _error(
+        "It is not clear how an action ended: it is both done and dropped, dropped without a reason, or has a reason "
+        "without being dropped.",
+        "Keep done, or keep dropped with the day and the reason.",
+    ),
     "address-taken": _error(
         "Two files want the same address on the site.",
         "Rename one of them. Until then this one is not published.",
@@ -69,6 +74,10 @@ CODES: dict[str, Code] = {
     "card-too-long": _error(
         "A pocket card has more words than can be read at a glance, or than fit on it.",
         "Keep at most 60 words: what is said aloud, and when to fetch somebody.",
+    ),
+    "decision-without-source": _error(
+        "A decision is written as a group and does not say what it rests on.",
+        "Add resources, meetings or links that it rests on, or write it as a line of its own.",
     ),
     "document-failed": _error(
         "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
