@@ -61,7 +61,7 @@ def check(root: Path, style: str, summary: TextIO | None) -> None:
     if summary:
         summary.write(as_markdown(problems))
     wrong = len(errors(problems))
-    click.echo(_verdict(len(library.records), wrong, len(problems) - wrong), err=True)
+    click.echo(_verdict(len(library.checked), wrong, len(problems) - wrong), err=True)
     raise SystemExit(1 if wrong else 0)
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 from partnership.model.attachments import Inspected, StoredCopy, inspect
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
+from partnership.model.exchange import Exchange
 from partnership.model.families import Member, families
 from partnership.model.files import find
 from partnership.model.history import History
@@ -73,6 +74,8 @@ class Library:
     vocabulary: Vocabulary
     records: dict[tuple[str, str], AnyRecord]
     """Every readable record by its kind and slug."""
+    waiting: dict[tuple[str, str], AnyRecord]
+    """Every record to which somebody has still to agree, by its kind and slug: for the checks, and for nothing else."""
     removed: dict[tuple[str, str], Removed]
     """What is left of every record that was removed, by its kind and slug."""
     beside: dict[str, list[str]]
@@ -113,6 +116,11 @@ class Library:
         found = [record for record in self.records.values() if isinstance(record, Meeting)]
         return sorted(found, key=_by_time)
 
+    @property
+    def checked(self) -> list[AnyRecord]:
+        """Every record that checks look at: also those that somebody has still to agree to."""
+        return [*self.records.values(), *self.waiting.values()]
+
     @cached_property
     def by_path(self) -> dict[str, AnyRecord]:
         """Every record by the path of its file."""
@@ -140,10 +148,10 @@ class Library:
 
     def unknown_references(self) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:
         """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
-        for record in (*self.records.values(), *self.removed.values()):
+        there = self.records.keys() | self.waiting.keys() | self.removed.keys() | self.unreadable
+        for record in (*self.checked, *self.removed.values()):
             for at, reference, slug in record.references():
-                known = any((reference.kind, slug) in found for found in (self.records, self.removed, self.unreadable))
-                if not known and not (reference.or_foundation and slug == FOUNDATION):
+                if (reference.kind, slug) not in there and not (reference.or_foundation and slug == FOUNDATION):
                     slugs = [name for kind, name in self.records if kind == reference.kind]
                     slugs += [FOUNDATION] if reference.or_foundation else []
                     near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
@@ -265,13 +273,10 @@ class Library:
             (made for made in self._naming(school, Resource, "shared_by") if not made.is_withdrawn), key=_by_title
         )
 
-    def hosted_by(self, school: School) -> list[Meeting]:
-        """The meetings that a school hosts or hosted, the earliest first."""
-        return sorted(self._naming(school, Meeting, "host"), key=_by_time)
-
-    def attended_by(self, school: School) -> list[Meeting]:
-        """The meetings that a school came to, the earliest first."""
-        return sorted(self._naming(school, Meeting, "attended"), key=_by_time)
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Who hosts and who visits whom, and what schools ask for and offer."""
+        return Exchange(self.schools, self.meetings, self.today)
 
     def meetings_about(self, resource: Resource) -> list[Meeting]:
         """The meetings that name a resource, the earliest first."""
@@ -338,7 +343,7 @@ def load(root: Path, today: date, history: History) -> Library:
     vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
     files = find(root)
     problems += more + files.problems
-    found = read_records(root, files, settings, vocabulary) if settings and vocabulary else Records()
+    found = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
     return Library(
         root,
         today,
@@ -346,6 +351,7 @@ def load(root: Path, today: date, history: History) -> Library:
         settings or Settings.none(),
         vocabulary,
         found.records,
+        found.waiting,
         found.removed,
         files.beside,
         frozenset(found.unreadable),
