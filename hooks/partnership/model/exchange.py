@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from partnership.model.records import Meeting, Resource, School
+from partnership.model.records.meeting import Action
 from partnership.model.records.school import Wish
 from partnership.model.records.visit import TookHome
 
@@ -87,6 +88,16 @@ class Exchange:
     def taken_home(self, resource: Resource) -> list[tuple[Meeting, TookHome]]:
         """What schools said who took a resource home from a visit, each with the visit."""
         return self._taken_home[resource.slug]
+
+    def actions_of(self, school: School) -> list[tuple[Meeting, Action]]:
+        """What a school agreed to do, each with the meeting at which it did."""
+        return [
+            (meeting, action) for meeting in self.meetings for action in meeting.actions if action.who == school.slug
+        ]
+
+    def open_actions(self, school: School) -> list[tuple[Meeting, Action]]:
+        """What a school agreed to do and has still to do."""
+        return [(meeting, action) for meeting, action in self.actions_of(school) if not action.done]
 
     @cached_property
     def open_visits(self) -> list[Meeting]:
