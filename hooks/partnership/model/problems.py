@@ -61,6 +61,10 @@ CODES: dict[str, Code] = {
         "Write the path from this file to the other one, for example ../another-resource/index.md, or a whole address "
         "that begins with https://.",
     ),
+    "card-too-long": _error(
+        "A pocket card has more words than can be read at a glance, or than fit on it.",
+        "Keep at most 60 words: what is said aloud, and when to fetch somebody.",
+    ),
     "broken-syntax": _error(
         "The facts of the file cannot be read, because a sign stands where none can.",
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
@@ -71,7 +75,7 @@ CODES: dict[str, Code] = {
         "Add the school to attended, if it came; else take the entry out, or mend the name.",
     ),
     "document-failed": _error(
-        "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
+        "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
         "Take out what the message names, or write it more simply.",
     ),
     "duplicate-key": _error(
