@@ -65,7 +65,7 @@ class Exchange:
 
     def past_at(self, school: School) -> list[Meeting]:
         """The meetings and visits that took place at a school."""
-        return [meeting for meeting in self.hosted_by(school) if self.took_place(meeting)]
+        return self._past[school.slug]
 
     def coming_at(self, school: School) -> list[Meeting]:
         """The meetings and visits that are to take place at a school."""
@@ -73,7 +73,7 @@ class Exchange:
 
     def visited_by(self, school: School) -> list[Meeting]:
         """The meetings and visits for which a school went to another."""
-        return [meeting for meeting in self._attended[school.slug] if meeting.host != school.slug]
+        return self._visited[school.slug]
 
     def took_home(self, school: School) -> list[tuple[Meeting, TookHome]]:
         """What a school took home from its visits, each with the visit."""
@@ -91,9 +91,7 @@ class Exchange:
 
     def actions_of(self, school: School) -> list[tuple[Meeting, Action]]:
         """What a school agreed to do, each with the meeting at which it did."""
-        return [
-            (meeting, action) for meeting in self.meetings for action in meeting.actions if action.who == school.slug
-        ]
+        return self._actions[school.slug]
 
     def open_actions(self, school: School) -> list[tuple[Meeting, Action]]:
         """What a school agreed to do and has still to do."""
@@ -144,9 +142,7 @@ class Exchange:
         return any(self.took_place(meeting) for meeting in self.visited_by(school))
 
     def _ties(self, host: School, visitor: School) -> Ties:
-        together = [
-            meeting for meeting in self.past_at(host) if host is not visitor and visitor.slug in meeting.attended
-        ]
+        together = self._together[host.slug, visitor.slug]
         return Ties(visitor, [one for one in together if one.is_visit], [one for one in together if not one.is_visit])
 
     @cached_property
@@ -162,8 +158,31 @@ class Exchange:
         return _by((meeting.host, meeting) for meeting in self.meetings)
 
     @cached_property
-    def _attended(self) -> dict[str, list[Meeting]]:
-        return _by((school, meeting) for meeting in self.meetings for school in dict.fromkeys(meeting.attended))
+    def _past(self) -> dict[str, list[Meeting]]:
+        return _by((meeting.host, meeting) for meeting in self.meetings if self.took_place(meeting))
+
+    @cached_property
+    def _actions(self) -> dict[str, list[tuple[Meeting, Action]]]:
+        found: dict[str, list[tuple[Meeting, Action]]] = defaultdict(list)
+        for meeting in self.meetings:
+            for action in meeting.actions:
+                found[action.who or ""].append((meeting, action))
+        return found
+
+    @cached_property
+    def _visited(self) -> dict[str, list[Meeting]]:
+        pairs = ((school, meeting) for meeting in self.meetings for school in dict.fromkeys(meeting.attended))
+        return _by((school, meeting) for school, meeting in pairs if school != meeting.host)
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, str], list[Meeting]]:
+        """The meetings that took place, by the host and each school that came to it."""
+        found: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
+        for visitor, meetings in self._visited.items():
+            for meeting in meetings:
+                if meeting.host and self.took_place(meeting):
+                    found[meeting.host, visitor].append(meeting)
+        return found
 
     @cached_property
     def _taken_home(self) -> dict[str, list[tuple[Meeting, TookHome]]]:
