@@ -61,14 +61,14 @@ CODES: dict[str, Code] = {
         "Write the path from this file to the other one, for example ../another-resource/index.md, or a whole address "
         "that begins with https://.",
     ),
-    "card-too-long": _error(
-        "A pocket card has more words than can be read at a glance, or than fit on it.",
-        "Keep at most 60 words: what is said aloud, and when to fetch somebody.",
-    ),
     "broken-syntax": _error(
         "The facts of the file cannot be read, because a sign stands where none can.",
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
         "line be indented too far.",
+    ),
+    "card-too-long": _error(
+        "A pocket card has more words than can be read at a glance, or than fit on it.",
+        "Keep at most 60 words: what is said aloud, and when to fetch somebody.",
     ),
     "did-not-come": _error(
         "A school is said to have taken something home from a visit to which it did not come.",
