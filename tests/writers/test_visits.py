@@ -46,6 +46,7 @@ def test_a_place_is_asked_for_by_a_letter_to_the_hosts_shared_mailbox(tmp_path: 
     fields = parse_qs(query, strict_parsing=True)
     assert (scheme, address) == ("mailto", "office@oakland-primary.example.org")
     assert fields["subject"] == ["A place, please: Visit v"]
+    assert fields["body"][0].startswith("For: School office, Oakland Primary\r\n\r\n")
     assert "/meetings/v/\r\n" in fields["body"][0]
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from partnership.model.exchange import Told
 from partnership.model.library import Library
-from partnership.model.records import Meeting, Resource
+from partnership.model.records import FOUNDATION, Meeting, Resource
 
 _ADAPTED = """\
 We have adapted "{title}".
@@ -29,6 +29,8 @@ Our version is attached. It may be published under {licence}.
 """
 
 _PLACE = """\
+For: {to}
+
 We would like to come.
 {title}, {when}
 {address}
@@ -45,6 +47,8 @@ Please do not write the name of any pupil here.
 """
 
 _NEXT = """\
+For: {to}
+
 Every place is taken on this one, and we would like to come to the next.
 {title}, {when}
 {address}
@@ -99,7 +103,11 @@ def letter_about_a_place(library: Library, meeting: Meeting) -> str:
     full = not library.exchange.has_places(meeting)
     who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else "by their roles"
     address = library.settings.address + meeting.uri
-    text = (_NEXT if full else _PLACE).format(title=meeting.title, when=meeting.summary, address=address, who=who)
+    host = library.partner(meeting.host or FOUNDATION).title
+    to = f"{meeting.contact.label}, {host}" if meeting.contact else host
+    text = (_NEXT if full else _PLACE).format(
+        to=to, title=meeting.title, when=meeting.summary, address=address, who=who
+    )
     subject = f"The next one, please: {meeting.title}" if full else f"A place, please: {meeting.title}"
     return _letter(mailbox(library, meeting), subject, text)
 
