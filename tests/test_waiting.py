@@ -87,8 +87,8 @@ def test_with_the_hosts_yes_the_same_visits_are_on_pages_in_lists_and_in_the_sea
     assert {
         "meetings/visit-quillwort-past/index.html",
         "meetings/quillwort-before/index.html",
-        "visits/index.html",
-        "hosting/index.html",
+        "meetings/visits/index.html",
+        "meetings/hosting/index.html",
         "schools/fern-lane-school/2026-27/index.html",
         "resources/first-call-home/index.html",
         "search/words.json",

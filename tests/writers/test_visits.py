@@ -17,9 +17,9 @@ SCHOOLS = school("fern-lane", name="Fern Lane", contact="{role: office, email: o
 HELD = {"starts": "2026-10-14 09:30", "status": "held", "attended": "[fern-lane]"}
 FULL = "taken: [{school: fern-lane, places: 12}]"
 OWN = {
-    "docs/visits.md": "---\ntitle: Open visits\nsummary: Come.\n---\nCome and see.\n",
-    "docs/requests.md": "---\ntitle: Wishes\nsummary: Ask.\n---\nAsk and offer.\n",
-    "docs/hosting.md": "---\ntitle: Who\nsummary: Where.\n---\nWho has been where.\n",
+    "docs/meetings/visits.md": "---\ntitle: Open visits\nsummary: Come.\n---\nCome and see.\n",
+    "docs/meetings/requests.md": "---\ntitle: Wishes\nsummary: Ask.\n---\nAsk and offer.\n",
+    "docs/meetings/hosting.md": "---\ntitle: Who\nsummary: Where.\n---\nWho has been where.\n",
 }
 
 
@@ -104,34 +104,34 @@ def test_what_was_taken_home_stands_with_the_visit_and_leads_to_resources_and_ba
 
 def test_the_page_of_open_visits_has_those_with_places_and_apart_the_full_ones(tmp_path: Path) -> None:
     files = SCHOOLS | visit("full", FULL) | visit("open") | visit("past", **HELD)
-    sections = pages(tmp_path, files | OWN)["visits/"].css("section")
+    sections = pages(tmp_path, files | OWN)["meetings/visits/"].css("section")
     links = [[link.attributes["href"] for link in section.css(".card a")] for section in sections]
-    assert links == [["../meetings/open/"], ["../meetings/full/"]]
+    assert links == [["../open/"], ["../full/"]]
 
 
 def test_without_open_visits_the_page_says_what_can_be_done(tmp_path: Path) -> None:
-    (empty,) = pages(tmp_path, OWN)["visits/"].css(".empty")
-    assert empty.css_first("a").attributes["href"] == "../contribute/#ask-to-see-something"
+    (empty,) = pages(tmp_path, OWN)["meetings/visits/"].css(".empty")
+    assert empty.css_first("a").attributes["href"] == "../../contribute/#ask-to-see-something"
 
 
 def test_a_wish_is_answered_and_an_offer_taken_up_by_a_letter_to_the_schools_mailbox(tmp_path: Path) -> None:
     told = "[{what: 'circles & songs'}]"
     asked = school("fern-lane", requests=told, offers=told, contact="{role: office, email: office@fern.example.org}")
-    found = [urlsplit(letter) for letter in letters(pages(tmp_path, asked | OWN)["requests/"])]
+    found = [urlsplit(letter) for letter in letters(pages(tmp_path, asked | OWN)["meetings/requests/"])]
     assert {letter.path for letter in found} == {"office@fern.example.org"}
     bodies = [parse_qs(letter.query, strict_parsing=True)["body"][0].split("\r\n")[0] for letter in found]
     assert bodies == ["You would like to see: circles & songs.", "You offer: circles & songs."]
 
 
 def test_who_has_been_where_is_told_in_words_before_it_is_shown_as_a_grid(tmp_path: Path) -> None:
-    page = pages(tmp_path, SCHOOLS | OWN | visit("v", **HELD))["hosting/"]
+    page = pages(tmp_path, SCHOOLS | OWN | visit("v", **HELD))["meetings/hosting/"]
     words, grid = page.css("section")
     assert "Fern Lane came to see (14 October 2026)." in words.text()
     assert [cell.text(strip=True) for cell in grid.css("tbody tr:nth-child(2) td")] == ["came to see", "itself"]
 
 
 def test_the_grid_has_no_number_in_it(tmp_path: Path) -> None:
-    page = pages(tmp_path, SCHOOLS | OWN | visit("v", **HELD))["hosting/"]
+    page = pages(tmp_path, SCHOOLS | OWN | visit("v", **HELD))["meetings/hosting/"]
     assert not any(sign.isdecimal() for sign in page.css_first("table").text())
 
 

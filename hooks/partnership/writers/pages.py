@@ -25,17 +25,16 @@ from partnership.model.vocabulary import Term
 _OWN_FRAMES = {
     "": "home.html",
     "fields": "fields.html",
-    "hosting": "hosting.html",
+    "meetings/hosting": "hosting.html",
+    "meetings/requests": "requests.html",
+    "meetings/visits": "visits.html",
     "needs": "needs.html",
     "problems": "problems.html",
-    "requests": "requests.html",
     "search": "search.html",
-    "visits": "visits.html",
 }
 """The hand-written pages with frames of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
-_SECTIONS |= {"hosting": "meetings", "requests": "meetings", "visits": "meetings"}
 _SECTIONS |= {"needs": "resources", "search": "resources", "stages": "resources", "themes": "resources"}
 """The section of the site for addresses that do not begin with its name."""
 
