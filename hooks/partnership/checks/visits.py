@@ -15,22 +15,32 @@ _KNOWS = "visit"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A visit says where it is, how many can come and what they see, and only those who came took something home."""
+    """A host has agreed to its visit, which says how many can come; and only those who came took something home."""
     for meeting in library.checked:
-        if isinstance(meeting, Meeting):
-            if meeting.is_visit:
-                yield from _incomplete(meeting)
-            elif meeting.visit:
-                message = f'"{_KNOWS}" is only for a visit'
-                yield meeting.source.problem("wrong-value", message, (_KNOWS,), "Write kind: visit", key=True)
+        if isinstance(meeting, Meeting) and (meeting.is_visit or meeting.visit):
+            yield from _waiting(library, meeting) if meeting.waits(library.today) else _incomplete(meeting)
             if meeting.visit:
-                yield from _not_approved(library, meeting, meeting.visit)
+                yield from _kind(meeting)
                 yield from _places(meeting, meeting.visit)
                 yield from _took_home(library, meeting, meeting.visit)
 
 
+def _waiting(library: Library, meeting: Meeting) -> Iterator[Problem]:
+    """The host has agreed: what it has not agreed to is shown nowhere."""
+    at, approved = ((_KNOWS,), meeting.visit.approved) if meeting.visit else (("kind",), None)
+    message = "the host has not said yes to this visit, so it is shown nowhere on the site"
+    hint = "When it has, write below visit: the day on which it did, such as approved: 2026-10-08"
+    if approved and approved is not True:
+        message = f"the host's yes is of {short_day(approved)}, a day still to come; until then this is not shown"
+        hint = "Mend the day, or leave it: then the visit is shown from that day on."
+    elif meeting.visit is None:
+        hint = "Add visit: with who may come below it, as in the field guide, and the day on which the host said yes."
+    yield meeting.source.problem("visit-not-approved", message, at, hint, key=True)
+
+
 def _incomplete(meeting: Meeting) -> Iterator[Problem]:
-    for name, value in (("host", meeting.host), ("places", meeting.places), (_KNOWS, meeting.visit)):
+    """What is shown says where it is and how many can come."""
+    for name, value in (("host", meeting.host), ("places", meeting.places)):
         if value is None:
             message = f'this is a visit, and "{name}" is missing'
             yield meeting.source.problem("missing-field", message, ("kind",), _ADD[name])
@@ -39,21 +49,13 @@ def _incomplete(meeting: Meeting) -> Iterator[Problem]:
 _ADD = {
     "host": "Add a line: host: ..., with the school that opens its doors.",
     "places": "Add a line: places: 12, with as many as can come.",
-    _KNOWS: "Add visit: and below it, indented by two spaces: who: [staff, governors, young-people]",
 }
 
 
-def _not_approved(library: Library, meeting: Meeting, visit: Visit) -> Iterator[Problem]:
-    """The host has agreed: what it has not agreed to is shown nowhere."""
-    if not visit.is_approved(library.today):
-        message = "the host has not said yes to this visit, so it is shown nowhere on the site"
-        hint = "When it has, write below visit: the day on which it did, such as approved: 2026-10-08"
-        if visit.approved and visit.approved is not True:
-            message = (
-                f"the host's yes is of {short_day(visit.approved)}, a day still to come; until then this is not shown"
-            )
-            hint = "Mend the day, or leave it: then the visit is shown from that day on."
-        yield meeting.source.problem("visit-not-approved", message, (_KNOWS,), hint, key=True)
+def _kind(meeting: Meeting) -> Iterator[Problem]:
+    if not meeting.is_visit:
+        message = f'"{_KNOWS}" is only for a visit'
+        yield meeting.source.problem("wrong-value", message, (_KNOWS,), "Write kind: visit", key=True)
 
 
 def _places(meeting: Meeting, visit: Visit) -> Iterator[Problem]:

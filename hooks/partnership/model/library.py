@@ -7,10 +7,8 @@ out and leaves its problems; its slug stays known, so that one mistake is one pr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -30,8 +28,6 @@ from partnership.model.records import (
     AnyRecord,
     Meeting,
     Page,
-    PageRecord,
-    Reference,
     Removed,
     Resource,
     School,
@@ -39,7 +35,7 @@ from partnership.model.records import (
 )
 from partnership.model.related import Related, related
 from partnership.model.settings import Settings
-from partnership.model.source import Location, read
+from partnership.model.source import read
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
 from partnership.model.years import Year, by_year
 
@@ -145,23 +141,6 @@ class Library:
         """The resource of that slug, if there is one."""
         found = self.records.get(("resource", slug or ""))
         return found if isinstance(found, Resource) else None
-
-    def unknown_references(self) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:
-        """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
-        there = self.records.keys() | self.waiting.keys() | self.removed.keys() | self.unreadable
-        for record in (*self.checked, *self.removed.values()):
-            for at, reference, slug in record.references():
-                if (reference.kind, slug) not in there and not (reference.or_foundation and slug == FOUNDATION):
-                    slugs = [name for kind, name in self.records if kind == reference.kind]
-                    slugs += [FOUNDATION] if reference.or_foundation else []
-                    near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
-                    renamed = self._renamed.get((reference.kind, slug), "")
-                    yield record, at, reference, slug, renamed or (near[0] if near else "")
-
-    @cached_property
-    def _renamed(self) -> dict[tuple[str, str], str]:
-        paged = [record for record in self.records.values() if isinstance(record, PageRecord)]
-        return {(record.kind, alias): record.slug for record in paged for alias in record.aliases}
 
     def _naming(self, record: AnyRecord, kind: type[Named], name: str) -> list[Named]:
         """The records of a kind that name this one in the field `name`, each once, in the order of their slugs."""
