@@ -95,8 +95,8 @@ def edge_and_wall() -> float:
 
 def library_of(number: int, root: Path) -> Library:
     """A library of that many resources, in a new repository at `root`: those of this one, over and over."""
-    for folder in ("data", "docs", "meetings", "schools"):
-        shutil.copytree(ROOT / folder, root / folder)
+    for name in ("data", "docs", "meetings", "schools"):
+        shutil.copytree(ROOT / name, root / name)
     folders = sorted(path for path in (ROOT / "resources").iterdir() if (path / "index.md").exists())
     for count, folder in zip(range(number), cycle(folders), strict=False):
         copy = root / "resources" / (folder.name if count < len(folders) else f"{folder.name}-{count}")

@@ -324,6 +324,17 @@ for output in made.outputs:
 """
 
 
+def test_two_builds_at_once_make_the_same_files_in_one_cache(tmp_path: Path) -> None:
+    library(tmp_path / "content", resource("mine", "Written for two.\n"))
+    (tmp_path / "content/.cache").unlink()
+    command = [sys.executable, "-c", SAME, str(tmp_path / "content")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    (first, errors_of_first), (second, errors_of_second) = (one.communicate() for one in both)
+    assert (errors_of_first, errors_of_second) == ("", "")
+    assert first == second != ""
+    assert not [path for path in (tmp_path / "content/.cache/documents").iterdir() if path.is_dir()], "nothing is left"
+
+
 def test_the_same_content_makes_the_same_bytes_in_any_folder_time_zone_and_locale(tmp_path: Path) -> None:
     said = []
     for name, zone in (("here", "UTC"), ("far away", "Pacific/Auckland")):

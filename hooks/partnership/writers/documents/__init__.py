@@ -77,35 +77,44 @@ def _fill(work: Path, missing: Missing, base: str) -> Iterator[Problem]:
     for name, (document, _) in missing.items():
         lay_out(work / name, document)
     in_word = {name: entry for name, entry in missing.items() if "docx" in entry[1]}
+    in_pdf = {name: entry for name, entry in missing.items() if "pdf" in entry[1]}
     pandoc = word.start(work, in_word, base) if in_word else None
     with ThreadPoolExecutor(max_workers=2) as threads:
-        in_pdf = (entry for entry in missing.values() if "pdf" in entry[1])
-        yield from filter(None, threads.map(lambda entry: _make_pdf(work, *entry), in_pdf))
-    said = pandoc.communicate()[1] if pandoc else ""
-    for name, (document, paths) in in_word.items():
-        file, failure = work / name / "document.docx", work / name / "word.txt"
-        if file.exists():
-            facts = document.facts
-            content = word.finished(
-                file.read_bytes(), title=facts.title, language=facts.language, day=facts.day.isoformat()
-            )
-            _keep(work, paths["docx"], content)
-        else:
-            why = failure.read_text("utf-8") if failure.exists() else said
+        said = dict(zip(in_pdf, threads.map(lambda entry: _make_pdf(work, *entry), in_pdf.values()), strict=True))
+    for name, why in said.items():
+        document = missing[name][0]
+        if why and not any(said.get(part) for part in document.parts):
+            yield _problem(document, "PDF", why)
+    stopped = pandoc.communicate()[1] if pandoc else ""
+    for document, paths in in_word.values():
+        if why := _finish_word(work, document, paths, stopped):
             yield _problem(document, "Word file", why)
 
 
-def _make_pdf(work: Path, document: Document, paths: Mapping[str, Path]) -> Problem | None:
+def _make_pdf(work: Path, document: Document, paths: Mapping[str, Path]) -> str:
+    """Make a PDF; what stopped it, or nothing."""
     try:
         content = pdf.made(work / document.name, document.setting)
     except typst.TypstError as error:
-        return _problem(document, "PDF", error.message)
+        return error.message
     _keep(work, paths["pdf"], content)
-    return None
+    return ""
+
+
+def _finish_word(work: Path, document: Document, paths: Mapping[str, Path], stopped: str) -> str:
+    """Keep the Word file that pandoc made; what stopped it, or nothing."""
+    folder, facts = work / document.name, document.facts
+    if not (folder / "document.docx").exists():
+        why = (folder / "word.txt").read_text("utf-8") if (folder / "word.txt").exists() else stopped
+        return why.strip() or "the program stopped"
+    given = (folder / "document.docx").read_bytes()
+    content = word.finished(given, title=facts.title, language=facts.language, day=facts.day.isoformat())
+    _keep(work, paths["docx"], content)
+    return ""
 
 
 def _problem(document: Document, what: str, why: str) -> Problem:
-    message = f'the {what} of "{document.facts.title}" could not be made: {why.strip() or "the program stopped"}'
+    message = f'the {what} of "{document.facts.title}" could not be made: {why}'
     return Problem(document.source, 1, 1, "document-failed", message)
 
 

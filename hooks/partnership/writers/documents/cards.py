@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -35,32 +36,47 @@ def documents(library: Library, found: Sequence[Article], frames: jinja2.Environ
     """For each resource with a card, and for each theme with any, a document in each size."""
     template = frames.get_template("documents/cards.html")
     updated = {article.resource.slug: article.updated for article in found}
-    for resource in library.listed:
-        if resource.card:
-            address = f"{resource.uri}{resource.slug}"
-            facts = Facts(resource.card.title, resource.summary, updated[resource.slug])
-            yield from _in_each_size(template, [resource], facts, resource.source.path, resource.uri, address)
-    for theme in library.themes:
-        members = [resource for resource in library.of_term(theme) if resource.card]
-        if members:
-            day = max(updated[resource.slug] for resource in members)
-            facts = Facts(f"{theme.label}: pocket cards", theme.summary, day)
-            address = f"{theme.uri}{theme.id}"
-            yield from _in_each_size(template, members, facts, source(library, theme), theme.uri or "", address)
-
-
-def _in_each_size(
-    template: jinja2.Template, members: Sequence[Resource], facts: Facts, source: str, page: str, address: str
-) -> Iterator[Document]:
     for sheet in SHEETS:
-        text = template.render(document=facts, resources=members, sheet=sheet, theme=members[0].themes[0])
-        yield Document(
-            name=f"{sheet.name}-{address.replace('/', '-')}",
-            facts=facts,
-            source=source,
-            page=page,
-            offers={"pdf": Offer(f"{address}-{sheet.name}.pdf", sheet.title)},
-            text=partial(str, text),
-            content=text,
-            setting="cards",
-        )
+        for resource in library.listed:
+            if resource.card:
+                yield _document(
+                    template,
+                    sheet,
+                    [resource],
+                    name=f"{sheet.name}--{resource.slug}",
+                    facts=Facts(resource.card.title, resource.summary, updated[resource.slug]),
+                    source=resource.source.path,
+                    page=resource.uri,
+                    address=f"{resource.uri}{resource.slug}",
+                )
+        for theme in library.themes:
+            members = [resource for resource in library.of_term(theme) if resource.card]
+            if members:
+                day = max(updated[resource.slug] for resource in members)
+                document = _document(
+                    template,
+                    sheet,
+                    members,
+                    name=f"{sheet.name}--theme--{theme.id}",
+                    facts=Facts(f"{theme.label}: pocket cards", theme.summary, day),
+                    source=source(library, theme),
+                    page=theme.uri or "",
+                    address=f"{theme.uri}{theme.id}",
+                )
+                yield replace(document, parts=tuple(f"{sheet.name}--{resource.slug}" for resource in members))
+
+
+def _document(
+    template: jinja2.Template,
+    sheet: Sheet,
+    members: Sequence[Resource],
+    *,
+    name: str,
+    facts: Facts,
+    source: str,
+    page: str,
+    address: str,
+) -> Document:
+    text = template.render(document=facts, resources=members, sheet=sheet, theme=members[0].themes[0])
+    offers = {"pdf": Offer(f"{address}-{sheet.name}.pdf", sheet.title)}
+    return Document(name, facts, source, page, offers, text=partial(str, text), content=text, setting="cards")

@@ -42,7 +42,7 @@ class Document:
     """What files are made from."""
 
     name: str
-    """What it is called while it is made, unlike any other document: letters, figures and hyphens."""
+    """What it is called while it is made: the slug of a resource, or two names with two hyphens between them."""
     facts: Facts
     source: str
     """The path of the file that it comes from, which is named if it cannot be made."""
@@ -55,6 +55,8 @@ class Document:
     content: str
     """All that the text is made from, so that it need not be made to know whether it changed."""
     setting: Setting = "document"
+    parts: tuple[str, ...] = ()
+    """The names of the documents that it puts together. If one of them cannot be made, that is said once."""
     pictures: Mapping[str, StoredCopy] = field(default_factory=dict)
     """The clean copy of every picture that it shows."""
 

@@ -71,7 +71,7 @@ def _documents(library: Library, template: jinja2.Template, page: Page, school: 
     }
     for setting, size in _SIZES.items():
         yield Document(
-            name=f"{setting}-{name}",
+            name=f"{setting}--{name}",
             facts=facts,
             source=page.source.path,
             page=part(page, school) if school else page.uri,

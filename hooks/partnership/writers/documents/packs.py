@@ -23,7 +23,7 @@ def documents(library: Library, found: Sequence[Article], frames: jinja2.Environ
             continue
         facts = Facts(theme.label, theme.summary, max(article.updated for article in members))
         yield Document(
-            name=f"pack-{theme.id}",
+            name=f"pack--{theme.id}",
             facts=facts,
             source=source(library, theme),
             page=theme.uri or "",
@@ -35,6 +35,7 @@ def documents(library: Library, found: Sequence[Article], frames: jinja2.Environ
                     *(digest(article.content, article.pictures) for article in members),
                 )
             ),
+            parts=tuple(article.resource.slug for article in members),
             pictures={name: copy for article in members for name, copy in article.pictures.items()},
         )
 
