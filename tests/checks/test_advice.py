@@ -61,7 +61,7 @@ def test_words_that_are_used_get_others_beside_their_line(tmp_path: Path, text: 
 def test_advice_says_what_to_write_instead(tmp_path: Path) -> None:
     found = library(tmp_path, body("One line.\n\nThen we utilise it.\n"))
     (advice,) = advise(found, found.checked)
-    assert (advice.line, advice.column, advice.hint) == (7, 9, "Perhaps: use, because it is the word people say.")
+    assert (advice.line, advice.column, advice.hint) == (7, 9, 'Perhaps: "use", because it is the word people say.')
 
 
 def test_advice_holds_nothing_up(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_what_a_report_says_is_for_those_who_read_reports() -> None:
         "Notwithstanding considerable organisational difficulties, the implementation of comprehensive restorative "
         "methodologies inevitably necessitates significant professional development for practitioners."
     )
-    assert ease([report]).age >= 18
+    assert ease([report]).age == 18
 
 
 def test_nothing_to_read_needs_no_age() -> None:

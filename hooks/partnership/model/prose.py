@@ -38,11 +38,13 @@ class Ease(NamedTuple):
         """The school age, in years, of those who read it with ease.
 
         The grade is that of Flesch and Kincaid (Kincaid et al. 1975, Navy Research Branch Report 8-75): 0.39 times the
-        words in a sentence, plus 11.8 times the syllables in a word, less 15.59. Grade 1 is begun at six.
+        words in a sentence, plus 11.8 times the syllables in a word, less 15.59. Grade 1 is begun at six. It is at
+        most 18: above that, a text is simply hard.
         """
         if not self.words:
             return 0
-        return round(0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59) + 5
+        grade = 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
+        return min(round(grade) + 5, 18)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from partnership.checks.advice.lists import Lists, lists
 from partnership.checks.advice.wording import Finder, without_signs
+from partnership.model.entries import shown
 from partnership.model.library import Library
 from partnership.model.problems import Problem
 from partnership.model.prose import Passage, ease, passages, place_in
@@ -64,7 +65,7 @@ def _wording(record: AnyRecord, finder: Finder) -> Iterator[Problem]:
 
 
 def _instead(words: str, instead: list[str], because: str) -> tuple[str, str]:
-    return f'"{words}" could be said in another way', f"Perhaps: {' or '.join(instead)}, because {because}."
+    return f'"{words}" could be said in another way', f"Perhaps: {' or '.join(map(shown, instead))}, because {because}."
 
 
 def _texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
