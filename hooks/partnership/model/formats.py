@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from partnership.model.levels import Level
 from partnership.model.problems import CODES, Problem
 
@@ -52,6 +54,11 @@ def as_markdown(problems: Iterable[Problem]) -> str:
 
 def _code(text: str) -> str:
     return f"<code>{_plain(text)}</code>"
+
+
+def as_plain_markdown(value: object) -> Markup:
+    """A value as it can stand anywhere in Markdown or in a template for it: nothing in it means anything."""
+    return Markup(_plain(str(value)))  # noqa: S704 (no sign is left in it that HTML gives a meaning to)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `fix`, `new`, `remove`, `explain` and `desk`.
+"""The command line: `partnership check`, `fix`, `explain`, `new`, `remove`, `review` and `desk`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -22,5 +22,6 @@ for command in (
     changing.new,
     changing.remove,
     editing.desk,
+    editing.review_command,
 ):
     main.add_command(command)

@@ -1,0 +1,96 @@
+"""Review: what a proposal would change, on one page for the editor who decides on it.
+
+The page opens from a disk, asks nobody for anything and runs nothing; what is shown of a text has gone through the same
+wall as on the site. The same is written in Markdown, for the summary of a run on GitHub.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from partnership.desk.review.brief import brief
+from partnership.desk.review.change import Brief
+from partnership.desk.review.old import ReviewError, new_files, old_content
+from partnership.model.formats import as_plain_markdown
+from partnership.model.library import Library
+from partnership.templates import environment
+
+__all__ = ["FOLDER", "Brief", "ReviewError", "Written", "review"]
+
+FOLDER = ".desk/review"
+"""Where the brief is written unless somebody says otherwise: kept out of the repository and out of the site."""
+
+_MOST_SUMMARY = 900_000
+"""How many bytes of Markdown are written. GitHub shows no summary that is larger than 1 MiB."""
+_MOST_PICTURES = 8_000_000
+"""How many bytes of pictures a page may have in it."""
+_STARTS = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
+_CUT = "\n\nThe rest is in the page, which has all of it.\n"
+
+
+class Written(NamedTuple):
+    """A brief, and where it is."""
+
+    brief: Brief
+    page: Path
+    markdown: str
+
+
+def review(library: Library, base: str, folder: Path, proposal: Path | None = None) -> Written:
+    """Write the brief of what is different between the library and `base` into a folder.
+
+    `proposal` is the whole of what is proposed, where the library has only its content. Raises ReviewError.
+    """
+    with old_content(library.root, base) as old:
+        found = brief(library.root, old, new_files(proposal or library.root), library)
+    frames = environment(library)
+    style = frames.get_template("review/review.css").render()
+    # Only this style may be used, whatever else comes to stand on the page.
+    frames.globals.update(style=Markup(style), style_hash=b64encode(sha256(style.encode()).digest()).decode())  # noqa: S704 (our own)
+    (folder / "pages").mkdir(parents=True, exist_ok=True)
+    # What lies here is for editors: it stays out of every commit, whatever the repository itself ignores.
+    (folder / ".gitignore").write_text("*\n", "utf-8")
+    for old_page in (folder / "pages").glob("*.html"):
+        old_page.unlink()
+    page = folder / "brief.html"
+    page.write_text(_with_pictures(frames.get_template("review/brief.html").render(brief=found), found), "utf-8")
+    for change in found.changes:
+        if change.page:
+            text = frames.get_template("review/page.html").render(change=change)
+            (folder / change.file_name).write_text(_with_pictures(text, found), "utf-8")
+    markdown = _short_enough(_plain(frames).get_template("review/brief.md").render(brief=found))
+    (folder / "brief.md").write_text(markdown, "utf-8")
+    return Written(found, page, markdown)
+
+
+def _with_pictures(html: str, found: Brief) -> str:
+    """A page with its pictures in itself, as far as it does not become too large to be sent about."""
+    room = _MOST_PICTURES
+    for name, file in found.pictures.items():
+        content = file.read_bytes()
+        room -= len(content)
+        if room > 0:
+            html = html.replace(f'src="{name}"', f'src="data:{_type(content)};base64,{b64encode(content).decode()}"')
+    return html
+
+
+def _type(content: bytes) -> str:
+    """The type of a clean copy, by how it begins."""
+    return next((kind for start, kind in _STARTS.items() if content.startswith(start)), "image/webp")
+
+
+def _plain(frames: jinja2.Environment) -> jinja2.Environment:
+    """The templates for Markdown: whatever is put into one is plain text, and no sign in it means anything."""
+    return frames.overlay(finalize=as_plain_markdown)
+
+
+def _short_enough(markdown: str) -> str:
+    if len(markdown.encode()) <= _MOST_SUMMARY:
+        return markdown
+    return markdown.encode()[:_MOST_SUMMARY].decode("utf-8", "ignore").rpartition("\n")[0] + _CUT

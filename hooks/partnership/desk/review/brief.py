@@ -1,0 +1,265 @@
+"""The brief: everything an editor needs to decide, worked out from what was there and what is there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from markupsafe import Markup
+
+from partnership.checks import check
+from partnership.checks.advice import advise
+from partnership.desk.review import telling
+from partnership.desk.review.change import Brief, Change, Fact, File, Said
+from partnership.desk.review.difference import of_html, of_text, passages
+from partnership.desk.review.old import Old
+from partnership.desk.review.safe import Private
+from partnership.model.downloads import file_size
+from partnership.model.duplicates import likely_duplicates, text_of
+from partnership.model.history import History
+from partnership.model.library import Library, load
+from partnership.model.links import target
+from partnership.model.problems import CODES, Problem, errors
+from partnership.model.records import FOLDERS, AnyRecord, Resource, kind_at
+
+Key = tuple[str, str]
+"""The kind and the slug of a record."""
+
+_RENAMED = 0.6
+"""The share of its text from which on something new is taken for something that has only moved."""
+_WHAT = {
+    "data": "the lists and settings that the checks go by",
+    ".github": "what GitHub runs, or how it asks for contributions",
+    "hooks": "the program",
+    "tests": "the tests",
+}
+"""What the files outside content are, by the folder at the top."""
+
+
+def brief(root: Path, old: Old, new_files: Mapping[str, str], library: Library) -> Brief:
+    """The brief of what is different between `old` and the repository at `root`, which `library` was read from."""
+    before = load(old.root, library.today, History())
+    changed = sorted(path for path in old.files.keys() | new_files.keys() if old.files.get(path) != new_files.get(path))
+    problems, problems_before = check(library), check(before)
+    private = Private([*problems, *problems_before])
+    work = _Work(root, before, library, old.files, new_files, problems, private)
+    grouped: dict[Key, list[str]] = {}
+    outside: dict[str, list[str]] = {}
+    for path in changed:
+        if path.split("/")[0] in FOLDERS:
+            grouped.setdefault(_key(path), []).append(path)
+        else:
+            what = _WHAT.get(path.split("/")[0], "other files")
+            outside.setdefault(what, []).append(path)
+    moved = dict(work.moved(grouped))
+    groups = {
+        key: [*paths, *grouped.get(moved.get(key, key), [])] if key in moved else paths
+        for key, paths in grouped.items()
+    }
+    changes = [
+        work.change(number, key, groups[key], moved.get(key, key))
+        for number, key in enumerate((key for key in groups if key not in moved.values()), 1)
+    ]
+    known = {(problem.path, problem.code, problem.message) for problem in problems_before}
+    touched = set(changed)
+    elsewhere = [
+        work.said(problem)
+        for problem in problems
+        if problem.path not in touched
+        and (problem.path, problem.code, problem.message) not in known
+        and not any(path.startswith(f"{problem.path}/") for path in touched)
+    ]
+    is_private = any(problem.code.startswith("safeguarding-") for problem in problems)
+    return Brief(library, changes, elsewhere, outside, len(errors(problems)), is_private, work.pictures)
+
+
+def _key(path: str) -> Key:
+    """What a file belongs to: the kind and slug of a record, or a kind and the path where it belongs to none."""
+    kind = kind_at(path)
+    if kind is None:
+        return "file", path
+    is_inside = kind is Resource and path.count("/") >= 2
+    return (kind.kind, kind.slug_of(path)) if is_inside or path.endswith((".yml", ".md")) else ("file", path)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What everything is worked out from."""
+
+    root: Path
+    before: Library
+    after: Library
+    old_files: Mapping[str, str]
+    new_files: Mapping[str, str]
+    problems: list[Problem]
+    private: Private
+    pictures: dict[str, Path] = field(default_factory=dict)
+    """The pictures of all texts, by the names that stand for their addresses."""
+
+    def moved(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
+        """Every record that is there under another name, with the key it had: by its aliases, or by its text."""
+        gone = {key: record for key in keys if not _find(self.after, key) and (record := _find(self.before, key))}
+        for key in list(keys):
+            record = _find(self.after, key)
+            if record is None or _find(self.before, key) or not gone:
+                continue
+            same = {slug: record for (kind, slug), record in gone.items() if kind == record.kind}
+            named = next((slug for slug in getattr(record, "aliases", []) if slug in same), None)
+            alike = [
+                near.record.slug
+                for near in likely_duplicates("", text_of(record), same.values())
+                if near.share >= _RENAMED
+            ]
+            if slug := named or next(iter(alike), None):
+                del gone[record.kind, slug]
+                yield key, (record.kind, slug)
+
+    def change(self, number: int, key: Key, paths: list[str], key_before: Key) -> Change:
+        """What is to be said of one record."""
+        after, before = _find(self.after, key), _find(self.before, key_before)
+        files = [File(self.private.path(path), self._how(path)) for path in paths]
+        record = after or before
+        path = record.source.path if record else paths[0]
+        said = [self.said(problem) for problem in self.problems if _is_of(problem, paths, path)]
+        if record is None:
+            title = path.rpartition("/")[2] if not self.private.hides_name(path) else "A file"
+            how = "deleted" if path not in self.new_files else "cannot be read"
+            return Change(key[0], how, title, self.private.path(path), files=files, problems=said, number=number)
+        how, more = self._what_happened(key, key_before, after, before)
+        new = [path.rpartition("/")[2] for path in paths if path not in self.old_files and path != record.source.path]
+        hides = self.private.hides_name(path)
+        found = Change(
+            record.kind,
+            how,
+            self.private.title(record) if not hides else f"A {record.kind} whose name is not repeated",
+            self.private.path(path),
+            telling.school_of(self.after if after else self.before, record),
+            record.sample,
+            files,
+            problems=said,
+            questions=more,
+            number=number,
+        )
+        if after is None or hides:
+            return found
+        is_private = self.private.has_lines_of(after)
+        near = [] if before else list(self._near(after))
+        now, then = (
+            str(self._html(self.after, after) or ""),
+            str(self._html(self.before, before) or "") if before else "",
+        )
+        own = [name for name in new if not self.private.hides_name(f"{path.rpartition('/')[0]}/{name}")]
+        return replace(
+            found,
+            places=[f"At {self.after.settings.address}{after.uri}"]
+            if is_private
+            else [*telling.places(self.after, after)],
+            facts=self._facts(after, before),
+            body=of_html(then, now) if now != then else None,
+            passages=passages(then, now) if before else [],
+            lineage=[] if is_private else [*telling.lineage(self.after, after)],
+            rights=[*telling.rights(after, before)],
+            advice=self._advice(after, before),
+            near=near,
+            links=[] if is_private else telling.outside_links(self.after, after, before),
+            page=self._html(self.after, after),
+            questions=[
+                *found.questions,
+                *telling.questions(after, before, own),
+                *(f"{words} If yours is made from it, please say so under adapted_from." for words in near),
+            ],
+        )
+
+    def said(self, problem: Problem) -> Said:
+        """A problem, as far as it may be repeated."""
+        hidden = self.private.hides(problem)
+        where = f"{self.private.path(problem.path)}:{problem.line}"
+        code = CODES[problem.code]
+        if hidden:
+            return Said(where, code.means.rstrip("."), code.remedy, code.level)
+        return Said(where, problem.message.rstrip("."), problem.hint or code.remedy, code.level)
+
+    def _how(self, path: str) -> str:
+        """What became of a file."""
+        if path not in self.new_files:
+            return "deleted"
+        how = "changed" if path in self.old_files else "new"
+        file = self.root / path
+        return (
+            how if path.endswith((".md", ".yml")) or file.is_symlink() else f"{how}, {file_size(file.stat().st_size)}"
+        )
+
+    def _what_happened(
+        self, key: Key, key_before: Key, after: AnyRecord | None, before: AnyRecord | None
+    ) -> tuple[str, list[str]]:
+        """What became of a record, and what to ask about that."""
+        if after and before and key != key_before:
+            is_told = key_before[1] in getattr(after, "aliases", [])
+            ask = f'It was called "{key_before[1]}". So that old links still find it, add: aliases: [{key_before[1]}]'
+            return f"renamed, from {key_before[1]}", [] if is_told or not after.has_page else [ask]
+        if after:
+            return "changed" if before else "new", []
+        if key in self.after.removed:
+            return "removed, and its address says so", []
+        if key in self.after.unreadable:
+            return "cannot be read", []
+        ask = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
+        return "deleted", [ask] if before and before.has_page else []
+
+    def _near(self, record: AnyRecord) -> Iterator[str]:
+        """What it is like and does not say that it is made from, in a sentence each."""
+        came = record.adapted_from.resource if isinstance(record, Resource) and record.adapted_from else None
+        others = [
+            other
+            for other in self.after.checked
+            if other.kind == record.kind and other is not record and not self.private.hides_name(other.source.path)
+        ]
+        for near in likely_duplicates(record.title, text_of(record), others)[:3]:
+            if near.record.slug != came:
+                share = f"shares {near.share:.0%} of its text with" if near.share else "is called nearly like"
+                yield f"It {share} {self.private.title(near.record)} ({near.record.source.path})."
+
+    def _facts(self, after: AnyRecord, before: AnyRecord | None) -> list[Fact]:
+        """The facts that are new or different, in the order of the file."""
+        now, then = self.private.facts(after), self.private.facts(before) if before else {}
+        names = [name for name in [*now, *then] if now.get(name) != then.get(name)]
+        return [
+            Fact(name, of_text(then.get(name, ""), now.get(name, "")), then.get(name, ""), now.get(name, ""))
+            for name in dict.fromkeys(names)
+        ]
+
+    def _html(self, library: Library, record: AnyRecord) -> Markup | None:
+        """The text of a record, with its links leading to the site."""
+        if not record.source.body.strip():
+            return None
+        return self.private.html(record, partial(_on_the_site, library, record, self.pictures))
+
+    def _advice(self, after: AnyRecord, before: AnyRecord | None) -> list[Said]:
+        """The advice that is not as true of what was there before."""
+        known = {(one.code, one.message) for one in advise(self.before, [before])} if before else set()
+        return [self.said(one) for one in advise(self.after, [after]) if (one.code, one.message) not in known]
+
+
+def _find(library: Library, key: Key) -> AnyRecord | None:
+    return library.records.get(key) or library.waiting.get(key)
+
+
+def _is_of(problem: Problem, paths: list[str], path: str) -> bool:
+    """Whether a problem is about a record at `path`, or about one of its files."""
+    folder = path.rpartition("/")[0]
+    return problem.path in (path, *paths) or (problem.path == folder and folder.count("/") == 1)
+
+
+def _on_the_site(library: Library, record: AnyRecord, pictures: dict[str, Path], address: str) -> str | None:
+    """Where a link leads, as a whole address. A picture that may be shown gets a name, to be found again by."""
+    found = target(library, record, address)
+    if found is None or found.outside:
+        return found.uri if found else None
+    copy = library.copies.get(found.uri) if found.uri in library.downloads else None
+    if copy and any(link.is_picture and link.address == address for link in record.body.links):
+        name = f"picture-{copy.digest}"
+        pictures[name] = (copy.renditions[min(copy.renditions)] if copy.renditions else copy.content).resolve()
+        return name
+    return f"{library.settings.address}{found.uri}{'#' if found.anchor else ''}{found.anchor}"

@@ -1,0 +1,156 @@
+"""Telling: what an editor should know of one record, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from partnership.model.dates import short_day
+from partnership.model.library import Library
+from partnership.model.links import target
+from partnership.model.records import AnyRecord, Meeting, Page, Resource, School, Trial
+
+_PUBLIC_FOR_GOOD = "A licence once given cannot be taken back."
+
+
+def school_of(library: Library, record: AnyRecord) -> str:
+    """The name of the school that a record comes from; empty for pages, which are the Foundation's."""
+    match record:
+        case Resource():
+            return library.partner(record.shared_by).title
+        case Trial():
+            return library.partner(record.school).title
+        case Meeting():
+            return library.partner(record.host).title if record.host else ""
+        case School():
+            return record.title
+        case _:
+            return ""
+
+
+def places(library: Library, record: AnyRecord) -> Iterator[str]:
+    """Everywhere it will be found on the site."""
+    address = library.settings.address + record.uri
+    if record.waits(library.today):
+        yield "Nowhere yet: its host has still to agree to it."
+        return
+    if record.is_withdrawn:
+        yield f"Only at its own address, which says that it was withdrawn: {address}"
+        return
+    if isinstance(record, Trial):
+        yield f"On the page of the resource that was tried: {address}"
+        yield f"On the page of {school_of(library, record)}."
+        return
+    yield f"On a page of its own: {address}"
+    match record:
+        case Resource():
+            yield from _places_of_resource(library, record)
+        case School():
+            yield "In the list of schools, on the map and in the search."
+            if record.offers or record.requests:
+                yield "On the pages of what schools offer and ask for."
+        case Meeting():
+            yield f"In the calendar of {record.year.label}, and in the calendars that people have subscribed to."
+            if record in library.upcoming:
+                yield "On the home page, under what is coming up."
+            if record.host:
+                yield f"On the page of {school_of(library, record)}."
+            if record.actions:
+                yield "On the page of actions."
+        case Page():
+            for resource in library.steps(record):
+                yield f"It leads to {resource.title}, whose page leads back to it."
+
+
+def _places_of_resource(library: Library, resource: Resource) -> Iterator[str]:
+    yield f"Under {_listed(term.label for term in resource.themes)}."
+    yield "In the list of resources, in the search and in the whole library as a zip file."
+    if resource in library.newest:
+        yield "On the home page, among what is new."
+    yield (
+        f"On the page of {library.partner(resource.shared_by).title}."
+        if library.school(resource.shared_by)
+        else (f"It is shared by {library.partner(resource.shared_by).title}.")
+    )
+    pages = [page.title for page in library.pages_about(resource)]
+    meetings = [meeting.title for meeting in library.meetings_about(resource)]
+    if pages or meetings:
+        yield f"Pages that lead to it: {_listed([*pages, *meetings])}."
+    card = " and as a card for the pocket" if resource.card else ""
+    yield f"To download, as PDF and as Word file{card}."
+    for attachment in resource.attachments:
+        yield f"To download with it: {attachment.title} ({attachment.file})."
+
+
+def lineage(library: Library, record: AnyRecord) -> Iterator[str]:
+    """Where it comes from, and what others may do with it."""
+    if not isinstance(record, Resource):
+        return
+    came = record.adapted_from
+    original = library.original(record)
+    if came and came.resource:
+        by = f", shared by {library.partner(original.shared_by).title}, {original.licence.label}" if original else ""
+        yield f"It is made from {original.title if original else came.resource}{by}."
+    if came and came.work:
+        work = came.work
+        yield f"It is made from {work.title} by {work.author}, {work.licence.label}: {work.link}"
+    if not came:
+        yield "It says that it is made from nothing else."
+    yield f"Licence: {record.licence.label}. {record.licence.summary}"
+
+
+def rights(record: AnyRecord, before: AnyRecord | None) -> Iterator[str]:
+    """What to be sure of before it is public."""
+    if not isinstance(record, Resource):
+        return
+    if isinstance(before, Resource) and before.licence != record.licence:
+        yield f"The licence was {before.licence.label} and would be {record.licence.label}. {_PUBLIC_FOR_GOOD}"
+    for picture in record.pictures:
+        if picture.people and picture.people.id != "none":
+            allowed = picture.permission
+            until = f"permission until {short_day(allowed.expires)}" if allowed else "no permission is written down"
+            yield f"A picture of people, {picture.people.label.lower()}: {until}."
+
+
+class Outside(NamedTuple):
+    """A link that leads out of the site."""
+
+    address: str
+    words: str
+    line: int
+    is_new: bool
+
+
+def outside_links(library: Library, record: AnyRecord, before: AnyRecord | None) -> list[Outside]:
+    """The links of a record that lead out of the site, the new ones first."""
+    known = {link.address for link in before.body.links} if before else set()
+    found = {
+        link.address: Outside(link.address, link.text, link.place.line, link.address not in known)
+        for link in record.body.links
+        if not link.is_picture and (to := target(library, record, link.address)) and to.outside
+    }
+    return sorted(found.values(), key=lambda link: (not link.is_new, link.line))
+
+
+def questions(record: AnyRecord, before: AnyRecord | None, new_files: Iterable[str]) -> Iterator[str]:
+    """What only the contributor can answer."""
+    if not isinstance(record, Resource):
+        if isinstance(record, Trial) and not before:
+            yield "Could anybody in school tell which child it is about? If so, please change the small facts."
+        return
+    if not record.review_by:
+        yield "By when should somebody look at it again? A year from now is usual."
+    if not (record.minutes and record.minutes.running):
+        yield "About how many minutes does it take, from beginning to end?"
+    if record.kind_of.id == "case-study" and not before:
+        yield "Is the case put together from several, or agreed with everybody in it? And is it over?"
+    for file in new_files:
+        yield f"Who made {file}, and may everybody use it under {record.licence.label}?"
+    if record.adapted_from and not (record.adapted_from.changed or before):
+        yield "What did you change when you adapted it, and why? That is what others learn most from."
+
+
+def _listed(words: Iterable[str]) -> str:
+    """One, two and three."""
+    *most, last = [*words] or [""]
+    return f"{', '.join(most)} and {last}" if most else last

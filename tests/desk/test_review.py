@@ -1,0 +1,331 @@
+"""The editor's brief: one page that says all there is to know of a proposal, and is safe whatever is proposed."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+from pathlib import Path
+
+import comrak
+import pytest
+from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
+from syrupy.assertion import SnapshotAssertion
+
+from content import BASE, RESOURCE, SCHOOL, Files, page, repository, resource, school, trial, visit, with_facts
+from partnership.desk.cli import main
+
+CHANGED = BASE[RESOURCE].replace("Walk. Do not run.", "Walk slowly, and breathe.")
+SLIP = resource(
+    "slip",
+    "Use it with [the toolkit](https://example.org/toolkit). Then we utilise the slip.\n",
+    title="The slip",
+    adapted_from="{resource: two-minute-conversation}",
+)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-11-22")
+
+
+def git(root: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", root, *who, *arguments], check=True, capture_output=True)
+
+
+def committed(root: Path, files: Files | None = None) -> Path:
+    """The base with `files` laid over it, in a repository of git that has all of it in its first commit."""
+    repository(root, files)
+    (root / ".gitignore").write_text(".cache\n.desk\n")
+    git(root, "init", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "--message=First")
+    return root
+
+
+def write(root: Path, files: Files) -> None:
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def run(root: Path, base: str = "HEAD", *options: str) -> Result:
+    result = CliRunner().invoke(main, ["review", base, "--root", str(root), *options])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def markdown(root: Path, base: str = "HEAD", *options: str) -> str:
+    """The brief in short, as people read it."""
+    result = run(root, base, *options)
+    assert result.exit_code == 0, result.stderr
+    return html.unescape((root / ".desk/review/brief.md").read_text("utf-8"))
+
+
+def page_of(root: Path) -> LexborHTMLParser:
+    run(root)
+    return LexborHTMLParser((root / ".desk/review/brief.html").read_text("utf-8"))
+
+
+def test_a_brief_in_short(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    root = committed(tmp_path)
+    write(root, {RESOURCE: CHANGED} | SLIP | trial("two-minute-conversation"))
+    assert markdown(root) == snapshot
+
+
+def test_where_nothing_is_different_it_says_so(tmp_path: Path) -> None:
+    text = markdown(committed(tmp_path))
+    assert "No resource, school, meeting or page is different." in text
+    assert "Nothing outside the content is touched." in text
+
+
+def test_what_is_different_in_a_text_is_marked_side_by_side(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {RESOURCE: CHANGED})
+    tree = page_of(root)
+    assert [node.text() for node in tree.css("del")] == ["Walk. Do not run."]
+    assert [node.text() for node in tree.css("ins")] == ["Walk slowly, and breathe."]
+
+
+def test_the_page_opens_from_a_disk_and_shows_its_pictures(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {RESOURCE: CHANGED})
+    tree = page_of(root)
+    assert {(node.attributes["src"] or "")[:11] for node in tree.css("img")} == {"data:image/"}
+    assert tree.css("script, link, iframe") == []
+    (alone,) = (root / ".desk/review/pages").glob("*.html")
+    assert "Walk slowly, and breathe." in alone.read_text("utf-8")
+
+
+def test_the_old_content_can_be_a_folder(tmp_path: Path) -> None:
+    repository(tmp_path / "old")
+    root = repository(tmp_path / "new", {RESOURCE: CHANGED})
+    before = sorted((tmp_path / "old").rglob("*"))
+    assert "Walk slowly, and breathe." in markdown(root, str(tmp_path / "old"))
+    assert sorted((tmp_path / "old").rglob("*")) == before
+
+
+def test_a_branch_is_compared_with_where_it_was_left(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    git(root, "switch", "--create", "ours")
+    write(root, {RESOURCE: CHANGED})
+    git(root, "commit", "--all", "--message=Ours")
+    git(root, "switch", "main")
+    write(root, school("fern-lane"))
+    git(root, "add", ".")
+    git(root, "commit", "--message=Theirs")
+    git(root, "switch", "ours")
+    assert "fern-lane" not in markdown(root, "main")
+
+
+@pytest.mark.parametrize("base", ["nowhere", "--output=owned", "HEAD~9", "$(touch owned)"])
+def test_a_base_that_is_not_there_is_explained(tmp_path: Path, base: str) -> None:
+    root = committed(tmp_path)
+    result = CliRunner().invoke(main, ["review", "--root", str(root), "--", base])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is neither a revision of this repository nor a folder with content in it" in result.stderr
+    assert not (root / "owned").exists()
+
+
+def test_without_git_a_folder_can_still_be_named(tmp_path: Path) -> None:
+    result = run(repository(tmp_path), "main")
+    assert result.exit_code == 2
+    assert "nor a folder with content" in result.stderr
+
+
+def test_what_is_not_content_is_named(tmp_path: Path) -> None:
+    root = committed(tmp_path, {"hooks/main.py": "one", ".github/workflows/check.yml": "one"})
+    write(root, {"hooks/main.py": "two", ".github/workflows/check.yml": "two", "data/terms/x.yml": "x"})
+    text = markdown(root)
+    assert "It changes more than content." in text
+    for line in ("the program: <code>hooks/main.py", "what GitHub runs", "the lists and settings"):
+        assert line in text
+
+
+def test_the_whole_of_a_proposal_may_lie_elsewhere(tmp_path: Path) -> None:
+    root = committed(tmp_path / "base", {"hooks/main.py": "one"})
+    proposal = committed(tmp_path / "proposal", {"hooks/main.py": "two"})
+    assert "the program: <code>hooks/main.py" in markdown(root, "HEAD", "--proposal", str(proposal))
+
+
+def test_a_renamed_record_is_one_change_and_its_old_address_is_asked_for(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    (root / "resources/two-minute-conversation").rename(root / "resources/two-minute-talk")
+    text = markdown(root)
+    assert "resource, renamed, from two-minute-conversation; from **Oakland Primary" in text
+    assert "add: aliases: [two-minute-conversation]" in text
+    assert text.count("\n## 1") + text.count("\n## 2") == 1
+
+
+def test_a_renamed_record_that_keeps_its_old_address_is_not_asked_for_it(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    (root / "resources/two-minute-conversation").rename(root / "resources/two-minute-talk")
+    write(
+        root, {"resources/two-minute-talk/index.md": with_facts(BASE[RESOURCE], {"aliases": "two-minute-conversation"})}
+    )
+    assert "add: aliases" not in markdown(root)
+
+
+def test_a_deleted_record_is_said_to_leave_a_dead_address(tmp_path: Path) -> None:
+    root = committed(tmp_path, school("fern-lane"))
+    (root / "schools/fern-lane.yml").unlink()
+    assert "To remove it and keep the address: partnership remove fern-lane" in markdown(root)
+
+
+def test_a_file_beside_a_resource_is_a_change_of_the_resource(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"resources/two-minute-conversation/pocket-card.txt": "Walk.\nAsk.\n"})
+    text = markdown(root)
+    assert "## 1. The two-minute conversation" in text
+    tree = page_of(root)
+    assert "resources/two-minute-conversation/pocket-card.txt: changed, 1 KB" in (tree.body.text() if tree.body else "")
+
+
+def test_a_file_that_cannot_be_read_is_named_with_what_is_wrong(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {SCHOOL: b"\xff\xfe\x00", "resources/two-minute-conversation/triangle.png": b"not a picture"})
+    text = markdown(root)
+    assert "school, cannot be read" in text
+    assert "this file is not saved as UTF-8 text" in text
+    assert "triangle.png" in text
+
+
+def test_what_breaks_elsewhere_is_said_too(tmp_path: Path) -> None:
+    root = committed(tmp_path, page("how-we-work", "Read [what we promise](promise.md).\n") | page("promise"))
+    (root / "docs/promise.md").unlink()
+    assert "## In other files, because of it" in markdown(root)
+
+
+def test_a_copy_of_something_is_noticed(tmp_path: Path) -> None:
+    words = " ".join(f"In step {number} fold it and hang it up {number} times." for number in range(20))
+    root = committed(tmp_path, resource("slip", words))
+    write(root, resource("note", words, title="A note"))
+    assert "It shares 100% of its text with The two-minute conversation (resources/slip/index.md)." in markdown(root)
+
+
+def test_a_visit_that_waits_is_in_the_brief(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {path: text.replace("  approved: yes\n", "") for path, text in visit("come-and-see").items()})
+    text = markdown(root)
+    assert "Visit come-and-see" in text
+    assert "Nowhere yet: its host has still to agree to it." in text
+
+
+PRIVATE = (
+    "A pupil called Zebedee\ncame. Ring 07911 123456.\n\n[Write](mailto:tom.smith@gmail.com) to us.\n\nThis is fine.\n"
+)
+
+
+def everything(root: Path) -> str:
+    """All that is written, as people read it."""
+    run(root)
+    files = [*(root / ".desk/review").rglob("*.html"), root / ".desk/review/brief.md"]
+    return html.unescape("".join(file.read_text("utf-8") for file in files))
+
+
+def private_words_in(text: str) -> list[str]:
+    return [word for word in ("zebedee", "oliver", "07911", "123456", "tom.smith") if word in text.lower()]
+
+
+def test_nothing_private_that_is_proposed_is_repeated(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, resource("slip", PRIVATE, title="The pupil called Zebedee", summary="Ask a pupil called Zebedee."))
+    text = everything(root)
+    assert private_words_in(text) == []
+    assert "Something private may stand in it." in text
+    assert "resources/slip/index.md:" in text
+    assert "This is fine." in text
+
+
+def test_nothing_private_that_is_taken_out_is_repeated(tmp_path: Path) -> None:
+    root = committed(tmp_path, resource("slip", PRIVATE, summary="Ask a pupil called Zebedee."))
+    write(root, resource("slip", "This is fine.\n"))
+    text = everything(root)
+    assert private_words_in(text) == []
+    assert "This is fine." in text
+
+
+def test_nothing_private_in_a_name_is_repeated(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(
+        root,
+        {f"{path.rpartition('/')[0]}/pupil-zebedee.txt": "Hello.\n" for path in resource("slip")} | resource("slip"),
+    )
+    write(root, resource("pupil-oliver", "Nothing here.\n", title="Something else"))
+    assert private_words_in(everything(root)) == []
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "::error::owned",
+    "](javascript:alert(1))",
+    "| --- | **bold** `code` [a](https://evil.example)",
+    "</pre></style><style>*{display:none}</style>",
+    "{{ 7 * 7 }}{% include '/etc/passwd' %}",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_only_words(tmp_path: Path, words: str) -> None:
+    root = committed(tmp_path)
+    quoted = "'" + words.replace("'", "''") + "'"
+    write(root, resource("slip", f"{words}\n\nSafe.\n", title=quoted, summary=quoted, byline=quoted))
+    write(root, school("fern-lane", name=quoted, about=quoted))
+    write(root, {RESOURCE: BASE[RESOURCE].replace("Walk. Do not run.", words)})
+    tree = page_of(root)
+    assert tree.css("script, svg, iframe, form, link, base") == []
+    assert len(tree.css("style")) == 1
+    handlers = [name for node in tree.css("*") for name in node.attributes if name.startswith("on")]
+    addresses = [(node.attributes.get("href") or "") for node in tree.css("a")]
+    assert handlers == []
+    assert not [address for address in addresses if address.lower().startswith("javascript")]
+    short = LexborHTMLParser(comrak.render_markdown((root / ".desk/review/brief.md").read_text("utf-8")))
+    assert short.css("a, img, script") == []
+    assert words in "".join(node.text() for node in short.css("h2"))
+    assert "49" not in "".join(node.text() for node in tree.css("h2"))
+
+
+def test_only_its_own_style_may_be_used_on_the_page(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    (policy,) = page_of(root).css("meta[http-equiv]")
+    assert re.fullmatch(
+        r"default-src 'none'; img-src data:; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'",
+        policy.attributes["content"] or "",
+    )
+
+
+def test_a_very_long_text_is_shown_and_not_compared(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, resource("slip", "word and word\n" * 9000))
+    git(root, "add", ".")
+    git(root, "commit", "--message=Long")
+    write(root, resource("slip", "word or word\n" * 9000))
+    assert "too long to be compared word by word" in (page_of(root).body or LexborHTMLParser("").root).text()  # type: ignore[union-attr]
+
+
+def test_sixty_files_are_all_in_the_brief(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    for number in range(60):
+        write(root, resource(f"slip-{number}", f"Slip number {number}.\n", title=f"Slip {number}"))
+    text = markdown(root)
+    assert [number for number in range(60) if f". Slip {number}\n" not in text] == []
+
+
+def test_the_summary_of_a_run_gets_the_brief_in_short(tmp_path: Path) -> None:
+    root = committed(tmp_path / "repository")
+    (tmp_path / "summary.md").write_text("# Checks\n")
+    run(root, "HEAD", "--summary", str(tmp_path / "summary.md"))
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("# Checks\n# What is proposed\n")
+
+
+def test_three_kind_replies_are_ready(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, resource("slip", title="The slip", minutes=None))
+    accept, ask, decline = (node.text() for node in page_of(root).css("pre"))
+    assert accept.startswith('Thank you for sharing "The slip".')
+    assert "- About how many minutes does it take, from beginning to end?" in ask
+    assert "write the reason here" in decline
