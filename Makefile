@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test look bench lock clean
+.PHONY: help site serve check review test look bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,11 @@ serve: $(SITE_READY) ## Preview the site at http://localhost:8000/, kept up to d
 # On GitHub each problem is shown beside its line, and all of them in the summary of the run.
 check: $(SITE_READY) ## Check the content and say what to put right
 	$(BIN)/partnership check $(if $(GITHUB_STEP_SUMMARY),--format github --summary "$(GITHUB_STEP_SUMMARY)")
+
+# Compared with BASE: a revision, or a folder with the old content. On GitHub the brief stands in the summary of the run too.
+review: $(SITE_READY) ## Write the editor's brief on what is different from BASE into review/
+	$(BIN)/partnership review "$(or $(BASE),origin/main)" --out review $(if $(PROPOSAL),--proposal "$(PROPOSAL)") \
+		$(if $(GITHUB_STEP_SUMMARY),--summary "$(GITHUB_STEP_SUMMARY)")
 
 test: $(TESTS_READY) ## Run every test, in a browser too
 	$(BIN)/ruff check
@@ -56,7 +61,7 @@ lock: ## Choose the newest allowed version of everything and write the lock file
 	$(UV_COMPILE) --group build --extra test --constraints requirements.txt --output-file requirements-test.txt
 
 clean: ## Remove everything that was made: the set-up, the site and the caches
-	rm -rf .venv .build .cache .desk site look .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .build .cache .desk site look review .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt

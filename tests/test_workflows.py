@@ -96,6 +96,12 @@ def test_of_a_proposal_only_the_content_is_taken(tmp_path: Path) -> None:
     assert [(problem.path, problem.code) for problem in find(tmp_path).problems] == [("schools", "symlink")]
 
 
+def test_the_brief_is_written_of_the_proposal_and_by_the_program_that_was_there_before() -> None:
+    assert named("check", "Write the brief for the editor") == "make review BASE=HEAD PROPOSAL=.build/proposal"
+    uploaded = [step["with"]["path"] for step in steps("check") if "upload-artifact@" in str(step.get("uses"))]
+    assert "review/" in uploaded
+
+
 GH = """#!/usr/bin/env bash
 # Stands for GitHub's own program: answers from files, and writes down what it is asked to change.
 case "$*" in

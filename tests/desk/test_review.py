@@ -213,9 +213,14 @@ def test_a_visit_that_waits_is_in_the_brief(tmp_path: Path) -> None:
     assert "Nowhere yet: its host has still to agree to it." in text
 
 
-PRIVATE = (
-    "A pupil called Zebedee\ncame. Ring 07911 123456.\n\n[Write](mailto:tom.smith@gmail.com) to us.\n\nThis is fine.\n"
-)
+PRIVATE = """\
+A pupil called Zebedee
+came. Ring 07911 123456.
+
+[Write](mailto:tom.smith@gmail.com) to us.
+
+This is fine.
+"""
 
 
 def everything(root: Path) -> str:
@@ -249,11 +254,11 @@ def test_nothing_private_that_is_taken_out_is_repeated(tmp_path: Path) -> None:
 
 def test_nothing_private_in_a_name_is_repeated(tmp_path: Path) -> None:
     root = committed(tmp_path)
-    write(
-        root,
-        {f"{path.rpartition('/')[0]}/pupil-zebedee.txt": "Hello.\n" for path in resource("slip")} | resource("slip"),
-    )
+    write(root, resource("slip", attachments="[{file: note-for-oliver.txt, title: The slip}]"))
+    write(root, {"resources/slip/note-for-oliver.txt": "Hello.\n", "resources/slip/oliver.bin": "Hello.\n"})
+    assert private_words_in(everything(root)) == []
     write(root, resource("pupil-oliver", "Nothing here.\n", title="Something else"))
+    write(root, resource("slip", attachments="[{file: note-for-oliver.pdf, title: The slip}]"))
     assert private_words_in(everything(root)) == []
 
 

@@ -16,7 +16,7 @@ from partnership.model.records import FOLDERS
 
 CONTENT = (*FOLDERS, "data")
 """The folders from which a library is read."""
-_NOT_THEIRS = {".build", ".cache", ".desk", ".git", ".venv", "__pycache__", "look", "node_modules", "site"}
+_NOT_THEIRS = {".build", ".cache", ".desk", ".git", ".venv", "__pycache__", "look", "node_modules", "review", "site"}
 """Folders that are made by programs, where git is not there to say so."""
 
 
