@@ -56,13 +56,9 @@ def candidates(library: Library) -> list[Candidate]:
 
 def write(library: Library) -> Path:
     """The suggestion as a page in the folder for editors; gives back where it is."""
-    folder = library.root / FOLDER
-    folder.mkdir(exist_ok=True)
-    # What lies here is for a few people: it stays out of every commit, whatever the repository itself ignores.
-    (folder / ".gitignore").write_text("*\n", "utf-8")
     exchange = library.exchange
     coming = [meeting for meeting in library.meetings if exchange.is_open(meeting)]
-    file = folder / "hosting.html"
+    file = folder_for_editors(library) / "hosting.html"
     page = (
         environment(library)
         .get_template("desk-hosting.html")
@@ -70,6 +66,15 @@ def write(library: Library) -> Path:
     )
     file.write_text(page, "utf-8")
     return file
+
+
+def folder_for_editors(library: Library) -> Path:
+    """The folder for editors, made if it is not there."""
+    folder = library.root / FOLDER
+    folder.mkdir(exist_ok=True)
+    # What lies here is for a few people: it stays out of every commit, whatever the repository itself ignores.
+    (folder / ".gitignore").write_text("*\n", "utf-8")
+    return folder
 
 
 def distance(one: Point, other: Point) -> float:

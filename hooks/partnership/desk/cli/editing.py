@@ -7,10 +7,14 @@ from typing import TextIO
 
 import click
 
-from partnership.desk import hosting
+from partnership.desk import hosting, worklist
 from partnership.desk.cli.shared import counted, library_in, root_option
+from partnership.desk.links import ask_network, broken
 from partnership.desk.review import FOLDER, ReviewError, review
 from partnership.model.formats import printable
+from partnership.model.history import History
+
+_NEVER_PUBLISHED = "It is for the Foundation only, and is not published."
 
 
 @click.command("review")
@@ -43,9 +47,21 @@ def review_command(base: str, out: Path | None, proposal: Path | None, summary: 
     click.echo(f"{changed} different. To decide, open: {written.page}")
 
 
-@click.group()
-def desk() -> None:
-    """Prepare what the Foundation needs for its own work. Nothing of it is ever published."""
+@click.group(invoke_without_command=True)
+@click.option("--links", is_flag=True, help="Ask the network too which links elsewhere no longer work.")
+@root_option
+@click.pass_context
+def desk(context: click.Context, links: bool, root: Path) -> None:
+    """Write what waits for the editors into one file, which is never published."""
+    if context.invoked_subcommand:
+        return
+    library = library_in(root, History.read(root.resolve()))
+    if links:
+        click.echo("Asking for every address elsewhere. This can take a minute or two.", err=True)
+    file = worklist.write(library, broken(library, ask_network) if links else None)
+    click.echo(
+        f"What waits is in {file.relative_to(root.resolve())}. It is for the Foundation only, and is not published."
+    )
 
 
 @desk.command(name="hosting")
@@ -53,6 +69,4 @@ def desk() -> None:
 def hosting_command(root: Path) -> None:
     """Suggest who could host next, with the reasons, in a file for the Foundation only."""
     file = hosting.write(library_in(root))
-    click.echo(
-        f"The suggestion is in {file.relative_to(root.resolve())}. It is for the Foundation only, and is not published."
-    )
+    click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")

@@ -107,12 +107,9 @@ class _Work:
                 continue
             same = {slug: record for (kind, slug), record in gone.items() if kind == record.kind}
             named = next((slug for slug in getattr(record, "aliases", []) if slug in same), None)
-            alike = [
-                near.record.slug
-                for near in likely_duplicates("", text_of(record), same.values())
-                if near.share >= _RENAMED
-            ]
-            if slug := named or next(iter(alike), None):
+            nears = likely_duplicates(record.title, text_of(record), same.values())
+            alike = (near.record.slug for near in nears if near.share >= _RENAMED or near.like_title)
+            if slug := named or next(alike, None):
                 del gone[record.kind, slug]
                 yield key, (record.kind, slug)
 
@@ -168,7 +165,6 @@ class _Work:
             questions=[
                 *found.questions,
                 *telling.questions(after, before, own),
-                *(f"{words} If yours is made from it, please say so under adapted_from." for words in near),
             ],
         )
 

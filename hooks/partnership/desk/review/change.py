@@ -71,7 +71,8 @@ class Change:
     def asked(self) -> list[str]:
         """What to ask the contributor for: what must be put right, and what nobody else can answer."""
         wrong = [f"{one.message}. {one.hint}" for one in self.problems if one.level == Level.ERROR]
-        return [words[0].upper() + words[1:] for words in (*wrong, *self.questions)]
+        near = [f"{words} If yours is made from it, please say so under adapted_from." for words in self.near]
+        return [words[0].upper() + words[1:] for words in (*wrong, *near, *self.questions)]
 
     @property
     def file_name(self) -> str:

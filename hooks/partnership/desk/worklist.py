@@ -1,0 +1,196 @@
+"""The worklist: what waits for the editors, from the library and the day. It is for them only, and never published.
+
+Everything is in the order of its day or of its name. Nothing counts what a school does, and nothing ranks one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from partnership.checks.consent import NOTICE
+from partnership.desk.hosting import folder_for_editors
+from partnership.desk.links import Broken
+from partnership.model.dates import short_day
+from partnership.model.library import Library
+from partnership.model.records import FOUNDATION, AnyRecord, Resource, School
+from partnership.model.vocabulary import Term
+from partnership.templates import environment
+
+_SILENCE = timedelta(days=365)
+"""After how long a school is asked how it is."""
+
+
+class Task(NamedTuple):
+    """One thing to see to."""
+
+    title: str
+    words: str
+    path: str
+
+
+class Section(NamedTuple):
+    """Things of one sort."""
+
+    heading: str
+    help: str
+    """What to do about them."""
+    tasks: list[Task]
+
+
+class Row(NamedTuple):
+    """A line of the coverage grid: for whom, and how many resources there are for each stage."""
+
+    audience: Term
+    counts: list[int]
+
+
+class Grid(NamedTuple):
+    """What there is for one theme."""
+
+    theme: Term
+    rows: list[Row]
+
+
+def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
+    """Everything that waits, most pressing first. `links` are those found broken; None if nobody asked."""
+    found = [
+        Section(
+            "Permissions for pictures",
+            "Ask the school whether it still holds and write the new last day, or take the picture out.",
+            [*_permissions(library)],
+        ),
+        Section("Actions past their day", "Ask whoever has it how it stands, or carry it on.", [*_overdue(library)]),
+        Section(
+            "Left without somebody",
+            "The school has left. Find another that takes it on, or let the Foundation have it.",
+            [*_orphans(library)],
+        ),
+        Section("Drafts that wait", "Read them against the ten points, and publish them or ask.", [*_drafts(library)]),
+        Section(
+            "Past the day for another look",
+            "Ask the school whether it still does it so; then write reviewed and a new review_by.",
+            [*_reviews(library)],
+        ),
+        Section(
+            "Schools we have not heard from in a year",
+            "Ring, and ask how they are. There is nothing wrong with having been busy.",
+            [*_silent(library)],
+        ),
+    ]
+    if links is not None:
+        tasks = [Task(link.address, f"{link.why} (line {link.line})", link.record.source.path) for link in links]
+        found.insert(3, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+    return found
+
+
+def coverage(library: Library) -> list[Grid]:
+    """How many resources there are for each theme, audience and stage."""
+    stages = list(library.vocabulary["stage"])
+    grids = []
+    for theme in library.themes:
+        found = library.of_term(theme)
+        audiences = library.vocabulary["audience"]
+        rows = [Row(audience, [_how_many(found, audience, stage) for stage in stages]) for audience in audiences]
+        grids.append(Grid(theme, rows))
+    return grids
+
+
+def _how_many(resources: Iterable[Resource], audience: Term, stage: Term) -> int:
+    return sum(audience in resource.audience and stage in resource.stages for resource in resources)
+
+
+def write(library: Library, links: Iterable[Broken] | None) -> Path:
+    """The worklist as a page in the folder for editors; gives back where it is."""
+    file = folder_for_editors(library) / "desk.html"
+    page = (
+        environment(library)
+        .get_template("desk.html")
+        .render(sections=sections(library, links), grids=coverage(library), stages=list(library.vocabulary["stage"]))
+    )
+    file.write_text(page, "utf-8")
+    return file
+
+
+def _permissions(library: Library) -> Iterator[Task]:
+    for resource in library.resources:
+        for picture in resource.pictures:
+            permission = picture.permission
+            if permission and permission.withdrawn:
+                words = f"the permission for {picture.file} was withdrawn on {short_day(permission.withdrawn)}"
+            elif permission and permission.expires < library.today:
+                words = f"the permission for {picture.file} ran out on {short_day(permission.expires)}"
+            elif permission and permission.expires <= library.today + NOTICE:
+                words = f"the permission for {picture.file} runs out on {short_day(permission.expires)}"
+            else:
+                continue
+            yield Task(resource.title, words, resource.source.path)
+
+
+def _overdue(library: Library) -> Iterator[Task]:
+    for action, meeting in library.cycle.open:
+        if action.due < library.today:
+            who = library.partner(action.who).title
+            yield Task(action.action, f"{who}, due on {short_day(action.due)}", meeting.source.path)
+
+
+def _orphans(library: Library) -> Iterator[Task]:
+    gone = {school.slug: school for school in library.schools if school.left and school.left <= library.today}
+    for action, meeting in library.cycle.open:
+        if action.who in gone:
+            yield Task(action.action, f"an action of {gone[action.who].title}", meeting.source.path)
+    for resource in library.listed:
+        if resource.shared_by in gone:
+            yield Task(resource.title, f"shared by {gone[resource.shared_by].title}", resource.source.path)
+        for picture in resource.pictures:
+            if picture.permission and picture.permission.school in gone:
+                held = f"{gone[picture.permission.school].title} keeps the permission for {picture.file}"
+                yield Task(resource.title, held, resource.source.path)
+    for meeting in library.upcoming:
+        if meeting.host in gone:
+            yield Task(meeting.title, f"to be hosted by {gone[meeting.host].title}", meeting.source.path)
+
+
+def _drafts(library: Library) -> Iterator[Task]:
+    drafts = [resource for resource in library.listed if resource.status.id == "draft"]
+    for resource in sorted(drafts, key=lambda one: (one.shared, one.title)):
+        words = f"shared by {library.partner(resource.shared_by).title}, since {short_day(resource.shared)}"
+        yield Task(resource.title, words, resource.source.path)
+    for waiting in library.waiting.values():
+        yield Task(waiting.title, "its host has still to agree", waiting.source.path)
+
+
+def _reviews(library: Library) -> Iterator[Task]:
+    due = [(one.review_by, one) for one in library.listed if one.review_by and one.review_by <= library.today]
+    for day, resource in sorted(due, key=lambda entry: (entry[0], entry[1].title)):
+        if not resource.reviewed or resource.reviewed < day:
+            yield Task(resource.title, f"it was to be looked at by {short_day(day)}", resource.source.path)
+
+
+def _silent(library: Library) -> Iterator[Task]:
+    for school in library.schools:
+        last = max(_heard(library, school), default=None)
+        if not school.left and last and last < library.today - _SILENCE:
+            yield Task(school.title, f"the last that is written down is of {short_day(last)}", school.source.path)
+
+
+def _heard(library: Library, school: School) -> Iterator[date]:
+    """Every day up to today on which a school was heard from, as far as anything says so."""
+    days = [school.joined, *(wish.since for wish in (*school.offers, *school.requests) if wish.since)]
+    days += [meeting.start_day for meeting in library.meetings if school.slug in (meeting.host, *meeting.attended)]
+    for record in library.records.values():
+        if _speaks(record, school):
+            days += [record.shared, *filter(None, [record.reviewed])] if isinstance(record, Resource) else []
+            changes = library.history.files.get(record.source.path)
+            days += [changes.first] if changes else []
+    # A trial knows only its academic year, of which this year's is not over.
+    days += [min(library.today, date(trial.year + 1, 8, 31)) for trial, _ in library.tried_by(school)]
+    yield from (day for day in days if day <= library.today)
+
+
+def _speaks(record: AnyRecord, school: School) -> bool:
+    """Whether a record comes from a school."""
+    by = getattr(record, "shared_by", None) or getattr(record, "school", None)
+    return by == school.slug and by != FOUNDATION

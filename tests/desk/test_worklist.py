@@ -1,0 +1,161 @@
+"""The editor's desk: what waits, in a file for editors only."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from content import Files, library, meeting, page, repository, resource, school, visit
+from partnership.desk.cli import main
+from partnership.desk.links import MOST, ask_network, broken
+from partnership.desk.worklist import coverage, sections, write
+from partnership.model.history import Changes, History
+from partnership.model.library import load
+
+TODAY = date(2026, 11, 22)
+
+
+def waiting(root: Path, files: Files | None = None, today: date = TODAY) -> dict[str, list[str]]:
+    """What waits, by the heading: the title and the words of each."""
+    found = sections(library(root, files, today=today), None)
+    return {section.heading: [f"{task.title}: {task.words}" for task in section.tasks] for section in found}
+
+
+def test_nothing_waits_where_all_is_in_order(tmp_path: Path) -> None:
+    assert [task for tasks in waiting(tmp_path, today=date(2026, 10, 20)).values() for task in tasks] == []
+
+
+def test_a_resource_past_its_day_is_looked_at_again(tmp_path: Path) -> None:
+    files = resource("slip", title="The slip", review_by="2026-10-01")
+    files |= resource("note", title="The note", review_by="2026-10-01", reviewed="2026-10-02")
+    found = waiting(tmp_path, files)["Past the day for another look"]
+    assert found == ["The slip: it was to be looked at by 1 October 2026"]
+
+
+def test_drafts_and_visits_wait_for_somebody_to_say_yes(tmp_path: Path) -> None:
+    unsaid = {path: text.replace("  approved: yes\n", "") for path, text in visit("come-and-see").items()}
+    files = resource("slip", title="The slip", status="draft", shared="2026-11-01") | unsaid
+    assert waiting(tmp_path, files)["Drafts that wait"] == [
+        "The slip: shared by Oakland Primary, since 1 November 2026",
+        "Visit come-and-see: its host has still to agree",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expires", "words"),
+    [
+        ("2026-11-21", "the permission for triangle.png ran out on 21 November 2026"),
+        ("2027-01-01", "the permission for triangle.png runs out on 1 January 2027"),
+        ("2027-06-01", None),
+    ],
+)
+def test_permissions_that_end_are_named_in_time(tmp_path: Path, expires: str, words: str | None) -> None:
+    permission = f"{{basis: consent, held_by: office, school: oakland-primary, expires: {expires}}}"
+    picture = f"[{{file: triangle.png, alternative_text: A circle, people: adults, permission: {permission}}}]"
+    found = waiting(tmp_path, resource("slip", title="The slip", pictures=picture))["Permissions for pictures"]
+    assert found == ([f"The slip: {words}"] if words else [])
+
+
+def test_what_a_school_that_left_had_is_nobodys(tmp_path: Path) -> None:
+    files = school("fern-lane", name="Fern Lane", left="2026-07-20")
+    files |= resource("slip", title="The slip", shared_by="fern-lane")
+    action = "[{action: Ring the bell, who: fern-lane, due: 2027-01-10}]"
+    files |= meeting(
+        "heads-spring-2027",
+        starts="2027-02-02 16:00",
+        actions=action,
+        attended=None,
+        host="fern-lane",
+        title="Spring meeting",
+        status="planned",
+    )
+    found = waiting(tmp_path, files)["Left without somebody"]
+    assert [words.split(":")[0] for words in found] == ["Ring the bell", "The slip", "Spring meeting"]
+
+
+def test_an_action_past_its_day_is_named_with_who_has_it(tmp_path: Path) -> None:
+    late = "{action: Ring the bell, who: oakland-primary, due: 2026-10-10}"
+    later = "{action: Ring it again, who: foundation, due: 2027-10-10}"
+    files = meeting("practitioners", starts="2026-09-20 16:00", actions=f"[{late}, {later}]")
+    found = waiting(tmp_path, files, today=date(2026, 10, 20))["Actions past their day"]
+    assert found == ["Ring the bell: Oakland Primary, due on 10 October 2026"]
+
+
+def test_a_school_is_asked_how_it_is_after_a_year_without_a_word(tmp_path: Path) -> None:
+    files = school("fern-lane", name="Fern Lane", joined="2024-09-01", offers=None, requests=None)
+    heading = "Schools we have not heard from in a year"
+    assert waiting(tmp_path, files)[heading] == ["Fern Lane: the last that is written down is of 1 September 2024"]
+    files |= resource("slip", shared_by="fern-lane", shared="2026-02-01")
+    assert waiting(tmp_path / "again", files)[heading] == []
+
+
+def test_the_day_on_which_a_school_told_of_a_trial_counts_too(tmp_path: Path) -> None:
+    files = school("fern-lane", joined="2020-09-01", offers=None, requests=None)
+    path = "resources/two-minute-conversation/trials/fern-lane-2019-20.yml"
+    root = repository(tmp_path, files | {path: (
+        "school: fern-lane\nyear: 2019-20\nstages: [ks1]\ngroup: 6-to-15\nhappened: It went well.\n"
+        "affected: All of us.\nchange: Nothing.\n"
+    )})  # fmt: skip
+    found = sections(load(root, TODAY, History({path: Changes(date(2026, 5, 1), date(2026, 5, 1))})), None)
+    assert [section.tasks for section in found if section.heading.startswith("Schools")] == [[]]
+
+
+def test_the_grid_counts_what_there_is_for_whom(tmp_path: Path) -> None:
+    grids = {grid.theme.id: grid for grid in coverage(library(tmp_path))}
+    rows = {row.audience.id: row.counts for row in grids["lunchtime-supervisors"].rows}
+    assert sum(rows["lunchtime-supervisor"]) == 2
+    assert sum(map(sum, rows.values())) == 2
+    assert not any(any(row.counts) for row in grids["common-concern"].rows)
+
+
+GONE = "https://gone.example.org/x"
+
+
+def test_broken_links_are_named_with_their_line_and_each_address_is_asked_once(tmp_path: Path) -> None:
+    body = f"[a]({GONE})\n\n[b](https://fine.example.org/)\n\n[c]({GONE})\n\n[d](mailto:office@example.org)\n"
+    files = page("how-we-work", body) | school("fern-lane", sample="true", website=GONE)
+    asked: list[str] = []
+
+    def recorded(address: str) -> str:
+        asked.append(address)
+        return "there is no such page any more" if "gone" in address else ""
+
+    found = broken(library(tmp_path, files), recorded)
+    assert [(one.address, one.line) for one in found] == [(GONE, 5), (GONE, 9)]
+    assert [address for address in asked if "mailto" in address or asked.count(address) > 1] == []
+
+
+def test_no_more_than_so_many_addresses_are_asked(tmp_path: Path) -> None:
+    body = "".join(f"[page {number}](https://example.org/{number})\n" for number in range(MOST + 20))
+    asked: list[str] = []
+    broken(library(tmp_path, page("how-we-work", body)), lambda address: asked.append(address) or "")  # type: ignore[func-returns-value]
+    assert len(asked) == MOST
+
+
+INSIDE = ["http://127.0.0.1/", "http://[::1]:80/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http:///"]
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_addresses_inside_a_network_are_never_asked(address: str) -> None:
+    assert ask_network(address) == "it is not an address that everybody can reach"
+
+
+def test_the_desk_is_one_file_that_is_kept_out_of_every_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-11-22")
+    root = repository(tmp_path, resource("slip", title="<b>The slip</b>", status="draft"))
+    result = CliRunner().invoke(main, ["desk", "--root", str(root)])
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "What waits is in .desk/desk.html. It is for the Foundation only, and is not published.\n",
+    )
+    text = (root / ".desk/desk.html").read_text("utf-8")
+    assert "&lt;b&gt;The slip&lt;/b&gt;" in text
+    assert (root / ".desk/.gitignore").read_text("utf-8") == "*\n"
+
+
+def test_the_same_day_gives_the_same_file(content: object, tmp_path: Path) -> None:
+    found = library(tmp_path, resource("slip", status="draft"))
+    assert write(found, None).read_bytes() == write(library(tmp_path), None).read_bytes()
