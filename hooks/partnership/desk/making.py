@@ -66,7 +66,7 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
         if any(new_day == other.day for other in made):
             raise MakingError(f"{day(new_day)} is asked for twice")
         path = _free_path(library.root, old, new_day, [other.path for other in made])
-        made.append(NewMeeting(path, new_day, _as_yaml(_facts(old, new_day))))
+        made.append(NewMeeting(path, new_day, as_yaml(_facts(old, new_day))))
     return made
 
 
@@ -152,5 +152,6 @@ def _represent_list(dumper: yaml.SafeDumper, items: list[str]) -> yaml.Node:
 _Dumper.add_representer(list, _represent_list)
 
 
-def _as_yaml(facts: Iterable[tuple[str, object]]) -> str:
+def as_yaml(facts: Iterable[tuple[str, object]]) -> str:
+    """Fields as a file holds them, in their order."""
     return yaml.dump(dict(facts), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=5000)

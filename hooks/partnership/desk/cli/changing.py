@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
-from partnership.desk.cli.shared import library_in, root_option
+from partnership.checks import check as check_library
+from partnership.desk.asking import Asking, Question, RefusedAnswerError
+from partnership.desk.cli.shared import completing, library_in, root_option
 from partnership.desk.making import MakingError, next_meetings, read_days
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.dates import day
-from partnership.model.formats import printable
+from partnership.model.formats import as_text, printable
+from partnership.model.problems import errors
 from partnership.model.records import KINDS
 
 _DELETED = "this file will be deleted"
@@ -45,6 +48,76 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
         click.echo(f"{meeting.path}:")
         click.echo("".join(f"  {line}\n" for line in meeting.content.splitlines()))
     click.echo("Next: choose a host for each, read its agenda once more, and run: partnership check")
+
+
+@new.command("resource")
+@root_option
+def new_resource(root: Path) -> None:
+    """Ask about a new resource, and write its file as a draft."""
+    _ask(root, "resource")
+
+
+@new.command("school")
+@root_option
+def new_school(root: Path) -> None:
+    """Ask about a school that has joined, and write its file."""
+    _ask(root, "school")
+
+
+@new.command("trial")
+@root_option
+def new_trial(root: Path) -> None:
+    """Ask what happened when a school tried a resource, and write it down."""
+    _ask(root, "trial")
+
+
+@new.command("visit")
+@root_option
+def new_visit(root: Path) -> None:
+    """Ask about an open visit, and write its file. It is shown nowhere until its host has agreed."""
+    _ask(root, "visit")
+
+
+def _ask(root: Path, name: str) -> None:
+    """Ask every question until its answer can be used; then write the file and check it."""
+    asking = Asking(library_in(root), name)
+    if not asking.library.vocabulary:
+        raise click.UsageError("there is no library here. Go to its folder, or name it with --root.")
+    click.echo("Leave an answer empty to pass over what is optional. Ctrl-C stops, and nothing is written.\n")
+    for question in asking.questions:
+        _put(asking, question)
+    try:
+        path = asking.write()
+    except FileExistsError:
+        raise click.UsageError(f"{asking.path} is there already, and nothing is written over it.") from None
+    click.echo(f"\n{path}:")
+    click.echo("".join(f"  {printable(line)}\n" for line in asking.content.splitlines()))
+    wrong = [problem for problem in check_library(library_in(root)) if problem.path == path]
+    for problem in wrong:
+        click.echo(as_text(problem))
+    click.echo("Next: read it once more in that file, complete it, and run: partnership check")
+    raise SystemExit(1 if errors(wrong) else 0)
+
+
+def _put(asking: Asking, question: Question) -> None:
+    """Put a question, with what can be answered, until the answer can be used."""
+    choices = asking.choices(question)
+    click.secho(question.words, bold=True)
+    if choices:
+        click.echo(f"  {', '.join(choices[:_MOST_SHOWN])}{', ...' if len(choices) > _MOST_SHOWN else ''}")
+    while True:
+        with completing(choices):
+            text = click.prompt(">", default=asking.suggested(question), prompt_suffix=" ", type=str)
+        try:
+            asking.answer(question, text)
+        except RefusedAnswerError as refused:
+            click.echo(f"  {printable(str(refused))}")
+        else:
+            return
+
+
+_MOST_SHOWN = 40
+"""How many choices are listed. The key Tab completes all of them."""
 
 
 @click.command()

@@ -1,7 +1,10 @@
-"""What the commands share: the folder they work in, the library in it, and how they count."""
+"""What the commands share: the folder they work in, the library in it, how they count, and completion."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -29,3 +32,28 @@ def library_in(root: Path, history: History | None = None) -> Library:
 def counted(number: int, noun: str) -> str:
     """1 error, 2 errors; nothing for none."""
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+@contextmanager
+def completing(words: Sequence[str]) -> Iterator[None]:
+    """The key Tab completes these words, at a terminal that can do so."""
+    if not words or not sys.stdin.isatty():
+        yield
+        return
+    try:
+        import readline
+    except ImportError:  # Windows has none
+        yield
+        return
+
+    def completed(start: str, number: int) -> str | None:
+        found = [word for word in words if word.startswith(start)]
+        return found[number] if number < len(found) else None
+
+    readline.set_completer_delims(", ")
+    readline.set_completer(completed)
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(None)
