@@ -20,6 +20,7 @@ import chromium
 from partnership.model.bodies import Body
 from partnership.model.history import History
 from partnership.model.library import Library, load
+from partnership.model.records import FOLDERS
 from partnership.model.source import LONGEST_LINE, Source, _text, read
 from partnership.templates import environment
 from partnership.writers import documents
@@ -107,6 +108,19 @@ def library_of(number: int, root: Path) -> Library:
     return load(root, date(2026, 11, 22), History())
 
 
+def reviewing(number: int) -> float:
+    """The seconds in which a proposal is reviewed that changes so many resources of the project's own content."""
+    with TemporaryDirectory() as folder:
+        new, old = Path(folder) / "new", Path(folder) / "old"
+        for copy in (new, old):
+            for part in ("data", *FOLDERS):
+                shutil.copytree(ROOT / part, copy / part)
+            (copy / ".cache").symlink_to(ROOT / ".cache")
+        for file in sorted((new / "resources").glob("*/index.md"))[:number]:
+            file.write_text(file.read_text("utf-8").replace(" you ", " we "), "utf-8")
+        return seconds(PROGRAMS / "partnership", "review", old, "--root", new)
+
+
 def making_documents(number: int) -> tuple[float, float]:
     """What all documents of a library of that many resources take, in seconds: made for the first time, and found made.
 
@@ -156,6 +170,7 @@ def main() -> None:
     """Takes every measurement and prints it."""
     print(f"Medians of {RUNS} runs of the whole process; sizes as sent, gzipped; the heaviest resource page.")
     print(Figure("partnership check", seconds(PROGRAMS / "partnership", "check"), 1.5, "s"))
+    print(Figure("partnership review of 20 changed files", reviewing(20), 5, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
     print(Figure("The edge and the wall, for a resource", edge_and_wall(), 1, "ms"))

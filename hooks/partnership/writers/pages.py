@@ -37,6 +37,7 @@ _OWN_FRAMES = {
 """The hand-written pages with frames of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
+_SECTIONS |= {"editors": "contribute"}
 _SECTIONS |= {"needs": "resources", "search": "resources", "stages": "resources", "themes": "resources"}
 """The section of the site for addresses that do not begin with its name."""
 
