@@ -91,6 +91,12 @@ def test_a_past_meeting_still_shows_what_was_open_on_its_day(tmp_path: Path) -> 
     assert actions(prepared(found, "summer").ended) == ["Write the guide"]
 
 
+def test_what_ended_is_told_at_the_next_meeting_that_takes_place(tmp_path: Path) -> None:
+    files = year(agreed("Write the guide", done="2027-01-20"), status="cancelled")
+    found = library(tmp_path, files, today=date(2027, 4, 20))
+    assert actions(prepared(found, "summer").ended) == ["Write the guide"]
+
+
 def test_actions_are_given_by_who_has_them_to_do_and_then_by_their_days(tmp_path: Path) -> None:
     files = year(
         agreed("Third", due="2026-12-20"),
