@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content import BASE, MEETING, SCHOOL, library, meeting, resource, school, visit
+from content import BASE, MEETING, SCHOOL, library, resource, school, visit
 from partnership.model.library import Library
 from partnership.model.records import Meeting, School
 
