@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from partnership.model.entries import validate
@@ -22,14 +23,18 @@ class Records:
     """What was read."""
 
     records: dict[Key, AnyRecord] = field(default_factory=dict)
+    waiting: dict[Key, AnyRecord] = field(default_factory=dict)
     removed: dict[Key, Removed] = field(default_factory=dict)
     unreadable: set[Key] = field(default_factory=set)
     """Every record that could not be read."""
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary) -> Records:
-    """Every record of these files below `root`; without the samples if the settings leave them out."""
+def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary, today: date) -> Records:
+    """Every record of these files below `root`, as of `today`; without the samples if the settings leave them out.
+
+    What somebody has still to agree to is apart from the rest from here on, so that no writer can come upon it.
+    """
     found = Records()
     found.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
     addresses: dict[str, str] = {}
@@ -56,7 +61,7 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
             elif isinstance(record, Removed):
                 found.removed[key] = record
             else:
-                found.records[key] = record
+                (found.waiting if record.waits(today) else found.records)[key] = record
     return found
 
 
