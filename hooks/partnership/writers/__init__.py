@@ -20,7 +20,8 @@ def make(library: Library) -> documents.Made:
 def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     """Every output of the site, pages first."""
     frames = environment(library)
-    word_files = [output for output in made.outputs if output.uri.endswith(".docx")]
+    in_word = (output for output in made.outputs if output.uri.endswith(".docx"))
+    word_files = [output for output in in_word if output.uri.startswith("resources/")]
     whole_library = offline.whole_library(library, frames, word_files)
     shown = {
         "documents": made.offers,
