@@ -66,6 +66,10 @@ CODES: dict[str, Code] = {
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
         "line be indented too far.",
     ),
+    "clock-change": _error(
+        "On the last Sunday of March there is no time from 1 am to 2 am, and on that of October it comes twice.",
+        "Write a time before 1 am, or from 2 am on.",
+    ),
     "document-failed": _error(
         "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
         "Take out what the message names, or write it more simply.",
