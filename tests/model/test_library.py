@@ -60,7 +60,7 @@ def test_records_are_listed_as_a_reader_looks_for_them(tmp_path: Path) -> None:
 def test_nothing_there_is_an_empty_library(tmp_path: Path) -> None:
     shutil.copytree(repository(tmp_path / "base") / "data", tmp_path / "empty/data")
     found = load(tmp_path / "empty", TODAY, History())
-    assert (found.records, found.problems, found.upcoming, found.years, found.newest) == ({}, (), [], [], [])
+    assert (found.records, found.problems, found.upcoming, found.calendar.years, found.newest) == ({}, (), [], [], [])
     assert len(found.themes) == 6
 
 
@@ -257,12 +257,16 @@ def test_meetings_are_listed_by_year_and_term_the_latest_year_first(tmp_path: Pa
     days = {"summer": "2026-06-11", "autumn": "2026-09-10", "spring": "2027-02-11", "early": "2026-09-03"}
     files = {path: text for slug, day in days.items() for path, text in meeting(slug, starts=f"{day} 16:00").items()}
     years = [
-        (year.label, year.slug, [(term.label, slugs(term.meetings)) for term in year.terms])
-        for year in library(tmp_path, files).years
+        (year.label, year.uri, [(term.label, slugs(term.meetings)) for term in year.terms])
+        for year in library(tmp_path, files).calendar.years
     ]
     assert years == [
-        ("2026/27", "2026-27", [("Autumn", ["early", "autumn", "headteachers-autumn-2026"]), ("Spring", ["spring"])]),
-        ("2025/26", "2025-26", [("Summer", ["summer"])]),
+        (
+            "2026/27",
+            "meetings/2026-27/",
+            [("Autumn", ["early", "autumn", "headteachers-autumn-2026"]), ("Spring", ["spring"]), ("Summer", [])],
+        ),
+        ("2025/26", "meetings/2025-26/", [("Autumn", []), ("Spring", []), ("Summer", ["summer"])]),
     ]
 
 

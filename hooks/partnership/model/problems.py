@@ -247,6 +247,10 @@ CODES: dict[str, Code] = {
         "A tab is used to indent a line.",
         "Use spaces: two for each step.",
     ),
+    "term-dates": _error(
+        "Term dates do not fit together, or somebody's are written twice.",
+        "Compare them with the page of the council from which they come, the years above all.",
+    ),
     "too-deep": _error(
         "Lists within lists go deeper than any record needs.",
         "Write it more simply.",

@@ -11,6 +11,7 @@ from partnership.model.problems import Problem
 from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
 from partnership.model.settings import Settings
 from partnership.model.source import Source, read
+from partnership.model.terms import TermDates, read_terms
 from partnership.model.vocabulary import Vocabulary
 
 Key = tuple[str, str]
@@ -25,11 +26,12 @@ class Records:
     removed: dict[Key, Removed] = field(default_factory=dict)
     unreadable: set[Key] = field(default_factory=set)
     """Every record that could not be read."""
+    term_dates: list[TermDates] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary) -> Records:
-    """Every record of these files below `root`; without the samples if the settings leave them out."""
+    """Every record of these files below `root`, and the term dates; without samples if the settings leave them out."""
     found = Records()
     found.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
     addresses: dict[str, str] = {}
@@ -57,6 +59,8 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
                 found.removed[key] = record
             else:
                 found.records[key] = record
+    found.term_dates, problems = read_terms(root, vocabulary, samples=settings.samples)
+    found.problems += problems
     return found
 
 
