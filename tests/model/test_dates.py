@@ -205,6 +205,14 @@ def test_days_in_a_row_are_read_however_people_write_them(text: str, first: date
     assert dates.read_span(text) == (first, last)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["26 to 30 October 2026", "2 September to 18 December 2026", "21 December 2026 to 1 January 2027", "3 May 2027"],
+)
+def test_days_in_a_row_are_said_in_few_words_which_can_be_read_again(text: str) -> None:
+    assert dates.days(*dates.read_span(text)) == text
+
+
 @pytest.mark.parametrize("text", ["", "26 to", "Monday to Friday", "31 to 30 October 2026", "half term to 30 May 2027"])
 def test_what_are_no_days_in_a_row_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a|ends before it begins"):

@@ -54,7 +54,7 @@ def test_term_dates_are_read_as_people_write_them(dates: YearDates) -> None:
     ("day", "words"),
     [
         (date(2026, 10, 23), ""),
-        (date(2026, 10, 26), "the autumn half term, 26 October 2026 to 30 October 2026"),
+        (date(2026, 10, 26), "the autumn half term, 26 to 30 October 2026"),
         (date(2026, 11, 2), ""),
         (date(2026, 12, 18), ""),
         (date(2026, 12, 19), "the school holidays"),

@@ -164,6 +164,16 @@ def span(starts: date, ends: date | None) -> str:
     return f"{words} to {', '.join(until)}"
 
 
+def days(starts: date, ends: date) -> str:
+    """Days in a row in few words: 26 to 30 October 2026. `read_span` reads them again."""
+    if starts == ends:
+        return short_day(starts)
+    words = short_day(starts)
+    if starts.year == ends.year:
+        words = str(starts.day) if starts.month == ends.month else words.removesuffix(f" {starts.year}")
+    return f"{words} to {short_day(ends)}"
+
+
 class AcademicYear(int):
     """An academic year, 1 September to 31 August, as the calendar year in which it begins."""
 

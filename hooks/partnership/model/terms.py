@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
-from partnership.model.dates import AcademicYear, read_span, short_day
+from partnership.model.dates import AcademicYear, days, read_span, short_day
 from partnership.model.entries import Address, Date, Entry, ListOf, Text, Year, refuse, shown, validate
 from partnership.model.problems import Problem
 from partnership.model.source import Source, read
@@ -44,6 +44,17 @@ def _as_span(value: object) -> object:
 
 
 Days = Annotated[Span, BeforeValidator(_as_span)]
+
+
+class TermOfYear(NamedTuple):
+    """A term, as the schools of one council have it."""
+
+    name: str
+    days: Span
+    half: Span | None
+    """Its half term, if it has one."""
+    closed: list[date]
+    inset: list[date]
 
 
 class YearDates(Entry):
@@ -92,39 +103,48 @@ class YearDates(Entry):
 
     @field_validator("closed", "inset")
     @classmethod
-    def _of_year(cls, days: list[date], info: ValidationInfo) -> list[date]:
+    def _of_year(cls, value: list[date], info: ValidationInfo) -> list[date]:
         if info.data.get("year") is not None:
-            _in_year(info.data["year"], *days)
-        return sorted(days)
+            _in_year(info.data["year"], *value)
+        return sorted(value)
 
     @property
-    def terms(self) -> list[tuple[str, Span, Span | None]]:
-        """The name of every term, its days, and its half term if it has one."""
-        return [(name, getattr(self, name), getattr(self, f"{name}_half_term")) for name in TERMS]
+    def terms(self) -> list[TermOfYear]:
+        """The three terms, in their order."""
+        return [
+            TermOfYear(
+                name,
+                getattr(self, name),
+                getattr(self, f"{name}_half_term"),
+                [day for day in self.closed if self.term_of(day) == name],
+                [day for day in self.inset if self.term_of(day) == name],
+            )
+            for name in TERMS
+        ]
 
     def is_term(self, day: date) -> bool:
         """Whether a day lies in a term and in no half term; a weekend counts as its week does."""
-        return any(term.covers(day) and not (half and half.covers(day)) for _, term, half in self.terms)
+        return any(term.days.covers(day) and not (term.half and term.half.covers(day)) for term in self.terms)
 
     def term_of(self, day: date) -> str:
         """The term in which a day lies, or which follows it; after the last, the last."""
-        return next((name for name, term, _ in self.terms if day <= term.ends), TERMS[-1])
+        return next((name for name in TERMS if day <= getattr(self, name).ends), TERMS[-1])
 
     def holiday(self, day: date) -> str:
         """What holiday a day is, in words; empty if it is none."""
         if day in self.closed:
             return "a day on which schools are shut"
-        for name, term, half in self.terms:
-            if half and half.covers(day):
-                return f"the {name} half term, {short_day(half.starts)} to {short_day(half.ends)}"
-            if term.covers(day):
+        for term in self.terms:
+            if term.half and term.half.covers(day):
+                return f"the {term.name} half term, {days(*term.half)}"
+            if term.days.covers(day):
                 return ""
         return "the school holidays"
 
 
-def _in_year(year: AcademicYear, *days: date) -> None:
+def _in_year(year: AcademicYear, *found: date) -> None:
     """Refuse days that are not in an academic year, which in Scotland begins in August."""
-    for day in days:
+    for day in found:
         if not date(year, 8, 1) <= day <= date(year + 1, 8, 31):
             message = f"{short_day(day)} is not in the academic year {year.label}"
             raise refuse(message, "Check the months and the years.", "term-dates")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby
 from typing import Literal, NamedTuple
 
 from partnership.model.dates import AcademicYear, term_name
@@ -48,10 +48,15 @@ class Year(NamedTuple):
         """The address of its page."""
         return f"meetings/{self.year.slug}/"
 
+    def is_over(self, today: date) -> bool:
+        """Whether its last day is past."""
+        return AcademicYear.of(today) > self.year
+
     @property
-    def meetings(self) -> list[Meeting]:
-        """The meetings of all its terms."""
-        return [meeting for term in self.terms for meeting in term.meetings]
+    def numbered(self) -> list[tuple[SchoolTerm, list[tuple[int, Meeting]]]]:
+        """Every term with its meetings, which are numbered through the year from 1."""
+        number = count(1)
+        return [(term, [(next(number), meeting) for meeting in term.meetings]) for term in self.terms]
 
 
 class Stretch(NamedTuple):

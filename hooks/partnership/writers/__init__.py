@@ -8,7 +8,7 @@ from functools import partial
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.templates import environment
-from partnership.writers import documents, families, files, offline, pages, pictures, search
+from partnership.writers import documents, families, files, offline, pages, pictures, search, wheel
 
 
 def make(library: Library) -> documents.Made:
@@ -26,6 +26,7 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
         "family_picture": partial(families.picture, library, frames),
         "map": pictures.school_map(library, frames),
         "whole_library": offline.offered(whole_library),
+        "year_wheel": partial(wheel.picture, library, frames),
     }
     yield from pages.outputs(library, frames, shown)
     yield Output(uri=offline.URI, content=whole_library)

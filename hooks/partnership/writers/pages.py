@@ -37,6 +37,10 @@ _SECTIONS |= {"needs": "resources", "search": "resources", "stages": "resources"
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
 
 
+_YEAR = "The meetings of the year, and when schools are open."
+_TERM = "The meetings of the term, and when schools are open."
+
+
 class Crumb(NamedTuple):
     """A step on the way from the home page to a page."""
 
@@ -68,6 +72,7 @@ def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, obj
         yield _record_page(library, frames, record, term)
     for term in terms.values():
         yield _term_page(library, frames, term)
+    yield from _year_pages(library, frames)
     for removed in library.removed.values():
         if removed.uri not in terms:
             yield _removed_page(library, frames, removed, removed.uri)
@@ -106,6 +111,20 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
 def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
     page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
     return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+
+
+def _year_pages(library: Library, frames: jinja2.Environment) -> Iterator[PageOutput]:
+    """A page for each academic year that has meetings, and for each of its terms."""
+    taken = {record.uri for record in (*library.records.values(), *library.removed.values())}
+    for year in library.calendar.years:
+        page = _framed(library, year.uri, f"The year {year.label}", _YEAR, None)
+        if page.uri not in taken:
+            yield _output(library, frames, "year.html", page, {"year": year}, None)
+        for term in year.terms:
+            page = _framed(library, term.uri, term.title, _TERM, None)
+            page.breadcrumbs.append(Crumb(year.label, year.uri))
+            if page.uri not in taken:
+                yield _output(library, frames, "school-term.html", page, {"year": year, "term": term}, None)
 
 
 def _former_page(library: Library, frames: jinja2.Environment, alias: Alias) -> PageOutput:
