@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class History:
     """The changes of every file, by its path. Empty without git: the records' own dates stand then."""
 
     files: Mapping[str, Changes] = field(default_factory=dict)
+    moments: Mapping[str, datetime] = field(default_factory=dict)
+    """The moment of the last change of every file, by its path."""
 
     @classmethod
     def read(cls, root: Path) -> History:
@@ -34,10 +36,13 @@ class History:
         except (FileNotFoundError, subprocess.CalledProcessError):
             return cls()
         files: dict[str, Changes] = {}
+        moments: dict[str, datetime] = {}
         for commit in log.split("\0")[1:]:
             stamp, *paths = commit.split("\n")
-            day = datetime.fromtimestamp(int(stamp), LONDON).date()
+            moment = datetime.fromtimestamp(int(stamp), UTC)
+            day = moment.astimezone(LONDON).date()
             for path in filter(None, paths):
                 known = files.get(path, Changes(day, day))
                 files[path] = Changes(min(known.first, day), max(known.last, day))
-        return cls(files)
+                moments[path] = max(moments.get(path, moment), moment)
+        return cls(files, moments)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from partnership.model.feeds import Feeds
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.templates import environment
-from partnership.writers import documents, families, files, offline, pages, pictures, search, wheel
+from partnership.writers import calendars, documents, families, files, offline, pages, pictures, search, wheel
 
 
 def make(library: Library) -> documents.Made:
@@ -21,8 +22,10 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     frames = environment(library)
     word_files = [output for output in documents.outputs(library, made) if output.uri.endswith(".docx")]
     whole_library = offline.whole_library(library, frames, word_files)
+    feeds = Feeds(library)
     shown = {
         "documents": made.downloads,
+        "feeds": feeds,
         "family_picture": partial(families.picture, library, frames),
         "map": pictures.school_map(library, frames),
         "whole_library": offline.offered(whole_library),
@@ -30,6 +33,7 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     }
     yield from pages.outputs(library, frames, shown)
     yield Output(uri=offline.URI, content=whole_library)
+    yield from calendars.outputs(library, feeds)
     yield from files.outputs(library)
     yield from documents.outputs(library, made)
     yield from search.outputs(library)

@@ -24,6 +24,7 @@ from partnership.model.vocabulary import Term
 _OWN_FRAMES = {
     "": "home.html",
     "fields": "fields.html",
+    "meetings/subscribe": "subscribe.html",
     "needs": "needs.html",
     "problems": "problems.html",
     "search": "search.html",
