@@ -187,6 +187,14 @@ CODES: dict[str, Code] = {
         "A record is named or linked to that has been removed.",
         "Take the mention out, or name another one that stands in its place.",
     ),
+    "revision-not-raised": _warning(
+        "The time or the host of a meeting has changed, and its revision has not gone up. Some calendars keep the old.",
+        "Raise the revision by one.",
+    ),
+    "revision-went-down": _error(
+        "The revision of a meeting is lower than it was. Calendars take what comes for older than what they have.",
+        "Write the highest it ever had, or one more if the time or the place has changed since.",
+    ),
     "safeguarding-birthday": _error(
         "What looks like a child's date of birth stands here. With little else, it says who the child is.",
         "Take it out. A year group says enough. If the change is already public, ask an editor to clear the history.",
