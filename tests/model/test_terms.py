@@ -54,12 +54,12 @@ def test_term_dates_are_read_as_people_write_them(dates: YearDates) -> None:
     ("day", "words"),
     [
         (date(2026, 10, 23), ""),
-        (date(2026, 10, 26), "the autumn half term, 26 to 30 October 2026"),
+        (date(2026, 10, 26), "in the autumn half term, 26 to 30 October 2026,"),
         (date(2026, 11, 2), ""),
         (date(2026, 12, 18), ""),
-        (date(2026, 12, 19), "the school holidays"),
+        (date(2026, 12, 19), "in the holidays"),
         (date(2027, 5, 3), "a day on which schools are shut"),
-        (date(2027, 8, 2), "the school holidays"),
+        (date(2027, 8, 2), "in the holidays"),
     ],
 )
 def test_a_day_is_a_holiday_or_it_is_none(dates: YearDates, day: date, words: str) -> None:
@@ -135,7 +135,7 @@ def test_a_school_has_the_dates_of_its_council_else_those_of_its_nation_else_non
     april = date(2027, 4, 14)
     assert [closed_at(found, slug, april) for slug in ("elm", "ash", "rowan")] == [
         "",
-        "the school holidays",
+        "in the holidays",
         "not known",
     ]
 

@@ -8,6 +8,7 @@ from partnership.checks import (
     attachments,
     consent,
     dates,
+    days,
     identities,
     life,
     lineage,
@@ -33,6 +34,7 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from removals.check(library)
     yield from identities.check(library)
     yield from dates.check(library)
+    yield from days.check(library)
     yield from attachments.check(library)
     yield from trials.check(library)
     yield from texts.check(library)

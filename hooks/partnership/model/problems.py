@@ -66,6 +66,14 @@ CODES: dict[str, Code] = {
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
         "line be indented too far.",
     ),
+    "clash": _error(
+        "Two meetings are at one time: at the same school, or of kinds to which all the same people are asked to come.",
+        "Choose another time for one of them, or another host. What is postponed or cancelled is in nobody's way.",
+    ),
+    "clash-possible": _warning(
+        "Two meetings are at one time, and some of the same people may want to come to both.",
+        "Choose another time for one of them, or leave it if there are enough people for both.",
+    ),
     "clock-change": _error(
         "On the last Sunday of March there is no time from 1 am to 2 am, and on that of October it comes twice.",
         "Write a time before 1 am, or from 2 am on.",
@@ -136,6 +144,14 @@ CODES: dict[str, Code] = {
     "lineage-circle": _error(
         "A resource is said to be made from itself, or from something that was made from it in turn.",
         "Take adapted_from out of the one that was there first, or name there what it was really made from.",
+    ),
+    "meeting-in-holidays": _warning(
+        "A meeting is in the holidays of its host, as the term dates of its council have them.",
+        "Choose another day, or leave it if the school agrees: a school can have days of its own.",
+    ),
+    "meeting-on-inset-day": _warning(
+        "A meeting is on an INSET day of its host. Staff are in school, and pupils are not.",
+        "Choose another day if there are pupils to see, or leave it if the school agrees.",
     ),
     "missing-fence": _error(
         "The facts at the top of the file must stand between two lines of three hyphens (---).",

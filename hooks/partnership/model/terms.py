@@ -131,15 +131,15 @@ class YearDates(Entry):
         return next((name for name in TERMS if day <= getattr(self, name).ends), TERMS[-1])
 
     def holiday(self, day: date) -> str:
-        """What holiday a day is, in words; empty if it is none."""
+        """What holiday a day is, in words that follow "is"; empty if it is none."""
         if day in self.closed:
             return "a day on which schools are shut"
         for term in self.terms:
             if term.half and term.half.covers(day):
-                return f"the {term.name} half term, {days(*term.half)}"
+                return f"in the {term.name} half term, {days(*term.half)},"
             if term.days.covers(day):
                 return ""
-        return "the school holidays"
+        return "in the holidays"
 
 
 def _in_year(year: AcademicYear, *found: date) -> None:
