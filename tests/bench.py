@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from datetime import date
+from itertools import cycle
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import NamedTuple
 
@@ -14,7 +18,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from partnership.model.bodies import Body
+from partnership.model.history import History
+from partnership.model.library import Library, load
 from partnership.model.source import LONGEST_LINE, Source, _text, read
+from partnership.templates import environment
+from partnership.writers import documents
 from serving import Server, path_of, serve
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +93,38 @@ def edge_and_wall() -> float:
     return 1000 * min(runs) / len(paths)
 
 
+def library_of(number: int, root: Path) -> Library:
+    """A library of that many resources, in a new repository at `root`: those of this one, over and over."""
+    for name in ("data", "docs", "meetings", "schools"):
+        shutil.copytree(ROOT / name, root / name)
+    folders = sorted(path for path in (ROOT / "resources").iterdir() if (path / "index.md").exists())
+    for count, folder in zip(range(number), cycle(folders), strict=False):
+        copy = root / "resources" / (folder.name if count < len(folders) else f"{folder.name}-{count}")
+        shutil.copytree(folder, copy)
+        page = copy / "index.md"
+        # Every one is made for itself: nothing is found because another has the same words.
+        page.write_text(page.read_text("utf-8").replace("\nsummary: ", f"\nsummary: ({count}) ", 1), "utf-8")
+    return load(root, date(2026, 11, 22), History())
+
+
+def making_documents(number: int) -> tuple[float, float]:
+    """What all documents of a library of that many resources take, in seconds: made for the first time, and found made.
+
+    Packs, pocket cards and leaflets are among them.
+    """
+    with TemporaryDirectory() as folder:
+        library = library_of(number, Path(folder) / "content")
+        frames = environment(library)
+        times = []
+        for _ in range(2):
+            start = perf_counter()
+            made = documents.make(library, frames)
+            times.append(perf_counter() - start)
+            if made.problems:
+                raise SystemExit(f"A document could not be made: {made.problems[0].message}")
+        return times[0], times[1]
+
+
 def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
     """The most that any resource page sends to a reader who comes for the first time, in KB and in requests."""
     sizes, requests = [], []
@@ -120,6 +160,10 @@ def main() -> None:
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
     print(Figure("The edge and the wall, for a resource", edge_and_wall(), 1, "ms"))
     print(Figure("Twice a hostile text, its work", max(growth(sign) for sign in HOSTILE), 2.2, "times"))
+    for number in (100, 1000):
+        cold, warm = making_documents(number)
+        print(Figure(f"All documents of {number} resources", cold, 3 + 0.06 * number, "s"))
+        print(Figure("The same, found in the cache, for a resource", 1000 * warm / number, 0.5, "ms"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)

@@ -69,6 +69,25 @@ def test_a_strict_build_with_a_problem_stops_and_keeps_the_site_that_was_there(
     assert (site / "index.html").read_text() == "the site that was there"
 
 
+def test_a_document_that_cannot_be_made_stops_a_strict_build_and_in_another_only_itself(
+    repository: Path, tmp_path: Path
+) -> None:
+    page = repository / "resources/wet-play-plan/index.md"
+    page.write_text(page.read_text("utf-8") + "\n\u4f60\u597d\n", "utf-8")
+    strict = build(repository, tmp_path / "strict", "--strict")
+    assert strict.returncode == 1
+    said = [line for line in strict.stderr.splitlines() if "document-failed" in line]
+    assert len(said) == 1, "the pack of its theme fails for the same reason, which is said once"
+    assert "resources/wet-play-plan/index.md:1:1: document-failed" in said[0]
+    assert build(repository, tmp_path / "site").returncode == 0
+    made = tmp_path / "site/resources/wet-play-plan"
+    assert (made / "index.html").exists()
+    assert (made / "wet-play-plan.docx").exists()
+    assert not (made / "wet-play-plan.pdf").exists()
+    assert "wet-play-plan.pdf" not in (made / "index.html").read_text("utf-8")
+    assert (tmp_path / "site/resources/first-call-home/first-call-home.pdf").exists()
+
+
 def test_a_build_that_is_not_strict_leaves_the_bad_record_out_and_builds_the_rest(
     repository: Path, tmp_path: Path, content: Library
 ) -> None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -52,18 +53,27 @@ def headings(of: Resource) -> list[str]:
     return [of.title, *(heading.text for heading in of.body.headings)]
 
 
+def file(made: Made, name: str) -> Path:
+    """The file of that name among those that were made."""
+    (found,) = (output.content for output in made.outputs if output.uri.rpartition("/")[2] == name)
+    assert isinstance(found, Path)
+    return found
+
+
 def joined(text: str) -> str:
     """Without spaces, and with the hyphens that pdfium shows as a sign of its own at the end of a line."""
     return "".join(text.split()).replace("\ufffe", "-")
 
 
-# PDF
+# Every PDF, and every Word file
 
 
-@pytest.fixture
-def pdf(each: Resource, made: Made) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(made.files[each.slug]["pdf"]) as opened:
-        yield opened
+@pytest.fixture(scope="module")
+def pdfs(made: Made) -> Iterator[dict[str, pikepdf.Pdf]]:
+    opened = {output.uri: pikepdf.open(output.content) for output in made.outputs if output.uri.endswith(".pdf")}
+    yield opened
+    for pdf in opened.values():
+        pdf.close()
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -72,7 +82,7 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, pikepdf.Array):
-            waiting += list(node)
+            waiting += reversed(list(node))
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:
                 yield node
@@ -80,23 +90,92 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
                 waiting.append(node.K)
 
 
-def test_a_pdf_is_tagged_titled_and_in_a_language(pdf: pikepdf.Pdf, each: Resource) -> None:
-    assert pdf.Root.MarkInfo.Marked
-    assert str(pdf.Root.Lang) == "en-GB"
-    assert pdf.Root.ViewerPreferences.DisplayDocTitle
-    assert str(pdf.docinfo.get("/Title")) == each.title
+def levels(pdf: pikepdf.Pdf) -> list[int]:
+    """The levels of its headings, in their order."""
+    return [int(str(node.S)[2]) for node in elements(pdf) if re.fullmatch(r"/H[1-6]", str(node.S))]
 
 
-def test_a_pdf_says_that_it_is_accessible_by_the_standard(pdf: pikepdf.Pdf) -> None:
-    with pdf.open_metadata() as metadata:
-        assert metadata["pdfuaid:part"] == "1"
+def words_of(path: Any) -> str:
+    opened = pypdfium2.PdfDocument(path)
+    text = joined("".join(page.get_textpage().get_text_range() for page in opened))
+    opened.close()
+    return text
 
 
-def test_a_pdf_says_no_more_than_its_title_and_summary(pdf: pikepdf.Pdf) -> None:
-    with pdf.open_metadata() as metadata:
-        assert "dc:creator" not in metadata
-    assert set(pdf.docinfo.keys()) <= {"/Title", "/Subject", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
-    assert "Typst" in str(pdf.docinfo.get("/Creator", "Typst")), "the program, and nobody"
+def test_there_are_documents_of_every_sort(pdfs: dict[str, pikepdf.Pdf], made: Made) -> None:
+    for uri in (
+        "resources/first-call-home/first-call-home.pdf",
+        "resources/two-minute-playground-conversation/two-minute-playground-conversation-cards.pdf",
+        "resources/two-minute-playground-conversation/two-minute-playground-conversation-lanyards.pdf",
+        "themes/lunchtime-supervisors/lunchtime-supervisors.pdf",
+        "themes/lunchtime-supervisors/lunchtime-supervisors-cards.pdf",
+        "pupil-partnership/leaflet/leaflet.pdf",
+        "pupil-partnership/leaflet/leaflet-large-print.pdf",
+        "pupil-partnership/leaflet/leaflet-oakland-primary.pdf",
+    ):
+        assert uri in pdfs
+    assert "pupil-partnership/leaflet/leaflet-oakland-primary.docx" in [output.uri for output in made.outputs]
+
+
+def test_every_pdf_is_tagged_titled_and_in_a_language(pdfs: dict[str, pikepdf.Pdf]) -> None:
+    for uri, pdf in pdfs.items():
+        assert pdf.Root.MarkInfo.Marked, uri
+        assert str(pdf.Root.Lang) == "en-GB", uri
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle, uri
+        assert str(pdf.docinfo.get("/Title")), uri
+
+
+def test_every_pdf_says_that_it_is_accessible_by_the_standard(pdfs: dict[str, pikepdf.Pdf]) -> None:
+    for uri, pdf in pdfs.items():
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1", uri
+
+
+def test_no_pdf_says_more_than_its_title_and_summary(pdfs: dict[str, pikepdf.Pdf]) -> None:
+    for uri, pdf in pdfs.items():
+        with pdf.open_metadata() as metadata:
+            assert "dc:creator" not in metadata, uri
+        assert set(pdf.docinfo.keys()) <= {"/Title", "/Subject", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
+        assert "Typst" in str(pdf.docinfo.get("/Creator", "Typst")), "the program, and nobody"
+
+
+def test_every_picture_in_a_pdf_has_words(pdfs: dict[str, pikepdf.Pdf]) -> None:
+    for uri, pdf in pdfs.items():
+        assert all(str(node.get("/Alt", "")).strip() for node in elements(pdf) if node.S == "/Figure"), uri
+
+
+def test_the_headings_of_a_pdf_begin_at_the_top_and_skip_no_level(pdfs: dict[str, pikepdf.Pdf]) -> None:
+    for uri, pdf in pdfs.items():
+        found = levels(pdf)
+        assert found[0] == 1, uri
+        assert all(after <= before + 1 for before, after in pairwise(found)), uri
+
+
+def test_every_pdf_carries_its_fonts(pdfs: dict[str, pikepdf.Pdf]) -> None:
+    for uri, pdf in pdfs.items():
+        objects = (item for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
+        fonts = [item for item in objects if item.get("/Type") == "/FontDescriptor"]
+        assert any("AtkinsonHyperlegible" in str(font.FontName) for font in fonts), uri
+        assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts), uri
+
+
+def test_every_word_file_names_nobody_has_a_title_and_is_in_a_language(made: Made) -> None:
+    for output in made.outputs:
+        if output.uri.endswith(".docx"):
+            word = docx.Document(str(output.content))
+            core = word.core_properties
+            assert (core.author, core.last_modified_by) == ("", ""), output.uri
+            assert core.title, output.uri
+            defaults = word.styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+            assert defaults.get(f"{W}val") == "en-GB", output.uri
+
+
+# The PDF of a resource
+
+
+@pytest.fixture
+def pdf(each: Resource, pdfs: dict[str, pikepdf.Pdf]) -> pikepdf.Pdf:
+    return pdfs[f"{each.uri}{each.slug}.pdf"]
 
 
 def test_every_picture_of_a_pdf_has_words_for_it(pdf: pikepdf.Pdf, each: Resource) -> None:
@@ -116,35 +195,24 @@ def test_every_heading_of_a_table_in_a_pdf_says_what_it_is_about(pdf: pikepdf.Pd
         assert any(str(attribute.get("/Scope")) == "/Column" for attribute in owned)
 
 
-def test_the_headings_of_a_pdf_are_of_the_levels_of_the_page(pdf: pikepdf.Pdf, each: Resource) -> None:
-    levels = [str(node.S) for node in elements(pdf) if re.fullmatch(r"/H[1-6]", str(node.S))]
-    assert levels.count("/H1") == 1
-    assert len(levels) >= len(headings(each)) + 1
-
-
-def test_a_pdf_carries_its_fonts(pdf: pikepdf.Pdf) -> None:
-    fonts = [
-        item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
-    ]
-    assert fonts
-    assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
-    assert any("AtkinsonHyperlegible" in str(font.FontName) for font in fonts)
+def test_a_pdf_has_one_title_and_every_heading_of_the_page(pdf: pikepdf.Pdf, each: Resource) -> None:
+    found = levels(pdf)
+    assert found.count(1) == 1
+    assert len(found) >= len(headings(each)) + 1
 
 
 def test_a_pdf_leads_back_to_its_page_and_holds_every_heading(each: Resource, made: Made, content: Library) -> None:
-    opened = pypdfium2.PdfDocument(made.files[each.slug]["pdf"])
-    text = joined("".join(page.get_textpage().get_text_range() for page in opened))
-    opened.close()
+    text = words_of(file(made, f"{each.slug}.pdf"))
     for heading in (*headings(each), content.settings.address + each.uri, each.licence.label, each.licence.summary):
         assert joined(heading) in text
 
 
-# Word
+# The Word file of a resource
 
 
 @pytest.fixture
 def word(each: Resource, made: Made) -> Any:
-    return docx.Document(str(made.files[each.slug]["docx"]))
+    return docx.Document(str(file(made, f"{each.slug}.docx")))
 
 
 def test_a_word_file_has_real_headings(word: Any, each: Resource) -> None:
@@ -166,10 +234,8 @@ def test_every_picture_of_a_word_file_has_words_for_it(word: Any, each: Resource
     assert list(map(joined, found)) == list(map(joined, written))
 
 
-def test_a_word_file_names_nobody_and_is_in_a_language(word: Any, each: Resource) -> None:
-    core = word.core_properties
-    assert (core.author, core.last_modified_by, core.title) == ("", "", each.title)
-    assert word.styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == "en-GB"
+def test_a_word_file_has_the_title_of_the_page(word: Any, each: Resource) -> None:
+    assert word.core_properties.title == each.title
 
 
 def test_alerts_and_quotations_of_a_word_file_have_styles(word: Any, each: Resource) -> None:
@@ -179,7 +245,7 @@ def test_alerts_and_quotations_of_a_word_file_have_styles(word: Any, each: Resou
 
 
 def test_a_word_file_can_be_changed_and_read_again(made: Made, tmp_path: Path) -> None:
-    opened = docx.Document(str(made.files["two-minute-playground-conversation"]["docx"]))
+    opened = docx.Document(str(file(made, "two-minute-playground-conversation.docx")))
     paragraph = next(p for p in opened.paragraphs if p.text.startswith("Walk. Do not run."))
     paragraph.text = "Walk, in our school too."
     opened.save(str(tmp_path / "ours.docx"))
@@ -200,9 +266,9 @@ def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None
     files = resource("mine", "Look.\n\n![Hands in a ring](hands.png)\n", pictures=facts)
     found = library(tmp_path, {**files, "resources/mine/hands.png": picture})
     assert found.resource("mine")
-    paths = make(found).files["mine"]
-    assert not [name for name in ZipFile(paths["docx"]).namelist() if "media" in name]
-    with pikepdf.open(paths["pdf"]) as opened:
+    made = make(found)
+    assert not [name for name in ZipFile(file(made, "mine.docx")).namelist() if "media" in name]
+    with pikepdf.open(file(made, "mine.pdf")) as opened:
         assert [str(node.Alt)[:7] for node in elements(opened) if node.S == "/Figure"] == ["QR code"]
 
 
@@ -211,10 +277,10 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
 ) -> None:
     whole = documents.pdf.made
 
-    def failing(folder: Path, address: str) -> bytes:
+    def failing(folder: Path, setting: str) -> bytes:
         if folder.name == "mine":
             (folder / "document.xml").write_text("<html", "utf-8")
-        return whole(folder, address)
+        return whole(folder, setting)
 
     monkeypatch.setattr(documents.pdf, "made", failing)
     # Words of its own, so that no earlier run has put it into the cache that tests share.
@@ -223,13 +289,13 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     assert [(problem.path, problem.code) for problem in errors(made.problems)] == [
         ("resources/mine/index.md", "document-failed")
     ]
-    assert list(made.files["mine"]) == ["docx"]
-    assert list(made.files["two-minute-conversation"]) == ["pdf", "docx"]
+    made_of = [output.uri.rpartition("/")[2] for output in made.outputs if output.uri.startswith("resources/")]
+    assert made_of == ["mine.docx", "two-minute-conversation.pdf", "two-minute-conversation.docx"]
 
 
 def test_what_was_made_is_not_made_again(content: Library, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "_fill", lambda *_: pytest.fail("something is made again"))
-    assert make(content).files == made.files
+    assert make(content).outputs == made.outputs
 
 
 def test_a_link_without_a_place_and_unusual_elements_do_not_stop_a_document(tmp_path: Path) -> None:
@@ -253,9 +319,20 @@ from partnership.model.history import History
 from partnership.model.library import load
 from partnership.writers import make
 made = make(load(Path(sys.argv[1]), date(2026, 11, 22), History()))
-for name, files in sorted(made.files.items()):
-    print(name, *(sha256(path.read_bytes()).hexdigest() for path in files.values()))
+for output in made.outputs:
+    print(output.uri, sha256(output.content.read_bytes()).hexdigest())
 """
+
+
+def test_two_builds_at_once_make_the_same_files_in_one_cache(tmp_path: Path) -> None:
+    library(tmp_path / "content", resource("mine", "Written for two.\n"))
+    (tmp_path / "content/.cache").unlink()
+    command = [sys.executable, "-c", SAME, str(tmp_path / "content")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    (first, errors_of_first), (second, errors_of_second) = (one.communicate() for one in both)
+    assert (errors_of_first, errors_of_second) == ("", "")
+    assert first == second != ""
+    assert not [path for path in (tmp_path / "content/.cache/documents").iterdir() if path.is_dir()], "nothing is left"
 
 
 def test_the_same_content_makes_the_same_bytes_in_any_folder_time_zone_and_locale(tmp_path: Path) -> None:
@@ -287,6 +364,6 @@ def test_a_small_picture_in_a_text_is_named_in_a_pdf_which_has_no_letter_for_it(
     found = library(tmp_path, resource("mine", "Well done 😀 👍🏽 ❤️ ✓ and ✅.\n"))
     made = documents.make(found, environment(found))
     assert made.problems == []
-    page = pypdfium2.PdfDocument(made.files["mine"]["pdf"])[0].get_textpage().get_text_range()
+    page = pypdfium2.PdfDocument(file(made, "mine.pdf"))[0].get_textpage().get_text_range()
     assert "(grinning face) (thumbs up sign)" in page
     assert "(white heavy check mark)" in page

@@ -66,6 +66,10 @@ CODES: dict[str, Code] = {
         "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
         "line be indented too far.",
     ),
+    "card-too-long": _error(
+        "A pocket card has more words than can be read at a glance, or than fit on it.",
+        "Keep at most 60 words: what is said aloud, and when to fetch somebody.",
+    ),
     "clash": _error(
         "Two meetings are at one time: at the same school, or of kinds to which all the same people are asked to come.",
         "Choose another time for one of them, or another host. What is postponed or cancelled is in nobody's way.",
@@ -79,7 +83,7 @@ CODES: dict[str, Code] = {
         "Write a time before 1 am, or from 2 am on.",
     ),
     "document-failed": _error(
-        "The PDF or the Word file of a resource could not be made from its text. Its page is there all the same.",
+        "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
         "Take out what the message names, or write it more simply.",
     ),
     "duplicate-key": _error(

@@ -10,6 +10,7 @@ from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.templates import environment
 from partnership.writers import calendars, documents, families, files, offline, pages, pictures, search, wheel
+from partnership.writers.documents import leaflets
 
 
 def make(library: Library) -> documents.Made:
@@ -20,12 +21,15 @@ def make(library: Library) -> documents.Made:
 def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     """Every output of the site, pages first."""
     frames = environment(library)
-    word_files = [output for output in documents.outputs(library, made) if output.uri.endswith(".docx")]
+    word_files = [output for output in made.outputs if output.uri.endswith(".docx")]
     whole_library = offline.whole_library(library, frames, word_files)
     feeds = Feeds(library)
     shown = {
-        "documents": made.downloads,
+        "documents": made.offers,
         "feeds": feeds,
+        "leaflets": partial(leaflets.leaflets, library),
+        "leaflet_part": leaflets.part,
+        "leaflet_schools": leaflets.schools(library),
         "family_picture": partial(families.picture, library, frames),
         "map": pictures.school_map(library, frames),
         "whole_library": offline.offered(whole_library),
@@ -35,5 +39,5 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     yield Output(uri=offline.URI, content=whole_library)
     yield from calendars.outputs(library, feeds)
     yield from files.outputs(library)
-    yield from documents.outputs(library, made)
+    yield from made.outputs
     yield from search.outputs(library)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from partnership.model.entries import ListOf, Text
-from partnership.model.records.record import PageRecord, ResourceSlug
+from partnership.model.records.record import PageRecord, ResourceSlug, ThemeTerm
 
 
 class Page(PageRecord):
@@ -17,6 +17,9 @@ class Page(PageRecord):
     """One sentence that says what the page is about; it stands under its title."""
     resources: ListOf[ResourceSlug] = []
     """The resources that the page leads to, in the order to take them, by the names of their folders."""
+    leaflet: ThemeTerm | None = None
+    """The theme in whose colours it is a leaflet too. Folded, what stands before its first heading is on the front, its
+    first two parts are inside, and the others on the back."""
     sample: ClassVar[bool] = False
 
     @classmethod

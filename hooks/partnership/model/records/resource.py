@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
-from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList
+from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList, refuse
 from partnership.model.records.record import (
     AudienceTerm,
     PageRecord,
@@ -86,6 +86,31 @@ class Attachment(Companion):
 
     title: Text
     """What it is, as a reader would say it: "Four hand-over slips to print"."""
+
+
+MOST_WORDS = 60
+"""How many words a card may have."""
+
+
+class Card(Entry):
+    """The heart of a resource on a card for a pocket or a lanyard."""
+
+    title: Annotated[Text, Field(max_length=40)]
+    """What stands at the top of the card, in a few words."""
+    lines: Annotated[TextList, Field(min_length=1, max_length=8)]
+    """What stands below it, one line each. All together, title and lines, it has at most 60 words."""
+
+    @field_validator("lines")
+    @classmethod
+    def _fits(cls, value: list[str], info: ValidationInfo) -> list[str]:
+        words = sum(len(text.split()) for text in (info.data.get("title", ""), *value))
+        if words > MOST_WORDS:
+            raise refuse(
+                f"this card has {words} words, and {MOST_WORDS} are what can be read at a glance",
+                "Keep what is said aloud. What explains it belongs in the text of the resource.",
+                code="card-too-long",
+            )
+        return value
 
 
 class Work(Entry):
@@ -170,6 +195,8 @@ class Resource(PageRecord):
     """Every picture the text shows."""
     attachments: ListOf[Attachment] = []
     """Files to download with it."""
+    card: Card | None = None
+    """The heart of it in at most 60 words, for a card to print, cut out and carry."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     """The language it is written in: en, cy, gd, ga, pl ..."""
     status: Annotated[Term, TermOf("resource-status")]

@@ -1,0 +1,82 @@
+"""Pocket cards: those of one resource, and those of all resources of a theme, to print, cut out and carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+import jinja2
+
+from partnership.model.library import Library
+from partnership.model.records import Resource
+from partnership.writers.documents.document import Document, Facts, Offer
+from partnership.writers.documents.packs import source
+from partnership.writers.documents.resources import Article
+
+
+class Sheet(NamedTuple):
+    """A size in which cards are printed, several to a sheet of A4."""
+
+    name: str
+    title: str
+    width: float
+    """In millimetres."""
+    height: float
+
+
+SHEETS = (
+    Sheet("cards", "Pocket cards, A6, four on a sheet", 105, 148.5),
+    Sheet("lanyards", "Lanyard cards, A7, eight on a sheet", 74.25, 105),
+)
+
+
+def documents(library: Library, found: Sequence[Article], frames: jinja2.Environment) -> Iterator[Document]:
+    """For each resource with a card, and for each theme with any, a document in each size."""
+    template = frames.get_template("documents/cards.html")
+    updated = {article.resource.slug: article.updated for article in found}
+    for sheet in SHEETS:
+        for resource in library.listed:
+            if resource.card:
+                yield _document(
+                    template,
+                    sheet,
+                    [resource],
+                    name=f"{sheet.name}--{resource.slug}",
+                    facts=Facts(resource.card.title, resource.summary, updated[resource.slug]),
+                    source=resource.source.path,
+                    page=resource.uri,
+                    address=f"{resource.uri}{resource.slug}",
+                )
+        for theme in library.themes:
+            members = [resource for resource in library.of_term(theme) if resource.card]
+            if members:
+                day = max(updated[resource.slug] for resource in members)
+                document = _document(
+                    template,
+                    sheet,
+                    members,
+                    name=f"{sheet.name}--theme--{theme.id}",
+                    facts=Facts(f"{theme.label}: pocket cards", theme.summary, day),
+                    source=source(library, theme),
+                    page=theme.uri or "",
+                    address=f"{theme.uri}{theme.id}",
+                )
+                yield replace(document, parts=tuple(f"{sheet.name}--{resource.slug}" for resource in members))
+
+
+def _document(
+    template: jinja2.Template,
+    sheet: Sheet,
+    members: Sequence[Resource],
+    *,
+    name: str,
+    facts: Facts,
+    source: str,
+    page: str,
+    address: str,
+) -> Document:
+    text = template.render(document=facts, resources=members, sheet=sheet, theme=members[0].themes[0])
+    offers = {"pdf": Offer(f"{address}-{sheet.name}.pdf", sheet.title)}
+    return Document(name, facts, source, page, offers, text=partial(str, text), content=text, setting="cards")

@@ -1,0 +1,113 @@
+"""Laying out: the HTML of a document in a folder, with its pictures and codes beside it, as its makers need it."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import segno
+from lxml import etree, html  # type: ignore[import-untyped]
+from PIL import Image
+
+from partnership.writers.documents import pdf
+from partnership.writers.documents.document import Document
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LED_TO = {*_HEADINGS, "a", "div", "li", "p", "section", "span", "sup"}
+"""The elements to which a link within a document can lead."""
+
+
+def lay_out(folder: Path, document: Document) -> None:
+    """Write document.html, for Word, and document.xml, for PDF, into a folder of their own."""
+    folder.mkdir()
+    tree = html.document_fromstring(document.text())
+    _place_pictures(tree, folder, document)
+    _place_codes(tree, folder)
+    _mend_headings(tree)
+    _mend_links(tree)
+    text = etree.tostring(tree, encoding="unicode")
+    (folder / "document.xml").write_text(pdf.with_named_signs(text), "utf-8")
+    for part in tree.xpath("//p[@class] | //dl[@class]"):
+        # Pandoc keeps the class of a division only.
+        around = html.Element("div", {"class": part.get("class")})
+        part.addprevious(around)
+        around.append(part)
+    (folder / "document.html").write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
+
+
+def _place_pictures(tree: Any, folder: Path, document: Document) -> None:
+    names: dict[str, str] = {}
+    for image in tree.iter("img"):
+        source = image.get("src", "")
+        if source in document.pictures:
+            if source not in names:
+                names[source] = _place_picture(folder, f"picture-{len(names) + 1}", document.pictures[source].content)
+            image.set("src", names[source])
+
+
+def _place_picture(folder: Path, stem: str, path: Path) -> str:
+    """Put a picture into the folder; its name there. Word cannot show WebP, so PNG takes its place."""
+    content = path.read_bytes()
+    with Image.open(BytesIO(content)) as image:
+        ending = {"JPEG": "jpg", "PNG": "png"}.get(image.format or "")
+        if ending:
+            shutil.copyfile(path, folder / f"{stem}.{ending}")
+        else:
+            ending = "png"
+            image.save(folder / f"{stem}.png")
+    return f"{stem}.{ending}"
+
+
+def _place_codes(tree: Any, folder: Path) -> None:
+    """Make the QR code of everything that says where one leads."""
+    names: dict[str, str] = {}
+    for node in tree.iterfind(".//*[@data-address]"):
+        address = node.get("data-address")
+        if address not in names:
+            names[address] = f"code-{len(names) + 1}.svg"
+            # Any mask can be read. To look for the best of all eight takes longer than the rest of the document.
+            code = segno.make(address, error="m", boost_error=False, micro=False, mask=3)
+            code.save(str(folder / names[address]), border=0, scale=4)
+        node.set("data-code", names[address])
+
+
+def _mend_headings(tree: Any) -> None:
+    """No heading skips a level, however its author set it."""
+    level = 1
+    for heading in tree.iter(*_HEADINGS):
+        level = min(int(heading.tag[1]), level + 1)
+        heading.tag = f"h{level}"
+
+
+def _mend_links(tree: Any) -> None:
+    """Every id is there once, and every link within the document leads to one of them.
+
+    In each article, names begin with that of the article where there are several. A link to the page of one of them
+    leads to it here.
+    """
+    articles = list(tree.iterfind(".//div[@data-uri]"))
+    here = {article.get("data-uri"): article.get("id") for article in articles}
+    several = len(articles) > 1
+
+    def rename(around: str, id: str) -> str:
+        return f"{around}--{id}" if several else id
+
+    ids = {article.get("id") for article in articles}
+    for article in articles:
+        around = article.get("id")
+        for node in article.iterfind(".//*[@id]"):
+            id = rename(around, node.attrib.pop("id"))
+            if node.tag in _LED_TO and id not in ids and "anchor" not in node.get("class", "").split():
+                node.set("id", id)
+                ids.add(id)
+        for link in article.iterfind(".//a[@href]"):
+            page, _, anchor = link.get("href").partition("#")
+            if not page:
+                link.set("href", f"#{rename(around, anchor)}")
+            elif several and page in here:
+                link.set("href", f"#{rename(here[page], anchor)}" if anchor else f"#{here[page]}")
+    for link in tree.iterfind(".//a[@href]"):
+        if link.get("href").startswith("#") and link.get("href")[1:] not in ids:
+            del link.attrib["href"]

@@ -1,0 +1,83 @@
+"""Leaflets: a page as an A4 sheet folded to A5, in large print and for Word, and so for every school with its name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import jinja2
+from markupsafe import Markup
+
+from partnership.model.attachments import StoredCopy
+from partnership.model.library import Library
+from partnership.model.records import Page, School
+from partnership.writers.documents.document import Document, Facts, Offer, Setting
+from partnership.writers.documents.resources import leading_to
+
+_SIZES: dict[Setting, float] = {"leaflet": 11.5, "document": 18}
+"""The size of the text in points: to fold, and in large print."""
+
+
+def leaflets(library: Library, under: Page | None = None) -> list[Page]:
+    """The pages that are leaflets too, in the order of their addresses; if `under` is given, those at or below it."""
+    pages = (record for record in library.records.values() if isinstance(record, Page) and record.leaflet)
+    return sorted((page for page in pages if not under or page.uri.startswith(under.uri)), key=lambda page: page.uri)
+
+
+def schools(library: Library) -> list[School]:
+    """The schools that have leaflets of their own: those that have not left."""
+    return [school for school in library.schools if not school.left or school.left >= library.today]
+
+
+def part(page: Page, school: School) -> str:
+    """The address of the part of a leaflet's page that offers those with a school's name."""
+    return f"{page.uri}#{school.slug}"
+
+
+def documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
+    """The documents of each leaflet, without a school's name and for each school with it."""
+    template = frames.get_template("documents/leaflet.html")
+    for page in leaflets(library):
+        yield from _documents(library, template, page, None)
+        for school in schools(library):
+            yield from _documents(library, template, page, school)
+
+
+def _documents(library: Library, template: jinja2.Template, page: Page, school: School | None) -> Iterator[Document]:
+    pictures: dict[str, StoredCopy] = {}
+    resolve = partial(leading_to, library, page, pictures)
+    leads = [(link.address, resolve(link.address)) for link in page.body.links]
+    changes = library.history.files.get(page.source.path)
+    day = changes.last if changes else library.today
+    facts = Facts(f"{page.title}, {school.title}" if school else page.title, page.summary, day)
+    name = "-".join([page.slug.rpartition("/")[2], *([school.slug] if school else [])])
+
+    subject = library.records.get(("page", page.slug.rpartition("/")[0]), page)
+
+    def text(size: float, body: Callable[[], Markup]) -> str:
+        return template.render(
+            document=facts, page=page, subject=subject, school=school, theme=page.leaflet, body=body(), size=size
+        )
+
+    content = json.dumps([text(0, Markup), page.body.raw, leads])
+    address = f"{page.uri}{name}"
+    offers: dict[Setting, dict[str, Offer]] = {
+        "leaflet": {"pdf": Offer(f"{address}.pdf", "To print and fold, A4 to A5")},
+        "document": {
+            "pdf": Offer(f"{address}-large-print.pdf", "In large print"),
+            "docx": Offer(f"{address}.docx", "To change, in Word"),
+        },
+    }
+    for setting, size in _SIZES.items():
+        yield Document(
+            name=f"{setting}--{name}",
+            facts=facts,
+            source=page.source.path,
+            page=part(page, school) if school else page.uri,
+            offers=offers[setting],
+            text=partial(text, size, partial(page.body.html, resolve)),
+            content=content,
+            setting=setting,
+            pictures=pictures,
+        )

@@ -1,0 +1,50 @@
+"""Theme packs: every resource of a theme in one PDF, with a list of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+import jinja2
+
+from partnership.model.library import Library
+from partnership.model.vocabulary import Term
+from partnership.writers.documents.document import Document, Facts, Offer, digest
+from partnership.writers.documents.resources import Article
+
+
+def documents(library: Library, found: Sequence[Article], frames: jinja2.Environment) -> Iterator[Document]:
+    """A document for each theme that has resources, of those among `found` that are offered to readers."""
+    template = frames.get_template("documents/pack.html")
+    by_slug = {article.resource.slug: article for article in found}
+    for theme in library.themes:
+        members = [by_slug[resource.slug] for resource in library.of_term(theme)]
+        if not members:
+            continue
+        facts = Facts(theme.label, theme.summary, max(article.updated for article in members))
+        yield Document(
+            name=f"pack--{theme.id}",
+            facts=facts,
+            source=source(library, theme),
+            page=theme.uri or "",
+            offers={"pdf": Offer(f"{theme.uri}{theme.id}.pdf", "All of this theme as one PDF")},
+            text=partial(_text, template, theme, members, facts),
+            content="\n".join(
+                (
+                    template.render(document=facts, theme=theme, articles=()),
+                    *(digest(article.content, article.pictures) for article in members),
+                )
+            ),
+            parts=tuple(article.resource.slug for article in members),
+            pictures={name: copy for article in members for name, copy in article.pictures.items()},
+        )
+
+
+def source(library: Library, theme: Term) -> str:
+    """The path of the file that describes a theme: that of its page, or the vocabulary."""
+    page = library.records.get(("page", (theme.uri or "").strip("/")))
+    return page.source.path if page else "data/vocabulary.yml"
+
+
+def _text(template: jinja2.Template, theme: Term, members: Sequence[Article], facts: Facts) -> str:
+    return template.render(document=facts, theme=theme, articles=[(article, article.body()) for article in members])
