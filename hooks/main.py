@@ -33,7 +33,7 @@ from partnership.model.formats import as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
-from partnership.model.problems import Problem, errors
+from partnership.model.problems import Level, Problem, errors
 from partnership.model.records import FOLDERS
 from partnership.writers import documents, make, outputs, search
 from partnership.writers.policy import policy, theme_scripts
@@ -141,9 +141,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def _report(problems: list[Problem], *, stop: bool) -> None:
-    """Show every problem; end the build if it is to stop at errors and there are any."""
+    """Show every problem; end the build if it is to stop at errors and there are any.
+
+    What only warns is information to MkDocs, whose strict builds stop at every warning.
+    """
     for problem in problems:
-        log.warning("%s", as_text(problem))
+        log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, "%s", as_text(problem))
     if stop and (found := errors(problems)):
         raise Abort(
             f"{len(found)} {'problem' if len(found) == 1 else 'problems'} to put right before the site can be built."
