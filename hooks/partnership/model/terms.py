@@ -173,6 +173,11 @@ class TermDates(Entry):
         self._source = context["source"]
 
     @property
+    def path(self) -> str:
+        """The path of the file that the dates were read from."""
+        return self._source.path
+
+    @property
     def key(self) -> tuple[str, str]:
         """The nation and the council."""
         return self.nation.id, (self.local_authority or "").casefold()
@@ -201,7 +206,7 @@ def read_terms(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tuple[li
 
 def _twice(dates: TermDates, found: dict[tuple[str, str], TermDates]) -> Iterator[Problem]:
     if dates.key in found:
-        message = f"{found[dates.key]._source.path} already has these schools' dates"
+        message = f"{found[dates.key].path} already has these schools' dates"
         yield dates._source.problem("term-dates", message, ("local_authority",), "Put the years into one file.")
     for number, dates_of_year in enumerate(dates.years):
         if dates.year(dates_of_year.year) is not dates_of_year:
