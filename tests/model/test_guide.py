@@ -94,4 +94,11 @@ def test_a_field_that_names_records_says_of_which_kind(kind: str, path: tuple[st
 
 
 def test_a_group_tells_its_own_fields() -> None:
-    assert [found.name for found in field("meeting", "actions").fields] == ["action", "who", "due", "done"]
+    assert [found.name for found in field("meeting", "actions").fields] == [
+        "action",
+        "who",
+        "due",
+        "done",
+        "dropped",
+        "reason",
+    ]

@@ -232,6 +232,14 @@ def test_a_removed_meeting_is_in_no_calendar(tmp_path: Path) -> None:
     assert events(written(found)) == {}
 
 
+def test_every_event_is_made_once_for_all_its_feeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, made = library(tmp_path, school("elm") | OWN | CAME), []
+    plain = Event.to_ical
+    monkeypatch.setattr(Event, "to_ical", lambda self, *options: made.append(1) or plain(self, *options))
+    assert len(list(calendar_outputs(found, Feeds(found)))) > 20
+    assert len(made) == len(found.meetings)
+
+
 # The ways into a calendar
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.checks import (
+    actions,
     attachments,
     consent,
     dates,
@@ -35,6 +36,7 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from identities.check(library)
     yield from dates.check(library)
     yield from days.check(library)
+    yield from actions.check(library)
     yield from attachments.check(library)
     yield from trials.check(library)
     yield from texts.check(library)

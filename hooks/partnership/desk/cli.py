@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `fix`, `remove` and `explain`.
+"""The command line: `partnership check`, `fix`, `new`, `remove` and `explain`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -12,9 +12,10 @@ import click
 
 from partnership.checks import check as check_library
 from partnership.desk import fixing
+from partnership.desk.making import MakingError, next_meetings, read_days
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.attachments.copies import WIDEST, listed
-from partnership.model.dates import today
+from partnership.model.dates import day, today
 from partnership.model.formats import as_annotation, as_markdown, as_text, printable
 from partnership.model.history import History
 from partnership.model.library import Library, load
@@ -119,6 +120,37 @@ def explain(code: str | None) -> None:
     if code not in CODES:
         raise click.BadParameter(f'there is no message called "{code}". See them all with: partnership explain')
     click.echo(f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}")
+
+
+@main.group()
+def new() -> None:
+    """Write the file of something new."""
+
+
+@new.command("meeting")
+@click.option("--like", required=True, metavar="SLUG", help="The meeting that the new ones are like.")
+@click.option("--on", "on", required=True, multiple=True, metavar="DATE[,DATE...]", help="The days, as you write them.")
+@click.option("--yes", is_flag=True, help="Do not ask about a day that is past.")
+@_root
+def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
+    """Write the next meetings, each like one that is there: the same agenda and hours, and a host to be chosen.
+
+    Nothing is written over. The days can be written 2027-10-14 or 14 October 2027.
+    """
+    library = _library(root)
+    try:
+        meetings = next_meetings(library, like, read_days(on))
+    except MakingError as error:
+        raise click.UsageError(printable(str(error))) from None
+    past = [day(meeting.day) for meeting in meetings if meeting.day < library.today]
+    if past and not yes and not click.confirm(f"{' and '.join(past)} is past. Go on?"):
+        click.echo("Nothing was written.")
+        raise SystemExit(1)
+    for meeting in meetings:
+        meeting.write(library.root)
+        click.echo(f"{meeting.path}:")
+        click.echo("".join(f"  {line}\n" for line in meeting.content.splitlines()))
+    click.echo("Next: choose a host for each, read its agenda once more, and run: partnership check")
 
 
 @main.command()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from partnership.model.attachments import Inspected, StoredCopy, inspect
+from partnership.model.cycle import Cycle
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
 from partnership.model.families import Member, families
@@ -319,17 +320,14 @@ class Library:
         return sorted(self.listed, key=lambda resource: (-resource.shared.toordinal(), resource.title))[:6]
 
     @cached_property
-    def upcoming(self) -> list[Meeting]:
-        """The next six meetings from the day of the build, the soonest first."""
-        coming = [
-            meeting for meeting in self.meetings if meeting.until.date() >= self.today and meeting.status.id != "held"
-        ]
-        return coming[:6]
-
-    @cached_property
     def calendar(self) -> Calendar:
         """The academic years with their meetings, and the days on which schools are open."""
-        return Calendar(self.meetings, self.term_dates, self.school)
+        return Calendar(self.meetings, self.term_dates, self.school, self.today)
+
+    @cached_property
+    def cycle(self) -> Cycle:
+        """What each meeting hands on to the next of its kind, and what the library knows for it."""
+        return Cycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
 
 
 def load(root: Path, today: date, history: History) -> Library:

@@ -32,6 +32,11 @@ def _warning(means: str, remedy: str) -> Code:
 
 
 CODES: dict[str, Code] = {
+    "action-ended": _error(
+        "It is not clear how an action ended: it is both done and dropped, dropped without a reason, or has a reason "
+        "without being dropped.",
+        "Keep done, or keep dropped with the day and the reason.",
+    ),
     "address-taken": _error(
         "Two files want the same address on the site.",
         "Rename one of them. Until then this one is not published.",
@@ -81,6 +86,10 @@ CODES: dict[str, Code] = {
     "clock-change": _error(
         "On the last Sunday of March there is no time from 1 am to 2 am, and on that of October it comes twice.",
         "Write a time before 1 am, or from 2 am on.",
+    ),
+    "decision-without-source": _error(
+        "A decision is written as a group and does not say what it rests on.",
+        "Add resources, meetings or links that it rests on, or write it as a line of its own.",
     ),
     "document-failed": _error(
         "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",

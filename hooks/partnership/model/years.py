@@ -75,10 +75,18 @@ class Calendar:
         meetings: Iterable[Meeting],
         dates: Iterable[TermDates],
         school: Callable[[str | None], School | None],
+        today: date,
     ) -> None:
         self._meetings = meetings
+        self._today = today
         self._dates = {found.key: found for found in dates}
         self._school = school
+
+    @cached_property
+    def upcoming(self) -> list[Meeting]:
+        """The next six meetings from the day of the build, the soonest first."""
+        coming = (meeting for meeting in self._meetings if meeting.until.date() >= self._today)
+        return [meeting for meeting in coming if meeting.status.id != "held"][:6]
 
     @cached_property
     def years(self) -> list[Year]:

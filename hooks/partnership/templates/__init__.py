@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 import jinja2
 
@@ -34,9 +36,22 @@ def environment(library: Library) -> jinja2.Environment:
         month=dates.month,
         short_day=dates.short_day,
         short_month=dates.short_month,
+        some=_some,
         when=_when,
     )
     return made
+
+
+class Some(NamedTuple):
+    """The first of a list, and how many more there are."""
+
+    shown: Sequence[object]
+    more: int
+
+
+def _some(found: Sequence[object], most: int) -> Some:
+    """At most so many of a list."""
+    return Some(found[:most], max(0, len(found) - most))
 
 
 def _minutes(value: int) -> str:

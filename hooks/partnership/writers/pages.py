@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from partnership.model.aliases import Alias, aliases
 from partnership.model.bodies import Shown
+from partnership.model.cycle import Briefing
 from partnership.model.downloads import rendition
 from partnership.model.guide import guide
 from partnership.model.library import Library
@@ -24,6 +25,7 @@ from partnership.model.vocabulary import Term
 _OWN_FRAMES = {
     "": "home.html",
     "fields": "fields.html",
+    "meetings/actions": "actions-index.html",
     "meetings/subscribe": "subscribe.html",
     "needs": "needs.html",
     "problems": "problems.html",
@@ -71,6 +73,8 @@ def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, obj
             continue
         term = terms.pop(record.uri, None)
         yield _record_page(library, frames, record, term)
+    for briefing in library.cycle.briefings:
+        yield _briefing_page(library, frames, briefing)
     for term in terms.values():
         yield _term_page(library, frames, term)
     yield from _year_pages(library, frames)
@@ -126,6 +130,13 @@ def _year_pages(library: Library, frames: jinja2.Environment) -> Iterator[PageOu
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
                 yield _output(library, frames, "school-term.html", page, {"year": year, "term": term}, None)
+
+
+def _briefing_page(library: Library, frames: jinja2.Environment, briefing: Briefing) -> PageOutput:
+    """What a termly meeting needs, on a page of its own."""
+    page = _framed(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
+    page.breadcrumbs.append(Crumb(briefing.meeting.title, briefing.meeting.uri))
+    return _output(library, frames, "briefing.html", page, {"briefing": briefing}, briefing.meeting)
 
 
 def _former_page(library: Library, frames: jinja2.Environment, alias: Alias) -> PageOutput:

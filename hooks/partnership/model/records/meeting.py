@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from typing import Annotated
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from partnership.model import dates
 from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Text, TextList, refuse, shown
 from partnership.model.records.record import (
     AudienceTerm,
     FileRecord,
+    MeetingSlug,
     PartnerSlug,
     ResourceSlug,
     SchoolSlug,
@@ -54,17 +56,70 @@ def _as_end(value: object, info: ValidationInfo) -> object:
 Moment = Annotated[date | datetime, BeforeValidator(_as_moment)]
 
 
+class Item(NamedTuple):
+    """One thing that will be talked about."""
+
+    words: str
+    minutes: int | None
+    """How long it takes, if that is said."""
+    starts: datetime | None
+    """When it begins, as far as everything before it says how long it takes."""
+
+
+_MINUTES = re.compile(r"[\s,;:–-]*\(?(?P<minutes>\d{1,3}) ?min(?:ute)?s?\.?\)?$", re.IGNORECASE)
+
+
 class Action(Entry):
-    """Something that was agreed to be done."""
+    """Something that was agreed to be done. It is carried from meeting to meeting until it is done or dropped."""
 
     action: Text
     """What is to be done."""
-    who: PartnerSlug | None = None
-    """The school that does it, or foundation."""
-    due: Date | None = None
+    who: PartnerSlug
+    """The school that does it, by the name of its file, or foundation."""
+    due: Date
     """The day by which it should be done."""
     done: Date | None = None
     """The day on which it was done."""
+    dropped: Date | None = None
+    """The day on which it was dropped, if it is not to be done any more."""
+    reason: Text | None = None
+    """Why it was dropped, for those who expected it."""
+
+    @property
+    def ended(self) -> date | None:
+        """The day on which it was done or dropped; None while neither is known."""
+        return self.done or self.dropped
+
+    def is_open(self, day: date) -> bool:
+        """Whether it is still to be done at the end of a day."""
+        return self.ended is None or self.ended > day
+
+
+class Decision(Entry):
+    """Something that was decided, and what it rests on. One that rests on nothing written is a line of text alone."""
+
+    decision: Text
+    """What was decided."""
+    resources: ListOf[ResourceSlug] = []
+    """The resources it rests on, by the names of their folders."""
+    meetings: ListOf[MeetingSlug] = []
+    """The meetings and visits it rests on, by the names of their files."""
+    links: ListOf[Address] = []
+    """The addresses of what it rests on elsewhere."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_line(cls, value: object) -> object:
+        """A line of text is a decision that cites nothing; a group is there to say what it rests on."""
+        if isinstance(value, str):
+            return {"decision": value}
+        if isinstance(value, dict) and not value.keys() & {"resources", "meetings", "links"}:
+            raise refuse(
+                "this decision does not say what it rests on",
+                "Add resources:, meetings: or links:, or write the decision as a line of its own.",
+                "decision-without-source",
+            )
+        return value
 
 
 class Meeting(FileRecord):
@@ -97,15 +152,15 @@ class Meeting(FileRecord):
     places: Annotated[int, Field(ge=1, le=5000)] | None = None
     """How many people can come."""
     agenda: TextList = []
-    """What will be talked about, one line each."""
+    """What will be talked about, one line each. How long can stand at its end: Opening circle, 10 minutes."""
     themes: ListOf[ThemeTerm] = []
     """The themes it touches."""
     resources: ListOf[ResourceSlug] = []
     """Resources to read or to bring."""
     attended: ListOf[SchoolSlug] = []
     """The schools that came."""
-    decisions: TextList = []
-    """What was decided, one line each."""
+    decisions: ListOf[Decision] = []
+    """What was decided, one line each; or a group that says also what the decision rests on."""
     actions: ListOf[Action] = []
     """What was agreed to be done."""
     status: Annotated[Term, TermOf("meeting-status")]
@@ -131,6 +186,23 @@ class Meeting(FileRecord):
     def summary(self) -> str:
         """Thursday 11 March 2027, 4 pm to 5.30 pm."""
         return dates.span(self.starts, self.ends)
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it took place or will: it is neither cancelled nor waiting for another day."""
+        return self.status.id not in ("cancelled", "postponed")
+
+    @property
+    def timetable(self) -> list[Item]:
+        """The agenda, with the minutes that its lines end in and the times that follow from them."""
+        clock = None if self.all_day or not isinstance(self.starts, datetime) else self.starts
+        items = []
+        for line in self.agenda:
+            found = _MINUTES.search(line)
+            minutes = int(found["minutes"]) if found else None
+            items.append(Item(line[: found.start()] if found else line, minutes, clock))
+            clock = clock + timedelta(minutes=minutes) if clock and minutes else None
+        return items
 
     @property
     def until(self) -> datetime:

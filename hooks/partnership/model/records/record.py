@@ -35,6 +35,7 @@ Slug = Annotated[str, Field(pattern=SLUG)]
 SchoolSlug = Annotated[str, Reference("school")]
 PartnerSlug = Annotated[str, Reference("school", or_foundation=True)]
 ResourceSlug = Annotated[str, Reference("resource")]
+MeetingSlug = Annotated[str, Reference("meeting")]
 
 ThemeTerm = Annotated[Term, TermOf("theme")]
 AudienceTerm = Annotated[Term, TermOf("audience")]

@@ -22,7 +22,7 @@ from partnership.model.downloads import Download, file_size, file_type
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.model.problems import Problem
-from partnership.writers.documents import cards, leaflets, packs, pdf, planners, resources, word
+from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
 
@@ -68,6 +68,7 @@ def _documents(library: Library, frames: jinja2.Environment) -> Iterator[Documen
     yield from cards.documents(library, articles, frames)
     yield from leaflets.documents(library, frames)
     yield from planners.documents(library, frames)
+    yield from briefings.documents(library, frames)
 
 
 Missing = Mapping[str, tuple[Document, Mapping[str, Path]]]
@@ -79,7 +80,8 @@ def _fill(work: Path, missing: Missing, base: str) -> Iterator[Problem]:
         lay_out(work / name, document)
     in_word = {name: entry for name, entry in missing.items() if "docx" in entry[1]}
     in_pdf = {name: entry for name, entry in missing.items() if "pdf" in entry[1]}
-    pandoc = word.start(work, in_word, base) if in_word else None
+    closer = {name for name, (document, _) in in_word.items() if document.setting == "briefing"}
+    pandoc = word.start(work, in_word, base, closer) if in_word else None
     with ThreadPoolExecutor(max_workers=2) as threads:
         said = dict(zip(in_pdf, threads.map(lambda entry: _make_pdf(work, *entry), in_pdf.values()), strict=True))
     for name, why in said.items():

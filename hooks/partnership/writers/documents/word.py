@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,14 +25,21 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LEFT_OUT = ("docProps/custom.xml",)
 
 
-def start(work: Path, folders: Iterable[str], base: str) -> subprocess.Popen[str]:
+def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str] = ()) -> subprocess.Popen[str]:
     """Begin to make document.docx of the document.html in each of these folders of `work`.
 
-    Links in them that are no whole addresses begin with `base`. What fails leaves its message in word.txt.
+    Links in them that are no whole addresses begin with `base`. Those in `closer` are set smaller and closer together.
+    What fails leaves its message in word.txt.
     """
     pandoc = pypandoc.get_pandoc_path()
-    _write_reference(pandoc, work / "reference.docx")
-    orders = [{"folder": folder, "base": base, "reference": "reference.docx"} for folder in folders]
+    styles = (_HERE / "styles.xml").read_bytes()
+    _write_reference(pandoc, work / "reference.docx", styles, _PAGE)
+    if closer:
+        _write_reference(pandoc, work / "closer.docx", _set_closer(styles), _set_closer(_PAGE))
+    orders = [
+        {"folder": folder, "base": base, "reference": "closer.docx" if folder in closer else "reference.docx"}
+        for folder in folders
+    ]
     (work / "orders.json").write_text(json.dumps(orders), "utf-8")
     with (work / "orders.json").open(encoding="utf-8") as given:
         return subprocess.Popen(
@@ -44,16 +53,36 @@ def start(work: Path, folders: Iterable[str], base: str) -> subprocess.Popen[str
         )
 
 
-def _write_reference(pandoc: str, to: Path) -> None:
+_CLOSER = {
+    rb'(<w:szC?s? w:val=")(\d+)': 0.8,
+    rb'( w:(?:before|after)=")(\d+)': 0.4,
+    rb'( w:line=")(\d+)': 0.8,
+    rb'( w:(?:top|right|bottom|left)=")(\d+)': 0.75,
+}
+"""How much is left of the size of the type, of the space between paragraphs and between lines, and of the margins."""
+
+
+def _set_closer(part: bytes) -> bytes:
+    """The same styles, or the same page, smaller and closer together."""
+    for pattern, share in _CLOSER.items():
+        part = re.sub(pattern, partial(_less, share), part)
+    return part
+
+
+def _less(share: float, found: re.Match[bytes]) -> bytes:
+    return found[1] + b"%d" % round(int(found[2]) * share)
+
+
+def _write_reference(pandoc: str, to: Path, styles: bytes, page: bytes) -> None:
     """The document whose styles the others take: pandoc's own, with our styles and fonts in the place of its own."""
     command = [pandoc, "--print-default-data-file", "reference.docx"]
     given = subprocess.run(command, capture_output=True, check=True).stdout
-    ours = {f"word/{name}": (_HERE / name).read_bytes() for name in ("styles.xml", "fontTable.xml")}
+    ours = {"word/styles.xml": styles, "word/fontTable.xml": (_HERE / "fontTable.xml").read_bytes()}
     with ZipFile(BytesIO(given)) as old, ZipFile(to, "w") as new:
         for name in old.namelist():
             content = ours.get(name) or old.read(name)
             if name == "word/document.xml":
-                content = content.replace(b"</w:body>", _PAGE + b"</w:body>")
+                content = re.sub(rb"<w:sectPr>.*?</w:sectPr>", page, content, flags=re.DOTALL)
             new.writestr(name, content)
 
 

@@ -1,0 +1,156 @@
+"""Making the next meetings from one that is there: each is a record of its own, so that nobody writes a rule.
+
+What belongs to the kind of meeting is carried: its agenda, its hours, whom it is for. What belongs to the one meeting
+is not: its host and what goes with the host, who came, what was decided and agreed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from uuid import uuid4
+
+import yaml
+
+from partnership.model.dates import AcademicYear, day, month, read_date, term_name
+from partnership.model.library import Library
+from partnership.model.records import Meeting
+
+_CARRIED = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
+"""The fields that stand in the new file as they stood in the old one."""
+
+
+class MakingError(Exception):
+    """What was asked for cannot be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """A meeting that is to be written."""
+
+    path: str
+    day: date
+    content: str
+
+    def write(self, root: Path) -> None:
+        """Write its file. Raises FileExistsError rather than write over another."""
+        with (root / self.path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(self.content)
+
+
+def read_days(texts: Iterable[str]) -> list[date]:
+    """The days that texts name, as people write them, with commas between them. Raises MakingError."""
+    words = [word.strip() for text in texts for word in re.split(r"(?<!day),", text)]
+    try:
+        return [read_date(word) for word in words if word]
+    except ValueError as error:
+        raise MakingError(f"{error}. Write each as 2027-10-14 or 14 October 2027.") from None
+
+
+def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[NewMeeting]:
+    """The meetings on these days, each like the one whose slug is `like`. Raises MakingError if one cannot be."""
+    old = library.records.get(("meeting", like))
+    if not isinstance(old, Meeting):
+        near = get_close_matches(like.lower(), [meeting.slug for meeting in library.meetings], n=1)
+        also = f'. Did you mean "{near[0]}"?' if near else ""
+        raise MakingError(f'there is no meeting called "{like}"{also}')
+    made: list[NewMeeting] = []
+    for new_day in days:
+        same = [other for other in library.meetings if other.kind_of == old.kind_of and other.start_day == new_day]
+        if same:
+            raise MakingError(f"on {day(new_day)} there is already a meeting of this kind: {same[0].source.path}")
+        if any(new_day == other.day for other in made):
+            raise MakingError(f"{day(new_day)} is asked for twice")
+        path = _free_path(library.root, old, new_day, [other.path for other in made])
+        made.append(NewMeeting(path, new_day, _as_yaml(_facts(old, new_day))))
+    return made
+
+
+def _free_path(root: Path, old: Meeting, new_day: date, taken: list[str]) -> str:
+    """A path named for the term, or for the day where a file is named for that term or the old name has no term."""
+    plain = re.sub(r"-\d{4}-\d\d-\d\d$", "", old.slug)
+    for name in (_renewed(plain, old.start_day, new_day), f"{_without_term(plain)}-{new_day.isoformat()}"):
+        path = f"meetings/{name}.yml"
+        if name != plain and path not in taken and not (root / path).exists():
+            return path
+    raise MakingError(f"the file {path} is there already, and nothing is written over it")
+
+
+def _facts(old: Meeting, new_day: date) -> Iterator[tuple[str, object]]:
+    """The fields of the new meeting, in the order of the model."""
+    values: Mapping[str, object] = old.source.values
+    facts = {name: values[name] for name in _CARRIED if name in values}
+    facts |= {"uid": str(uuid4()), "title": _renewed(old.title, old.start_day, new_day)}
+    facts |= {"starts": _moment(old.starts, new_day), "status": "planned", "revision": "0"}
+    if old.ends:
+        later = _day(old.ends) - old.start_day
+        is_time = isinstance(old.ends, datetime) and not later
+        facts["ends"] = f"{old.ends:%H:%M}" if is_time else _moment(old.ends, new_day + later)
+    names = [field.alias or name for name, field in Meeting.model_fields.items()]
+    yield from ((name, facts[name]) for name in names if name in facts)
+
+
+def _day(moment: date) -> date:
+    return date(moment.year, moment.month, moment.day)
+
+
+def _moment(old: date, new_day: date) -> str:
+    return f"{new_day.isoformat()} {old:%H:%M}" if isinstance(old, datetime) else new_day.isoformat()
+
+
+_TERM = re.compile(r"(?P<name>[A-Za-z]+)(?P<between>(?:[ -]term)?,?[ -])(?P<year>\d{4}(?:[/-]\d\d)?)(?![\d-])")
+"""What may be a term or a month with its year: autumn 2026, Autumn term 2026/27, october-2026."""
+
+
+def _renewed(text: str, old: date, new: date) -> str:
+    """A title or a slug with the new term and year, or month and year, in the place of the old ones."""
+    names = dict(zip(_names(old), _names(new), strict=True))
+    years = dict(zip(_years(old), _years(new), strict=True))
+
+    def renewed(found: re.Match[str]) -> str:
+        name, year = names.get(found["name"].lower()), years.get(found["year"])
+        if not name or not year:
+            return found[0]
+        return (name.capitalize() if found["name"][0].isupper() else name) + found["between"] + year
+
+    return _TERM.sub(renewed, text)
+
+
+def _without_term(slug: str) -> str:
+    return _TERM.sub("", slug).strip("-") or "meeting"
+
+
+def _names(value: date) -> list[str]:
+    return [term_name(value).lower(), month(value).split()[0].lower()]
+
+
+def _years(value: date) -> list[str]:
+    year = AcademicYear.of(value)
+    return [str(value.year), year.label, year.slug]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as people do: quotation marks only where they are needed, lists indented, lists of words on one line."""
+
+    yaml_implicit_resolvers = {}
+    """Records take every value as the text that it is, so that no date or number needs quotation marks."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indent lists too."""
+        super().increase_indent(flow, False)
+
+
+def _represent_list(dumper: yaml.SafeDumper, items: list[str]) -> yaml.Node:
+    words = all(" " not in item for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=words)
+
+
+_Dumper.add_representer(list, _represent_list)
+
+
+def _as_yaml(facts: Iterable[tuple[str, object]]) -> str:
+    return yaml.dump(dict(facts), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=5000)

@@ -1,0 +1,253 @@
+"""The cycle of meetings: what each hands on to the next of its kind, and what has come into the library in between.
+
+An action is carried from meeting to meeting of the kind at which it was agreed, until it is done or dropped. Everything
+follows from the dates in the records and from the day of the build; only the day on which a school told of a trial is
+that of the history, since a trial itself knows no more than its academic year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import takewhile
+from typing import NamedTuple, Protocol
+
+from partnership.model.dates import AcademicYear
+from partnership.model.history import History
+from partnership.model.records import FOUNDATION, Meeting, Resource, Trial
+from partnership.model.records.meeting import Action
+
+TERMLY = ("headteachers", "leading-practitioners")
+"""The kinds of meeting that come round every term, for which the library is looked through."""
+
+_LATELY = timedelta(days=90)
+"""How long an action that has ended is still shown: about a term."""
+
+
+class Partner(Protocol):
+    """A school, or the Foundation."""
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+
+    @property
+    def uri(self) -> str:
+        """Its page, or empty."""
+
+
+class Agreed(NamedTuple):
+    """An action, with the meeting at which it was agreed."""
+
+    action: Action
+    meeting: Meeting
+
+
+class Owner(NamedTuple):
+    """A school or the Foundation, with what it has to do."""
+
+    partner: Partner
+    actions: list[Agreed]
+
+
+class Told(NamedTuple):
+    """A trial, with the resource that was tried."""
+
+    trial: Trial
+    resource: Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What the library knows for a meeting, as it stands on the day of the meeting, or today while that is to come."""
+
+    last: Meeting | None
+    """The meeting of its kind before it."""
+    carried: list[Agreed]
+    """The actions from all meetings of its kind before it that were not at an end, the earliest day first."""
+    ended: list[Agreed]
+    """The actions from before that were done or dropped since the last meeting, the latest first."""
+    resources: list[Resource]
+    """What was shared or adapted since then: that of schools first, then the newest."""
+    trials: list[Told]
+    """What schools have told of trying since then."""
+    visited: list[Meeting]
+    """The visits since then."""
+    visits: list[Meeting]
+    """The visits that were still to come, the soonest first."""
+    ahead: list[Meeting]
+    """The other meetings after this one, the soonest first."""
+    review: list[Resource]
+    """What somebody should look at again by the day of the meeting, the longest due first."""
+
+
+class Briefing(NamedTuple):
+    """What a termly meeting needs, cut to two sides of A4."""
+
+    meeting: Meeting
+    prepared: Preparation
+    summary: str
+    """When it is, and where."""
+    day: date
+    """The day as of which it holds: that of the meeting, or today while that is to come."""
+
+    @property
+    def title(self) -> str:
+        """Briefing: Headteachers' meeting, spring 2027."""
+        return f"Briefing: {self.meeting.title}"
+
+    @property
+    def uri(self) -> str:
+        """The address of its page on the site, from its root."""
+        return f"{self.meeting.uri}briefing/"
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """The meetings of every kind in their order, with what was agreed at each."""
+
+    meetings: list[Meeting]
+    """Every meeting, the earliest first."""
+    resources: list[Resource]
+    """Every resource that is offered to readers."""
+    trials: Mapping[str, list[Trial]]
+    """The trials of each resource, by its slug."""
+    history: History
+    today: date
+    partner: Callable[[str], Partner]
+    """The school of a slug, or the Foundation."""
+    _prepared: dict[str, Preparation] = field(default_factory=dict)
+
+    def before(self, meeting: Meeting) -> list[Meeting]:
+        """Every meeting of its kind before it, the earliest first."""
+        return list(takewhile(lambda other: other is not meeting, self._of_kind(meeting)))
+
+    def last(self, meeting: Meeting) -> Meeting | None:
+        """The meeting of its kind before it that took place, or will."""
+        return next((other for other in reversed(self.before(meeting)) if other.takes_place), None)
+
+    def is_coming(self, meeting: Meeting) -> bool:
+        """Whether it is still to take place."""
+        return meeting.takes_place and meeting.status.id != "held" and meeting.until.date() >= self.today
+
+    def is_termly(self, meeting: Meeting) -> bool:
+        """Whether it is one of a kind that comes round every term, and so has a briefing."""
+        return meeting.kind_of.id in TERMLY
+
+    def is_next(self, meeting: Meeting) -> bool:
+        """Whether it is the next of its kind: the one that is to be prepared."""
+        return self.next(meeting) is meeting
+
+    def next(self, meeting: Meeting) -> Meeting | None:
+        """The next meeting of the kind of a meeting, counted from today: what is open now comes up there."""
+        return next(filter(self.is_coming, self._of_kind(meeting)), None)
+
+    def _of_kind(self, meeting: Meeting) -> list[Meeting]:
+        return self._kinds[meeting.kind_of.id]
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[Meeting]]:
+        kinds: dict[str, list[Meeting]] = {}
+        for meeting in self.meetings:
+            kinds.setdefault(meeting.kind_of.id, []).append(meeting)
+        return kinds
+
+    # Actions
+
+    @cached_property
+    def open(self) -> list[Agreed]:
+        """Every action that is still to be done, the earliest day first."""
+        return _by_day(agreed for agreed in _agreed(self.meetings) if agreed.action.is_open(self.today))
+
+    @cached_property
+    def ended(self) -> list[Agreed]:
+        """Every action that was done or dropped within the last ninety days, the latest first."""
+        return _ended(self.meetings, self.today - _LATELY, self.today)
+
+    def open_for(self, slug: str) -> list[Agreed]:
+        """What the school of that slug, or the Foundation, has still to do, the earliest day first."""
+        return [agreed for agreed in self.open if agreed.action.who == slug]
+
+    def by_owner(self, actions: Iterable[Agreed]) -> list[Owner]:
+        """Actions by who has them to do, in the order of their names, each with its actions as they were given."""
+        owners: dict[str, list[Agreed]] = {}
+        for agreed in actions:
+            owners.setdefault(agreed.action.who, []).append(agreed)
+        found = [Owner(self.partner(slug), agreed) for slug, agreed in owners.items()]
+        return sorted(found, key=lambda owner: owner.partner.title.casefold())
+
+    # Preparing a meeting
+
+    @cached_property
+    def briefings(self) -> list[Briefing]:
+        """The briefing of every termly meeting, the earliest first."""
+        return [self._briefing(meeting) for meeting in self.meetings if self.is_termly(meeting)]
+
+    def _briefing(self, meeting: Meeting) -> Briefing:
+        where = f", at {self.partner(meeting.host).title}" if meeting.host else ""
+        return Briefing(meeting, self.preparation(meeting), meeting.summary + where, self._as_of(meeting))
+
+    def _as_of(self, meeting: Meeting) -> date:
+        return min(meeting.start_day, self.today)
+
+    def preparation(self, meeting: Meeting) -> Preparation:
+        """What the library knows for a meeting of any kind."""
+        if meeting.slug not in self._prepared:
+            self._prepared[meeting.slug] = self._prepare(meeting)
+        return self._prepared[meeting.slug]
+
+    def _prepare(self, meeting: Meeting) -> Preparation:
+        before, last = self.before(meeting), self.last(meeting)
+        since = last.start_day if last else date(meeting.year, 9, 1)
+        until = self._as_of(meeting)
+        visits = [visit for visit in self._kinds.get("visit", []) if visit.takes_place and visit is not meeting]
+        others = [other for other in self.meetings if other.takes_place and other.kind_of.id != "visit"]
+        return Preparation(
+            last=last,
+            carried=_by_day(agreed for agreed in _agreed(before) if agreed.action.is_open(until)),
+            ended=_ended(before, since, until),
+            resources=self._shared(since, until),
+            trials=self._told(since, until),
+            visited=[visit for visit in visits if since <= visit.start_day < until],
+            visits=[visit for visit in visits if visit.start_day >= until],
+            ahead=[other for other in others if other.start_day > meeting.start_day],
+            review=self._due_for_review(meeting.start_day),
+        )
+
+    def _shared(self, since: date, until: date) -> list[Resource]:
+        found = [resource for resource in self.resources if since < resource.shared <= until]
+        return sorted(found, key=lambda one: (one.shared_by == FOUNDATION, -one.shared.toordinal(), one.title))
+
+    def _told(self, since: date, until: date) -> list[Told]:
+        """The trials first told of in that time; where the history does not know, those of the academic year."""
+        found = []
+        for resource in self.resources:
+            for trial in self.trials.get(resource.slug, []):
+                changes = self.history.files.get(trial.source.path)
+                if since < changes.first <= until if changes else trial.year == AcademicYear.of(until):
+                    found.append(Told(trial, resource))
+        return found
+
+    def _due_for_review(self, day: date) -> list[Resource]:
+        due = [
+            (resource.review_by, resource.title, resource)
+            for resource in self.resources
+            if resource.review_by and (resource.reviewed or date.min) < resource.review_by <= day
+        ]
+        return [resource for _, _, resource in sorted(due, key=lambda entry: entry[:2])]
+
+
+def _agreed(meetings: Iterable[Meeting]) -> list[Agreed]:
+    return [Agreed(action, meeting) for meeting in meetings for action in meeting.actions]
+
+
+def _by_day(actions: Iterable[Agreed]) -> list[Agreed]:
+    return sorted(actions, key=lambda agreed: agreed.action.due)
+
+
+def _ended(meetings: Iterable[Meeting], since: date, until: date) -> list[Agreed]:
+    """The actions that ended in that time, the latest first."""
+    found = [agreed for agreed in _agreed(meetings) if since < (agreed.action.ended or date.max) <= until]
+    return sorted(found, key=lambda agreed: agreed.action.ended or date.max, reverse=True)

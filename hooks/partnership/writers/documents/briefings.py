@@ -1,0 +1,45 @@
+"""Briefings: every termly meeting on two sides of A4, as PDF and for Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import jinja2
+
+from partnership.model.library import Library
+from partnership.model.records import AnyRecord
+from partnership.model.vocabulary import Term
+from partnership.writers.documents.document import Document, Facts, Offer
+
+
+def documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
+    """The document of each briefing."""
+    template = frames.get_template("documents/briefing.html")
+    for briefing in library.cycle.briefings:
+        meeting = briefing.meeting
+        facts = Facts(briefing.title, briefing.summary, briefing.day)
+        theme = (meeting.themes or library.themes)[0]
+        text = template.render(document=facts, briefing=briefing, theme=theme, url=_from_the_root, size=_SIZE)
+        name = f"briefing-{meeting.slug}"
+        yield Document(
+            name=name,
+            facts=facts,
+            source=meeting.source.path,
+            page=briefing.uri,
+            offers={
+                "pdf": Offer(f"{briefing.uri}{name}.pdf", "Two sides of A4, as PDF"),
+                "docx": Offer(f"{briefing.uri}{name}.docx", "To change, in Word"),
+            },
+            text=partial(str, text),
+            content=text,
+            setting="briefing",
+        )
+
+
+_SIZE = 12
+"""The size of the text in points, where there is room for it on two sides."""
+
+
+def _from_the_root(to: AnyRecord | Term | str) -> str:
+    return to if isinstance(to, str) else to.uri or ""
