@@ -57,8 +57,8 @@ class Feeds:
 
     @property
     def roles(self) -> list[Feed]:
-        """A feed for each role, with the meetings that are for it."""
-        return list(self._of_role.values())
+        """A feed for each role, with the meetings that are for it; first those for which there are any."""
+        return sorted(self._of_role.values(), key=lambda feed: not feed.meetings)
 
     @property
     def schools(self) -> list[Feed]:
