@@ -56,7 +56,7 @@ lock: ## Choose the newest allowed version of everything and write the lock file
 	$(UV_COMPILE) --group build --extra test --constraints requirements.txt --output-file requirements-test.txt
 
 clean: ## Remove everything that was made: the set-up, the site and the caches
-	rm -rf .venv .build .cache site look .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .build .cache .desk site look .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt

@@ -143,7 +143,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 def _report(problems: list[Problem], *, stop: bool) -> None:
     """Show every problem; end the build if it is to stop at errors and there are any.
 
-    What only warns is information to MkDocs, whose strict builds stop at every warning.
+    MkDocs ends a strict build at every message of its own level "warning", and ours hold nothing up.
     """
     for problem in problems:
         log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, "%s", as_text(problem))

@@ -18,7 +18,7 @@ from partnership.model.records import FOLDERS
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
-"""The day on which the tests take place: three of the sample meetings are past, six are still to come."""
+"""The day on which the tests take place: four of the sample meetings are past, seven are still to come."""
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -63,6 +63,20 @@ def meeting(slug: str, **facts: str | None) -> dict[str, str]:
     return {f"meetings/{slug}.yml": with_facts(BASE[MEETING], {"uid": f"uid-of-{slug}"} | facts)}
 
 
+def visit(slug: str, *lines: str, **facts: str | None) -> dict[str, str]:
+    """The file of a visit to the school of the base, to which it has said yes, with some facts and lines of its own."""
+    own = "".join(f"  {line}\n" for line in ("approved: yes", "who: [staff]", *lines))
+    taking_place = {
+        "starts": "2027-03-11 09:30",
+        "ends": "12:00",
+        "status": "confirmed",
+        "attended": None,
+        "actions": None,
+    }
+    files = meeting(slug, **({"kind": "visit", "title": f"Visit {slug}"} | taking_place | facts))
+    return {path: f"{text}visit:\n{own}" for path, text in files.items()}
+
+
 def resource(slug: str, body: str = "Walk. Do not run.\n", **facts: str | None) -> dict[str, str]:
     """The file of a resource like that of the base, with a text and some facts of its own, and no files beside it."""
     text = with_facts(BASE[RESOURCE], {"pictures": None, "attachments": None} | facts)

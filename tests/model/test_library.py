@@ -21,6 +21,7 @@ from partnership.model.attachments.copies import RefusedError
 from partnership.model.formats import as_annotation, as_markdown, as_text
 from partnership.model.history import History
 from partnership.model.library import Library, load
+from partnership.model.naming import unknown_references
 from partnership.model.records import AnyRecord, Resource
 
 ORIGINAL = "two-minute-conversation"
@@ -93,7 +94,7 @@ def test_a_bad_record_is_left_out_and_stays_known_by_its_name(tmp_path: Path) ->
     found = library(tmp_path, {SCHOOL: "name: [\n"})
     assert found.by_path.keys() == BASE.keys() - {SCHOOL}
     assert found.unreadable == {("school", "oakland-primary")}
-    assert list(found.unknown_references()) == []
+    assert list(unknown_references(found)) == []
 
 
 @pytest.mark.parametrize(
@@ -109,13 +110,13 @@ def test_a_badly_named_record_is_known_by_the_name_it_should_have(tmp_path: Path
 
 
 def test_a_name_of_nothing_is_found_with_the_nearest_right_one(tmp_path: Path) -> None:
-    (found,) = library(tmp_path, meeting("m", host="oaklnd")).unknown_references()
+    (found,) = unknown_references(library(tmp_path, meeting("m", host="oaklnd")))
     record, at, reference, slug, near = found
     assert (record.slug, at, reference.kind, slug, near) == ("m", ("host",), "school", "oaklnd", "oakland-primary")
 
 
 def test_the_foundation_may_be_the_nearest_right_name(tmp_path: Path) -> None:
-    (found,) = library(tmp_path, resource("r", shared_by="the foundation")).unknown_references()
+    (found,) = unknown_references(library(tmp_path, resource("r", shared_by="the foundation")))
     assert found[-1] == "foundation"
 
 
@@ -127,7 +128,7 @@ def test_a_school_or_the_foundation_can_stand_in_the_same_place(base: Library) -
 def test_links_lead_back_from_a_school(base: Library) -> None:
     (oakland,) = base.schools
     assert slugs(base.shared_by(oakland)) == [ORIGINAL]
-    assert slugs(base.hosted_by(oakland)) == slugs(base.attended_by(oakland)) == ["headteachers-autumn-2026"]
+    assert slugs(base.exchange.hosted_by(oakland)) == ["headteachers-autumn-2026"]
 
 
 def test_links_lead_back_from_a_resource_once_each(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_a_school_that_is_named_only_by_an_action_did_not_come(tmp_path: Path) -
     found = library(tmp_path, files)
     fern_lane = found.school("fern-lane")
     assert fern_lane
-    assert found.attended_by(fern_lane) == found.hosted_by(fern_lane) == []
+    assert found.exchange.visited_by(fern_lane) == found.exchange.hosted_by(fern_lane) == []
 
 
 # Adaptations

@@ -9,6 +9,7 @@ import pytest
 
 from content import MEETING, PAGE, RESOURCE, SCHOOL, library
 from partnership.model.links import names_unreadable, target
+from partnership.model.naming import unknown_references
 
 NOTE = "status: removed\nremoved: 2026-11-20\n"
 
@@ -54,11 +55,11 @@ def test_a_removed_record_is_in_no_list(tmp_path: Path) -> None:
 
 
 def test_the_name_of_a_removed_record_is_known_and_never_offered(tmp_path: Path) -> None:
-    assert list(library(tmp_path, note(SCHOOL)).unknown_references()) == []
+    assert list(unknown_references(library(tmp_path, note(SCHOOL)))) == []
     misspelt = {"resources/two-minute-conversation/index.md": "---\nstatus: removed\nremoved: 2026-11-20\n---\n"}
     meeting = {MEETING: library(tmp_path / "base").root.joinpath(MEETING).read_text("utf-8")}
     meeting[MEETING] = meeting[MEETING].replace("two-minute-conversation", "two-minute-conversatoin")
-    ((_, _, _, slug, near),) = library(tmp_path / "other", misspelt | meeting).unknown_references()
+    ((_, _, _, slug, near),) = unknown_references(library(tmp_path / "other", misspelt | meeting))
     assert (slug, near) == ("two-minute-conversatoin", "")
 
 

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from content import library, page, resource, school, trial
 from partnership.desk.removal import removal
 from partnership.model.library import Library, load
+from partnership.model.naming import unknown_references
 from partnership.model.outputs import PageOutput
 from partnership.model.records import Resource
 from partnership.writers import outputs, search
@@ -105,7 +106,7 @@ def test_an_alias_never_replaces_a_page(tmp_path: Path) -> None:
 
 def test_a_name_that_a_record_had_before_is_known_and_the_new_one_is_offered(tmp_path: Path) -> None:
     found = library(tmp_path, resource("slip", aliases="[zebra]") | resource("r", adapted_from="{resource: zebra}"))
-    assert [near for *_, near in found.unknown_references()] == ["slip"]
+    assert [near for *_, near in unknown_references(found)] == ["slip"]
 
 
 def test_the_former_addresses_of_a_removed_record_stay_alive_with_its_own(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from partnership.checks import (
     safeguarding,
     texts,
     trials,
+    visits,
 )
 from partnership.model.library import Library
 from partnership.model.problems import Problem
@@ -39,6 +40,7 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from actions.check(library)
     yield from attachments.check(library)
     yield from trials.check(library)
+    yield from visits.check(library)
     yield from texts.check(library)
     yield from safeguarding.check(library)
     yield from consent.check(library)

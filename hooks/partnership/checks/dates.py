@@ -8,12 +8,13 @@ from datetime import date, datetime
 from partnership.model.dates import LONDON, short_day
 from partnership.model.library import Library
 from partnership.model.problems import Problem
+from partnership.model.records import Meeting
 
 
 def check(library: Library) -> Iterator[Problem]:
     """A meeting ends after it starts, a school leaves after it joined, a review follows the sharing."""
-    for meeting in library.meetings:
-        if meeting.ends and _moment(meeting.ends) < _moment(meeting.starts):
+    for meeting in library.checked:
+        if isinstance(meeting, Meeting) and meeting.ends and _moment(meeting.ends) < _moment(meeting.starts):
             yield meeting.source.problem("end-before-start", "this meeting ends before it starts", ("ends",))
     for school in library.schools:
         if school.left and school.left < school.joined:

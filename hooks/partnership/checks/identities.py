@@ -12,7 +12,9 @@ from partnership.model.records import Meeting
 def check(library: Library) -> Iterator[Problem]:
     """No two meetings carry one uid, and no record takes the address of an academic year or of a term."""
     taken: dict[str, Meeting] = {}
-    for meeting in library.meetings:
+    for meeting in library.checked:
+        if not isinstance(meeting, Meeting):
+            continue
         first = taken.setdefault(meeting.uid, meeting)
         if first is not meeting:
             yield meeting.source.problem("duplicate-uid", f"this is also the uid of {first.source.path}", ("uid",))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.model.library import Library
+from partnership.model.naming import unknown_references
 from partnership.model.problems import Problem
 
 
 def check(library: Library) -> Iterator[Problem]:
     """A school, resource or meeting that a record names is in the library."""
-    for record, at, reference, slug, near in library.unknown_references():
+    for record, at, reference, slug, near in unknown_references(library):
         folder = f"{reference.kind}s/"
         named = (
             f"A {reference.kind} is named by its {'folder' if reference.kind == 'resource' else 'file'} in {folder}."

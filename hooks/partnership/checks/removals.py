@@ -16,7 +16,7 @@ _STILL_HERE = "this file is still here, and what it was beside has been removed"
 
 def check(library: Library) -> Iterator[Problem]:
     """No record names or links to one that was removed, and a removed one leaves no files behind."""
-    for record in (*library.records.values(), *library.removed.values()):
+    for record in (*library.checked, *library.removed.values()):
         for at, reference, slug in record.references():
             if removed := library.removed.get((reference.kind, slug)):
                 message, hint = removed.mention

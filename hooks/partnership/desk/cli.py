@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `fix`, `new`, `remove` and `explain`.
+"""The command line: `partnership check`, `fix`, `new`, `remove`, `explain` and `desk`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from partnership.checks import check as check_library
-from partnership.desk import fixing
+from partnership.desk import fixing, hosting
 from partnership.desk.making import MakingError, next_meetings, read_days
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.attachments.copies import WIDEST, listed
@@ -62,7 +62,7 @@ def check(root: Path, style: str, summary: TextIO | None) -> None:
     if summary:
         summary.write(as_markdown(problems))
     wrong = len(errors(problems))
-    click.echo(_verdict(len(library.records), wrong, len(problems) - wrong), err=True)
+    click.echo(_verdict(len(library.checked), wrong, len(problems) - wrong), err=True)
     raise SystemExit(1 if wrong else 0)
 
 
@@ -185,6 +185,21 @@ def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Pa
         raise SystemExit(1)
     plan.carry_out(library.today)
     click.echo(_NEXT)
+
+
+@main.group()
+def desk() -> None:
+    """Prepare what the Foundation needs for its own work. Nothing of it is ever published."""
+
+
+@desk.command(name="hosting")
+@_root
+def hosting_command(root: Path) -> None:
+    """Suggest who could host next, with the reasons, in a file for the Foundation only."""
+    file = hosting.write(_library(root))
+    click.echo(
+        f"The suggestion is in {file.relative_to(root.resolve())}. It is for the Foundation only, and is not published."
+    )
 
 
 _NEXT = """\

@@ -7,10 +7,8 @@ out and leaves its problems; its slug stays known, so that one mistake is one pr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -19,6 +17,7 @@ from partnership.model.attachments import Inspected, StoredCopy, inspect
 from partnership.model.cycle import Cycle
 from partnership.model.downloads import Download, file_size, file_type, is_published
 from partnership.model.entries import validate
+from partnership.model.exchange import Exchange
 from partnership.model.families import Member, families
 from partnership.model.files import find
 from partnership.model.history import History
@@ -30,8 +29,6 @@ from partnership.model.records import (
     AnyRecord,
     Meeting,
     Page,
-    PageRecord,
-    Reference,
     Removed,
     Resource,
     School,
@@ -39,7 +36,7 @@ from partnership.model.records import (
 )
 from partnership.model.related import Related, related
 from partnership.model.settings import Settings
-from partnership.model.source import Location, read
+from partnership.model.source import read
 from partnership.model.terms import TermDates
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
 from partnership.model.years import Calendar
@@ -75,6 +72,8 @@ class Library:
     vocabulary: Vocabulary
     records: dict[tuple[str, str], AnyRecord]
     """Every readable record by its kind and slug."""
+    waiting: dict[tuple[str, str], AnyRecord]
+    """Every record to which somebody has still to agree, by its kind and slug: for the checks, and for nothing else."""
     removed: dict[tuple[str, str], Removed]
     """What is left of every record that was removed, by its kind and slug."""
     beside: dict[str, list[str]]
@@ -117,6 +116,11 @@ class Library:
         found = [record for record in self.records.values() if isinstance(record, Meeting)]
         return sorted(found, key=_by_time)
 
+    @property
+    def checked(self) -> list[AnyRecord]:
+        """Every record that checks look at: also those that somebody has still to agree to."""
+        return [*self.records.values(), *self.waiting.values()]
+
     @cached_property
     def by_path(self) -> dict[str, AnyRecord]:
         """Every record by the path of its file."""
@@ -141,23 +145,6 @@ class Library:
         """The resource of that slug, if there is one."""
         found = self.records.get(("resource", slug or ""))
         return found if isinstance(found, Resource) else None
-
-    def unknown_references(self) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:
-        """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
-        for record in (*self.records.values(), *self.removed.values()):
-            for at, reference, slug in record.references():
-                known = any((reference.kind, slug) in found for found in (self.records, self.removed, self.unreadable))
-                if not known and not (reference.or_foundation and slug == FOUNDATION):
-                    slugs = [name for kind, name in self.records if kind == reference.kind]
-                    slugs += [FOUNDATION] if reference.or_foundation else []
-                    near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
-                    renamed = self._renamed.get((reference.kind, slug), "")
-                    yield record, at, reference, slug, renamed or (near[0] if near else "")
-
-    @cached_property
-    def _renamed(self) -> dict[tuple[str, str], str]:
-        paged = [record for record in self.records.values() if isinstance(record, PageRecord)]
-        return {(record.kind, alias): record.slug for record in paged for alias in record.aliases}
 
     def _naming(self, record: AnyRecord, kind: type[Named], name: str) -> list[Named]:
         """The records of a kind that name this one in the field `name`, each once, in the order of their slugs."""
@@ -269,13 +256,10 @@ class Library:
             (made for made in self._naming(school, Resource, "shared_by") if not made.is_withdrawn), key=_by_title
         )
 
-    def hosted_by(self, school: School) -> list[Meeting]:
-        """The meetings that a school hosts or hosted, the earliest first."""
-        return sorted(self._naming(school, Meeting, "host"), key=_by_time)
-
-    def attended_by(self, school: School) -> list[Meeting]:
-        """The meetings that a school came to, the earliest first."""
-        return sorted(self._naming(school, Meeting, "attended"), key=_by_time)
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Who hosts and who visits whom, and what schools ask for and offer."""
+        return Exchange(self.schools, self.meetings, self.today)
 
     def meetings_about(self, resource: Resource) -> list[Meeting]:
         """The meetings that name a resource, the earliest first."""
@@ -339,7 +323,7 @@ def load(root: Path, today: date, history: History) -> Library:
     vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
     files = find(root)
     problems += more + files.problems
-    found = read_records(root, files, settings, vocabulary) if settings and vocabulary else Records()
+    found = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
     return Library(
         root,
         today,
@@ -347,6 +331,7 @@ def load(root: Path, today: date, history: History) -> Library:
         settings or Settings.none(),
         vocabulary,
         found.records,
+        found.waiting,
         found.removed,
         files.beside,
         frozenset(found.unreadable),

@@ -91,6 +91,10 @@ CODES: dict[str, Code] = {
         "A decision is written as a group and does not say what it rests on.",
         "Add resources, meetings or links that it rests on, or write it as a line of its own.",
     ),
+    "did-not-come": _error(
+        "A school is said to have taken something home from a visit to which it did not come.",
+        "Add the school to attended, if it came; else take the entry out, or mend the name.",
+    ),
     "document-failed": _error(
         "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
         "Take out what the message names, or write it more simply.",
@@ -300,6 +304,10 @@ CODES: dict[str, Code] = {
         "There are more files in a resource's folder than any reader would look through.",
         "Put pictures that belong together into one document, or make two resources of it.",
     ),
+    "too-many-places": _error(
+        "More places on a visit are taken than there are.",
+        "Mend the numbers below taken, or ask the host whether there can be more places.",
+    ),
     "trial-name": _error(
         "The name of a trial's file does not say the school and the academic year that stand in it.",
         "Call it after both, for example oakland-primary-2026-27.yml.",
@@ -315,6 +323,11 @@ CODES: dict[str, Code] = {
     "unknown-term": _error(
         "A word is used that is not in the vocabulary.",
         "Use one of the words of data/vocabulary.yml; the field guide lists them.",
+    ),
+    "visit-not-approved": _warning(
+        "The host of a visit has not said yes to it. The visit is on no page, in no list, in no calendar and not in "
+        "the search, and nothing else is held up by it.",
+        "Ask the host. When it has agreed to what is written, add approved: and the day, below visit.",
     ),
     "wrong-name": _error(
         "A file or folder name is not made of lower-case words and hyphens.",

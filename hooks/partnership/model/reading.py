@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from partnership.model.entries import validate
@@ -23,6 +24,7 @@ class Records:
     """What was read."""
 
     records: dict[Key, AnyRecord] = field(default_factory=dict)
+    waiting: dict[Key, AnyRecord] = field(default_factory=dict)
     removed: dict[Key, Removed] = field(default_factory=dict)
     unreadable: set[Key] = field(default_factory=set)
     """Every record that could not be read."""
@@ -30,8 +32,11 @@ class Records:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary) -> Records:
-    """Every record of these files below `root`, and the term dates; without samples if the settings leave them out."""
+def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary, today: date) -> Records:
+    """Every record of these files below `root`, and the term dates, as of `today`; samples only if they are shown.
+
+    What somebody has still to agree to is apart from the rest from here on, so that no writer can come upon it.
+    """
     found = Records()
     found.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
     addresses: dict[str, str] = {}
@@ -58,7 +63,7 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
             elif isinstance(record, Removed):
                 found.removed[key] = record
             else:
-                found.records[key] = record
+                (found.waiting if record.waits(today) else found.records)[key] = record
     found.term_dates, problems = read_terms(root, vocabulary, samples=settings.samples)
     found.problems += problems
     return found

@@ -101,7 +101,7 @@ class _FacetEntry(Entry):
 FACETS = (
     "theme", "audience", "stage", "kind", "practice", "setting", "time", "licence", "resource-status",
     "nation", "phase", "school-type", "school-size", "contact-role", "meeting-kind", "meeting-status",
-    "people", "permission-basis", "group-size",
+    "people", "permission-basis", "group-size", "visit-focus", "visitor", "year-group",
 )
 # fmt: on
 """Every facet that records draw on."""

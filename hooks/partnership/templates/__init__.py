@@ -9,14 +9,25 @@ from typing import NamedTuple
 import jinja2
 
 from partnership.model import dates
-from partnership.model.letters import letter_about_adapting
+from partnership.model.letters import (
+    letter_about_a_place,
+    letter_about_adapting,
+    letter_in_answer,
+    letter_to_take_up,
+    mailbox,
+)
 from partnership.model.library import Library
 from partnership.model.records import Meeting
+from partnership.model.sheets import sheets
 
 
 def environment(library: Library) -> jinja2.Environment:
     """The templates of this folder, knowing the library, its settings and how people write dates."""
+    # Compiling the templates would be a fifth of a build.
+    compiled = library.root / ".cache/templates"
+    compiled.mkdir(parents=True, exist_ok=True)
     made = jinja2.Environment(
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
         loader=jinja2.PackageLoader("partnership"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -24,7 +35,14 @@ def environment(library: Library) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        library=library, site=library.settings, letter_about_adapting=partial(letter_about_adapting, library)
+        library=library,
+        site=library.settings,
+        letter_about_a_place=partial(letter_about_a_place, library),
+        letter_about_adapting=partial(letter_about_adapting, library),
+        letter_in_answer=partial(letter_in_answer, library),
+        letter_to_take_up=partial(letter_to_take_up, library),
+        mailbox=partial(mailbox, library),
+        sheets=partial(sheets, library),
     )
     made.filters.update(
         clock=dates.clock,

@@ -20,13 +20,17 @@ from partnership.model.links import relative, target
 from partnership.model.outputs import PageOutput
 from partnership.model.problems import CODES
 from partnership.model.records import KINDS, AnyRecord, Page, Removed, Resource
+from partnership.model.sheets import Sheet, sheets
 from partnership.model.vocabulary import Term
 
 _OWN_FRAMES = {
     "": "home.html",
     "fields": "fields.html",
     "meetings/actions": "actions-index.html",
+    "meetings/hosting": "hosting.html",
+    "meetings/requests": "requests.html",
     "meetings/subscribe": "subscribe.html",
+    "meetings/visits": "visits.html",
     "needs": "needs.html",
     "problems": "problems.html",
     "search": "search.html",
@@ -38,6 +42,8 @@ _SECTIONS |= {"needs": "resources", "search": "resources", "stages": "resources"
 """The section of the site for addresses that do not begin with its name."""
 
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
+
+_GIVE_AND_TAKE = "What this school gave to others in one year, and what it took home."
 
 
 _YEAR = "The meetings of the year, and when schools are open."
@@ -75,6 +81,9 @@ def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, obj
         yield _record_page(library, frames, record, term)
     for briefing in library.cycle.briefings:
         yield _briefing_page(library, frames, briefing)
+    for school in library.schools:
+        for sheet in sheets(library, school):
+            yield _sheet_page(library, frames, sheet)
     for term in terms.values():
         yield _term_page(library, frames, term)
     yield from _year_pages(library, frames)
@@ -111,6 +120,13 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
     output = _output(library, frames, template, page, context, record)
     return replace(output, robots="noindex") if record.is_withdrawn else output
+
+
+def _sheet_page(library: Library, frames: jinja2.Environment, sheet: Sheet) -> PageOutput:
+    """What a school gave and took in a year, below the page of the school."""
+    page = _framed(library, sheet.uri, sheet.title, _GIVE_AND_TAKE, None)
+    page = page._replace(breadcrumbs=[*page.breadcrumbs, Crumb(sheet.school.title, sheet.school.uri)])
+    return _output(library, frames, "sheet.html", page, {"sheet": sheet}, None)
 
 
 def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:

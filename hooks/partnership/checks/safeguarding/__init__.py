@@ -55,12 +55,12 @@ class Found(NamedTuple):
 
 def check(library: Library) -> Iterator[Problem]:
     """No text names a child, and none gives away where a person can be reached."""
-    if not library.records:
+    if not library.checked:
         return
     lists, problems = known(library)
     yield from problems
     if lists:
-        for record in library.records.values():
+        for record in library.checked:
             yield from _not_allowed(record, sorted(_record(library, record, lists)))
 
 

@@ -19,6 +19,7 @@ from partnership.model.records.record import (
     SchoolSlug,
     ThemeTerm,
 )
+from partnership.model.records.visit import Visit
 from partnership.model.vocabulary import Term, TermOf
 
 
@@ -163,6 +164,8 @@ class Meeting(FileRecord):
     """What was decided, one line each; or a group that says also what the decision rests on."""
     actions: ListOf[Action] = []
     """What was agreed to be done."""
+    visit: Visit | None = None
+    """What is particular to a visit, if it is one."""
     status: Annotated[Term, TermOf("meeting-status")]
     """How firm it is."""
     revision: Annotated[int, Field(ge=0, le=1000)] = 0
@@ -181,6 +184,20 @@ class Meeting(FileRecord):
                 "the time of day is missing", "Write it after the date (2026-10-08 16:00), or add all_day: true."
             )
         return value
+
+    def waits(self, today: date) -> bool:
+        """Whether it is a visit to which its host had not said yes by that day."""
+        return (self.is_visit or self.visit is not None) and not (self.visit and self.visit.is_approved(today))
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether it is a visit to observe what a school does."""
+        return self.kind_of.id == "visit"
+
+    @property
+    def places_left(self) -> int | None:
+        """How many places are left; None if it is not known how many there are."""
+        return None if self.places is None else max(0, self.places - (self.visit.places_taken if self.visit else 0))
 
     @property
     def summary(self) -> str:

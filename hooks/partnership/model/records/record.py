@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import BeforeValidator, Field, PrivateAttr
@@ -127,6 +128,10 @@ class Record(Entry):
     @property
     def is_withdrawn(self) -> bool:
         """Whether it is no longer offered to readers, and keeps only its address."""
+        return False
+
+    def waits(self, today: date) -> bool:
+        """Whether somebody has still to agree to it: until then it is checked, and shown nowhere."""
         return False
 
     def references(self) -> Iterator[tuple[Location, Reference, str]]:

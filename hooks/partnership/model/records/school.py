@@ -7,7 +7,19 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from partnership.model.entries import Address, Date, Email, Entry, ListOf, Paragraph, Phone, Text, refuse, shown
+from partnership.model.entries import (
+    Address,
+    Date,
+    Email,
+    Entry,
+    ListOf,
+    Paragraph,
+    Phone,
+    Sentence,
+    Text,
+    refuse,
+    shown,
+)
 from partnership.model.records.record import FileRecord, StageTerm, ThemeTerm
 from partnership.model.vocabulary import Term, TermOf
 
@@ -43,6 +55,19 @@ class Contact(Entry):
                 private=True,
             )
         return value
+
+
+class Wish(Entry):
+    """Something that a school would like to see in another, or that it offers to show."""
+
+    what: Sentence
+    """What it is, so that it can follow the words "We would like to see" or "Come and see"."""
+    themes: ListOf[ThemeTerm] = []
+    """The themes it touches."""
+    stages: ListOf[StageTerm] = []
+    """The ages it is about."""
+    since: Date | None = None
+    """The day from which it has been asked or offered."""
 
 
 def _is_urn(value: object) -> object:
@@ -93,6 +118,10 @@ class School(FileRecord):
     """About how many pupils it has, as a band."""
     about: Paragraph
     """Two to four sentences for visitors: what sort of school it is, and what it is working on."""
+    offers: ListOf[Wish] = []
+    """What others can come and see, or ask it to show."""
+    requests: ListOf[Wish] = []
+    """What it would like to see in another school."""
     strengths: Annotated[ListOf[ThemeTerm], Field(max_length=3)] = []
     """Up to three themes on which other schools could ask it."""
     sample: bool = False

@@ -1,0 +1,81 @@
+"""Give and take: what one school gave to the others in an academic year, and what it took home.
+
+A sheet is for the school and its governors. It counts nothing, and knows of no other school than those it names.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from partnership.model.dates import AcademicYear
+from partnership.model.library import Library
+from partnership.model.records import Meeting, Resource, School, Trial
+from partnership.model.records.meeting import Action
+from partnership.model.records.visit import TookHome
+
+
+class Sheet(NamedTuple):
+    """What a school gave and took in a year; each list in the order of its days, or of its titles where it has none."""
+
+    school: School
+    year: AcademicYear
+    gave: list[Resource]
+    adapted: list[Resource]
+    tried: list[tuple[Trial, Resource]]
+    hosted: list[Meeting]
+    visited: list[Meeting]
+    took_home: dict[str, list[TookHome]]
+    """What it took home, by the slug of the visit."""
+    done: list[tuple[Meeting, Action]]
+    """What it had agreed to do and did, with the meeting at which it was agreed."""
+
+    @property
+    def uri(self) -> str:
+        """The address of its page: below that of the school."""
+        return f"{self.school.uri}{self.year.slug}/"
+
+    @property
+    def title(self) -> str:
+        """Oakland Primary, 2026/27."""
+        return f"{self.school.title}, {self.year.label}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not any((self.gave, self.adapted, self.tried, self.hosted, self.visited, self.done))
+
+
+def sheets(library: Library, school: School) -> list[Sheet]:
+    """The sheets of a school for every year since it joined in which there is something to tell, the latest first."""
+    years = range(AcademicYear.of(library.today), AcademicYear.of(school.joined) - 1, -1)
+    found = (_sheet(library, school, AcademicYear(year)) for year in years)
+    return [sheet for sheet in found if not sheet.is_empty]
+
+
+def _sheet(library: Library, school: School, year: AcademicYear) -> Sheet:
+    exchange = library.exchange
+
+    def within(day: date | None) -> bool:
+        return day is not None and AcademicYear.of(day) == year
+
+    def made(resources: list[Resource]) -> list[Resource]:
+        return sorted((one for one in resources if within(one.shared)), key=lambda one: (one.shared, one.title))
+
+    def of_year(meetings: list[Meeting]) -> list[Meeting]:
+        return [meeting for meeting in meetings if meeting.year == year and exchange.took_place(meeting)]
+
+    took_home: dict[str, list[TookHome]] = {}
+    for meeting, one in exchange.took_home(school):
+        took_home.setdefault(meeting.slug, []).append(one)
+    return Sheet(
+        school=school,
+        year=year,
+        gave=made(library.shared_by(school)),
+        adapted=made(library.adapted_by(school)),
+        tried=[(trial, resource) for trial, resource in library.tried_by(school) if trial.year == year],
+        hosted=of_year(exchange.hosted_by(school)),
+        visited=of_year(exchange.visited_by(school)),
+        took_home=took_home,
+        done=[(meeting, action) for meeting, action in exchange.actions_of(school) if within(action.done)],
+    )

@@ -1,0 +1,62 @@
+"""The sheet of what a school gave and took in an academic year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from content import library, meeting, resource, school, trial, visit
+from partnership.model.library import Library
+from partnership.model.sheets import Sheet, sheets
+
+FERN = school("fern-lane", name="Fern Lane", joined="2024-09-04")
+
+
+def of(found: Library, slug: str = "fern-lane") -> dict[str, Sheet]:
+    """The sheets of a school, by their years."""
+    one = found.school(slug)
+    assert one
+    return {sheet.year.slug: sheet for sheet in sheets(found, one)}
+
+
+def test_each_thing_belongs_to_the_year_in_which_it_happened(tmp_path: Path) -> None:
+    shared = {"shared_by": "fern-lane", "review_by": None}
+    files = FERN | resource("before", shared="2026-08-31", **shared) | resource("after", shared="2026-09-01", **shared)
+    found = of(library(tmp_path, files))
+    assert {year: [one.slug for one in sheet.gave] for year, sheet in found.items()} == {
+        "2026-27": ["after"],
+        "2025-26": ["before"],
+    }
+
+
+def test_what_was_made_from_another_is_adapted_and_not_given(tmp_path: Path) -> None:
+    files = resource("made", shared_by="fern-lane", adapted_from="{resource: two-minute-conversation}")
+    sheet = next(iter(of(library(tmp_path, FERN | files)).values()))
+    assert ([one.slug for one in sheet.adapted], sheet.gave) == (["made"], [])
+
+
+def test_what_was_tried_belongs_to_the_year_that_the_school_names(tmp_path: Path) -> None:
+    found = of(library(tmp_path, FERN | trial("two-minute-conversation", "fern-lane", "2025-26")))
+    assert [resource.slug for _, resource in found["2025-26"].tried] == ["two-minute-conversation"]
+
+
+def test_a_visit_is_told_with_what_was_taken_home(tmp_path: Path) -> None:
+    home = ("took_home: [{school: fern-lane, words: To wait.}]",)
+    held = visit("v", *home, starts="2026-10-14 09:30", status="held", attended="[fern-lane]")
+    sheet = of(library(tmp_path, FERN | held))["2026-27"]
+    assert [one.slug for one in sheet.visited] == ["v"]
+    assert [one.words for one in sheet.took_home["v"]] == ["To wait."]
+
+
+def test_hosting_counts_only_when_it_took_place(tmp_path: Path) -> None:
+    files = visit("v", host="fern-lane") | visit("w", host="fern-lane", starts="2026-10-14 09:30", status="cancelled")
+    assert of(library(tmp_path, FERN | files)) == {}
+
+
+def test_an_action_belongs_to_the_year_in_which_it_was_done(tmp_path: Path) -> None:
+    agreed = "[{action: Ring, who: fern-lane, due: 2026-07-01, done: 2026-09-02}]"
+    found = of(library(tmp_path, FERN | meeting("m", starts="2026-06-10 16:00", actions=agreed)))
+    assert {year: [action.action for _, action in sheet.done] for year, sheet in found.items()} == {"2026-27": ["Ring"]}
+
+
+def test_a_year_without_anything_to_tell_has_no_sheet(tmp_path: Path) -> None:
+    assert of(library(tmp_path, FERN)) == {}
