@@ -51,8 +51,8 @@ def test_what_does_not_take_place_any_more_is_in_nobodys_way(tmp_path: Path, sta
 
 
 def test_one_school_hosts_one_meeting_at_a_time_whoever_comes(tmp_path: Path) -> None:
-    visit = {"kind": "visit", "host": "elm"}
-    assert codes(tmp_path, at("a", host="elm"), at("b", **visit, **{"for": "[teacher]"})) == ["clash"]
+    training = {"kind": "training", "host": "elm"}
+    assert codes(tmp_path, at("a", host="elm"), at("b", **training, **{"for": "[teacher]"})) == ["clash"]
 
 
 def test_meetings_for_different_people_at_different_schools_are_in_nobodys_way(tmp_path: Path) -> None:
@@ -63,8 +63,8 @@ def test_meetings_for_different_people_at_different_schools_are_in_nobodys_way(t
     ("kinds", "code"),
     [
         (("headteachers", "leading-practitioners"), "clash"),
-        (("headteachers", "visit"), "clash-possible"),
-        (("visit", "visit"), "clash-possible"),
+        (("headteachers", "training"), "clash-possible"),
+        (("training", "training"), "clash-possible"),
         (("training", "other"), "clash-possible"),
     ],
 )
@@ -75,7 +75,7 @@ def test_it_is_an_error_only_where_everyone_of_a_role_is_to_come(
 
 
 def test_a_whole_day_is_in_the_way_of_its_every_hour(tmp_path: Path) -> None:
-    day = {"all_day": "true", "ends": None, "kind": "visit"}
+    day = {"all_day": "true", "ends": None, "kind": "training"}
     assert codes(tmp_path / "same", at("a", starts="2027-03-11", **day), at("b")) == ["clash-possible"]
     assert codes(tmp_path / "next", at("a", starts="2027-03-12", **day), at("b")) == []
 

@@ -193,7 +193,7 @@ def test_a_feed_says_what_it_is_called_and_how_often_to_look(timed: Library) -> 
 
 # What is in which feed
 
-OWN = meeting("own", **{"for": "[governor, teacher]", "kind": "visit", "host": "elm", "attended": None})
+OWN = meeting("own", **{"for": "[governor, teacher]", "kind": "other", "host": "elm", "attended": None})
 CAME = meeting("came", **{"for": "[headteacher]", "kind": "training", "host": "oakland-primary", "attended": "[elm]"})
 
 
@@ -201,8 +201,8 @@ CAME = meeting("came", **{"for": "[headteacher]", "kind": "training", "host": "o
     ("uri", "members"),
     [
         (ALL, {"own", "came"}),
-        ("calendars/kind/visit.ics", {"own"}),
-        ("calendars/kind/other.ics", set()),
+        ("calendars/kind/other.ics", {"own"}),
+        ("calendars/kind/visit.ics", set()),
         ("calendars/role/governor.ics", {"own"}),
         ("calendars/role/headteacher.ics", {"came"}),
         ("calendars/role/pupil.ics", set()),
@@ -225,6 +225,11 @@ def test_every_role_kind_and_school_has_a_feed_before_there_is_a_meeting(tmp_pat
     wanted = {f"calendars/role/{term.id}.ics" for term in found.vocabulary["audience"]}
     wanted |= {f"calendars/kind/{term.id}.ics" for term in found.vocabulary["meeting-kind"]}
     assert uris == wanted | {ALL, "calendars/school/oakland-primary.ics"}
+
+
+def test_a_visit_that_its_host_has_not_agreed_to_is_in_no_calendar(tmp_path: Path) -> None:
+    files = meeting("m", kind="visit", starts="2027-03-11 09:00", ends="12:00", status="planned")
+    assert "uid-of-m" not in events(written(library(tmp_path, files)))
 
 
 def test_a_removed_meeting_is_in_no_calendar(tmp_path: Path) -> None:
