@@ -47,6 +47,7 @@ def environment(library: Library) -> jinja2.Environment:
     made.filters.update(
         clock=dates.clock,
         day=dates.day,
+        days=lambda span: dates.days(*span),
         iso=lambda value: value.isoformat(),
         labels=lambda terms: ", ".join(term.label for term in terms),
         minutes=_minutes,
