@@ -148,7 +148,7 @@ def _orphans(library: Library) -> Iterator[Task]:
             if picture.permission and picture.permission.school in gone:
                 held = f"{gone[picture.permission.school].title} keeps the permission for {picture.file}"
                 yield Task(resource.title, held, resource.source.path)
-    for meeting in library.upcoming:
+    for meeting in filter(library.cycle.is_coming, library.meetings):
         if meeting.host in gone:
             yield Task(meeting.title, f"to be hosted by {gone[meeting.host].title}", meeting.source.path)
 

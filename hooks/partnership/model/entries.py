@@ -12,10 +12,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from partnership.model.dates import read_date
+from partnership.model.dates import AcademicYear, read_date
 from partnership.model.problems import Problem
 from partnership.model.source import Location, Source
 
@@ -65,6 +65,14 @@ def _as_date(value: object) -> object:
         raise refuse(str(error), "Write it as 2026-10-08 or 8 October 2026.") from None
 
 
+def _as_year(value: object) -> object:
+    try:
+        return AcademicYear.read(value if isinstance(value, str) else "")
+    except ValueError:
+        hint = "Write it as 2026-27: from September to August."
+        raise refuse(f"{shown(value)} is not an academic year", hint) from None
+
+
 def _as_address(value: object) -> object:
     if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/@<>\"']+(/[^\s<>\"']*)?", value):
         raise refuse(f"{shown(value)} is not a web address", "Write the whole of it, beginning with https://")
@@ -97,6 +105,8 @@ Sentence = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_le
 """Plain text of one sentence."""
 TextList = Annotated[list[Text], BeforeValidator(_as_list)]
 Date = Annotated[date, BeforeValidator(_as_date)]
+Year = Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
+"""An academic year: 2026-27."""
 Address = Annotated[str, BeforeValidator(_as_address)]
 Email = Annotated[str, BeforeValidator(_as_email)]
 Phone = Annotated[str, BeforeValidator(_as_phone)]

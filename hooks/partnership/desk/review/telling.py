@@ -51,7 +51,7 @@ def places(library: Library, record: AnyRecord) -> Iterator[str]:
                 yield "On the pages of what schools offer and ask for."
         case Meeting():
             yield f"In the calendar of {record.year.label}, and in the calendars that people have subscribed to."
-            if record in library.upcoming:
+            if record in library.calendar.upcoming:
                 yield "On the home page, under what is coming up."
             if record.host:
                 yield f"On the page of {school_of(library, record)}."
