@@ -51,7 +51,7 @@ def test_after_yes_the_files_are_clean_and_nothing_is_left_to_fix(tmp_path: Path
     assert fix(root, answer="y\n").exit_code == 0
     assert codes(root) == []
     assert b"Ada" not in (root / SLIP).read_bytes() + (root / CIRCLE).read_bytes()
-    assert fix(root).stdout == "Nothing needs to be taken out.\n"
+    assert fix(root).stdout == "Nothing needs to be put right that a program safely can.\n"
 
 
 def test_only_the_files_named_are_changed(tmp_path: Path) -> None:
@@ -81,8 +81,8 @@ def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
     assert (root / SLIP).stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize("path", ["resources/mine/none.pdf", "../secret.pdf", "resources/mine/index.md"])
+@pytest.mark.parametrize("path", ["resources/mine/none.pdf", "../secret.pdf", "resources/mine"])
 def test_a_file_that_is_not_attached_is_refused(tmp_path: Path, path: str) -> None:
     result = fix(repository(tmp_path, FILES), path)
     assert result.exit_code == 2
-    assert f"there is no attached file {path}" in result.stderr
+    assert f"there is no such file to put right: {path}" in result.stderr

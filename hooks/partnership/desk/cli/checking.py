@@ -9,10 +9,10 @@ import click
 
 from partnership.checks import check as check_library
 from partnership.checks.advice import advise
-from partnership.desk import fixing
+from partnership.desk import fixing, renaming
 from partnership.desk.cli.shared import counted, library_in, root_option
 from partnership.model.attachments.copies import WIDEST, listed
-from partnership.model.formats import as_annotation, as_markdown, as_text
+from partnership.model.formats import as_annotation, as_markdown, as_text, printable
 from partnership.model.problems import CODES, errors
 
 _FORMATS = {"text": as_text, "github": as_annotation}
@@ -64,29 +64,46 @@ def explain(code: str | None) -> None:
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.argument("files", nargs=-1)
 def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
-    """Take out of attached files who made them, and where. It says first what it will take out, and asks.
+    """Put right what a program safely can. It says first what it will change, and asks.
 
-    FILES are paths in the repository; without any, all attached files are looked at.
+    Of attached files it takes out who made them, and where. In records it writes the name of today where another record
+    is named as it was called before.
+
+    FILES are paths in the repository; without any, all are looked at.
     """
     library = library_in(root)
-    if unknown := [path for path in files if path not in library.inspected]:
-        raise click.UsageError(f"there is no attached file {unknown[0]}. Write its path as check does.")
-    found = fixing.fixes(library, files)
-    for one in found:
-        click.echo(f"{one.path} says {listed(one.private)}.")
-    if not found:
-        click.echo("Nothing needs to be taken out.")
+    if unknown := [path for path in files if path not in library.inspected and path not in library.by_path]:
+        raise click.UsageError(f"there is no such file to put right: {unknown[0]}. Write its path as check does.")
+    private, renamed = fixing.fixes(library, files), renaming.renamings(library, files)
+    if not private and not renamed:
+        click.echo("Nothing needs to be put right that a program safely can.")
         return
-    click.echo(
-        "This will be taken out. The rest of each file stays as it is; a picture is saved anew, upright and at most "
-        f"{WIDEST:,} pixels wide."
-    )
+    _show(private, renamed)
     if not yes:
-        click.confirm(f"Go on with {counted(len(found), 'file')}?", abort=True)
-    for one in found:
+        changed = {one.path for one in private} | {one.path for one in renamed}
+        click.confirm(f"Go on with {counted(len(changed), 'file')}?", abort=True)
+    for line in renamed:
+        renaming.apply(library.root, line)
+    for one in private:
         fixing.apply(library.root, one)
         click.echo(f"{one.path} is clean.")
-    click.echo(
-        "If a file has been proposed or published before, its older version can still be read. "
-        "An editor can clear it: see docs/clearing-the-history.md."
-    )
+    if private:
+        click.echo(
+            "If a file has been proposed or published before, its older version can still be read. "
+            "An editor can clear it: see docs/clearing-the-history.md."
+        )
+
+
+def _show(private: list[fixing.Fix], renamed: list[renaming.Renamed]) -> None:
+    """Say what will be changed."""
+    for one in private:
+        click.echo(f"{one.path} says {listed(one.private)}.")
+    if private:
+        click.echo(
+            "This will be taken out. The rest of each file stays as it is; a picture is saved anew, upright and at "
+            f"most {WIDEST:,} pixels wide."
+        )
+    for line in renamed:
+        click.echo(f"{line.path}:{line.line}:")
+        click.secho(f"  - {printable(line.before.strip())}", fg="red")
+        click.secho(f"  + {printable(line.after.strip())}", fg="green")

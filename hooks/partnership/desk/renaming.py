@@ -1,0 +1,85 @@
+"""Renaming: mentions of a record by a name it had before are written with the name of today, when somebody asks for it.
+
+Only what cannot be meant otherwise is changed: a field that names a record, or a link of which the whole path is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from partnership.model.library import Library
+from partnership.model.links import meant, target
+from partnership.model.records import AnyRecord, PageRecord
+from partnership.model.source import Place
+
+Key = tuple[str, str]
+"""The kind and slug of a record."""
+
+
+class Renamed(NamedTuple):
+    """A line that mentions a record by a former name, and how it would be."""
+
+    path: str
+    line: int
+    before: str
+    after: str
+
+
+def renamings(library: Library, only: Collection[str] = ()) -> list[Renamed]:
+    """Every line of the library that names a record as it was called before, or only those of the files given."""
+    today = {
+        (record.kind, alias): record.slug
+        for record in library.records.values()
+        if isinstance(record, PageRecord)
+        for alias in record.aliases
+        if (record.kind, alias) not in library.records
+    }
+    found: list[Renamed] = []
+    for record in library.checked if today else ():
+        if not only or record.source.path in only:
+            places = sorted({*_named(record, today), *_linked(library, record, today)})
+            for number, edits in groupby(places, key=lambda edit: edit[0].line):
+                before = after = record.source.lines[number - 1]
+                for (_, column), old, new in reversed(list(edits)):
+                    after = after[: column - 1] + after[column - 1 :].replace(old, new, 1)
+                found.append(Renamed(record.source.path, number, before, after))
+    return found
+
+
+def apply(root: Path, renamed: Renamed) -> None:
+    """Write the line as it would be, if it is still as it was; line ends stay as they are."""
+    file = root / renamed.path
+    lines = file.read_bytes().decode("utf-8").split("\n")
+    at = renamed.line - 1
+    if lines[at].rstrip("\r").removeprefix("\ufeff") == renamed.before:
+        lines[at] = lines[at].replace(renamed.before, renamed.after)
+        file.write_bytes("\n".join(lines).encode())
+
+
+def _named(record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, str, str]]:
+    """Every field that names a record as it was called before."""
+    for at, reference, slug in record.references():
+        place = record.source.places.get(at)
+        new = today.get((reference.kind, slug))
+        if new and place and _stands(record, place, slug):
+            yield place, slug, new
+
+
+def _linked(library: Library, record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, str, str]]:
+    """Every link by the path that a record had, where the whole link stands on one line."""
+    for link in record.body.links:
+        key = meant(record, link.address)
+        if key is None or key not in today or target(library, record, link.address):
+            continue
+        address = today[key].join(link.address.rsplit(key[1], 1))
+        old, new = f"]({link.address}", f"]({address}"
+        if target(library, record, address) and record.source.lines[link.place.line - 1].count(old) == 1:
+            yield link.place, old, new
+
+
+def _stands(record: AnyRecord, place: Place, slug: str) -> bool:
+    """Whether a name stands at a place as it is, with or without quotation marks."""
+    return record.source.lines[place.line - 1][place.column - 1 :].lstrip("\"'").startswith(slug)
