@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from partnership.checks import check as check_library
-from partnership.desk import fixing, hosting
+from partnership.desk import fixing, hosting, issue_forms
 from partnership.desk.making import MakingError, next_meetings, read_days
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.attachments.copies import WIDEST, listed
@@ -200,6 +200,14 @@ def hosting_command(root: Path) -> None:
     click.echo(
         f"The suggestion is in {file.relative_to(root.resolve())}. It is for the Foundation only, and is not published."
     )
+
+
+@desk.command(name="issue-forms")
+@_root
+def issue_forms_command(root: Path) -> None:
+    """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
+    for path in issue_forms.write(_library(root), root):
+        click.echo(f"{path} is written.")
 
 
 _NEXT = """\

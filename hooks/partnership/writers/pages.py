@@ -15,7 +15,7 @@ from partnership.model.aliases import Alias, aliases
 from partnership.model.bodies import Shown
 from partnership.model.cycle import Briefing
 from partnership.model.downloads import rendition
-from partnership.model.forms import POINTS, RIGHTS, forms
+from partnership.model.forms import forms
 from partnership.model.guide import guide
 from partnership.model.library import Library
 from partnership.model.links import relative, target
@@ -75,8 +75,7 @@ class Framed(NamedTuple):
 
 def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
-    asked = {"forms": forms(library.vocabulary), "points": POINTS, "rights": RIGHTS}
-    frames.globals.update(made, codes=CODES, guide=guide(library.vocabulary), **asked)
+    frames.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():

@@ -85,6 +85,7 @@ def _words() -> dict[str, tuple[str, str]]:
     own = {
         "choice": ('"{value}" is not in the vocabulary for "{facet}"', "Choose from the list."),
         "date": ("{value} is not a date", DATE_HINT),
+        "day": ("there is no such day as {value}", DATE_HINT),
         "line": ("this line has more than {most} characters", "Make several paragraphs of it."),
         "missing": ('"{name}" is missing', "{about}"),
         "order": (ENDS_FIRST, "Check the two times."),

@@ -83,7 +83,7 @@ export function check(question, answer, data) {
     const value = shown(item);
     if (question.choices && !question.choices[item])
       return refuse("choice", { value: item, facet: question.facet });
-    if (question.sort === "date" && !isDay(item)) return refuse("date", { value });
+    if (question.sort === "date" && !isDay(item)) return refuse(DAY.test(item) ? "day" : "date", { value });
     if (question.sort === "year" && !isYear(item)) return refuse("year", { value });
     if (question.sort === "number") {
       if (!/^[+-]?\d+$/.test(item)) return refuse("integer", { value });
@@ -131,8 +131,10 @@ export function isChange(form, answers, data) {
   return form.record === "school" && Boolean(named({ ...first, names: "school" }, answers[first.id], data));
 }
 
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
+
 function isDay(text) {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  const found = DAY.exec(text);
   const day = found && new Date(Date.UTC(found[1], found[2] - 1, found[3]));
   return Boolean(day) && day.toISOString().startsWith(text);
 }
