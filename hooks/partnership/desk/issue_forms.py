@@ -19,6 +19,8 @@ instead: nobody sees it but the editors.
 Please write no name of a child or an adult. If you are worried about a child, tell your school's designated
 safeguarding lead, and never write it here."""
 
+_DROP = "You can also drop the file into this box; it is public at once too."
+
 _MADE = "# Made by: partnership desk issue-forms. Change hooks/partnership/model/forms/ instead.\n"
 
 
@@ -88,7 +90,8 @@ def _form(form: Form, library: Library) -> dict[str, Any]:
 def _box(question: Question) -> dict[str, Any]:
     """A question that is answered in one's own words. Its id is that which the share page fills in."""
     long = question.sort in (Sort.TEXT, Sort.PAGE, Sort.LINES)
-    attributes = {"label": question.label, "description": question.hint, "placeholder": question.example}
+    hint = f"{question.hint} {_DROP}" if question.sort is Sort.PAGE else question.hint
+    attributes = {"label": question.label, "description": hint, "placeholder": question.example}
     return {
         "type": "textarea" if long else "input",
         "id": f"answer-{question.id}",

@@ -40,7 +40,13 @@ _OWN_FRAMES = {
 """The hand-written pages with frames of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
-_SECTIONS |= {"needs": "resources", "search": "resources", "share": "contribute", "stages": "resources", "themes": "resources"}
+_SECTIONS |= {
+    "needs": "resources",
+    "search": "resources",
+    "share": "contribute",
+    "stages": "resources",
+    "themes": "resources",
+}
 """The section of the site for addresses that do not begin with its name."""
 
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
@@ -65,12 +71,6 @@ class Framed(NamedTuple):
     breadcrumbs: list[Crumb]
     source: str
     """The path of the file behind the page, or empty."""
-
-    @property
-    def correction(self) -> str:
-        """What stands behind the address of the share page for it to open its form about this very page."""
-        query = {"page": self.uri, "title": self.title, "source": self.source}
-        return f"?{urlencode(query)}#correction"
 
 
 def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
@@ -196,7 +196,13 @@ def _output(
     def url(to: AnyRecord | Term | str) -> str:
         return relative(page.uri, to if isinstance(to, str) else to.uri or "")
 
-    content = frames.get_template(template).render(context, page=page, url=url)
+    def sharing(form: str, **answers: str) -> str:
+        """The way to a form with some of it answered; to what stands about taking part where there are no forms."""
+        if ("page", "share") not in library.records:
+            return url("contribute/")
+        return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#{form}"
+
+    content = frames.get_template(template).render(context, page=page, url=url, sharing=sharing)
     return PageOutput(
         uri=f"{page.uri}index.html",
         content=content,
