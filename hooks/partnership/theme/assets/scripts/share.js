@@ -4,6 +4,7 @@
  */
 
 import { asked, check, checkAll, isChange, items, note } from "./checking.js";
+import { follow, save, toCopy, withText } from "./handing.js";
 import { file, issue, letter, mailto, proposal } from "./writing.js";
 
 /** What the page's address may say, and the question of the form that it answers. */
@@ -189,7 +190,7 @@ function prepare(details, data, query) {
   const steps = {
     mail(answers) {
       const { address, fits } = mailto(form, answers, data);
-      go(address);
+      follow(address);
       const write = `Your e-mail program should open now. If it does not, write to ${data.contact} and paste the text below.`;
       const paste = `This is too long for an e-mail to open by itself with. Write to ${data.contact}, and paste the text below.`;
       tell([fits ? write : paste, "Attach your file, if you have one. Then send it.", KEPT], [
@@ -198,7 +199,7 @@ function prepare(details, data, query) {
     },
     issue(answers) {
       const { address, apart } = issue(form, id, answers, data);
-      go(address, true);
+      follow(address, true);
       const first = "GitHub opens in a new tab, with your answers filled in. Look through them, tick the lines, and send.";
       const paste = apart.length ? ["What was too long for that is below. Copy each text into the box of that name."] : [];
       tell(
@@ -209,7 +210,7 @@ function prepare(details, data, query) {
     proposal(answers) {
       const made = file(form, answers, data) ?? correction(answers, query);
       const { address, fits } = proposal(made, data);
-      go(address, true);
+      follow(address, true);
       const sentences = made.changes
         ? [
             `GitHub opens ${made.path} in a new tab. Choose the pencil if it does not open for writing.`,
@@ -281,61 +282,4 @@ function correction(answers, query) {
   const known = /^(data|docs|meetings|resources|schools)\/[a-z0-9-]+(\/[a-z0-9-]+)*\.(md|yml)$/.test(source);
   const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
   return { path: known ? source : "docs/index.md", text: answers.right, changes: true, steps };
-}
-
-function withText(name, words) {
-  const made = document.createElement(name);
-  made.textContent = words;
-  return made;
-}
-
-/** A text that can be copied by a button, or by hand where the browser does not allow that. */
-function toCopy({ label, text, copy }) {
-  const around = document.createElement("div");
-  const name = document.createElement("label");
-  const box = document.createElement("textarea");
-  const button = withText("button", "Copy");
-  const said = document.createElement("p");
-  name.append(withText("strong", label), box);
-  box.value = text;
-  box.readOnly = true;
-  box.rows = 6;
-  button.type = "button";
-  button.className = "button quiet";
-  said.setAttribute("role", "status");
-  const put = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
-    } catch {
-      box.focus();
-      box.select();
-      said.textContent = "Copy the marked text.";
-    }
-  };
-  button.addEventListener("click", put);
-  around.append(name, button, said);
-  if (copy) put();
-  return around;
-}
-
-function go(address, apart = false) {
-  const link = document.createElement("a");
-  link.href = address;
-  link.rel = "noopener noreferrer";
-  if (apart) link.target = "_blank";
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
-
-function save(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -80,7 +80,7 @@ export function file(form, answers, data, now = new Date()) {
   if (form.record === "trial") {
     const { resource, ...rest } = values;
     const year = (rest.year ?? "").replace("/", "-");
-    const name = `${rest.school}-${year}`;
+    const name = slug(`${rest.school}-${year}`);
     return { path: `resources/${resource}/trials/${name}.yml`, text: fields({ ...rest, year }), changes: false };
   }
   if (form.record === "school") {
@@ -100,7 +100,7 @@ function meeting(form, answers, data, values, today) {
   const { host, themes, visit, ...rest } = values;
   if (answers.wish === "offer") {
     const own = { uid: newName(), kind: "visit", ...rest, host, ...(themes && { themes }), visit };
-    const path = `meetings/visit-${host}-${answers.day}.yml`;
+    const path = `meetings/${slug(`visit-${host}-${answers.day}`)}.yml`;
     return { path, text: fields({ ...own, status: "planned" }), changes: false };
   }
   const get = (id) => items(form.questions.find((one) => one.id === id), answers[id], data);
