@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -18,11 +19,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from partnership.model.bodies import Body
+from partnership.model.feeds import Feeds
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.source import LONGEST_LINE, Source, _text, read
 from partnership.templates import environment
-from partnership.writers import documents
+from partnership.writers import calendars, documents
 from serving import Server, path_of, serve
 
 ROOT = Path(__file__).parent.parent
@@ -125,6 +127,26 @@ def making_documents(number: int) -> tuple[float, float]:
         return times[0], times[1]
 
 
+def making_calendars(number: int) -> float:
+    """What all calendars of that many meetings take, in seconds of the program alone: the best of a few runs."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("data", "docs", "resources", "schools"):
+            shutil.copytree(ROOT / name, root / name)
+        (root / "meetings").mkdir()
+        files = sorted((ROOT / "meetings").glob("*.yml"))
+        for count, file in zip(range(number), cycle(files), strict=False):
+            text = re.sub(r"(?m)^uid: .*$", f"uid: meeting-number-{count}", file.read_text("utf-8"))
+            (root / f"meetings/number-{count}.yml").write_text(text)
+        library = load(root, date(2026, 11, 22), History())
+        runs = []
+        for _ in range(RUNS):
+            start = process_time()
+            sum(1 for _ in calendars.outputs(library, Feeds(library)))
+            runs.append(process_time() - start)
+        return min(runs)
+
+
 def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
     """The most that any resource page sends to a reader who comes for the first time, in KB and in requests."""
     sizes, requests = [], []
@@ -164,6 +186,7 @@ def main() -> None:
         cold, warm = making_documents(number)
         print(Figure(f"All documents of {number} resources", cold, 3 + 0.06 * number, "s"))
         print(Figure("The same, found in the cache, for a resource", 1000 * warm / number, 0.5, "ms"))
+    print(Figure("All calendars of 1,000 meetings", making_calendars(1000), 1, "s"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)

@@ -69,6 +69,14 @@ def test_a_strict_build_with_a_problem_stops_and_keeps_the_site_that_was_there(
     assert (site / "index.html").read_text() == "the site that was there"
 
 
+def test_a_strict_build_shows_a_warning_and_goes_on(repository: Path, tmp_path: Path) -> None:
+    file = repository / "meetings/headteachers-spring-2027.yml"
+    file.write_text(file.read_text("utf-8").replace("11 March 2027", "22 March 2027"), "utf-8")
+    result = build(repository, tmp_path / "site", "--strict")
+    assert result.returncode == 0
+    assert "meeting-in-holidays" in result.stderr
+
+
 def test_a_document_that_cannot_be_made_stops_a_strict_build_and_in_another_only_itself(
     repository: Path, tmp_path: Path
 ) -> None:

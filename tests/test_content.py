@@ -8,6 +8,7 @@
 These marks are taken out before the files are read. Where no mark can stand, `expected.txt` says ``path:line code``.
 What cannot be kept in a repository is done by `setup.txt`, a step on each line::
 
+    before UID REVISION STATE   what the log tells of a meeting, whose state is "moved" or "settled"
     bytes PATH HEXADECIMAL      a file of these bytes
     encoding PATH NAME          the file, saved in another encoding
     line-ends PATH windows      the file, saved with Windows line ends
@@ -34,7 +35,7 @@ from content import BASE, TESTS, repository
 from partnership.checks import check
 from partnership.model.entries import Entry
 from partnership.model.formats import as_text
-from partnership.model.history import History
+from partnership.model.history import Former, History
 from partnership.model.library import Library, load
 from partnership.model.problems import CODES, Problem
 from partnership.model.records import AnyRecord, Removed
@@ -69,9 +70,12 @@ class Case:
                 expected += _lay(file, path, root)
         if (folder / "expected.txt").exists():
             expected += _listed((folder / "expected.txt").read_text("utf-8"))
+        history = History()
         if (folder / "setup.txt").exists():
-            files |= set(_set_up((folder / "setup.txt").read_text("utf-8"), root))
-        library = load(root, TODAY, History())
+            steps = (folder / "setup.txt").read_text("utf-8")
+            files |= set(_set_up(steps, root))
+            history = History(meetings=_before(steps))
+        library = load(root, TODAY, history)
         return cls(frozenset(files), sorted(expected), library, check(library))
 
 
@@ -99,6 +103,8 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
     """Do every step, and yield the paths they are about."""
     for step in steps.splitlines():
         match re.split(" -> | ", step):
+            case ["before", *_]:
+                continue
             case ["bytes", path, content]:
                 (root / path).write_bytes(bytes.fromhex(content))
             case ["encoding", path, encoding]:
@@ -112,6 +118,12 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
             case _:
                 raise ValueError(f"no step of a set-up: {step}")
         yield path
+
+
+def _before(steps: str) -> dict[str, Former]:
+    """What the log tells of meetings, by their uids."""
+    told = [step.split() for step in steps.splitlines() if step.startswith("before ")]
+    return {uid: Former(int(revision), state == "moved") for _, uid, revision, state in told}
 
 
 def _cases(folder: str) -> Any:

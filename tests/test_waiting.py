@@ -30,7 +30,7 @@ decisions: [More quillwort.]
 actions:
   - action: Count the quillwort
     who: fern-lane-school
-    due: 2026-11-13
+    due: 2027-04-13
 visit:
   who: [staff, young-people]
   arrival: At the quillwort.

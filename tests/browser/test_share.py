@@ -462,6 +462,16 @@ def test_a_renamed_or_unknown_record_in_the_address_is_only_a_note(visit: Visit)
     expect(page.locator("#trial-school-said")).to_be_hidden()
 
 
+def test_what_is_said_of_one_page_is_no_draft_for_another(visit: Visit) -> None:
+    page = opened(visit, "correction", "?page=schools/&title=Schools")
+    page.locator("#correction-wrong").fill("Skools")
+    page.goto("share/?page=&title=Home#correction")
+    expect(page.locator("#correction-title")).to_have_value("Home")
+    expect(page.locator("#correction-wrong")).to_have_value("")
+    page.goto("share/?page=schools/&title=Schools#correction")
+    expect(page.locator("#correction-wrong")).to_have_value("Skools")
+
+
 def test_a_correction_is_about_the_page_from_which_it_was_suggested(visit: Visit) -> None:
     page = visit("schools/oakland-primary/", viewport=PHONE)
     page.get_by_role("link", name="Suggest a correction").click()

@@ -13,6 +13,20 @@ from partnership.desk.hosting import candidates, distance
 from partnership.model.records.school import Point
 
 NEAR, FAR = "{latitude: 52.80, longitude: -1.30}", "{latitude: 56.37, longitude: -2.92}"
+TERMS = {
+    "data/terms/kittiwick.yml": """\
+name: Kittiwick
+nation: england
+local_authority: Kittiwick
+years:
+  - year: 2026-27
+    autumn: 2 September to 18 December 2026
+    spring: 4 January to 24 March 2027
+    summer: 12 April to 22 July 2027
+    closed: 3 May 2027
+    inset: [2 September 2026, 4 January 2027]
+"""
+}
 HELD = {"ends": None, "status": "held"}
 
 
@@ -43,11 +57,13 @@ def test_a_school_that_has_left_is_not_asked(tmp_path: Path) -> None:
 
 
 def test_every_reason_is_given_in_words(tmp_path: Path) -> None:
-    files = school("fern-lane", location=FAR, pupils="under-100", joined="2025-01-08")
+    files = school("fern-lane", location=FAR, pupils="under-100", joined="2025-01-08", local_authority="Kittiwick")
+    files |= TERMS
     assert reasons(tmp_path, files, "fern-lane") == [
         "It has never hosted. It joined on 8 January 2025.",
         "It is about 407 km from Oakland Primary, where the last headteachers' meeting took place.",
         "Its size: fewer than 100 pupils. Ask how many it has room for.",
+        "Days to leave out there: 4 January 2027 (INSET), 3 May 2027 (shut).",
     ]
 
 
@@ -88,6 +104,24 @@ def test_the_suggestion_is_written_beside_the_site_where_no_commit_takes_it(tmp_
     )
     assert "<h3>Fern &amp; Lane</h3>" in (root / ".desk/hosting.html").read_text("utf-8")
     assert (root / ".desk/.gitignore").read_text("utf-8") == "*\n"
+
+
+def test_where_term_dates_are_not_known_it_says_so(tmp_path: Path) -> None:
+    told = reasons(tmp_path, school("fern-lane", local_authority="Nowhere"), "fern-lane")
+    assert told[-1] == "Its term dates are not in the library: ask before you choose a day."
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [("2027-01-04", "an INSET day"), ("2027-05-03", "a day on which schools are shut")]
+)
+def test_a_meeting_without_a_host_names_the_schools_for_which_its_day_is_no_good(
+    tmp_path: Path, day: str, why: str
+) -> None:
+    files = school("fern-lane", name="Fern Lane", local_authority="Kittiwick") | TERMS
+    files |= meeting("m", host=None, starts=f"{day} 16:00", ends=None, status="planned")
+    root = repository(tmp_path, files)
+    CliRunner().invoke(main, ["desk", "hosting", "--root", str(root)], env={"PARTNERSHIP_TODAY": "2026-11-22"})
+    assert f"Not at Fern Lane: {why}" in (root / ".desk/hosting.html").read_text("utf-8")
 
 
 def test_meetings_without_a_host_and_days_that_are_taken_are_listed(tmp_path: Path) -> None:

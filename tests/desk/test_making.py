@@ -13,6 +13,7 @@ from partnership.checks import check
 from partnership.desk.cli import main
 from partnership.model.history import History
 from partnership.model.library import Library, load
+from partnership.model.problems import errors
 from partnership.model.records import Meeting
 
 LIKE = "headteachers-autumn-2026"
@@ -31,7 +32,7 @@ def read(root: Path) -> Library:
 
 
 def the(root: Path, slug: str) -> Meeting:
-    (found,) = (found for found in read(root).meetings if found.slug == slug)
+    (found,) = (found for found in read(root).checked if isinstance(found, Meeting) and found.slug == slug)
     return found
 
 
@@ -109,7 +110,7 @@ def test_the_title_takes_the_new_term_where_it_said_the_old_one(tmp_path: Path, 
 
 
 def test_a_name_without_a_term_gets_the_day(tmp_path: Path) -> None:
-    root = repository(tmp_path, meeting("year-4-visit", starts="2026-10-09 09:00", ends="12:00", kind="visit"))
+    root = repository(tmp_path, meeting("year-4-visit", starts="2026-10-09 09:00", ends="12:00", kind="training"))
     make(root, "11 March 2027", like="year-4-visit")
     make(root, "18 May 2027", like="year-4-visit-2027-03-11")
     assert files(root) == [LIKE, "year-4-visit", "year-4-visit-2027-03-11", "year-4-visit-2027-05-18"]
@@ -184,5 +185,18 @@ def test_every_sample_meeting_can_be_repeated(content: Library, tmp_path: Path) 
     root = copy_repository(tmp_path / "copy")
     for number, old in enumerate(content.meetings, 1):
         assert make(root, f"{number} October 2027", like=old.slug).exit_code == 0
-    assert len(read(root).meetings) == 2 * len(content.meetings)
-    assert check(read(root)) == []
+    made = [found for found in read(root).checked if isinstance(found, Meeting) and found.start_day.year == 2027]
+    assert len([found for found in made if found.start_day.month == 10]) == len(content.meetings)
+    assert errors(check(read(root))) == []
+
+
+def test_a_visit_waits_until_its_new_host_has_said_yes(tmp_path: Path) -> None:
+    visit = "{approved: yes, year_group: year-4, who: [staff, governors], bring: A coat}"
+    root = repository(
+        tmp_path, meeting("see-autumn-2026", starts="2026-10-09 09:00", ends="12:00", kind="visit", visit=visit)
+    )
+    make(root, "11 March 2027", like="see-autumn-2026")
+    lines = (root / "meetings/see-spring-2027.yml").read_text("utf-8").splitlines()
+    at = lines.index("visit:")
+    assert lines[at : at + 3] == ["visit:", "  year_group: year-4", "  who: [staff, governors]"]
+    assert [problem.code for problem in check(read(root))].count("visit-not-approved") == 1

@@ -14,6 +14,8 @@ from partnership.model.cycle import Agreed, Preparation
 from partnership.model.history import Changes, History
 from partnership.model.library import Library
 
+APPROVED = "{approved: yes, who: staff}"
+"""What a visit needs, so that it is shown."""
 AUTUMN, SPRING, SUMMER = "2026-10-08", "2027-03-11", "2027-05-18"
 NOVEMBER = date(2026, 11, 22)
 """The day of the build: between the meeting of the autumn and that of the spring."""
@@ -91,6 +93,12 @@ def test_a_past_meeting_still_shows_what_was_open_on_its_day(tmp_path: Path) -> 
     assert actions(prepared(found, "summer").ended) == ["Write the guide"]
 
 
+def test_what_ended_is_told_at_the_next_meeting_that_takes_place(tmp_path: Path) -> None:
+    files = year(agreed("Write the guide", done="2027-01-20"), status="cancelled")
+    found = library(tmp_path, files, today=date(2027, 4, 20))
+    assert actions(prepared(found, "summer").ended) == ["Write the guide"]
+
+
 def test_actions_are_given_by_who_has_them_to_do_and_then_by_their_days(tmp_path: Path) -> None:
     files = year(
         agreed("Third", due="2026-12-20"),
@@ -118,7 +126,9 @@ def test_an_action_that_ended_is_shown_for_about_a_term(tmp_path: Path) -> None:
 
 
 def test_the_last_meeting_is_the_one_before_of_the_same_kind(tmp_path: Path) -> None:
-    last = prepared(library(tmp_path, year() | heads("visit", "2026-11-10", kind="visit")), "spring").last
+    last = prepared(
+        library(tmp_path, year() | heads("visit", "2026-11-10", kind="visit", visit=APPROVED)), "spring"
+    ).last
     assert last
     assert last.slug == "autumn"
 
@@ -186,8 +196,8 @@ def test_without_a_history_the_trials_of_the_academic_year_are_new(tmp_path: Pat
 def test_visits_are_those_since_the_last_meeting_and_those_to_come(tmp_path: Path) -> None:
     files = year()
     for slug, day in {"done": "2026-11-10", "due": "2027-02-24", "before": "2026-09-20"}.items():
-        files |= heads(slug, day, kind="visit")
-    files |= heads("off", "2027-02-25", kind="visit", status="cancelled")
+        files |= heads(slug, day, kind="visit", visit=APPROVED)
+    files |= heads("off", "2027-02-25", kind="visit", visit=APPROVED, status="cancelled")
     found = prepared(library(tmp_path, files), "spring")
     assert ([visit.slug for visit in found.visited], [visit.slug for visit in found.visits]) == (["done"], ["due"])
 

@@ -188,3 +188,62 @@ def test_an_academic_year_runs_from_september_to_august(value: date, label: str,
 )
 def test_a_month_lies_in_one_of_three_terms(month: int, term: str) -> None:
     assert dates.term_name(date(2027, month, 15)) == term
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("26 to 30 October 2026", date(2026, 10, 26), date(2026, 10, 30)),
+        ("2 September to 18 December 2026", date(2026, 9, 2), date(2026, 12, 18)),
+        ("21 December 2026 to 1 January 2027", date(2026, 12, 21), date(2027, 1, 1)),
+        ("Monday 26 October to Friday 30 October 2026", date(2026, 10, 26), date(2026, 10, 30)),
+        ("2026-10-26 to 2026-10-30", date(2026, 10, 26), date(2026, 10, 30)),
+        ("3 May 2027", date(2027, 5, 3), date(2027, 5, 3)),
+    ],
+)
+def test_days_in_a_row_are_read_however_people_write_them(text: str, first: date, last: date) -> None:
+    assert dates.read_span(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["26 to 30 October 2026", "2 September to 18 December 2026", "21 December 2026 to 1 January 2027", "3 May 2027"],
+)
+def test_days_in_a_row_are_said_in_few_words_which_can_be_read_again(text: str) -> None:
+    assert dates.days(*dates.read_span(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "26 to", "Monday to Friday", "31 to 30 October 2026", "half term to 30 May 2027"])
+def test_what_are_no_days_in_a_row_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a|ends before it begins"):
+        dates.read_span(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("28 March 2027, 0:59", ""),
+        ("28 March 2027, 1:00", "1 am on 28 March 2027 does not exist, because the clocks go forward"),
+        ("28 March 2027, 1:59", "1.59 am on 28 March 2027 does not exist, because the clocks go forward"),
+        ("28 March 2027, 2:00", ""),
+        ("25 October 2026, 0:59", ""),
+        ("25 October 2026, 1:00", "1 am on 25 October 2026 comes twice, because the clocks go back"),
+        ("25 October 2026, 1:59", "1.59 am on 25 October 2026 comes twice, because the clocks go back"),
+        ("25 October 2026, 2:00", ""),
+    ],
+)
+def test_an_hour_that_the_clocks_leave_out_or_repeat_is_told(text: str, words: str) -> None:
+    moment = dates.read_moment(text)
+    assert isinstance(moment, datetime)
+    assert dates.clock_change(moment).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+@pytest.mark.parametrize("text", ["2026-27", "2026/27"])
+def test_an_academic_year_is_read_with_its_two_years(text: str) -> None:
+    assert AcademicYear.read(text) == 2026
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-28", "26-27", "2026 to 2027"])
+def test_what_is_no_academic_year_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not an academic year"):
+        AcademicYear.read(text)

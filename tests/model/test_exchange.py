@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content import BASE, MEETING, SCHOOL, library, meeting, resource, school, visit
+from content import BASE, MEETING, SCHOOL, library, resource, school, visit
 from partnership.model.library import Library
 from partnership.model.records import Meeting, School
 
@@ -161,10 +161,3 @@ def test_wishes_and_offers_stand_in_the_order_of_the_schools_names(tmp_path: Pat
 def test_a_school_that_has_left_asks_for_nothing_more(tmp_path: Path) -> None:
     files = school("fern-lane", requests="[{what: circles}]", left="2026-11-01")
     assert library(tmp_path, files).exchange.requests == []
-
-
-def test_open_actions_are_those_not_done(tmp_path: Path) -> None:
-    done = meeting("m", actions="[{action: Ring, who: oakland-primary, due: 2026-11-01, done: 2026-11-02}]")
-    found = library(tmp_path, done)
-    told = [action.action for _, action in found.exchange.open_actions(the(found, "oakland-primary"))]
-    assert told == ["Share the pocket card"]

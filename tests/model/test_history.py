@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from partnership.model.history import Changes, History
+from partnership.model.history import Changes, Former, History
 
 
 class Repository:
@@ -85,3 +85,66 @@ def test_a_folder_that_is_no_repository_has_no_history(tmp_path: Path) -> None:
 def test_without_git_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert History.read(tmp_path).files == {}
+
+
+# What meetings said of themselves
+
+SPRING = "uid: spring-meeting\nstarts: 2027-03-11 16:00\nhost: oakland-primary\n"
+
+
+@pytest.fixture
+def meetings(repository: Repository) -> Repository:
+    (repository.root / "meetings").mkdir()
+    repository.commit("2026-09-01T12:00:00Z", **{"meetings/spring": SPRING})
+    return repository
+
+
+def former(repository: Repository) -> Former:
+    return History.read(repository.root).meetings["spring-meeting"]
+
+
+def test_the_moment_of_the_last_change_is_known_to_the_second(repository: Repository) -> None:
+    repository.commit("2026-09-01T12:00:00Z", oakland="1")
+    repository.commit("2026-10-08T12:34:56Z", oakland="2")
+    assert History.read(repository.root).moments == {"oakland.yml": datetime(2026, 10, 8, 12, 34, 56, tzinfo=UTC)}
+
+
+def test_a_meeting_that_never_changed_has_no_revision_and_has_not_moved(meetings: Repository) -> None:
+    assert former(meetings) == Former(0, moved=False)
+
+
+def test_the_highest_revision_is_remembered(meetings: Repository) -> None:
+    meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "revision: 3\n"})
+    meetings.commit("2026-11-01T12:00:00Z", **{"meetings/spring": SPRING + "revision: 1\n"})
+    assert former(meetings).revision == 3
+
+
+def test_the_highest_revision_is_remembered_when_the_file_is_renamed(meetings: Repository) -> None:
+    meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "revision: 3\n"})
+    meetings.git("mv", "meetings/spring.yml", "meetings/heads.yml")
+    meetings.commit("2026-11-01T12:00:00Z", **{"meetings/heads": SPRING})
+    assert former(meetings).revision == 3
+
+
+def test_a_move_counts_until_the_revision_is_raised(meetings: Repository) -> None:
+    moved = SPRING.replace("03-11", "03-18")
+    meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": moved})
+    assert former(meetings).moved
+    meetings.commit("2026-10-02T12:00:00Z", **{"meetings/spring": moved + "revision: 1\n"})
+    assert not former(meetings).moved
+
+
+def test_a_move_together_with_its_revision_is_as_it_should_be(meetings: Repository) -> None:
+    meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING.replace("16:00", "9:00") + "revision: 1\n"})
+    assert former(meetings) == Former(1, moved=False)
+
+
+def test_another_meeting_in_a_file_of_the_same_name_begins_anew(meetings: Repository) -> None:
+    meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "revision: 3\n"})
+    meetings.commit("2026-11-01T12:00:00Z", **{"meetings/spring": SPRING.replace("spring-meeting", "quite-another")})
+    assert History.read(meetings.root).meetings["quite-another"] == Former(0, moved=False)
+
+
+def test_what_else_changes_in_a_meeting_is_no_move(meetings: Repository) -> None:
+    meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "title: Another\n"})
+    assert former(meetings) == Former(0, moved=False)

@@ -61,7 +61,13 @@ def test_records_are_listed_as_a_reader_looks_for_them(tmp_path: Path) -> None:
 def test_nothing_there_is_an_empty_library(tmp_path: Path) -> None:
     shutil.copytree(repository(tmp_path / "base") / "data", tmp_path / "empty/data")
     found = load(tmp_path / "empty", TODAY, History())
-    assert (found.records, found.problems, found.upcoming, found.years, found.newest) == ({}, (), [], [], [])
+    assert (found.records, found.problems, found.calendar.upcoming, found.calendar.years, found.newest) == (
+        {},
+        (),
+        [],
+        [],
+        [],
+    )
     assert len(found.themes) == 6
 
 
@@ -241,7 +247,7 @@ def test_a_meeting_is_coming_until_its_last_day_is_over(
     tmp_path: Path, today: date, facts: dict[str, str | None], shown: bool
 ) -> None:
     files = meeting("mine", **{"status": "planned"} | facts)
-    assert ("mine" in slugs(library(tmp_path, files, today=today).upcoming)) is shown
+    assert ("mine" in slugs(library(tmp_path, files, today=today).calendar.upcoming)) is shown
 
 
 def test_the_next_six_meetings_come_soonest_first(tmp_path: Path) -> None:
@@ -251,19 +257,23 @@ def test_the_next_six_meetings_come_soonest_first(tmp_path: Path) -> None:
         for day in days
         for path, text in meeting(f"m{day}", starts=f"{day} November 2026, 4pm", status="planned").items()
     }
-    assert slugs(library(tmp_path, files).upcoming) == ["m24", "m25", "m26", "m27", "m28", "m29"]
+    assert slugs(library(tmp_path, files).calendar.upcoming) == ["m24", "m25", "m26", "m27", "m28", "m29"]
 
 
 def test_meetings_are_listed_by_year_and_term_the_latest_year_first(tmp_path: Path) -> None:
     days = {"summer": "2026-06-11", "autumn": "2026-09-10", "spring": "2027-02-11", "early": "2026-09-03"}
     files = {path: text for slug, day in days.items() for path, text in meeting(slug, starts=f"{day} 16:00").items()}
     years = [
-        (year.label, year.slug, [(term.label, slugs(term.meetings)) for term in year.terms])
-        for year in library(tmp_path, files).years
+        (year.label, year.uri, [(term.label, slugs(term.meetings)) for term in year.terms])
+        for year in library(tmp_path, files).calendar.years
     ]
     assert years == [
-        ("2026/27", "2026-27", [("Autumn", ["early", "autumn", "headteachers-autumn-2026"]), ("Spring", ["spring"])]),
-        ("2025/26", "2025-26", [("Summer", ["summer"])]),
+        (
+            "2026/27",
+            "meetings/2026-27/",
+            [("Autumn", ["early", "autumn", "headteachers-autumn-2026"]), ("Spring", ["spring"]), ("Summer", [])],
+        ),
+        ("2025/26", "meetings/2025-26/", [("Autumn", []), ("Spring", []), ("Summer", ["summer"])]),
     ]
 
 

@@ -40,7 +40,14 @@ def test_a_removed_record_keeps_its_kind_its_name_and_its_address(
 
 def test_a_removed_record_is_in_no_list(tmp_path: Path) -> None:
     found = library(tmp_path, note(RESOURCE) | note(SCHOOL) | note(MEETING))
-    assert (found.resources, found.schools, found.meetings, found.newest, found.upcoming, found.years) == (
+    assert (
+        found.resources,
+        found.schools,
+        found.meetings,
+        found.newest,
+        found.calendar.upcoming,
+        found.calendar.years,
+    ) == (
         *([], [], []),
         *([], [], []),
     )

@@ -47,7 +47,13 @@ def much(text: str, title: str, name: str) -> Files:
         by = "oakland-primary" if number % 2 else "harbour-row"
         files |= resource(f"new-{number}", title=title, shared="2026-11-02", shared_by=by, review_by="2027-01-08")
         files |= trial(f"new-{number}", "harbour-row")
-        visit = {"kind": "visit", "title": title, "actions": None, "host": "harbour-row"}
+        visit = {
+            "kind": "visit",
+            "title": title,
+            "actions": None,
+            "host": "harbour-row",
+            "visit": "{approved: yes, who: staff}",
+        }
         files |= meeting(f"done-{number}", starts=f"2026-11-{number + 1:02} 09:00", ends="12:00", **visit)
         files |= meeting(
             f"due-{number}", starts=f"2027-02-{number + 1:02} 09:00", ends="12:00", status="planned", **visit

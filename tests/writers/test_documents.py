@@ -109,6 +109,8 @@ def test_there_are_documents_of_every_sort(pdfs: dict[str, pikepdf.Pdf], made: M
         "resources/two-minute-playground-conversation/two-minute-playground-conversation-lanyards.pdf",
         "themes/lunchtime-supervisors/lunchtime-supervisors.pdf",
         "themes/lunchtime-supervisors/lunchtime-supervisors-cards.pdf",
+        "meetings/2026-27/planner-2026-27-everyone.pdf",
+        "meetings/2026-27/planner-2026-27-headteacher.pdf",
         "pupil-partnership/leaflet/leaflet.pdf",
         "pupil-partnership/leaflet/leaflet-large-print.pdf",
         "pupil-partnership/leaflet/leaflet-oakland-primary.pdf",

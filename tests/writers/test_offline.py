@@ -115,3 +115,10 @@ def test_very_many_word_files_are_left_out(starter: Library, tmp_path: Path, mon
     monkeypatch.setattr(offline, "MOST_WORD_FILES", 0)
     content = whole_library(starter, environment(starter), [Output(uri="a.docx", content=made)])
     assert "a.docx" not in ZipFile(BytesIO(content)).namelist()
+
+
+def test_of_the_word_files_only_those_of_resources_are_in_it(site: Path) -> None:
+    with ZipFile(site / offline.URI) as archive:
+        in_word = [name for name in archive.namelist() if name.endswith(".docx")]
+    assert "resources/first-call-home/first-call-home.docx" in in_word
+    assert all(name.startswith("resources/") for name in in_word)

@@ -9,6 +9,7 @@ from partnership.checks import (
     attachments,
     consent,
     dates,
+    days,
     identities,
     life,
     lineage,
@@ -35,6 +36,7 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from removals.check(library)
     yield from identities.check(library)
     yield from dates.check(library)
+    yield from days.check(library)
     yield from actions.check(library)
     yield from attachments.check(library)
     yield from trials.check(library)

@@ -13,7 +13,9 @@ from partnership.model.records.meeting import Action
 
 def check(library: Library) -> Iterator[Problem]:
     """An action is due, done or dropped after it was agreed; it is done or dropped, and what is dropped says why."""
-    for meeting in library.meetings:
+    for meeting in library.checked:
+        if not isinstance(meeting, Meeting):
+            continue
         for number, action in enumerate(meeting.actions):
             yield from _too_early(meeting, number, action)
             yield from _ended(meeting, number, action)

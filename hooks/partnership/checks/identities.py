@@ -1,4 +1,4 @@
-"""Every meeting has an identity of its own."""
+"""Every meeting keeps an identity of its own, and every record an address of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnership.model.records import Meeting
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """No two meetings carry one uid."""
+    """No two meetings carry one uid, and no record takes the address of an academic year or of a term."""
     taken: dict[str, Meeting] = {}
     for meeting in library.checked:
         if not isinstance(meeting, Meeting):
@@ -18,3 +18,22 @@ def check(library: Library) -> Iterator[Problem]:
         first = taken.setdefault(meeting.uid, meeting)
         if first is not meeting:
             yield meeting.source.problem("duplicate-uid", f"this is also the uid of {first.source.path}", ("uid",))
+        yield from _kept(library, meeting)
+    kept = {year.uri for year in library.calendar.years}
+    kept |= {term.uri for year in library.calendar.years for term in year.terms}
+    for record in library.records.values():
+        if record.uri in kept:
+            message = f'"{record.uri}" is the address of the meetings of that time'
+            yield record.source.problem("address-taken", message, hint="Give the file a name that says what it is.")
+
+
+def _kept(library: Library, meeting: Meeting) -> Iterator[Problem]:
+    """The revision of a meeting never falls, and it rises with every move: else calendars miss the move."""
+    former = library.history.meetings.get(meeting.uid)
+    if former and meeting.revision < former.revision:
+        message = f"the revision was {former.revision} before, and now it is {meeting.revision}"
+        hint = f"Write {former.revision + 1} if the time or the place has changed again, else {former.revision}."
+        yield meeting.source.problem("revision-went-down", message, ("revision",), hint)
+    elif former and former.moved and meeting.revision == former.revision:
+        message = f"the time or the host has changed, and the revision is still {meeting.revision}"
+        yield meeting.source.problem("revision-not-raised", message, ("revision",), f"Write {meeting.revision + 1}.")

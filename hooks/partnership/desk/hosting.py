@@ -27,6 +27,14 @@ class Candidate(NamedTuple):
     reasons: list[str]
 
 
+class Clashes(NamedTuple):
+    """A meeting that needs a host, and the schools for which its day is no good."""
+
+    meeting: Meeting
+    schools: list[str]
+    """Each school, with what the day is there."""
+
+
 class _Place(NamedTuple):
     """A school at which a last meeting was."""
 
@@ -66,7 +74,11 @@ def write(library: Library) -> Path:
     page = (
         environment(library)
         .get_template("desk-hosting.html")
-        .render(candidates=candidates(library), coming=coming, without_host=[one for one in coming if not one.host])
+        .render(
+            candidates=candidates(library),
+            coming=coming,
+            without_host=[_clashes(library, one) for one in coming if not one.host],
+        )
     )
     file.write_text(page, "utf-8")
     return file
@@ -120,4 +132,32 @@ def _reasons(library: Library, school: School, places: list[_Place]) -> list[str
             reasons.append(f"It is about {far} km from {place.host.title}, where {place.meetings} took place.")
     if school.pupils:
         reasons.append(f"Its size: {_within(school.pupils.label)}. Ask how many it has room for.")
-    return reasons
+    return [*reasons, _days_apart(library, school)]
+
+
+def _days_apart(library: Library, school: School) -> str:
+    """The days to come in its terms on which a school is shut, or has staff only."""
+    dates = library.calendar.of(school)
+    if dates is None:
+        return "Its term dates are not in the library: ask before you choose a day."
+    apart = sorted(
+        (day, words)
+        for year in dates.years
+        for days, words in ((year.inset, "INSET"), (year.closed, "shut"))
+        for day in days
+        if day >= library.today
+    )
+    told = ", ".join(f"{short_day(day)} ({words})" for day, words in apart)
+    return f"Days to leave out there: {told}." if told else "No INSET day to come is written down for it."
+
+
+def _clashes(library: Library, meeting: Meeting) -> Clashes:
+    """The schools that could not host a meeting on its day, each with what that day is there."""
+    day = meeting.start_day
+    found = []
+    for school in library.schools:
+        dates = None if school.left else library.calendar.on(school, day)
+        why = ("an INSET day" if day in dates.inset else dates.holiday(day)) if dates else ""
+        if why:
+            found.append(f"{school.title}: {why}")
+    return Clashes(meeting, found)

@@ -24,6 +24,10 @@ _CARRIED = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
 """The fields that stand in the new file as they stood in the old one."""
 
 
+_CARRIED_OF_A_VISIT = ("observe", "year_group", "who")
+"""The same of what is particular to a visit: its new host has not said yes to anything yet."""
+
+
 class MakingError(Exception):
     """What was asked for cannot be done; the message says why."""
 
@@ -53,14 +57,15 @@ def read_days(texts: Iterable[str]) -> list[date]:
 
 def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[NewMeeting]:
     """The meetings on these days, each like the one whose slug is `like`. Raises MakingError if one cannot be."""
-    old = library.records.get(("meeting", like))
-    if not isinstance(old, Meeting):
-        near = get_close_matches(like.lower(), [meeting.slug for meeting in library.meetings], n=1)
+    known = {record.slug: record for record in library.checked if isinstance(record, Meeting)}
+    old = known.get(like)
+    if old is None:
+        near = get_close_matches(like.lower(), known, n=1)
         also = f'. Did you mean "{near[0]}"?' if near else ""
         raise MakingError(f'there is no meeting called "{like}"{also}')
     made: list[NewMeeting] = []
     for new_day in days:
-        same = [other for other in library.meetings if other.kind_of == old.kind_of and other.start_day == new_day]
+        same = [other for other in known.values() if other.kind_of == old.kind_of and other.start_day == new_day]
         if same:
             raise MakingError(f"on {day(new_day)} there is already a meeting of this kind: {same[0].source.path}")
         if any(new_day == other.day for other in made):
@@ -84,6 +89,8 @@ def _facts(old: Meeting, new_day: date) -> Iterator[tuple[str, object]]:
     """The fields of the new meeting, in the order of the model."""
     values: Mapping[str, object] = old.source.values
     facts = {name: values[name] for name in _CARRIED if name in values}
+    if isinstance(visit := values.get("visit"), dict):
+        facts["visit"] = {name: visit[name] for name in _CARRIED_OF_A_VISIT if name in visit}
     facts |= {"uid": str(uuid4()), "title": _renewed(old.title, old.start_day, new_day)}
     facts |= {"starts": _moment(old.starts, new_day), "status": "planned", "revision": "0"}
     if old.ends:

@@ -7,6 +7,7 @@ that of the history, since a trial itself knows no more than its academic year.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -120,13 +121,10 @@ class Cycle:
     """The school of a slug, or the Foundation."""
     _prepared: dict[str, Preparation] = field(default_factory=dict)
 
-    def before(self, meeting: Meeting) -> list[Meeting]:
-        """Every meeting of its kind before it, the earliest first."""
-        return list(takewhile(lambda other: other is not meeting, self._of_kind(meeting)))
-
     def last(self, meeting: Meeting) -> Meeting | None:
         """The meeting of its kind before it that took place, or will."""
-        return next((other for other in reversed(self.before(meeting)) if other.takes_place), None)
+        before = takewhile(lambda other: other is not meeting, self._of_kind(meeting))
+        return next((other for other in reversed(list(before)) if other.takes_place), None)
 
     def is_coming(self, meeting: Meeting) -> bool:
         """Whether it is still to take place."""
@@ -142,7 +140,12 @@ class Cycle:
 
     def next(self, meeting: Meeting) -> Meeting | None:
         """The next meeting of the kind of a meeting, counted from today: what is open now comes up there."""
-        return next(filter(self.is_coming, self._of_kind(meeting)), None)
+        return self._next.get(meeting.kind_of.id)
+
+    @cached_property
+    def _next(self) -> dict[str, Meeting]:
+        coming = ((kind, next(filter(self.is_coming, found), None)) for kind, found in self._kinds.items())
+        return {kind: meeting for kind, meeting in coming if meeting}
 
     def _of_kind(self, meeting: Meeting) -> list[Meeting]:
         return self._kinds[meeting.kind_of.id]
@@ -159,12 +162,17 @@ class Cycle:
     @cached_property
     def open(self) -> list[Agreed]:
         """Every action that is still to be done, the earliest day first."""
-        return _by_day(agreed for agreed in _agreed(self.meetings) if agreed.action.is_open(self.today))
+        return _by_day(agreed for agreed in self._agreed if agreed.action.is_open(self.today))
 
     @cached_property
     def ended(self) -> list[Agreed]:
         """Every action that was done or dropped within the last ninety days, the latest first."""
-        return _ended(self.meetings, self.today - _LATELY, self.today)
+        of_late = (agreed for agreed in self._agreed if not agreed.action.is_open(self.today))
+        return _latest_first(agreed for agreed in of_late if _end(agreed) > self.today - _LATELY)
+
+    @property
+    def _agreed(self) -> list[Agreed]:
+        return [Agreed(action, meeting) for meeting in self.meetings for action in meeting.actions]
 
     def open_for(self, slug: str) -> list[Agreed]:
         """What the school of that slug, or the Foundation, has still to do, the earliest day first."""
@@ -199,22 +207,49 @@ class Cycle:
         return self._prepared[meeting.slug]
 
     def _prepare(self, meeting: Meeting) -> Preparation:
-        before, last = self.before(meeting), self.last(meeting)
+        last = self.last(meeting)
         since = last.start_day if last else date(meeting.year, 9, 1)
         until = self._as_of(meeting)
-        visits = [visit for visit in self._kinds.get("visit", []) if visit.takes_place and visit is not meeting]
-        others = [other for other in self.meetings if other.takes_place and other.kind_of.id != "visit"]
+        carried, ended = self._handed_on[meeting.slug]
+        first, now = (bisect_left(self._visits, day, key=_start_day) for day in (since, until))
         return Preparation(
             last=last,
-            carried=_by_day(agreed for agreed in _agreed(before) if agreed.action.is_open(until)),
-            ended=_ended(before, since, until),
+            carried=_by_day(carried),
+            ended=_latest_first(ended),
             resources=self._shared(since, until),
             trials=self._told(since, until),
-            visited=[visit for visit in visits if since <= visit.start_day < until],
-            visits=[visit for visit in visits if visit.start_day >= until],
-            ahead=[other for other in others if other.start_day > meeting.start_day],
+            visited=self._visits[first:now],
+            visits=self._visits[now:],
+            ahead=self._others[bisect_right(self._others, meeting.start_day, key=_start_day) :],
             review=self._due_for_review(meeting.start_day),
         )
+
+    @cached_property
+    def _handed_on(self) -> dict[str, tuple[list[Agreed], list[Agreed]]]:
+        """For each meeting, by its slug: what was agreed before it and is open, and what has ended since the last one.
+
+        The meetings of a kind are gone through once, in their order, so that many cost no more than few.
+        """
+        found = {}
+        for meetings in self._kinds.values():
+            carried: list[Agreed] = []
+            ended: list[Agreed] = []
+            for meeting in meetings:
+                day = self._as_of(meeting)
+                ended += [agreed for agreed in carried if not agreed.action.is_open(day)]
+                carried = [agreed for agreed in carried if agreed.action.is_open(day)]
+                found[meeting.slug] = carried, ended
+                carried = carried + [Agreed(action, meeting) for action in meeting.actions]
+                ended = [] if meeting.takes_place else [*ended]
+        return found
+
+    @cached_property
+    def _visits(self) -> list[Meeting]:
+        return [visit for visit in self._kinds.get("visit", []) if visit.takes_place]
+
+    @cached_property
+    def _others(self) -> list[Meeting]:
+        return [other for other in self.meetings if other.takes_place and other.kind_of.id != "visit"]
 
     def _shared(self, since: date, until: date) -> list[Resource]:
         found = [resource for resource in self.resources if since < resource.shared <= until]
@@ -239,15 +274,17 @@ class Cycle:
         return [resource for _, _, resource in sorted(due, key=lambda entry: entry[:2])]
 
 
-def _agreed(meetings: Iterable[Meeting]) -> list[Agreed]:
-    return [Agreed(action, meeting) for meeting in meetings for action in meeting.actions]
+def _start_day(meeting: Meeting) -> date:
+    return meeting.start_day
 
 
 def _by_day(actions: Iterable[Agreed]) -> list[Agreed]:
     return sorted(actions, key=lambda agreed: agreed.action.due)
 
 
-def _ended(meetings: Iterable[Meeting], since: date, until: date) -> list[Agreed]:
-    """The actions that ended in that time, the latest first."""
-    found = [agreed for agreed in _agreed(meetings) if since < (agreed.action.ended or date.max) <= until]
-    return sorted(found, key=lambda agreed: agreed.action.ended or date.max, reverse=True)
+def _latest_first(actions: Iterable[Agreed]) -> list[Agreed]:
+    return sorted(actions, key=_end, reverse=True)
+
+
+def _end(agreed: Agreed) -> date:
+    return agreed.action.ended or date.max

@@ -78,6 +78,35 @@ def read_moment(text: str) -> date | datetime:
     return datetime.combine(day, read_time(rest), LONDON) if rest else day
 
 
+def read_span(text: str) -> tuple[date, date]:
+    """The first and last day that `text` says: 26 to 30 October 2026, or 2026-10-26 to 2026-10-30. Raises ValueError.
+
+    What the first leaves out, it has from the last. One day alone is both.
+    """
+    first, _, last = text.strip().partition(" to ")
+    ends = read_date(last or first)
+    for left_out in ("", f" {ends.year}", f" {month(ends)}"):
+        try:
+            starts = read_date(first + left_out)
+        except ValueError:
+            continue
+        if starts > ends:
+            raise ValueError(f'"{text}" ends before it begins')
+        return starts, ends
+    raise ValueError(f'"{first}" is not a date')
+
+
+def clock_change(value: datetime) -> str:
+    """Why a time of day in London is not one moment: it is left out at a clock change, or comes twice; else empty."""
+    before, after = value.replace(fold=0).utcoffset(), value.replace(fold=1).utcoffset()
+    if before is None or after is None or before == after:
+        return ""
+    why = (
+        "does not exist, because the clocks go forward" if before < after else "comes twice, because the clocks go back"
+    )
+    return f"{clock(value)} on {short_day(value)} {why}"
+
+
 def _date(match: re.Match[str]) -> date:
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
@@ -135,6 +164,16 @@ def span(starts: date, ends: date | None) -> str:
     return f"{words} to {', '.join(until)}"
 
 
+def days(starts: date, ends: date) -> str:
+    """Days in a row in few words: 26 to 30 October 2026. `read_span` reads them again."""
+    if starts == ends:
+        return short_day(starts)
+    words = short_day(starts)
+    if starts.year == ends.year:
+        words = str(starts.day) if starts.month == ends.month else words.removesuffix(f" {starts.year}")
+    return f"{words} to {short_day(ends)}"
+
+
 class AcademicYear(int):
     """An academic year, 1 September to 31 August, as the calendar year in which it begins."""
 
@@ -142,6 +181,15 @@ class AcademicYear(int):
     def of(cls, value: date) -> AcademicYear:
         """The academic year in which a date lies."""
         return cls(value.year if value.month >= 9 else value.year - 1)
+
+    @classmethod
+    def read(cls, text: str) -> AcademicYear:
+        """The academic year that `text` says: 2026-27 or 2026/27. Raises ValueError."""
+        found = re.fullmatch(r"(20\d\d)[-/](\d\d)", text)
+        year = cls(found[1]) if found else None
+        if found is None or year is None or year.slug[-2:] != found[2]:
+            raise ValueError(f'"{text}" is not an academic year')
+        return year
 
     @property
     def label(self) -> str:

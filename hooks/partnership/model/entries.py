@@ -12,10 +12,10 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, InstanceOf, ValidationError
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
-from partnership.model.dates import read_date
+from partnership.model.dates import AcademicYear, read_date
 from partnership.model.problems import Problem
 from partnership.model.source import Location, Source
 
@@ -66,6 +66,15 @@ def _as_date(value: object) -> object:
 
 
 DATE_HINT = "Write it as 2026-10-08 or 8 October 2026."
+NOT_A_YEAR = "{value} is not an academic year"
+YEAR_HINT = "Write it as 2026-27: from September to August."
+
+
+def _as_year(value: object) -> object:
+    try:
+        return AcademicYear.read(value if isinstance(value, str) else "")
+    except ValueError:
+        raise refuse(NOT_A_YEAR.format(value=shown(value)), YEAR_HINT) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,8 @@ Sentence = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_le
 """Plain text of one sentence."""
 TextList = Annotated[list[Text], BeforeValidator(_as_list)]
 Date = Annotated[date, BeforeValidator(_as_date)]
+Year = Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
+"""An academic year: 2026-27."""
 Address = Annotated[
     str,
     Shape(

@@ -17,9 +17,6 @@ from partnership.model.records.meeting import Action
 from partnership.model.records.school import Wish
 from partnership.model.records.visit import TookHome
 
-_FIRM = ("planned", "confirmed")
-"""The words for a meeting that is expected to take place."""
-
 
 class Told(NamedTuple):
     """What a school asks for or offers."""
@@ -93,10 +90,6 @@ class Exchange:
         """What a school agreed to do, each with the meeting at which it did."""
         return self._actions[school.slug]
 
-    def open_actions(self, school: School) -> list[tuple[Meeting, Action]]:
-        """What a school agreed to do and has still to do."""
-        return [(meeting, action) for meeting, action in self.actions_of(school) if not action.done]
-
     @cached_property
     def open_visits(self) -> list[Meeting]:
         """The visits to come that have places left, the soonest first."""
@@ -129,11 +122,11 @@ class Exchange:
 
     def is_open(self, meeting: Meeting) -> bool:
         """Whether it is still to come and expected to take place."""
-        return meeting.start_day >= self.today and meeting.status.id in _FIRM
+        return meeting.takes_place and meeting.status.id != "held" and meeting.start_day >= self.today
 
     def took_place(self, meeting: Meeting) -> bool:
         """Whether it took place: its day is over, and it was neither put off nor called off."""
-        return meeting.status.id == "held" or (meeting.until.date() < self.today and meeting.status.id in _FIRM)
+        return meeting.status.id == "held" or (meeting.takes_place and meeting.until.date() < self.today)
 
     def _is_coming(self, meeting: Meeting) -> bool:
         return meeting.until.date() >= self.today and meeting.status.id != "held"

@@ -37,8 +37,9 @@ from partnership.model.records import (
 from partnership.model.related import Related, related
 from partnership.model.settings import Settings
 from partnership.model.source import read
+from partnership.model.terms import TermDates
 from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
-from partnership.model.years import Year, by_year
+from partnership.model.years import Calendar
 
 
 class Unlinked(NamedTuple):
@@ -81,6 +82,8 @@ class Library:
     """The kind and slug of every record that could not be read."""
     refused: frozenset[str]
     """The path of every file that cannot be used and has a problem of its own."""
+    term_dates: tuple[TermDates, ...]
+    """When schools are open, council by council."""
     problems: tuple[Problem, ...]
     """What reading found; what the checks find comes on top."""
     _links_back: dict[tuple[str, str], list[tuple[str, AnyRecord]]] = field(default_factory=lambda: defaultdict(list))
@@ -301,22 +304,14 @@ class Library:
         return sorted(self.listed, key=lambda resource: (-resource.shared.toordinal(), resource.title))[:6]
 
     @cached_property
-    def upcoming(self) -> list[Meeting]:
-        """The next six meetings from the day of the build, the soonest first."""
-        coming = [
-            meeting for meeting in self.meetings if meeting.until.date() >= self.today and meeting.status.id != "held"
-        ]
-        return coming[:6]
+    def calendar(self) -> Calendar:
+        """The academic years with their meetings, and the days on which schools are open."""
+        return Calendar(self.meetings, self.term_dates, self.school, self.today)
 
     @cached_property
     def cycle(self) -> Cycle:
         """What each meeting hands on to the next of its kind, and what the library knows for it."""
         return Cycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
-
-    @cached_property
-    def years(self) -> list[Year]:
-        """The academic years that have meetings, the latest first, by term."""
-        return by_year(self.meetings)
 
 
 def load(root: Path, today: date, history: History) -> Library:
@@ -341,5 +336,6 @@ def load(root: Path, today: date, history: History) -> Library:
         files.beside,
         frozenset(found.unreadable),
         frozenset(files.refused),
+        tuple(found.term_dates),
         tuple(sorted([*problems, *found.problems])),
     )

@@ -12,6 +12,7 @@ from partnership.model.problems import Problem
 from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
 from partnership.model.settings import Settings
 from partnership.model.source import Source, read
+from partnership.model.terms import TermDates, read_terms
 from partnership.model.vocabulary import Vocabulary
 
 Key = tuple[str, str]
@@ -27,11 +28,12 @@ class Records:
     removed: dict[Key, Removed] = field(default_factory=dict)
     unreadable: set[Key] = field(default_factory=set)
     """Every record that could not be read."""
+    term_dates: list[TermDates] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary, today: date) -> Records:
-    """Every record of these files below `root`, as of `today`; without the samples if the settings leave them out.
+    """Every record of these files below `root`, and the term dates, as of `today`; samples only if they are shown.
 
     What somebody has still to agree to is apart from the rest from here on, so that no writer can come upon it.
     """
@@ -62,6 +64,8 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
                 found.removed[key] = record
             else:
                 (found.waiting if record.waits(today) else found.records)[key] = record
+    found.term_dates, problems = read_terms(root, vocabulary, samples=settings.samples)
+    found.problems += problems
     return found
 
 

@@ -1,36 +1,138 @@
-"""Academic years: the meetings of each, term by term."""
+"""The calendar: the academic years with their terms and meetings, and the days on which schools are open."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import count, groupby
+from typing import Literal, NamedTuple
 
-from partnership.model import dates
-from partnership.model.records import Meeting
+from partnership.model.dates import AcademicYear, term_name
+from partnership.model.records import Meeting, School
+from partnership.model.terms import TERMS, TermDates, YearDates
 
 
 class SchoolTerm(NamedTuple):
     """A school term of an academic year, with its meetings."""
 
+    year: AcademicYear
     label: str
     meetings: list[Meeting]
+
+    @property
+    def title(self) -> str:
+        """Autumn term 2026/27."""
+        return f"{self.label} term {self.year.label}"
+
+    @property
+    def uri(self) -> str:
+        """The address of its page."""
+        return f"meetings/{self.year.slug}/{self.label.lower()}/"
 
 
 class Year(NamedTuple):
     """An academic year, with its terms."""
 
-    label: str
-    slug: str
+    year: AcademicYear
     terms: list[SchoolTerm]
 
+    @property
+    def label(self) -> str:
+        """2026/27."""
+        return self.year.label
 
-def by_year(meetings: Iterable[Meeting]) -> list[Year]:
-    """The academic years that have meetings, the latest first, each term's in the order in which they are given."""
-    years: dict[dates.AcademicYear, dict[str, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
-    for meeting in meetings:
-        years[meeting.year][dates.term_name(meeting.start_day)].append(meeting)
-    return [
-        Year(year.label, year.slug, [SchoolTerm(name, found) for name, found in terms.items()])
-        for year, terms in sorted(years.items(), reverse=True)
-    ]
+    @property
+    def uri(self) -> str:
+        """The address of its page."""
+        return f"meetings/{self.year.slug}/"
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day is past."""
+        return AcademicYear.of(today) > self.year
+
+    @property
+    def numbered(self) -> list[tuple[SchoolTerm, list[tuple[int, Meeting]]]]:
+        """Every term with its meetings, which are numbered through the year from 1."""
+        number = count(1)
+        return [(term, [(next(number), meeting) for meeting in term.meetings]) for term in self.terms]
+
+
+class Stretch(NamedTuple):
+    """Days in a row on which as many of the schools are in term."""
+
+    starts: date
+    ends: date
+    open: Literal["all", "some", "none"]
+
+
+class Calendar:
+    """What is known of the meetings of every academic year, and of the days on which schools are open."""
+
+    def __init__(
+        self,
+        meetings: Iterable[Meeting],
+        dates: Iterable[TermDates],
+        school: Callable[[str | None], School | None],
+        today: date,
+    ) -> None:
+        self._meetings = meetings
+        self._today = today
+        self._dates = {found.key: found for found in dates}
+        self._school = school
+
+    @cached_property
+    def upcoming(self) -> list[Meeting]:
+        """The next six meetings from the day of the build, the soonest first."""
+        coming = (meeting for meeting in self._meetings if meeting.until.date() >= self._today)
+        return [meeting for meeting in coming if meeting.status.id != "held"][:6]
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """The academic years that have meetings, the latest first, each term's in the order in which they are given.
+
+        The term of a meeting is that of its host. Where the host's dates are not known, the month decides.
+        """
+        years: dict[AcademicYear, dict[str, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
+        for meeting in self._meetings:
+            dates = self.on(self._school(meeting.host), meeting.start_day)
+            term = dates.term_of(meeting.start_day) if dates else term_name(meeting.start_day).lower()
+            years[dates.year if dates else meeting.year][term].append(meeting)
+        return [
+            Year(year, [SchoolTerm(year, term.capitalize(), terms[term]) for term in TERMS])
+            for year, terms in sorted(years.items(), reverse=True)
+        ]
+
+    def of(self, school: School) -> TermDates | None:
+        """The term dates of a school: those of its council, else those of its nation."""
+        own = self._dates.get((school.nation.id, school.local_authority.casefold()))
+        return own or self._dates.get((school.nation.id, ""))
+
+    def of_year(self, year: AcademicYear) -> list[tuple[TermDates, YearDates]]:
+        """Everyone's dates of an academic year, by name."""
+        found = ((dates, dates.year(year)) for dates in self._dates.values())
+        return [(dates, of_year) for dates, of_year in found if of_year]
+
+    def on(self, school: School | None, day: date) -> YearDates | None:
+        """The dates that tell what a day is at a school, if they are known."""
+        dates = self.of(school) if school else None
+        if dates is None:
+            return None
+        year = AcademicYear.of(day)
+        # August is the end of one year in England and the beginning of the next in Scotland.
+        later = dates.year(AcademicYear(year + 1))
+        return later if later and later.autumn.starts <= day else dates.year(year)
+
+    def stretches(self, year: AcademicYear) -> list[Stretch]:
+        """An academic year from its first day to its last, by how many of those whose dates are known are in term."""
+        known = [dates for _, dates in self.of_year(year)]
+        first = date(year, 9, 1)
+        days = [first + timedelta(days=number) for number in range((date(year + 1, 9, 1) - first).days)]
+
+        def state(day: date) -> Literal["all", "some", "none"]:
+            open_on = [dates.is_term(day) for dates in known]
+            return "all" if all(open_on) else "some" if any(open_on) else "none"
+
+        grouped = ((found, list(group)) for found, group in groupby(days, state)) if known else ()
+        return [Stretch(group[0], group[-1], found) for found, group in grouped]

@@ -31,6 +31,7 @@ _OWN_FRAMES = {
     "meetings/actions": "actions-index.html",
     "meetings/hosting": "hosting.html",
     "meetings/requests": "requests.html",
+    "meetings/subscribe": "subscribe.html",
     "meetings/visits": "visits.html",
     "needs": "needs.html",
     "problems": "problems.html",
@@ -52,6 +53,10 @@ _SECTIONS |= {
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
 
 _GIVE_AND_TAKE = "What this school gave to others in one year, and what it took home."
+
+
+_YEAR = "The meetings of the year, and when schools are open."
+_TERM = "The meetings of the term, and when schools are open."
 
 
 class Crumb(NamedTuple):
@@ -90,6 +95,7 @@ def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, obj
             yield _sheet_page(library, frames, sheet)
     for term in terms.values():
         yield _term_page(library, frames, term)
+    yield from _year_pages(library, frames)
     for removed in library.removed.values():
         if removed.uri not in terms:
             yield _removed_page(library, frames, removed, removed.uri)
@@ -135,6 +141,20 @@ def _sheet_page(library: Library, frames: jinja2.Environment, sheet: Sheet) -> P
 def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
     page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
     return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+
+
+def _year_pages(library: Library, frames: jinja2.Environment) -> Iterator[PageOutput]:
+    """A page for each academic year that has meetings, and for each of its terms."""
+    taken = {record.uri for record in (*library.records.values(), *library.removed.values())}
+    for year in library.calendar.years:
+        page = _framed(library, year.uri, f"The year {year.label}", _YEAR, None)
+        if page.uri not in taken:
+            yield _output(library, frames, "year.html", page, {"year": year}, None)
+        for term in year.terms:
+            page = _framed(library, term.uri, term.title, _TERM, None)
+            page.breadcrumbs.append(Crumb(year.label, year.uri))
+            if page.uri not in taken:
+                yield _output(library, frames, "school-term.html", page, {"year": year, "term": term}, None)
 
 
 def _briefing_page(library: Library, frames: jinja2.Environment, briefing: Briefing) -> PageOutput:

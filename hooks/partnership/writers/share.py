@@ -12,13 +12,12 @@ from dataclasses import asdict
 from typing import Any
 
 from partnership.checks.dates import ENDS_FIRST
-from partnership.model.entries import DATE_HINT, WORDS
+from partnership.model.entries import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
 from partnership.model.forms import CHOSEN, Form, Question, forms
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.model.records import FOUNDATION, Resource, School
 from partnership.model.records.school import NOT_A_ROLE, ROLE_HINT, role_words
-from partnership.model.records.trial import NOT_A_YEAR, YEAR_HINT
 from partnership.model.source import LONGEST_LINE, STRANGE
 
 URI = "share/forms.json"

@@ -28,9 +28,17 @@ def _as_moment(value: object) -> object:
     if not isinstance(value, str):
         raise refuse(f"{shown(value)} is not a date", hint)
     try:
-        return dates.read_moment(value)
+        moment = dates.read_moment(value)
     except ValueError as error:
         raise refuse(str(error), hint) from None
+    return _one_moment(moment)
+
+
+def _one_moment(value: date) -> date:
+    """A date, or a moment whose time of day exists on that day and comes only once."""
+    if isinstance(value, datetime) and (why := dates.clock_change(value)):
+        raise refuse(why, "Write a time before 1 am, or from 2 am on.", code="clock-change")
+    return value
 
 
 def _as_end(value: object, info: ValidationInfo) -> object:
@@ -39,9 +47,10 @@ def _as_end(value: object, info: ValidationInfo) -> object:
     starts = info.data.get("starts", date.max)
     if isinstance(value, str):
         try:
-            return datetime.combine(starts, dates.read_time(value), dates.LONDON)
+            moment = datetime.combine(starts, dates.read_time(value), dates.LONDON)
         except ValueError:
-            pass
+            return _as_moment(value)
+        return _one_moment(moment)
     return _as_moment(value)
 
 

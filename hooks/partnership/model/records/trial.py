@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, InstanceOf
+from pydantic import Field
 
-from partnership.model.dates import AcademicYear
-from partnership.model.entries import ListOf, Paragraph, refuse, shown
+from partnership.model.entries import ListOf, Paragraph, Year
 from partnership.model.records.record import Record, SchoolSlug, StageTerm
 from partnership.model.vocabulary import Term, TermOf
-
-NOT_A_YEAR = "{value} is not an academic year"
-YEAR_HINT = "Write it as 2026-27: from September to August."
-
-
-def _as_year(value: object) -> AcademicYear:
-    found = re.fullmatch(r"(20\d\d)[-/](\d\d)", value) if isinstance(value, str) else None
-    year = AcademicYear(found[1]) if found else None
-    if year is None or found is None or year.slug[-2:] != found[2]:
-        raise refuse(NOT_A_YEAR.format(value=shown(value)), YEAR_HINT)
-    return year
 
 
 class Trial(Record):
@@ -32,7 +19,7 @@ class Trial(Record):
 
     school: SchoolSlug
     """The school that tried it, by the name of its file."""
-    year: Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
+    year: Year
     """The academic year in which it did: 2026-27."""
     stages: Annotated[ListOf[StageTerm], Field(min_length=1)]
     """The ages it was tried with."""

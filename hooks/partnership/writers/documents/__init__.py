@@ -22,7 +22,7 @@ from partnership.model.downloads import Download, file_size, file_type
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.model.problems import Problem
-from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, resources, word
+from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
 
@@ -67,6 +67,7 @@ def _documents(library: Library, frames: jinja2.Environment) -> Iterator[Documen
     yield from packs.documents(library, articles, frames)
     yield from cards.documents(library, articles, frames)
     yield from leaflets.documents(library, frames)
+    yield from planners.documents(library, frames)
     yield from briefings.documents(library, frames)
 
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from partnership.model import bodies, wall
 from partnership.model.attachments import StoredCopy
 
-Setting = Literal["briefing", "cards", "document", "leaflet"]
+Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
 """How a PDF is set: the name of a file in typst/."""
 
 

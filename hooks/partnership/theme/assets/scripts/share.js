@@ -18,19 +18,19 @@ const FROM_ADDRESS = {
 
 /** Drafts, where the browser keeps anything at all; where it does not, they last as long as the page. */
 const drafts = {
-  read(id) {
+  read(key) {
     try {
-      const found = JSON.parse(localStorage.getItem(`share-${id}`) ?? "{}");
+      const found = JSON.parse(localStorage.getItem(`share-${key}`) ?? "{}");
       return found && typeof found === "object" ? found : {};
     } catch {
       return {};
     }
   },
   /** @returns {boolean} whether it was kept */
-  write(id, answers) {
+  write(key, answers) {
     try {
-      if (Object.keys(answers).length) localStorage.setItem(`share-${id}`, JSON.stringify(answers));
-      else localStorage.removeItem(`share-${id}`);
+      if (Object.keys(answers).length) localStorage.setItem(`share-${key}`, JSON.stringify(answers));
+      else localStorage.removeItem(`share-${key}`);
       return true;
     } catch {
       return false;
@@ -48,7 +48,8 @@ export async function open(root) {
     return; // The questions and the e-mail stay as they are.
   }
   const query = new URLSearchParams(location.search);
-  for (const details of root.querySelectorAll("[data-form]")) prepare(details, data, query);
+  for (const details of root.querySelectorAll("[data-form]"))
+    prepare(details, data, location.hash === `#${details.dataset.form}` ? query : new URLSearchParams());
   const chosen = location.hash && root.querySelector(`[data-form="${CSS.escape(location.hash.slice(1))}"]`);
   if (!chosen) return;
   chosen.open = true;
@@ -64,6 +65,9 @@ function prepare(details, data, query) {
   const block = (question) => element.querySelector(`[data-question="${question.id}"]`);
   const controls = (question) => [...element.querySelectorAll(`[name="${question.id}"]`)];
   const touched = new Set();
+  const told = Object.entries(FROM_ADDRESS[id]).filter(([name]) => query.has(name));
+  // What is said of one page or one resource is a draft of its own.
+  const key = [id, ...told.map(([name]) => query.get(name))].join(" ");
 
   /** @returns {import("./checking.js").Answers} */
   function read() {
@@ -140,7 +144,7 @@ function prepare(details, data, query) {
   }
 
   function keep(answers) {
-    if (drafts.write(id, answers)) return;
+    if (drafts.write(key, answers)) return;
     part("draft-said").textContent =
       "This browser keeps nothing. Your answers last until you leave this page, so download the draft if you need a break.";
   }
@@ -213,7 +217,7 @@ function prepare(details, data, query) {
       follow(address, true);
       const sentences = made.changes
         ? [
-            `GitHub opens ${made.path} in a new tab. Choose the pencil if it does not open for writing.`,
+            `GitHub opens ${made.path || "the files of this site"} in a new tab. Choose the pencil if it does not open for writing.`,
             made.steps ?? "Put the text below in place of the lines that begin with the same words, or at the end.",
             "Then choose “Commit changes” and “Propose changes”.",
           ]
@@ -223,7 +227,7 @@ function prepare(details, data, query) {
               : "GitHub opens in a new tab. Paste the text below into the empty file.",
             "Choose “Commit changes” and “Propose changes”.",
           ];
-      tell([...sentences, KEPT], [{ label: made.path, text: made.text, copy: made.changes || !fits }]);
+      tell([...sentences, KEPT], [{ label: made.path || "The new words", text: made.text, copy: made.changes || !fits }]);
     },
     file(answers) {
       const made = file(form, answers, data);
@@ -233,10 +237,8 @@ function prepare(details, data, query) {
     },
   };
 
-  const kept = drafts.read(id);
-  fill(kept);
-  for (const [name, question] of Object.entries(FROM_ADDRESS[id]))
-    if (query.get(name)) fill({ [question]: fromAddress(name, query.get(name).slice(0, 2000), data) });
+  fill(drafts.read(key));
+  for (const [name, question] of told) fill({ [question]: fromAddress(name, query.get(name).slice(0, 2000), data) });
   show(read());
   details.querySelector("[data-plain]").hidden = true;
   element.hidden = false;
@@ -273,7 +275,7 @@ function prepare(details, data, query) {
 function fromAddress(name, text, data) {
   const record = data.records[name]?.find(([slug, , ...former]) => [slug, ...former].includes(text));
   if (record) return record[1];
-  return name === "page" ? new URL(text.replace(/^\/+/, ""), new URL("../../", import.meta.url)).href : text;
+  return name === "page" ? new URL("../../", import.meta.url).href + text.replace(/^\/+/, "") : text;
 }
 
 /** A correction has no file of its own: it changes that of the page. */
@@ -281,5 +283,5 @@ function correction(answers, query) {
   const source = query.get("source") ?? "";
   const known = /^(data|docs|meetings|resources|schools)\/[a-z0-9-]+(\/[a-z0-9-]+)*\.(md|yml)$/.test(source);
   const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
-  return { path: known ? source : "docs/index.md", text: answers.right, changes: true, steps };
+  return { path: known ? source : "", text: answers.right, changes: true, steps };
 }

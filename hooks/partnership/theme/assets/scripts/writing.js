@@ -177,6 +177,7 @@ export function issue(form, id, answers, data) {
 /** The address at which a file can be proposed on GitHub; `fits` says whether its text is in it. */
 export function proposal({ path, text, changes }, data) {
   const at = path.split("/").map(encodeURIComponent).join("/");
+  if (!path) return { address: data.repository, fits: false };
   if (changes) return { address: `${data.repository}/edit/${data.branch}/${at}`, fits: false };
   const open = (query) => `${data.repository}/new/${data.branch}?${new URLSearchParams(query)}`;
   const whole = open({ filename: path, value: text });

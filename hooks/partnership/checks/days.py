@@ -1,0 +1,86 @@
+"""Meetings are on days on which their hosts can have them, and at times at which people can come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from partnership.model.dates import LONDON, short_day
+from partnership.model.library import Library
+from partnership.model.problems import Problem
+from partnership.model.records import Meeting
+
+_ARRANGED = ("planned", "confirmed")
+"""The states in which a meeting is still to take place: what was held, put off or called off cannot be in the way."""
+_TERMLY = ("headteachers", "leading-practitioners")
+"""The kinds of meeting to which everyone of a role is asked to come; to a visit or a training some go."""
+_AN_HOUR = timedelta(hours=1)
+_CHOOSE = "Choose another day, or leave it if the school agrees."
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What is arranged lies in the host's term, on no INSET day, and clashes with nothing else."""
+    arranged = [meeting for meeting in library.meetings if meeting.status.id in _ARRANGED]
+    for meeting in arranged:
+        yield from _open(library, meeting)
+    yield from _clashes(arranged)
+
+
+def _open(library: Library, meeting: Meeting) -> Iterator[Problem]:
+    """A meeting is on days on which pupils are at the host's.
+
+    Both are warnings and stop nothing: term dates are those of a council, a school may have others, and adults can well
+    meet in the holidays. On the first such day it is said, and then no more.
+    """
+    host = library.school(meeting.host)
+    for number in range((meeting.until.date() - meeting.start_day).days + 1):
+        day = meeting.start_day + timedelta(days=number)
+        dates = library.calendar.on(host, day)
+        if host and dates and day in dates.inset:
+            message = f"{short_day(day)} is an INSET day at {host.title}, so there are no pupils in school"
+            yield meeting.source.problem("meeting-on-inset-day", message, ("starts",), _CHOOSE)
+            return
+        if host and dates and (holiday := dates.holiday(day)):
+            message = f"{short_day(day)} is {holiday} at {host.title}"
+            yield meeting.source.problem("meeting-in-holidays", message, ("starts",), _CHOOSE)
+            return
+
+
+def _clashes(meetings: list[Meeting]) -> Iterator[Problem]:
+    """No school hosts two at a time, and nobody is asked to be at two at a time; one may begin when another ends.
+
+    Where only some of a role are meant to come, as to visits at two schools, it is a warning: others can go.
+    """
+    going_on: list[Meeting] = []
+    for meeting in sorted(meetings, key=lambda meeting: (_time(meeting), meeting.slug)):
+        starts, _ = _time(meeting)
+        going_on = [other for other in going_on if _time(other)[1] > starts]
+        for other in going_on:
+            yield from _clash(meeting, other)
+        going_on.append(meeting)
+
+
+def _clash(meeting: Meeting, other: Meeting) -> Iterator[Problem]:
+    roles = [role for role in meeting.for_ if role in other.for_]
+    names = ", ".join(role.short for role in roles)
+    if meeting.host and meeting.host == other.host:
+        message = f"the same school hosts {other.source.path} at this time"
+        yield meeting.source.problem("clash", message, ("starts",), "Choose another time, or another host.")
+    elif roles and meeting.kind_of.id in _TERMLY and other.kind_of.id in _TERMLY:
+        message = f"{other.source.path} is at this time too, and is for the same people: {names}"
+        yield meeting.source.problem("clash", message, ("starts",), "Choose another time.")
+    elif roles:
+        message = f"{other.source.path} is at this time too, and some of the same people may want to come: {names}"
+        hint = "Choose another time, or leave it if there are enough people for both."
+        yield meeting.source.problem("clash-possible", message, ("starts",), hint)
+
+
+def _time(meeting: Meeting) -> tuple[datetime, datetime]:
+    """When a meeting begins and ends. Whole days are whole; what has no end is taken to last an hour."""
+    if isinstance(meeting.starts, datetime):
+        return meeting.starts, meeting.until if meeting.ends else meeting.starts + _AN_HOUR
+    return _midnight(meeting.starts), _midnight((meeting.ends or meeting.starts) + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

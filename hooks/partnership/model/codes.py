@@ -1,0 +1,344 @@
+"""Codes: every kind of problem there is, explained once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error stops publishing, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(NamedTuple):
+    """The one explanation of a kind of problem, shown by `partnership explain` and on the problems page."""
+
+    level: Level
+    means: str
+    remedy: str
+
+
+def _error(means: str, remedy: str) -> Code:
+    return Code(Level.ERROR, means, remedy)
+
+
+def _warning(means: str, remedy: str) -> Code:
+    return Code(Level.WARNING, means, remedy)
+
+
+CODES: dict[str, Code] = {
+    "action-ended": _error(
+        "It is not clear how an action ended: it is both done and dropped, dropped without a reason, or has a reason "
+        "without being dropped.",
+        "Keep done, or keep dropped with the day and the reason.",
+    ),
+    "address-taken": _error(
+        "Two files want the same address on the site.",
+        "Rename one of them. Until then this one is not published.",
+    ),
+    "alias": _error(
+        "An anchor (&), an alias (*), a merge key (<<) or a tag (!) is used. They make a file hard to read and check.",
+        "Write the text out in full. If a value must begin with one of these signs, put it in double quotes.",
+    ),
+    "alias-taken": _error(
+        "A former address of a record is in use: by a page of today, by another alias, or by a page that was removed.",
+        "Take the alias out of the one to which the address never belonged.",
+    ),
+    "allowance-unused": _warning(
+        "An exception from a safeguarding rule is written down, but nothing is there that needs it.",
+        "Take it out, so that it cannot hide something later.",
+    ),
+    "attachment-missing": _error(
+        "An attachment or picture is named that is not in the resource's folder.",
+        "Put the file beside index.md, or mend its name. Names are lower-case words joined by hyphens.",
+    ),
+    "attachment-type": _error(
+        "The attachment is of a type that is not published here, because it could run a program or cannot be checked.",
+        "Save it as PDF, Word, PowerPoint, Excel, OpenDocument, text, CSV, JPEG, PNG, WebP, MP3 or MP4.",
+    ),
+    "broken-link": _error(
+        "A link or a picture in the text leads to nothing.",
+        "Write the path from this file to the other one, for example ../another-resource/index.md, or a whole address "
+        "that begins with https://.",
+    ),
+    "broken-syntax": _error(
+        "The facts of the file cannot be read, because a sign stands where none can.",
+        "Look at the place shown and at the line above it: a quotation mark, colon or bracket may be missing, or a "
+        "line be indented too far.",
+    ),
+    "card-too-long": _error(
+        "A pocket card has more words than can be read at a glance, or than fit on it.",
+        "Keep at most 60 words: what is said aloud, and when to fetch somebody.",
+    ),
+    "clash": _error(
+        "Two meetings are at one time: at the same school, or of kinds to which all the same people are asked to come.",
+        "Choose another time for one of them, or another host. What is postponed or cancelled is in nobody's way.",
+    ),
+    "clash-possible": _warning(
+        "Two meetings are at one time, and some of the same people may want to come to both.",
+        "Choose another time for one of them, or leave it if there are enough people for both.",
+    ),
+    "clock-change": _error(
+        "On the last Sunday of March there is no time from 1 am to 2 am, and on that of October it comes twice.",
+        "Write a time before 1 am, or from 2 am on.",
+    ),
+    "decision-without-source": _error(
+        "A decision is written as a group and does not say what it rests on.",
+        "Add resources, meetings or links that it rests on, or write it as a line of its own.",
+    ),
+    "did-not-come": _error(
+        "A school is said to have taken something home from a visit to which it did not come.",
+        "Add the school to attended, if it came; else take the entry out, or mend the name.",
+    ),
+    "document-failed": _error(
+        "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
+        "Take out what the message names, or write it more simply.",
+    ),
+    "duplicate-key": _error(
+        "The same field is written twice.",
+        "Keep one of the two lines.",
+    ),
+    "duplicate-uid": _error(
+        "Two meetings carry the same uid, so a calendar would take one for the other.",
+        "Give the newer one a fresh uid.",
+    ),
+    "empty-file": _error(
+        "There is nothing in the file.",
+        "Write the record, or delete the file.",
+    ),
+    "end-before-start": _error(
+        "Something ends before it begins.",
+        "Check the two dates, and whether the time is in the afternoon (16:00, or 4pm).",
+    ),
+    "file-active": _error(
+        "The file could do something by itself: it has a program, a packed file or a form's action in it, or fetches "
+        "something from elsewhere.",
+        "Save it again without that, as the message says. A PDF made anew from the original has none of it.",
+    ),
+    "file-disguised": _error(
+        "What is in the file is not what its name says.",
+        "Open it in the program it was made with, and save it under the type you mean it to be.",
+    ),
+    "file-hidden": _error(
+        "The file holds words that are not seen at first: comments, tracked changes, notes, hidden slides or sheets. "
+        "They are often what nobody meant to share.",
+        "Take them out in the program the file was made with, as the message says, and save it again.",
+    ),
+    "file-private": _error(
+        "The file says who made it, or where. The files of this project are public, so it must go before the file "
+        "comes in, not only before the page is published.",
+        "Run: partnership fix. It says first what it will take out, and leaves everything else as it is.",
+    ),
+    "file-too-large": _error(
+        "The file is larger than people on a phone should have to load, or unpacks to more than can be opened safely.",
+        "Save a smaller one: pictures in a document can be compressed, and a film can be cut or linked to.",
+    ),
+    "file-unlisted": _warning(
+        "A file lies in a resource's folder, but the resource does not mention it.",
+        "List it under attachments or pictures, or delete it.",
+    ),
+    "file-unreadable": _error(
+        "The file cannot be opened: it is damaged, not complete, or locked with a password.",
+        "Open it in the program it was made with, and save it again without a password.",
+    ),
+    "heading-level": _error(
+        "The text uses a heading of the first level, which is the page's own title.",
+        "Begin the text's headings with ## (two signs).",
+    ),
+    "html-removed": _warning(
+        "The text has HTML in it that is not published here. The rest of the text is published without it.",
+        "Take it out, or write what it was for in words or with the signs of the help page.",
+    ),
+    "licence-not-allowed": _error(
+        "A resource carries a licence that what it was made from does not allow.",
+        "Choose a licence that the source allows. CC BY-SA stays CC BY-SA. What is reserved can only be linked to.",
+    ),
+    "lineage-circle": _error(
+        "A resource is said to be made from itself, or from something that was made from it in turn.",
+        "Take adapted_from out of the one that was there first, or name there what it was really made from.",
+    ),
+    "meeting-in-holidays": _warning(
+        "A meeting is in the holidays of its host, as the term dates of its council have them.",
+        "Choose another day, or leave it if the school agrees: a school can have days of its own.",
+    ),
+    "meeting-on-inset-day": _warning(
+        "A meeting is on an INSET day of its host. Staff are in school, and pupils are not.",
+        "Choose another day if there are pupils to see, or leave it if the school agrees.",
+    ),
+    "missing-fence": _error(
+        "The facts at the top of the file must stand between two lines of three hyphens (---).",
+        "Put --- alone on the first line, and again alone on the line after the last fact.",
+    ),
+    "missing-field": _error(
+        "A field that every record of this kind needs is not there.",
+        "Add the field. The field guide says what it holds.",
+    ),
+    "not-a-file": _error(
+        "There is a folder, or something else that is not an ordinary file, where a file belongs.",
+        "Replace it with an ordinary file.",
+    ),
+    "not-text": _error(
+        "The file is not text in the encoding UTF-8, or has characters in it that are not seen.",
+        "Open it in a text editor and save it again as UTF-8.",
+    ),
+    "output-link": _error(
+        "A link on a finished page leads to nothing.",
+        "If a record's own text has the link, mend it there; else it is a fault of the templates.",
+    ),
+    "permission-lapsed": _warning(
+        "The permission for a picture of people has been withdrawn or has run out. The picture has left the site, and "
+        "nothing else is held up by it.",
+        "Delete the file and its entry under pictures, and take it out of the text; or write the new permission.",
+    ),
+    "permission-lapses-soon": _warning(
+        "The permission for a picture of people runs out within 60 days. Then the picture leaves the site by itself.",
+        "Ask the school whether it still holds, and write the new last day; or choose another picture.",
+    ),
+    "permission-missing": _error(
+        "A picture shows people, and nothing says what allows it.",
+        "Add permission below the picture, with basis, held_by, school and expires. If nobody in it could mind, "
+        "because nobody is in it, write: people: none",
+    ),
+    "picture-type": _error(
+        "A file is listed as a picture that is not named as one.",
+        "Save it as PNG, JPEG or WebP. A file to download belongs under attachments.",
+    ),
+    "picture-unlisted": _error(
+        "The text shows a picture that is not listed under pictures.",
+        "List it there with its file and its alternative text, so that nobody is left out and its origin is clear.",
+    ),
+    "picture-without-words": _error(
+        "A picture in the text has no alternative text.",
+        "Write what it shows between the square brackets before its file name.",
+    ),
+    "removed-reference": _error(
+        "A record is named or linked to that has been removed.",
+        "Take the mention out, or name another one that stands in its place.",
+    ),
+    "revision-not-raised": _warning(
+        "The time or the host of a meeting has changed, and its revision has not gone up. Some calendars keep the old.",
+        "Raise the revision by one.",
+    ),
+    "revision-went-down": _error(
+        "The revision of a meeting is lower than it was. Calendars take what comes for older than what they have.",
+        "Write the highest it ever had, or one more if the time or the place has changed since.",
+    ),
+    "safeguarding-birthday": _error(
+        "What looks like a child's date of birth stands here. With little else, it says who the child is.",
+        "Take it out. A year group says enough. If the change is already public, ask an editor to clear the history.",
+    ),
+    "safeguarding-email": _error(
+        "The mailbox of a person stands here, and people are not named on this site.",
+        "Write to a role instead, as office@ or head@ does. If it is a role's, an editor can add the word to "
+        "data/safeguarding.yml.",
+    ),
+    "safeguarding-file-name": _error(
+        "The name of a file has a person's name in it. File names show in addresses and in searches.",
+        "Rename the file after what it is for. If it is named after a place or an author, an editor can allow it.",
+    ),
+    "safeguarding-initials": _warning(
+        "What may be a child's initials stands after a word such as pupil. A machine cannot tell them from an "
+        "abbreviation, so a person must look.",
+        "Write a pupil, or Pupil A. If it is an abbreviation, an editor can add it to data/safeguarding.yml.",
+    ),
+    "safeguarding-name": _error(
+        "What is very likely a child's name stands here. No child is named on this site.",
+        "Write a pupil, or a pupil in Year 4. If it is somebody else's name, an editor can allow it.",
+    ),
+    "safeguarding-nhs-number": _error(
+        "A number stands here that fits an NHS or CHI number with its check figure. It leads straight to one person.",
+        "Take it out. If the change is already public, ask an editor to clear the history.",
+    ),
+    "safeguarding-phone": _error(
+        "A telephone number stands here that is neither a listed school's own nor a known helpline's.",
+        "Take it out, or point to the school's page. An editor can add a helpline to data/safeguarding.yml.",
+    ),
+    "safeguarding-picture-name": _error(
+        "The words for a picture have a person's name in them. A name and a picture together cannot be taken back.",
+        "Say what it shows without the name: a pupil holds up a card. If it is no child's, an editor can allow it.",
+    ),
+    "safeguarding-possible-name": _warning(
+        "What may be a child's name stands after a word such as pupil or Year 4. A machine cannot tell it from the "
+        "name of a class or an event, so a person must look.",
+        "Write a pupil, or a pupil in Year 4. If it is no name, an editor can add the word to data/safeguarding.yml.",
+    ),
+    "safeguarding-postcode": _warning(
+        "A whole postcode stands here that is not in the district of a listed school. It may be a family's; it may be "
+        "a hall's, which a machine cannot tell.",
+        "Take it out, or write only its first half. If it is that of a public place, an editor can allow it.",
+    ),
+    "safeguarding-upn": _error(
+        "A unique pupil number stands here, with its check letter. It leads straight to one child.",
+        "Take it out. If the change is already public, ask an editor to clear the history.",
+    ),
+    "site-too-large": _error(
+        "The finished site is larger than GitHub Pages publishes safely.",
+        "Make the largest files smaller, or link to them where they are.",
+    ),
+    "symlink": _error(
+        "The file is a link to another file or folder. Links could publish something that is not part of the content.",
+        "Put a copy of the file here instead.",
+    ),
+    "tab": _error(
+        "A tab is used to indent a line.",
+        "Use spaces: two for each step.",
+    ),
+    "term-dates": _error(
+        "Term dates do not fit together, or somebody's are written twice.",
+        "Compare them with the page of the council from which they come, the years above all.",
+    ),
+    "too-deep": _error(
+        "Lists within lists go deeper than any record needs.",
+        "Write it more simply.",
+    ),
+    "too-large": _error(
+        "The file, or a line of it, is larger than anything a reader would read.",
+        "Say it more briefly, or make two of it. A paragraph can be broken into lines anywhere.",
+    ),
+    "too-many-files": _error(
+        "There are more files in a resource's folder than any reader would look through.",
+        "Put pictures that belong together into one document, or make two resources of it.",
+    ),
+    "too-many-places": _error(
+        "More places on a visit are taken than there are.",
+        "Mend the numbers below taken, or ask the host whether there can be more places.",
+    ),
+    "trial-name": _error(
+        "The name of a trial's file does not say the school and the academic year that stand in it.",
+        "Call it after both, for example oakland-primary-2026-27.yml.",
+    ),
+    "unknown-key": _error(
+        "There is no field of that name in this kind of record.",
+        "Mend the spelling, or take the line out. The field guide lists the fields.",
+    ),
+    "unknown-reference": _error(
+        "A school, resource or meeting is named that the library does not have.",
+        "A record is named by its file: oakland-primary for schools/oakland-primary.yml.",
+    ),
+    "unknown-term": _error(
+        "A word is used that is not in the vocabulary.",
+        "Use one of the words of data/vocabulary.yml; the field guide lists them.",
+    ),
+    "visit-not-approved": _warning(
+        "The host of a visit has not said yes to it. The visit is on no page, in no list, in no calendar and not in "
+        "the search, and nothing else is held up by it.",
+        "Ask the host. When it has agreed to what is written, add approved: and the day, below visit.",
+    ),
+    "wrong-name": _error(
+        "A file or folder name is not made of lower-case words and hyphens.",
+        "Rename it, for example two-minute-conversation. The name becomes the address of the page.",
+    ),
+    "wrong-place": _error(
+        "A file stands where no file of its kind belongs.",
+        "Schools are schools/NAME.yml, meetings are meetings/NAME.yml, resources are resources/NAME/index.md, "
+        "trials are resources/NAME/trials/SCHOOL-YEAR.yml, pages are docs/NAME.md.",
+    ),
+    "wrong-value": _error(
+        "A field holds something it cannot hold.",
+        "Write it as the message says. The field guide has an example for every field.",
+    ),
+}
+"""Every code, explained once. The level belongs to the code."""

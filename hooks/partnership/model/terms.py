@@ -1,0 +1,214 @@
+"""Term dates: when the schools of a council or a nation are open, as the files in `data/terms/` say.
+
+They differ from place to place, so nothing here is guessed: where no dates are given, nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
+
+from partnership.model.dates import AcademicYear, days, read_span, short_day
+from partnership.model.entries import Address, Date, Entry, ListOf, Text, Year, refuse, shown, validate
+from partnership.model.problems import Problem
+from partnership.model.source import Source, read
+from partnership.model.vocabulary import Term, TermOf, Vocabulary
+
+FOLDER = "data/terms"
+
+TERMS = ("autumn", "spring", "summer")
+"""The terms of an academic year, in their order."""
+
+
+class Span(NamedTuple):
+    """Days in a row."""
+
+    starts: date
+    ends: date
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of them."""
+        return self.starts <= day <= self.ends
+
+
+def _as_span(value: object) -> object:
+    hint = "Write the first and the last day: 26 to 30 October 2026."
+    try:
+        return Span(*read_span(value if isinstance(value, str) else ""))
+    except ValueError as error:
+        raise refuse(str(error) if isinstance(value, str) else f"{shown(value)} is not a date", hint) from None
+
+
+Days = Annotated[Span, BeforeValidator(_as_span)]
+
+
+class TermOfYear(NamedTuple):
+    """A term, as the schools of one council have it."""
+
+    name: str
+    days: Span
+    half: Span | None
+    """Its half term, if it has one."""
+    closed: list[date]
+    inset: list[date]
+
+
+class YearDates(Entry):
+    """The dates of one academic year."""
+
+    year: Year
+    """The academic year: 2026-27."""
+    autumn: Days
+    """The first and the last day of the autumn term: 2 September to 18 December 2026."""
+    autumn_half_term: Days | None = None
+    """The holidays in the autumn term: 26 to 30 October 2026."""
+    spring: Days
+    """The first and the last day of the spring term."""
+    spring_half_term: Days | None = None
+    """The holidays in the spring term."""
+    summer: Days
+    """The first and the last day of the summer term."""
+    summer_half_term: Days | None = None
+    """The holidays in the summer term."""
+    closed: ListOf[Date] = []
+    """Other days in a term on which schools are shut, such as a bank holiday."""
+    inset: ListOf[Date] = []
+    """INSET days: staff are in school, and pupils are not."""
+
+    @field_validator("autumn", "spring", "summer")
+    @classmethod
+    def _in_order(cls, span: Span, info: ValidationInfo) -> Span:
+        year = info.data.get("year")
+        if year is not None:
+            _in_year(year, *span)
+        for name in TERMS:
+            before = info.data.get(name)
+            if before and span.starts <= before.ends:
+                message = f"this begins before the {name} term has ended on {short_day(before.ends)}"
+                raise refuse(message, "Check the months and the years.", "term-dates")
+        return span
+
+    @field_validator("autumn_half_term", "spring_half_term", "summer_half_term")
+    @classmethod
+    def _in_term(cls, span: Span | None, info: ValidationInfo) -> Span | None:
+        name = (info.field_name or "").removesuffix("_half_term")
+        term = info.data.get(name)
+        if span and term and not (term.covers(span.starts) and term.covers(span.ends)):
+            raise refuse(f"these days are not in the {name} term", "Check the months and the years.", "term-dates")
+        return span
+
+    @field_validator("closed", "inset")
+    @classmethod
+    def _of_year(cls, value: list[date], info: ValidationInfo) -> list[date]:
+        if info.data.get("year") is not None:
+            _in_year(info.data["year"], *value)
+        return sorted(value)
+
+    @property
+    def terms(self) -> list[TermOfYear]:
+        """The three terms, in their order."""
+        return [
+            TermOfYear(
+                name,
+                getattr(self, name),
+                getattr(self, f"{name}_half_term"),
+                [day for day in self.closed if self.term_of(day) == name],
+                [day for day in self.inset if self.term_of(day) == name],
+            )
+            for name in TERMS
+        ]
+
+    def is_term(self, day: date) -> bool:
+        """Whether a day lies in a term and in no half term; a weekend counts as its week does."""
+        return any(term.days.covers(day) and not (term.half and term.half.covers(day)) for term in self.terms)
+
+    def term_of(self, day: date) -> str:
+        """The term in which a day lies, or which follows it; after the last, the last."""
+        return next((name for name in TERMS if day <= getattr(self, name).ends), TERMS[-1])
+
+    def holiday(self, day: date) -> str:
+        """What holiday a day is, in words that follow "is"; empty if it is none."""
+        if day in self.closed:
+            return "a day on which schools are shut"
+        for term in self.terms:
+            if term.half and term.half.covers(day):
+                return f"in the {term.name} half term, {days(*term.half)},"
+            if term.days.covers(day):
+                return ""
+        return "in the holidays"
+
+
+def _in_year(year: AcademicYear, *found: date) -> None:
+    """Refuse days that are not in an academic year, which in Scotland begins in August."""
+    for day in found:
+        if not date(year, 8, 1) <= day <= date(year + 1, 8, 31):
+            message = f"{short_day(day)} is not in the academic year {year.label}"
+            raise refuse(message, "Check the months and the years.", "term-dates")
+
+
+class TermDates(Entry):
+    """The term dates of the schools of one council, or of a nation's."""
+
+    _source: Source = PrivateAttr()
+
+    name: Text
+    """Whose dates they are, as people say it."""
+    nation: Annotated[Term, TermOf("nation")]
+    """The nation it is in, or which it is."""
+    local_authority: Text | None = None
+    """The council, as the files of its schools name it. Without one, these are the dates of the rest of the nation."""
+    source: Address | None = None
+    """The page on which the dates are published."""
+    sample: bool = False
+    """Whether they are invented."""
+    years: Annotated[ListOf[YearDates], Field(min_length=1)]
+    """The dates of each academic year."""
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the file that the dates were read from."""
+        self._source = context["source"]
+
+    @property
+    def path(self) -> str:
+        """The path of the file that the dates were read from."""
+        return self._source.path
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The nation and the council."""
+        return self.nation.id, (self.local_authority or "").casefold()
+
+    def year(self, year: AcademicYear) -> YearDates | None:
+        """The dates of an academic year, if they are known."""
+        return next((dates for dates in self.years if dates.year == year), None)
+
+
+def read_terms(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tuple[list[TermDates], list[Problem]]:
+    """The term dates in the files of `data/terms/`, by name, and what is wrong with the others."""
+    found: dict[tuple[str, str], TermDates] = {}
+    problems: list[Problem] = []
+    for path in sorted(f"{FOLDER}/{file.name}" for file in (root / FOLDER).glob("*")):
+        if not path.endswith(".yml"):
+            hint = f"Term dates are {FOLDER}/NAME.yml."
+            problems.append(Problem(path, 1, 1, "wrong-place", "no file of this kind belongs here", hint))
+            continue
+        dates, more = validate(TermDates, read(root, path), vocabulary)
+        problems += more
+        if dates and (samples or not dates.sample):
+            problems += _twice(dates, found)
+            found.setdefault(dates.key, dates)
+    return sorted(found.values(), key=lambda dates: dates.name), problems
+
+
+def _twice(dates: TermDates, found: dict[tuple[str, str], TermDates]) -> Iterator[Problem]:
+    if dates.key in found:
+        message = f"{found[dates.key].path} already has these schools' dates"
+        yield dates._source.problem("term-dates", message, ("local_authority",), "Put the years into one file.")
+    for number, dates_of_year in enumerate(dates.years):
+        if dates.year(dates_of_year.year) is not dates_of_year:
+            message = f"the year {dates_of_year.year.label} is there already"
+            yield dates._source.problem("term-dates", message, ("years", number, "year"), "Keep one of the two.")

@@ -1,0 +1,166 @@
+"""Calendars as iCalendar (RFC 5545 and 7986): feeds to subscribe to, and a file for each meeting.
+
+A calendar knows a meeting by its `uid` and takes a change from a SEQUENCE that has risen, so both come from the record:
+`uid` never changes, and `revision` rises with every move. Cancelled and postponed meetings stay, and say so. No
+moment is that of the build: the same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+
+from partnership.model.feeds import Feeds
+from partnership.model.library import Library
+from partnership.model.outputs import Output
+from partnership.model.records import Meeting
+
+_END = b"END:VCALENDAR\r\n"
+_LINE = 74
+"""How many octets of a line are written before it goes on in the next, which begins with a space."""
+_REFRESH = timedelta(hours=12)
+"""How often a calendar is asked to look again."""
+_STATUS = {
+    "planned": "TENTATIVE",
+    "confirmed": "CONFIRMED",
+    "postponed": "TENTATIVE",
+    "cancelled": "CANCELLED",
+    "held": "CONFIRMED",
+}
+"""What iCalendar calls the words of the facet meeting-status."""
+_OFF = ("postponed", "cancelled")
+"""The states in which a meeting does not take up the time that stands in it."""
+
+
+def outputs(library: Library, feeds: Feeds) -> Iterator[Output]:
+    """Every feed, and a file for each meeting. An event is made once, and joined to wherever it belongs."""
+    events = {meeting.slug: _event(library, meeting) for meeting in library.meetings}
+    zone = _london().to_ical()
+    for feed in feeds:
+        name = feed.title if feed is feeds.everything else f"{feed.title} ({library.settings.short_name})"
+        head = _head(name, zone, f"{library.settings.address}meetings/")
+        yield Output(uri=feed.uri, content=_joined(head, (events[meeting.slug] for meeting in feed.meetings)))
+    alone = _head("", zone)
+    for meeting in library.meetings:
+        yield Output(
+            uri=feeds.file_of(meeting), content=_joined(alone, [events[meeting.slug]]), source=meeting.source.path
+        )
+
+
+def _joined(head: bytes, events: Iterable[bytes]) -> bytes:
+    return b"".join((head, *events, _END))
+
+
+def _head(name: str, zone: bytes, about: str = "") -> bytes:
+    """A calendar up to its first event. One without a name is a file that is imported once, and not asked for again."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//partnership//Meetings and visits//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if name:
+        calendar.calendar_name = name
+        calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", _REFRESH)
+        calendar.add("url", about)
+    written: bytes = calendar.to_ical()
+    return written.removesuffix(_END) + zone
+
+
+def _london() -> Timezone:
+    """Europe/London as two yearly rules.
+
+    A list of dates would end in some year; ical.js read such a list an hour wrong in November 2026.
+    """
+    zone = Timezone()
+    zone.add("tzid", "Europe/London")
+    for part, name, month, hour, before, after in (
+        (TimezoneDaylight(), "BST", 3, 1, 0, 1),
+        (TimezoneStandard(), "GMT", 10, 2, 1, 0),
+    ):
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", timedelta(hours=before))
+        part.add("tzoffsetto", timedelta(hours=after))
+        # The rule is that of the European Union, which the United Kingdom has kept: these were its first two Sundays.
+        part.add("dtstart", datetime(1996, month, 31 if month == 3 else 27, hour))  # noqa: DTZ001 (local, as the format asks)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1SU"})
+        zone.add_component(part)
+    return zone
+
+
+def _event(library: Library, meeting: Meeting) -> bytes:
+    changed = _changed(library, meeting)
+    event = Event()
+    event.add("uid", meeting.uid)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", meeting.revision)
+    event.add("summary", _title(meeting))
+    event.add("dtstart", meeting.starts)
+    if end := _end(meeting):
+        event.add("dtend", end)
+    event.add("status", _STATUS[meeting.status.id])
+    if meeting.status.id in _OFF:
+        event.add("transp", "TRANSPARENT")
+    if place := _place(library, meeting):
+        event.add("location", place)
+    address = library.settings.address + meeting.uri
+    event.add("description", "\n".join(_description(meeting, address)))
+    event.add("categories", [meeting.kind_of.label])
+    event.add("url", address)
+    return b"".join(_folded(line) for line in event.content_lines() if line)
+
+
+def _folded(line: str) -> bytes:
+    """A line in parts of at most 75 octets, of which none begins inside a character or after a backslash.
+
+    The library folds too, sign by sign, which takes a third of the time of a whole calendar.
+    """
+    rest, parts = line.encode(), []
+    while len(rest) > _LINE:
+        end = _LINE
+        while rest[end] & 0xC0 == 0x80:
+            end -= 1
+        end -= rest[end - 1 : end] == b"\\"
+        parts.append(rest[:end])
+        rest = rest[end:]
+    return b"\r\n ".join([*parts, rest]) + b"\r\n"
+
+
+def _changed(library: Library, meeting: Meeting) -> datetime:
+    """The moment of the last change, as history tells it.
+
+    Without history it is a moment that only the record decides, which rises with its revision: calendars need one.
+    """
+    without = datetime(meeting.year, 9, 1, tzinfo=UTC) + timedelta(days=meeting.revision)
+    return library.history.moments.get(meeting.source.path, without)
+
+
+def _title(meeting: Meeting) -> str:
+    words = [meeting.status.label] if meeting.status.id in _OFF else []
+    words += ["Example"] if meeting.sample else []
+    return ": ".join([*words, meeting.title])
+
+
+def _end(meeting: Meeting) -> date | None:
+    """When it ends; whole days end at the beginning of the day after. Nothing where the end is not known."""
+    if meeting.all_day:
+        return (meeting.ends or meeting.starts) + timedelta(days=1)
+    return meeting.ends
+
+
+def _place(library: Library, meeting: Meeting) -> str:
+    host = library.school(meeting.host)
+    parts = [meeting.venue, host.title if host else None, host.town if host else None]
+    return ", ".join(filter(None, parts)) or ("Online" if meeting.online else "")
+
+
+def _description(meeting: Meeting, address: str) -> Iterator[str]:
+    if meeting.status.id == "cancelled":
+        yield "This meeting does not take place."
+    elif meeting.status.id == "postponed":
+        yield "A new day will stand here as soon as it is known. Please do not come on the old one."
+    if meeting.online:
+        yield f"Join online: {meeting.online}"
+    yield f"Agenda, and how to get in: {address}"

@@ -1,0 +1,113 @@
+"""Year planners: an academic year on a sheet of A4 for everyone and for each role, with the same facts as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+import jinja2
+
+from partnership.model import dates
+from partnership.model.library import Library
+from partnership.model.records import Meeting
+from partnership.model.years import Year
+from partnership.writers.documents.document import Document, Facts, Offer
+
+_OFF = ("postponed", "cancelled")
+"""What does not take place is in no planner."""
+_MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a planner."""
+
+    day: date
+    open: str
+    """Whether all, some or none of the schools are in term; empty where that is not known."""
+    inset: bool
+    """Whether it is an INSET day of any of them."""
+    meetings: list[tuple[int, Meeting]]
+    """The meetings on it, with their numbers in the list."""
+
+    @property
+    def is_weekend(self) -> bool:
+        """Whether it is a Saturday or a Sunday."""
+        return self.day.weekday() >= 5
+
+
+def documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
+    """For each academic year a planner for everyone, and one for each role for which there is a meeting in it."""
+    template = frames.get_template("documents/planner.html")
+    for year in library.calendar.years:
+        meetings = [meeting for term in year.terms for meeting in term.meetings if meeting.status.id not in _OFF]
+        for_whom = [("everyone", "everyone", meetings)] if meetings else []
+        for role in library.vocabulary["audience"]:
+            theirs = [meeting for meeting in meetings if role in meeting.for_]
+            for_whom += [(role.id, role.short, theirs)] if theirs else []
+        for name, who, found in for_whom:
+            yield _planner(library, template, year, name, who, found)
+
+
+def _planner(
+    library: Library, template: jinja2.Template, year: Year, name: str, who: str, meetings: Sequence[Meeting]
+) -> Document:
+    changes = [
+        library.history.files[path].last for path in _sources(library, meetings) if path in library.history.files
+    ]
+    facts = Facts(
+        f"Year planner {year.label}: {who}",
+        "Meetings, terms, half terms and INSET days on one sheet, and as lists.",
+        max(changes, default=library.today),
+    )
+    text = template.render(
+        document=facts,
+        theme=library.themes[3],
+        year=year,
+        meetings=list(enumerate(meetings, start=1)),
+        months=list(_months(library, year, meetings)),
+    )
+    address = f"{year.uri}planner-{year.year.slug}-{name}"
+    return Document(
+        name=f"planner--{year.year.slug}--{name}",
+        facts=facts,
+        source=meetings[0].source.path,
+        page=year.uri,
+        offers={"pdf": Offer(f"{address}.pdf", who[0].upper() + who[1:])},
+        text=partial(str, text),
+        content=text,
+        setting="planner",
+    )
+
+
+def _sources(library: Library, meetings: Sequence[Meeting]) -> Iterator[str]:
+    yield from (meeting.source.path for meeting in meetings)
+    yield from (found.path for found in library.term_dates)
+
+
+def _months(library: Library, year: Year, meetings: Sequence[Meeting]) -> Iterator[tuple[str, list[Day]]]:
+    """Every month of the year by its name, with its days."""
+    stretches = library.calendar.stretches(year.year)
+    inset = {day for _, of_year in library.calendar.of_year(year.year) for day in of_year.inset}
+    for month in _MONTHS:
+        first = date(year.year + (month < 9), month, 1)
+        after = (first + timedelta(days=31)).replace(day=1)
+        days = [first + timedelta(days=number) for number in range((after - first).days)]
+        yield (
+            dates.short_month(first),
+            [
+                Day(
+                    day,
+                    next((stretch.open for stretch in stretches if stretch.starts <= day <= stretch.ends), ""),
+                    day in inset,
+                    [
+                        (number, meeting)
+                        for number, meeting in enumerate(meetings, start=1)
+                        if meeting.start_day <= day <= meeting.until.date()
+                    ],
+                )
+                for day in days
+            ],
+        )

@@ -1,0 +1,127 @@
+"""The wheel of an academic year: twelve months in a ring, when schools are open, and a seat for every meeting.
+
+It begins with September at the top and goes round as a clock does. Its units are those of the map: one is about one
+pixel on a phone 360 pixels wide. The same facts stand beside it as tables, with the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import cos, dist, pi, sin
+from typing import NamedTuple
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from partnership.model.dates import AcademicYear, short_month
+from partnership.model.library import Library
+from partnership.model.links import relative
+from partnership.model.records import Meeting
+from partnership.model.years import Stretch, Year
+
+SIZE = 320
+"""How wide and how high the wheel is, in its own units."""
+MONTHS = 147
+"""How far from the middle the names of the months stand."""
+OPEN = 122
+"""The radius of the ring that shows when schools are open."""
+SEAT = 13
+"""The radius of the circle that stands for a meeting."""
+TRACKS = (96, 67, 38)
+"""How far from the middle the seats stand: on the first of these rings on which there is room."""
+
+
+class Point(NamedTuple):
+    """A place in the wheel: x to the right, y downwards."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, with the place of its name and the line at which it begins."""
+
+    name: str
+    place: Point
+    line: tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A part of the ring of open schools."""
+
+    stretch: Stretch
+    start: Point
+    end: Point
+    is_long: bool
+    """Whether it is more than half of the ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A meeting in the wheel."""
+
+    number: int
+    """Its number in the table beside the wheel."""
+    meeting: Meeting
+    link: str
+    """The address of its page, as seen from the year's."""
+    place: Point
+
+
+class _Round:
+    """Days become places: a year is once round, from September at the top."""
+
+    def __init__(self, year: AcademicYear) -> None:
+        self._first = date(year, 9, 1)
+        self._days = (date(year + 1, 9, 1) - self._first).days
+
+    def turn(self, day: date) -> float:
+        """How far round a day lies, from 0 to 1. What is in the August before stands at the beginning."""
+        return min(max((day - self._first).days, 0), self._days) / self._days
+
+    def place(self, turn: float, radius: float) -> Point:
+        return Point(round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1))
+
+
+def picture(library: Library, frames: Environment, year: Year) -> Markup:
+    """The wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
+    around = _Round(year.year)
+    drawn = frames.get_template("year-wheel.svg").render(
+        size=SIZE,
+        open_radius=OPEN,
+        radius=SEAT,
+        year=year,
+        months=list(_months(around, year.year)),
+        arcs=list(_arcs(around, library.calendar.stretches(year.year))),
+        seats=list(_seats(around, year)),
+    )
+    return Markup(drawn)  # noqa: S704 (a template that escapes made it)
+
+
+def _months(around: _Round, year: AcademicYear) -> Iterator[Month]:
+    firsts = [date(year + (month < 9), month, 1) for month in (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)]
+    for first in firsts:
+        turn = around.turn(first)
+        line = (around.place(turn, OPEN + 10), around.place(turn, MONTHS + 9))
+        yield Month(short_month(first), around.place(around.turn(first + timedelta(days=15)), MONTHS), line)
+
+
+def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
+    for stretch in stretches:
+        start, end = around.turn(stretch.starts), around.turn(stretch.ends + timedelta(days=1))
+        yield Arc(stretch, around.place(start, OPEN), around.place(end, OPEN), end - start > 0.5)
+
+
+def _seats(around: _Round, year: Year) -> Iterator[Seat]:
+    """A seat for every meeting at its day, inwards of those that are near; where no ring has room, on the first."""
+    places: list[Point] = []
+    for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
+        turn = around.turn(meeting.start_day)
+        rings = [around.place(turn, radius) for radius in TRACKS]
+        free = (place for place in rings if all(dist(place, other) > 2 * SEAT for other in places))
+        places.append(next(free, rings[0]))
+        yield Seat(number, meeting, relative(year.uri, meeting.uri), places[-1])
