@@ -42,7 +42,7 @@ def test_the_page_goes_to_paper_without_what_is_only_for_the_screen(resource_pag
     address = "restorative-foundation.github.io/schools-partnership/resources/two-minute-playground-conversation/"
     # pdfium shows the hyphen at the end of a line as a sign of its own.
     assert address in "".join(text.replace("\ufffe", "-").split())
-    for chrome in ("Download as PDF", "Adapt this", "You may also like", "Suggest a change", "Menu"):
+    for chrome in ("Download as PDF", "Adapt this", "You may also like", "Suggest a correction", "Menu"):
         assert chrome not in text
 
 

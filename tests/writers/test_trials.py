@@ -64,4 +64,4 @@ def test_a_resource_that_nobody_tried_asks_to_be_tried_on_the_screen_only(tmp_pa
     page = pages(tmp_path, {})[f"resources/{ORIGINAL}/index.html"]
     (asked,) = (node for node in page.css("section") if "We tried this" in node.text())
     assert "screen-only" in (asked.attributes["class"] or "")
-    assert asked.css_first("a").attributes["href"] == "../../contribute/#say-we-tried-this"
+    assert asked.css_first("a").attributes["href"] == "../../contribute/"

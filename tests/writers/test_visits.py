@@ -111,7 +111,7 @@ def test_the_page_of_open_visits_has_those_with_places_and_apart_the_full_ones(t
 
 def test_without_open_visits_the_page_says_what_can_be_done(tmp_path: Path) -> None:
     (empty,) = pages(tmp_path, OWN)["meetings/visits/"].css(".empty")
-    assert empty.css_first("a").attributes["href"] == "../../contribute/#ask-to-see-something"
+    assert empty.css_first("a").attributes["href"] == "../../contribute/"
 
 
 def test_a_wish_is_answered_and_an_offer_taken_up_by_a_letter_to_the_schools_mailbox(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from partnership.model.feeds import Feeds
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.templates import environment
-from partnership.writers import calendars, documents, families, files, offline, pages, pictures, search, wheel
+from partnership.writers import calendars, documents, families, files, offline, pages, pictures, search, share, wheel
 from partnership.writers.documents import leaflets
 
 
@@ -42,3 +42,4 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     yield from files.outputs(library)
     yield from made.outputs
     yield from search.outputs(library)
+    yield from share.outputs(library)

@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from partnership.desk import hosting, worklist
+from partnership.desk import hosting, issue_forms, worklist
 from partnership.desk.cli.shared import counted, library_in, root_option
 from partnership.desk.links import ask_network, broken
 from partnership.desk.review import FOLDER, ReviewError, review
@@ -70,3 +70,11 @@ def hosting_command(root: Path) -> None:
     """Suggest who could host next, with the reasons, in a file for the Foundation only."""
     file = hosting.write(library_in(root))
     click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
+
+
+@desk.command(name="issue-forms")
+@root_option
+def issue_forms_command(root: Path) -> None:
+    """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
+    for path in issue_forms.write(library_in(root), root):
+        click.echo(f"{path} is written.")
