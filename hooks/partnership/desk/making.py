@@ -66,7 +66,7 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
         if any(new_day == other.day for other in made):
             raise MakingError(f"{day(new_day)} is asked for twice")
         path = _free_path(library.root, old, new_day, [other.path for other in made])
-        made.append(NewMeeting(path, new_day, _as_yaml(_facts(old, new_day))))
+        made.append(NewMeeting(path, new_day, as_yaml(_facts(old, new_day))))
     return made
 
 
@@ -144,13 +144,14 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _represent_list(dumper: yaml.SafeDumper, items: list[str]) -> yaml.Node:
-    words = all(" " not in item for item in items)
+def _represent_list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
+    words = all(isinstance(item, str) and " " not in item for item in items)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=words)
 
 
 _Dumper.add_representer(list, _represent_list)
 
 
-def _as_yaml(facts: Iterable[tuple[str, object]]) -> str:
+def as_yaml(facts: Iterable[tuple[str, object]]) -> str:
+    """The facts as YAML, every value as the text that it is."""
     return yaml.dump(dict(facts), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=5000)
