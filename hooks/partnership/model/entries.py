@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
 from partnership.model.dates import read_date
 from partnership.model.problems import Problem
@@ -65,28 +65,26 @@ def _as_date(value: object) -> object:
         raise refuse(str(error), "Write it as 2026-10-08 or 8 October 2026.") from None
 
 
-def _as_address(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/@<>\"']+(/[^\s<>\"']*)?", value):
-        raise refuse(f"{shown(value)} is not a web address", "Write the whole of it, beginning with https://")
-    return value
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Marks text that must have a shape: ``Annotated[str, Shape(pattern, message, hint)]``.
 
+    It is data, and not a function, so that a form in a browser can say the same while somebody types.
+    """
 
-def _as_email(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value, re.ASCII):
-        raise refuse(
-            f"{shown(value)} is not an e-mail address",
-            "Write the role's mailbox, for example office@school.example.org.",
-        )
-    return value
+    pattern: str
+    """What the whole text must match, in the signs that Python and JavaScript have in common."""
+    message: str
+    """What is wrong, with {value} for what was typed."""
+    hint: str
 
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._matching)
 
-def _as_phone(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"\+?[\d ()]{9,20}", value):
-        raise refuse(
-            f"{shown(value)} is not a telephone number",
-            'Write it in quotation marks with its area code: "01632 960123".',
-        )
-    return value
+    def _matching(self, value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value, re.ASCII):
+            raise refuse(self.message.format(value=shown(value)), self.hint)
+        return value
 
 
 Text = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=400)]
@@ -97,9 +95,30 @@ Sentence = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_le
 """Plain text of one sentence."""
 TextList = Annotated[list[Text], BeforeValidator(_as_list)]
 Date = Annotated[date, BeforeValidator(_as_date)]
-Address = Annotated[str, BeforeValidator(_as_address)]
-Email = Annotated[str, BeforeValidator(_as_email)]
-Phone = Annotated[str, BeforeValidator(_as_phone)]
+Address = Annotated[
+    str,
+    Shape(
+        r"https?://[^\s/@<>\"']+(/[^\s<>\"']*)?",
+        "{value} is not a web address",
+        "Write the whole of it, beginning with https://",
+    ),
+]
+Email = Annotated[
+    str,
+    Shape(
+        r"[\w.+-]+@[\w-]+(\.[\w-]+)+",
+        "{value} is not an e-mail address",
+        "Write the role's mailbox, for example office@school.example.org.",
+    ),
+]
+Phone = Annotated[
+    str,
+    Shape(
+        r"\+?[\d ()]{9,20}",
+        "{value} is not a telephone number",
+        'Write it in quotation marks with its area code: "01632 960123".',
+    ),
+]
 Item = TypeVar("Item")
 ListOf = Annotated[list[Item], BeforeValidator(_as_list)]
 
@@ -148,13 +167,13 @@ def _refusal(model: type[Entry], source: Source, detail: ErrorDetails) -> Proble
     around = [part for part in at if isinstance(part, str)]
     name = around.pop() if around else "this"
     sort = f"string_{detail['type']}" if isinstance(value, str) else detail["type"]
-    words, hint = _WORDS.get(sort) or _WORDS[detail["type"]]
+    words, hint = WORDS.get(sort) or WORDS[detail["type"]]
     about = " ".join((_fields(model, tuple(around)).get(name) or "").split())
     message = words.format(name=name, value=shown(value), **context)
     return source.problem("wrong-value", message, at, hint.format(name=name, about=about, **context))
 
 
-_WORDS = {
+WORDS = {
     "bool_parsing": ("{value} is neither yes nor no", "Write true or false."),
     "bool_type": ("{value} is neither yes nor no", "Write true or false."),
     "dict_type": (
@@ -195,13 +214,13 @@ def _fields(model: type[Entry], around: Location) -> dict[str, str | None]:
     group: Any = model
     for part in around:
         if part in group.model_fields:
-            group = _group(group.model_fields[part].annotation)
+            group = entry_in(group.model_fields[part].annotation)
     return {field.alias or name: field.description for name, field in group.model_fields.items()}
 
 
-def _group(annotation: Any) -> Any:
+def entry_in(annotation: Any) -> Any:
     """The entry class inside an annotation such as ``list[Action] | None``."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return annotation
     parts = getattr(annotation, "__args__", ())
-    return next((found for part in parts if (found := _group(part))), None)
+    return next((found for part in parts if (found := entry_in(part))), None)

@@ -55,25 +55,25 @@ def _fields(entry: type[Entry] | type[Record], vocabulary: Vocabulary) -> list[F
 
 
 def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
-    marks = [*field.metadata, *_marks(field.annotation)]
-    facet = next((vocabulary[mark.facet] for mark in marks if isinstance(mark, TermOf)), None)
-    reference = next((mark.kind for mark in marks if isinstance(mark, Reference)), "")
-    group = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, Entry)), None)
+    found = [*field.metadata, *marks(field.annotation)]
+    facet = next((vocabulary[mark.facet] for mark in found if isinstance(mark, TermOf)), None)
+    reference = next((mark.kind for mark in found if isinstance(mark, Reference)), "")
+    group = next((mark for mark in found if isinstance(mark, type) and issubclass(mark, Entry)), None)
     return FieldGuide(
         name=field.alias or name,
         description=field.description or "",
         required=field.is_required(),
-        many=list in marks,
+        many=list in found,
         words=list(facet) if facet else [],
         names=reference,
         fields=_fields(group, vocabulary) if group else [],
     )
 
 
-def _marks(annotation: Any) -> list[Any]:
+def marks(annotation: Any) -> list[Any]:
     """Everything inside an annotation such as ``list[Annotated[str, Reference("school")]] | None``, flat."""
     origin = getattr(annotation, "__origin__", None)
     found = [annotation, list] if origin is list else [annotation]
     for part in get_args(annotation):
-        found += _marks(part)
+        found += marks(part)
     return found

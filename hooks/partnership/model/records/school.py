@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from partnership.model.entries import (
     Address,
@@ -16,12 +16,12 @@ from partnership.model.entries import (
     Paragraph,
     Phone,
     Sentence,
+    Shape,
     Text,
     refuse,
-    shown,
 )
 from partnership.model.records.record import FileRecord, StageTerm, ThemeTerm
-from partnership.model.vocabulary import Term, TermOf
+from partnership.model.vocabulary import Term, TermOf, Vocabulary
 
 
 class Point(Entry):
@@ -46,15 +46,19 @@ class Contact(Entry):
     @field_validator("email")
     @classmethod
     def _role_mailbox(cls, value: str, info: ValidationInfo) -> str:
-        roles = (info.context or {})["vocabulary"]["contact-role"]
-        words = [word for term in roles for word in (term.id, *term.aliases)]
+        words = role_words((info.context or {})["vocabulary"])
         if re.split("[^a-z]", value.lower())[0] not in words:
-            raise refuse(
-                "this is not the mailbox of a role, and people are not named here",
-                f"Use a mailbox that begins with one of: {', '.join(words)}.",
-                private=True,
-            )
+            raise refuse(NOT_A_ROLE, ROLE_HINT.format(words=", ".join(words)), private=True)
         return value
+
+
+NOT_A_ROLE = "this is not the mailbox of a role, and people are not named here"
+ROLE_HINT = "Use a mailbox that begins with one of: {words}."
+
+
+def role_words(vocabulary: Vocabulary) -> list[str]:
+    """The words with which the mailbox of a role begins."""
+    return [word for term in vocabulary["contact-role"] for word in (term.id, *term.aliases)]
 
 
 class Wish(Entry):
@@ -70,13 +74,14 @@ class Wish(Entry):
     """The day from which it has been asked or offered."""
 
 
-def _is_urn(value: object) -> object:
-    if not isinstance(value, str) or len(value) != 6 or not value.isdecimal() or value[0] not in "14":
-        raise refuse(f"{shown(value)} is not a URN", "A URN has six figures and begins with 1 (England) or 4 (Wales).")
-    return value
-
-
-Urn = Annotated[str, BeforeValidator(_is_urn)]
+Urn = Annotated[
+    str,
+    Shape(
+        r"[14]\d{5}",
+        "{value} is not a URN",
+        "A URN has six figures and begins with 1 (England) or 4 (Wales).",
+    ),
+]
 
 
 class School(FileRecord):

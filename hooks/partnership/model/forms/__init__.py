@@ -1,0 +1,104 @@
+"""Forms: what people are asked who share something, as data made from the records.
+
+The share page, GitHub's issue forms and the intake all read the same five forms, so a label, a hint or a limit is said
+once. Nothing personal is asked: a school, a role, and never a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnership.model.entries import Entry
+from partnership.model.forms.asked import FORMS
+from partnership.model.forms.question import Ask, Choice, Limits, Question, Sort, question
+from partnership.model.records import Meeting, Resource, School, Trial
+from partnership.model.vocabulary import Vocabulary
+
+__all__ = ["CHOSEN", "POINTS", "RIGHTS", "Choice", "Form", "Limits", "Question", "Sort", "forms"]
+
+CHOSEN = "What you chose"
+"""The label under which answers that are chosen travel, each on a line: "Themes: Staff; Families". GitHub fills in text
+from an address, and never a choice."""
+
+POINTS = (
+    "No child can be recognised: no name, no initials, no child's own words, no story that shows who it is.",
+    "Nothing in a picture gives a child away: no face, no uniform or badge, no name on work or in a file name.",
+    "Every person in a picture knew beforehand, and the school keeps the record, with the day on which it ends.",
+    "Nothing is hidden in the file: no place, author, comments, tracked changes, hidden slides or notes.",
+    "A story is safe to tell: put together from several, or agreed, and over; nobody could match it to the news.",
+    "Adults are named by their role, and the contact is a shared school address.",
+    "We have the right to share it, the licence is chosen, and what others made in it is cleared.",
+    "It suits the age it is for, and says where help is if it touches something painful.",
+    "It is not a concern about a child. That goes to the school's designated safeguarding lead, never here.",
+    "It can be looked at again and taken down, and we know how to ask for that.",
+)
+"""The ten points of safeguarding, as they are asked of everyone who sends something. Each is true or does not apply."""
+
+RIGHTS = (
+    "We may share this, and we understand that the licence cannot be taken back: others may go on using what was "
+    "shared under it."
+)
+"""What is said about rights by whoever sends something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form."""
+
+    id: str
+    """resource, trial, correction, visit or school. It is also the label of its issues."""
+    title: str
+    summary: str
+    """When it is the right one."""
+    record: str
+    """The kind of record that it makes first of all, or empty."""
+    questions: tuple[Question, ...]
+
+    @property
+    def parts(self) -> dict[str, list[Question]]:
+        """The questions by the parts they stand in."""
+        found: dict[str, list[Question]] = {}
+        for one in self.questions:
+            found.setdefault(one.part, []).append(one)
+        return found
+
+    @property
+    def written(self) -> list[Question]:
+        """The questions that are answered in one's own words."""
+        return [one for one in self.questions if not one.is_chosen]
+
+    @property
+    def chosen(self) -> list[Question]:
+        """The questions that are answered with words of the vocabulary. They travel together, under `CHOSEN`."""
+        return [one for one in self.questions if one.is_chosen]
+
+    def get(self, id: str) -> Question | None:
+        """The question of that id."""
+        return next((one for one in self.questions if one.id == id), None)
+
+
+_RECORDS: dict[str, type[Entry]] = {"resource": Resource, "trial": Trial, "meeting": Meeting, "school": School}
+"""The classes that forms fill, by the names of their kinds."""
+
+
+def forms(vocabulary: Vocabulary) -> tuple[Form, ...]:
+    """The five forms, in the order in which they are offered."""
+    return tuple(
+        Form(
+            id=asked.id,
+            title=asked.title,
+            summary=asked.summary,
+            record=asked.record,
+            questions=tuple(_question(ask, asked.record, vocabulary) for ask in asked.asks),
+        )
+        for asked in FORMS
+    )
+
+
+def _question(ask: Ask | Question, record: str, vocabulary: Vocabulary) -> Question:
+    """A question about a field of a record, of the form's own or of the one that it names; or one of no record."""
+    if isinstance(ask, Question):
+        return ask
+    kind, _, field = ask.field.rpartition(":")
+    kind = kind or record
+    return question(_RECORDS[kind], kind, ask._replace(field=field), vocabulary)

@@ -1,0 +1,254 @@
+"""What the five forms ask, in which order and under which labels; the hints and limits are those of the records."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from partnership.model.forms.question import Ask, Choice, Limits, Question, Sort
+
+
+class Asked(NamedTuple):
+    """One form: a field of another kind of record than its own is written with the kind before it, school:about."""
+
+    id: str
+    title: str
+    summary: str
+    record: str
+    asks: tuple[Ask | Question, ...]
+
+
+def _own(
+    id: str,
+    label: str,
+    hint: str,
+    sort: Sort = Sort.TEXT,
+    *,
+    part: str,
+    longest: int = 2000,
+    required: bool = True,
+    record: str = "",
+    field: tuple[str, ...] = (),
+    example: str = "",
+    choices: tuple[Choice, ...] = (),
+    only_for: tuple[str, ...] = (),
+) -> Question:
+    """A question that stands for no field of its own."""
+    limits = Limits() if choices else Limits(longest=longest)
+    return Question(
+        id=id,
+        label=label,
+        sort=sort,
+        hint=hint,
+        example=example,
+        part=part,
+        required=required,
+        record=record,
+        field=field,
+        about=hint,
+        choices=choices,
+        limits=limits,
+        only_for=only_for,
+    )
+
+
+_WHAT, _WHO, _HOW, _FROM = "What it is", "Who and when", "How it goes", "Where it comes from"
+
+RESOURCE = Asked(
+    "resource",
+    "Share something we made",
+    "A script, a session, a letter, a card: anything your school made or changed, and that another could use.",
+    "resource",
+    (
+        Ask("title", "Title", "Two-minute playground conversation", part=_WHAT),
+        Ask(
+            "summary",
+            "What it is for",
+            "A short script for a supervisor when two children have fallen out.",
+            part=_WHAT,
+        ),
+        Ask("kind", "What sort of thing it is", part=_WHAT),
+        Ask("themes", "Themes", part=_WHAT),
+        Ask("audience", "Who uses it", part=_WHO),
+        Ask("stages", "Ages", part=_WHO),
+        Ask("settings", "Where it is used", part=_WHO),
+        Ask("minutes.preparation", "Minutes to prepare", "10", part=_WHO),
+        Ask("minutes.running", "Minutes to do", "30", part=_WHO),
+        Ask("needs.people", "People it needs", "One person to lead", "Who must be there, one to a line.", part=_WHO),
+        Ask("needs.materials", "Things it needs", "A timer", "What must be there, one to a line.", part=_WHO),
+        _own(
+            "body",
+            "The steps",
+            "What to do and say, in order; then what goes wrong, and what you do about it. If it is in a Word file, "
+            "write one sentence here and send the file by e-mail.",
+            Sort.PAGE,
+            part=_HOW,
+            longest=60_000,
+            record="resource",
+            field=("body",),
+        ),
+        Ask(
+            "shared_by",
+            "Your school",
+            "Oakland Primary School",
+            "The name of the school that shares it.",
+            part=_FROM,
+        ),
+        Ask("byline", "Who made it", "Lunchtime team, Oakland Primary", part=_FROM),
+        Ask("licence", "Licence", part=_FROM),
+        Ask(
+            "adapted_from.resource",
+            "What you started from",
+            "Two-minute playground conversation",
+            "If you changed something from this site: its title.",
+            part=_FROM,
+        ),
+        Ask("adapted_from.kept", "What you kept", part=_FROM),
+        Ask("adapted_from.changed", "What you changed", part=_FROM),
+        Ask("adapted_from.why", "Why you changed it", part=_FROM),
+        Ask("adapted_from.happened", "What happened when you used it", part=_FROM),
+    ),
+)
+
+TRIAL = Asked(
+    "trial",
+    "We tried this",
+    "Say how a resource went. It takes five minutes, and “it fell flat” is a real gift to the next school.",
+    "trial",
+    (
+        _own(
+            "resource",
+            "What you tried",
+            "The title of the resource.",
+            Sort.RECORD,
+            part="What you tried",
+            longest=400,
+            record="trial",
+            field=("resource",),
+            example="Two-minute playground conversation",
+        ),
+        Ask(
+            "school", "Your school", "Oakland Primary School", "The name of the school that tried it.", "What you tried"
+        ),
+        Ask("year", "Academic year", "2026-27", part="What you tried"),
+        Ask("stages", "Ages", part="What you tried"),
+        Ask("group", "How many people", part="What you tried"),
+        Ask("happened", "What happened", part="How it went"),
+        Ask("affected", "Who was affected", part="How it went"),
+        Ask("change", "What you would change", part="How it went"),
+    ),
+)
+
+CORRECTION = Asked(
+    "correction",
+    "Correct something",
+    "A spelling mistake counts. So does a fact that is no longer true.",
+    "",
+    (
+        _own("page", "Page", "The address of the page.", Sort.ADDRESS, part="Where it is", longest=400),
+        _own("title", "Title of the page", "As it stands at the top.", Sort.LINE, part="Where it is", longest=400),
+        _own("wrong", "What it says now", "The words that are wrong, as they stand there.", part="What is wrong"),
+        _own("right", "What it should say", "The words that should stand there instead.", part="What is wrong"),
+        _own("reason", "Why", "If it is not plain to see.", part="What is wrong", required=False),
+    ),
+)
+
+_OFFER, _SHOW, _SEE = "offer", "show", "see"
+_MEANT = "What you would like"
+_SEEN, _GETTING_THERE = "What there is to see", "Getting there"
+
+VISIT = Asked(
+    "visit",
+    "Offer or request a visit",
+    "Show other schools something, with a day or without one; or say what you would like to see.",
+    "meeting",
+    (
+        _own(
+            "wish",
+            "What you would like to do",
+            "Nothing is shown before your school has said yes to what is written.",
+            Sort.CHOICE,
+            part=_MEANT,
+            record="",
+            choices=(
+                Choice(_OFFER, "Offer a visit on a day that is set"),
+                Choice(_SHOW, "Offer to show something, with no day yet"),
+                Choice(_SEE, "Ask to see something in another school"),
+            ),
+        ),
+        Ask("host", "Your school", "Oakland Primary School", "Its name.", _MEANT, required=True),
+        Ask(
+            "school:offers.what",
+            "What it is",
+            "how the lunchtime team starts the day",
+            part=_SEEN,
+            id="what",
+            only_for=(_SHOW, _SEE),
+        ),
+        Ask("title", "Title", "Visit to see pupil leaders at lunchtime", part=_SEEN, only_for=(_OFFER,)),
+        Ask("starts", "Day", hint="The day of the visit.", part=_SEEN, id="day", only_for=(_OFFER,)),
+        Ask(
+            "starts",
+            "Begins at",
+            hint="The time it begins.",
+            part=_SEEN,
+            id="begins",
+            sort=Sort.TIME,
+            only_for=(_OFFER,),
+        ),
+        Ask("ends", "Ends at", hint="The time it ends.", part=_SEEN, id="ends", sort=Sort.TIME, only_for=(_OFFER,)),
+        Ask("visit.observe", "What visitors see", part=_SEEN, id="observe", only_for=(_OFFER,)),
+        Ask("visit.year_group", "Year groups", part=_SEEN, id="year-group", only_for=(_OFFER,)),
+        Ask("themes", "Themes", part=_SEEN),
+        Ask("school:offers.stages", "Ages", part=_SEEN, id="stages", only_for=(_SHOW, _SEE)),
+        Ask("visit.who", "Who may come", part=_GETTING_THERE, id="who", required=True, only_for=(_OFFER,)),
+        Ask("places", "Places", "8", part=_GETTING_THERE, only_for=(_OFFER,)),
+        Ask("contact", "Whom to write to", part=_GETTING_THERE, only_for=(_OFFER,)),
+        Ask("access", "Getting in", part=_GETTING_THERE, only_for=(_OFFER,)),
+        Ask("visit.arrival", "Arriving", part=_GETTING_THERE, id="arrival", only_for=(_OFFER,)),
+        Ask(
+            "visit.bring",
+            "What to bring",
+            hint="What visitors should bring, one to a line.",
+            part=_GETTING_THERE,
+            id="bring",
+            only_for=(_OFFER,),
+        ),
+        Ask("visit.travel", "Travelling", part=_GETTING_THERE, id="travel", only_for=(_OFFER,)),
+    ),
+)
+
+_SCHOOL, _WHERE, _CONTACT, _ABOUT = "Your school", "Where it is", "How to reach it", "What it is like"
+
+SCHOOL = Asked(
+    "school",
+    "Our school's details",
+    "For a school that joins, and for one whose details have changed.",
+    "school",
+    (
+        Ask("name", "Name", "Oakland Primary School", part=_SCHOOL),
+        Ask("nation", "Nation", part=_SCHOOL),
+        Ask("phase", "Phase", part=_SCHOOL),
+        Ask("type", "Type", part=_SCHOOL),
+        Ask("stages", "Ages", part=_SCHOOL),
+        Ask("pupils", "Size", part=_SCHOOL),
+        Ask("urn", "URN", "123456", part=_SCHOOL),
+        Ask("local_authority", "Council", "Harrowby", part=_WHERE),
+        Ask("town", "Town", "Harrowby Vale", part=_WHERE),
+        Ask("postcode_district", "First half of the postcode", "BS5", part=_WHERE),
+        Ask("website", "Website", "https://oakland-primary.example.org", part=_WHERE),
+        Ask("contact.role", "Whose mailbox it is", part=_CONTACT),
+        Ask("contact.email", "Mailbox", "office@oakland-primary.example.org", part=_CONTACT),
+        Ask(
+            "contact.phone",
+            "Telephone",
+            "01632 960123",
+            "The school's number, with its area code. Not anybody's own.",
+            _CONTACT,
+        ),
+        Ask("about", "About the school", part=_ABOUT),
+        Ask("strengths", "What others can ask you about", part=_ABOUT),
+    ),
+)
+
+FORMS = (RESOURCE, TRIAL, CORRECTION, VISIT, SCHOOL)
+"""The five forms, in the order in which they are offered."""

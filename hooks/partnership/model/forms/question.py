@@ -1,0 +1,197 @@
+"""Questions: what a form asks for one field of a record, with everything the record's class says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from pydantic.fields import FieldInfo
+
+from partnership.model.dates import AcademicYear
+from partnership.model.entries import Entry, Shape, entry_in
+from partnership.model.guide import marks
+from partnership.model.records import Reference
+from partnership.model.vocabulary import TermOf, Vocabulary
+
+
+class Sort(StrEnum):
+    """How a question is answered. An answer is always text; several lines or choices have a line each."""
+
+    LINE = "line"
+    TEXT = "text"
+    """A few sentences."""
+    PAGE = "page"
+    """As much as it takes, with headings and lists."""
+    LINES = "lines"
+    """Several things, one to a line."""
+    CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    YEAR = "year"
+    """An academic year: 2026-27."""
+    RECORD = "record"
+    """The title of a school or a resource; see `Question.names`."""
+    ADDRESS = "address"
+    """The address of a page of this site."""
+
+
+class Choice(NamedTuple):
+    """One answer to choose."""
+
+    id: str
+    label: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an answer must keep to. Lengths are in characters, of one item where there are several."""
+
+    longest: int | None = None
+    fewest: int | None = None
+    """How many items there must be; likewise `most`."""
+    most: int | None = None
+    smallest: int | None = None
+    largest: int | None = None
+    pattern: str = ""
+    """What the whole answer must match, in the signs that Python and JavaScript have in common."""
+    refusal: str = ""
+    """What is said if it does not match, with {value} for the answer; empty for the words of every pattern."""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a form."""
+
+    id: str
+    """Its name in addresses and in GitHub's forms."""
+    label: str
+    """What is asked, in few words. It is unlike every other label of its form."""
+    sort: Sort
+    hint: str
+    """What belongs there; from the field's description where that fits."""
+    example: str
+    part: str
+    """The part of the form it stands in; questions of a part follow one another."""
+    required: bool
+    record: str
+    """The kind of record that the answer becomes part of, or empty."""
+    field: tuple[str, ...]
+    """The way to the field that it fills: ("minutes", "running"); ("body",) is the text below the facts. The answers to
+    questions with the same field belong together, one after the other, as a day and its time."""
+    about: str
+    """The field's own description."""
+    choices: tuple[Choice, ...] = ()
+    names: str = ""
+    """The kind of record that it names, if it names one."""
+    limits: Limits = Limits()
+    only_for: tuple[str, ...] = ()
+    """The choices of the form's first question for which this one is asked; empty if always."""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is answered with words of the vocabulary."""
+        return self.sort in (Sort.CHOICE, Sort.CHOICES)
+
+    @property
+    def many(self) -> bool:
+        """Whether its answer has several items, one to a line."""
+        return self.sort in (Sort.LINES, Sort.CHOICES)
+
+
+class Ask(NamedTuple):
+    """What a form says about a question itself; the rest comes from the record's class."""
+
+    field: str
+    """The field, with dots between groups: minutes.running."""
+    label: str
+    example: str = ""
+    hint: str = ""
+    """What to say instead of the field's description."""
+    part: str = ""
+    id: str = ""
+    """Its name, if that of the field will not do."""
+    required: bool | None = None
+    """Whether it must be answered, if not the record's class decides."""
+    sort: Sort | None = None
+    only_for: tuple[str, ...] = ()
+
+
+def question(record: type[Entry], kind: str, ask: Ask, vocabulary: Vocabulary) -> Question:
+    """The question that fills a field of a class of records."""
+    path = tuple(ask.field.split("."))
+    field, required = _field(record, path)
+    found = marks(field.annotation)
+    facet = next((vocabulary[mark.facet] for mark in (*field.metadata, *found) if isinstance(mark, TermOf)), None)
+    names = next((mark.kind for mark in (*field.metadata, *found) if isinstance(mark, Reference)), "")
+    limits = _limits(field, found)
+    return Question(
+        id=ask.id or ask.field.replace(".", "-").replace("_", "-"),
+        label=ask.label,
+        sort=ask.sort or _sort(found, bool(facet), names, limits),
+        hint=ask.hint or field.description or "",
+        example=ask.example,
+        part=ask.part,
+        required=required if ask.required is None else ask.required,
+        record=kind,
+        field=path,
+        about=" ".join((field.description or "").split()),
+        choices=tuple(Choice(term.id, term.label, term.summary) for term in facet or ()),
+        names=names,
+        limits=limits,
+        only_for=ask.only_for,
+    )
+
+
+def _field(record: type[Entry], path: tuple[str, ...]) -> tuple[FieldInfo, bool]:
+    """The field at the end of a path, and whether there is no record without it."""
+    name, *rest = path
+    field = next(field for own, field in record.model_fields.items() if name in (field.alias, own))
+    if not rest:
+        return field, field.is_required()
+    inner, required = _field(entry_in(field.annotation), tuple(rest))
+    return inner, required and field.is_required()
+
+
+def _sort(found: list[Any], chosen: bool, names: str, limits: Limits) -> Sort:
+    many = list in found
+    if chosen:
+        return Sort.CHOICES if many else Sort.CHOICE
+    if many:
+        return Sort.LINES
+    if names:
+        return Sort.RECORD
+    for kind, sort in ((AcademicYear, Sort.YEAR), (date, Sort.DATE), (int, Sort.NUMBER)):
+        if kind in found:
+            return sort
+    return Sort.TEXT if (limits.longest or 0) > _LONGEST_LINE else Sort.LINE
+
+
+_LONGEST_LINE = 400
+"""How many characters are written into a single line."""
+
+
+def _limits(field: FieldInfo, found: list[Any]) -> Limits:
+    own = list(field.metadata)
+    inner = [mark for info in found if isinstance(info, FieldInfo) for mark in info.metadata]
+    around, within = (own, inner) if list in found else ([], own + inner)
+    shape = next((mark for mark in (*within, *found) if isinstance(mark, Shape)), None)
+    return Limits(
+        longest=min(_values(within, "max_length"), default=None),
+        fewest=max(_values(around, "min_length"), default=None),
+        most=min(_values(around, "max_length"), default=None),
+        smallest=max(_values(within, "ge"), default=None),
+        largest=min(_values(within, "le"), default=None),
+        pattern=shape.pattern if shape else next(iter(_values(within, "pattern")), ""),
+        refusal=shape.message if shape else "",
+        remedy=shape.hint if shape else "",
+    )
+
+
+def _values(found: list[Any], name: str) -> list[Any]:
+    return [value for mark in found if (value := getattr(mark, name, None)) is not None]

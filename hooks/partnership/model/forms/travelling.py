@@ -1,0 +1,87 @@
+"""Travelling: a form's answers as the text of an e-mail or of one of GitHub's form issues, and out of it again.
+
+GitHub writes "### Label" and the answer below it, and "_No response_" where there is none. In an e-mail the label
+stands alone on its line, with a colon. What somebody has typed is only ever text: a label is known by being one of the
+form's own, and the first time it stands there is the one that counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from partnership.model.forms import CHOSEN, Form, Question
+
+_NONE = "_No response_"
+_BETWEEN = "; "
+"""Between several choices. No label has it."""
+
+
+def as_issue(form: Form, answers: Mapping[str, str]) -> str:
+    """The answers, by the ids of their questions, as GitHub writes the issue of a form."""
+    parts = [(question.label, answers.get(question.id, "")) for question in form.written]
+    parts += [(CHOSEN, chosen_text(form, answers))] if form.chosen else []
+    return "\n\n".join(f"### {label}\n\n{answer or _NONE}" for label, answer in parts)
+
+
+def chosen_text(form: Form, answers: Mapping[str, str]) -> str:
+    """The answers that were chosen, each question on a line: Themes: Families; Staff."""
+    lines = []
+    for question in form.chosen:
+        labels = {choice.id: choice.label for choice in question.choices}
+        picked = [labels.get(id, id) for id in answers.get(question.id, "").split("\n") if id]
+        lines.append(f"{question.label}: {_BETWEEN.join(picked)}".rstrip())
+    return "\n".join(lines)
+
+
+def read_answers(form: Form, text: str) -> dict[str, str]:
+    """The answers in a text, by the ids of their questions. Choices are ids as far as the vocabulary has them.
+
+    Never raises. What stands before the first label, or below one that is not the form's, is left out.
+    """
+    sections = _sections(form, text.replace("\r\n", "\n").replace("\r", "\n"))
+    answers = {question.id: sections.get(question.label, "") for question in form.questions}
+    answers |= _picked(form, sections.get(CHOSEN, ""))
+    return {id: answer for id, answer in answers.items() if answer}
+
+
+def _sections(form: Form, text: str) -> dict[str, str]:
+    """What stands below each label."""
+    labels = {question.label for question in form.questions} | {CHOSEN}
+    found: dict[str, list[str]] = {}
+    into: list[str] = []
+    for line in text.split("\n"):
+        label = _label(line)
+        if label in labels and label not in found:
+            into = found[label] = []
+        else:
+            into.append(line)
+    answers = {label: "\n".join(lines).strip() for label, lines in found.items()}
+    return {label: "" if answer == _NONE else answer for label, answer in answers.items()}
+
+
+def _label(line: str) -> str:
+    """The label that a line would be: of "### Title" or "Title:", Title."""
+    line = line.strip()
+    if line.startswith("### "):
+        return line.removeprefix("### ").strip()
+    return line.removesuffix(":").strip() if line.endswith(":") else ""
+
+
+def _picked(form: Form, text: str) -> dict[str, str]:
+    """The ids of what was chosen, one to a line, from lines such as "Themes: Families; Staff"."""
+    lines = [line.partition(":") for line in text.split("\n")]
+    said = {label.strip(" -*").casefold(): answer for label, _, answer in lines}
+    return {
+        question.id: "\n".join(
+            dict.fromkeys(_choice(question, word) for word in said[label].split(";") if word.strip())
+        )
+        for question in form.chosen
+        if (label := question.label.casefold()) in said
+    }
+
+
+def _choice(question: Question, word: str) -> str:
+    """The id that a word stands for, or the word itself where it stands for none."""
+    word = " ".join(word.split())
+    names = {name.casefold(): choice.id for choice in question.choices for name in (choice.label, choice.id)}
+    return names.get(word.casefold(), word)
