@@ -31,9 +31,10 @@ from partnership.model.dates import today
 from partnership.model.downloads import file_size
 from partnership.model.formats import as_text
 from partnership.model.history import History
+from partnership.model.levels import Level
 from partnership.model.library import Library, load
 from partnership.model.outputs import PageOutput
-from partnership.model.problems import Level, Problem, errors
+from partnership.model.problems import Problem, errors
 from partnership.model.records import FOLDERS
 from partnership.writers import documents, make, outputs, search
 from partnership.writers.policy import policy, theme_scripts

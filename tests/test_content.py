@@ -32,6 +32,7 @@ from syrupy.assertion import SnapshotAssertion
 from conftest import TODAY
 from content import BASE, TESTS, repository
 from partnership.checks import check
+from partnership.checks.advice import advise
 from partnership.model.entries import Entry
 from partnership.model.formats import as_text
 from partnership.model.history import History
@@ -72,7 +73,8 @@ class Case:
         if (folder / "setup.txt").exists():
             files |= set(_set_up((folder / "setup.txt").read_text("utf-8"), root))
         library = load(root, TODAY, History())
-        return cls(frozenset(files), sorted(expected), library, check(library))
+        problems = sorted([*check(library), *advise(library, library.checked)])
+        return cls(frozenset(files), sorted(expected), library, problems)
 
 
 def _lay(file: Path, path: str, root: Path) -> Iterator[Expected]:

@@ -147,3 +147,11 @@ def test_without_a_code_every_message_is_listed() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"]], ids=" ".join)
 def test_help_is_at_hand(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 0
+
+
+def test_advice_is_shown_to_those_who_ask_for_it_and_is_no_fault(tmp_path: Path) -> None:
+    root = repository(tmp_path, resource("slip", "Then we utilise it.\n"))
+    assert run("check", "--root", root).stdout == ""
+    result = run("check", "--root", root, "--advice")
+    assert (result.exit_code, result.stderr) == (0, "Checked 5 records: 1 to think about.\n")
+    assert '"utilise" could be said in another way' in result.stdout

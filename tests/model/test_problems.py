@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from partnership.model.formats import as_annotation, as_markdown, as_text
-from partnership.model.problems import CODES, Level, Problem, errors
+from partnership.model.levels import Level
+from partnership.model.problems import CODES, Problem, errors
 
 UNKNOWN = Problem(
     "meetings/heads.yml",
@@ -129,9 +130,12 @@ def test_an_annotation_stands_beside_its_line() -> None:
 @given(problems)
 def test_an_annotation_is_one_command_whatever_a_file_says(problem: Problem) -> None:
     annotation = as_annotation(problem)
-    command, properties, text = re.fullmatch(r"::(error|warning) ([^\r\n]*?)::([^\r\n]*)", annotation).groups()  # type: ignore[union-attr]
+    command, properties, text = re.fullmatch(r"::(error|warning|notice) ([^\r\n]*?)::([^\r\n]*)", annotation).groups()  # type: ignore[union-attr]
     given = dict(entry.split("=", 1) for entry in properties.split(","))
-    assert (command, given.keys()) == (problem.level.value, {"file", "line", "col", "title"})
+    assert (command, given.keys()) == (
+        {"advice": "notice"}.get(problem.level.value, problem.level.value),
+        {"file", "line", "col", "title"},
+    )
     assert unquote(text).count("\n") == 1
     assert annotation.isprintable()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from partnership.checks import (
     actions,
+    advice,
     attachments,
     consent,
     dates,
@@ -42,3 +43,4 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from texts.check(library)
     yield from safeguarding.check(library)
     yield from consent.check(library)
+    yield from advice.check(library)

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from partnership.model.levels import Level
 from partnership.model.problems import CODES, Problem
+
+_ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
+"""What GitHub calls the levels."""
 
 
 def as_text(problem: Problem) -> str:
@@ -31,7 +35,7 @@ def as_annotation(problem: Problem) -> str:
     text = f"{printable(problem.message)}\n{printable(problem.hint or CODES[problem.code].remedy)}"
     fields = {"file": printable(problem.path), "line": problem.line, "col": problem.column, "title": problem.code}
     properties = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in fields.items())
-    return f"::{problem.level.value} {properties}::{_escape(text)}"
+    return f"::{_ANNOTATIONS[problem.level]} {properties}::{_escape(text)}"
 
 
 def as_markdown(problems: Iterable[Problem]) -> str:

@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import NamedTuple
 
-
-class Level(StrEnum):
-    """How much a problem matters: an error stops publishing, a warning does not."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-class Code(NamedTuple):
-    """The one explanation of a kind of problem, shown by `partnership explain` and on the problems page."""
-
-    level: Level
-    means: str
-    remedy: str
+from partnership.model.levels import ADVICE, Code, Level
 
 
 def _error(means: str, remedy: str) -> Code:
@@ -31,7 +16,7 @@ def _warning(means: str, remedy: str) -> Code:
     return Code(Level.WARNING, means, remedy)
 
 
-CODES: dict[str, Code] = {
+_CODES = {
     "action-ended": _error(
         "It is not clear how an action ended: it is both done and dropped, dropped without a reason, or has a reason "
         "without being dropped.",
@@ -311,6 +296,7 @@ CODES: dict[str, Code] = {
         "Write it as the message says. The field guide has an example for every field.",
     ),
 }
+CODES: dict[str, Code] = dict(sorted((_CODES | ADVICE).items()))
 """Every code, explained once. The level belongs to the code."""
 
 

@@ -1,0 +1,88 @@
+"""Commands that write and remove records: `new` and `remove`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partnership.desk.cli.shared import library_in, root_option
+from partnership.desk.making import MakingError, next_meetings, read_days
+from partnership.desk.removal import RemovalError, removal
+from partnership.model.dates import day
+from partnership.model.formats import printable
+from partnership.model.records import KINDS
+
+_DELETED = "this file will be deleted"
+
+
+@click.group()
+def new() -> None:
+    """Write the file of something new."""
+
+
+@new.command("meeting")
+@click.option("--like", required=True, metavar="SLUG", help="The meeting that the new ones are like.")
+@click.option("--on", "on", required=True, multiple=True, metavar="DATE[,DATE...]", help="The days, as you write them.")
+@click.option("--yes", is_flag=True, help="Do not ask about a day that is past.")
+@root_option
+def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
+    """Write the next meetings, each like one that is there: the same agenda and hours, and a host to be chosen.
+
+    Nothing is written over. The days can be written 2027-10-14 or 14 October 2027.
+    """
+    library = library_in(root)
+    try:
+        meetings = next_meetings(library, like, read_days(on))
+    except MakingError as error:
+        raise click.UsageError(printable(str(error))) from None
+    past = [day(meeting.day) for meeting in meetings if meeting.day < library.today]
+    if past and not yes and not click.confirm(f"{' and '.join(past)} is past. Go on?"):
+        click.echo("Nothing was written.")
+        raise SystemExit(1)
+    for meeting in meetings:
+        meeting.write(library.root)
+        click.echo(f"{meeting.path}:")
+        click.echo("".join(f"  {line}\n" for line in meeting.content.splitlines()))
+    click.echo("Next: choose a host for each, read its agenda once more, and run: partnership check")
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--kind", type=click.Choice([kind.kind for kind in KINDS.values()]), help="What kind of record it is.")
+@click.option("--instead", metavar="SLUG", help="Another of its kind, to which readers are led instead.")
+@click.option("--yes", is_flag=True, help="Do not ask before it is done.")
+@root_option
+def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Path) -> None:
+    """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
+    library = library_in(root)
+    try:
+        plan = removal(library, slug, kind, instead)
+    except RemovalError as error:
+        raise click.UsageError(printable(str(error))) from None
+    if plan.is_done:
+        click.echo(f"{plan.path}: this has already been removed.")
+        return
+    left = "only a note that it was removed will be left in this file" if plan.kind.has_page else _DELETED
+    click.echo(f"{plan.path}: {left}.")
+    for path in plan.beside:
+        click.echo(f"{printable(path)}: {_DELETED}.")
+    mentions = plan.mentions(library)
+    click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
+    for mention in mentions:
+        click.echo(f"  {printable(mention.path)}:{mention.line}: {mention.how}")
+    if not plan.knows_title:
+        click.echo("Its title could not be read, so that only its name was looked for.")
+    click.echo("The words of documents were looked through, and those seen in pictures were not.")
+    if not yes and not click.confirm("Go on?"):
+        click.echo("Nothing was changed.")
+        raise SystemExit(1)
+    plan.carry_out(library.today)
+    click.echo(_NEXT)
+
+
+_NEXT = """\
+It is removed here. Next:
+1. Put right what mentions it. To see what is left: partnership check
+2. Commit this, or propose it. The page leaves the site as soon as it is published.
+3. If it was something private: the older versions are still in the history: follow docs/clearing-the-history.md"""
