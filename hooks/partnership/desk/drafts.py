@@ -18,12 +18,14 @@ from partnership.checks import check
 from partnership.desk.making import as_yaml
 from partnership.model.files import Files
 from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.reading import read_records
+from partnership.model.problems import CODES, Problem
+from partnership.model.reading import Records, read_records
 from partnership.model.records import AnyRecord, kind_at
+from partnership.model.records.record import SAFEGUARDING
 
 _GUESS = "# A guess from the text. Is it right?\n"
 
+_OF_PICTURES = "alternative_text"
 _STAND_INS: Mapping[str, str] = {
     "title": "A draft",
     "summary": "A draft.",
@@ -33,7 +35,7 @@ _STAND_INS: Mapping[str, str] = {
     "kind": "reading",
     "shared_by": "foundation",
     "licence": "CC-BY-4.0",
-    "alternative_text": "A picture",
+    _OF_PICTURES: "A picture",
 }
 """What is written into a gap while everything else is checked."""
 
@@ -53,6 +55,10 @@ class Draft:
     body: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What lies beside it, by name."""
+    changed: str = ""
+    """The whole text of a file that is there and is to be changed, where it is changed in a few words only."""
+    is_change: bool = False
+    """Whether it takes the place of a file that is there."""
 
     @property
     def kind(self) -> type[AnyRecord]:
@@ -64,6 +70,8 @@ class Draft:
 
     def text(self) -> str:
         """The text of its file: the facts in the order of the model, guesses and questions in remarks, and the body."""
+        if self.changed:
+            return self.changed
         facts = "".join(self._lines())
         return f"---\n{facts}---\n{self.body}\n" if self.path.endswith(".md") else facts
 
@@ -78,6 +86,9 @@ class Draft:
     def write(self, root: Path) -> None:
         """Write it with all that belongs to it, in one step. Raises FileExistsError rather than write over another."""
         file = root / self.path
+        if self.is_change:
+            file.write_text(self.text(), "utf-8", newline="\n")
+            return
         if not self.path.endswith("/index.md"):
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("x", encoding="utf-8", newline="\n") as made:
@@ -104,13 +115,40 @@ def found_in(library: Library, draft: Draft) -> list[Problem]:
 
     The library was loaded before, and is not changed.
     """
-    folder = draft.path.rpartition("/")[0]
-    is_folder = draft.path.endswith("/index.md")
-    files = Files([(draft.path, draft.kind)])
+    found = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
+    if found is None:
+        # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
+        unread = _read(library, draft.path, draft.text()).problems
+        facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | {
+            "shared": "2026-01-01",
+            "status": "draft",
+        }
+        stand_in = Draft(_APART, facts, body=draft.text())
+        whole = _checked(library, _APART, stand_in.text(), {}) or []
+        unsafe = {problem.code for problem in whole if problem.code.startswith(SAFEGUARDING)}
+        found = [*unread, *(Problem(draft.path, 1, 1, code, CODES[code].means) for code in unsafe)]
+    return sorted(found)
+
+
+_APART = "resources/what-was-sent/index.md"
+
+
+def _read(library: Library, path: str, text: str) -> Records:
+    """What is read from a file of that text at that path."""
     with tempfile.TemporaryDirectory() as made:
-        (Path(made) / draft.path).parent.mkdir(parents=True)
-        (Path(made) / draft.path).write_text(_without_gaps(draft.text()), "utf-8", newline="\n")
-        found = read_records(Path(made), files, library.settings, library.vocabulary, library.today)
+        (Path(made) / path).parent.mkdir(parents=True)
+        (Path(made) / path).write_text(text, "utf-8", newline="\n")
+        files = Files([(path, kind)]) if (kind := kind_at(path)) else Files()
+        return read_records(Path(made), files, library.settings, library.vocabulary, library.today)
+
+
+def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]) -> list[Problem] | None:
+    """What the checks say of a file of that text in the library; None if it cannot be read as a record."""
+    found = _read(library, path, text)
+    if found.unreadable:
+        return None
+    folder = path.rpartition("/")[0]
+    is_folder = path.endswith("/index.md")
     with_draft = Library(
         library.root,
         library.today,
@@ -120,12 +158,12 @@ def found_in(library: Library, draft: Draft) -> list[Problem]:
         {**library.records, **found.records},
         {**library.waiting, **found.waiting},
         library.removed,
-        {**library.beside, folder: sorted(draft.files)} if is_folder else library.beside,
-        library.unreadable | found.unreadable,
+        {**library.beside, folder: sorted(beside)} if is_folder and beside else library.beside,
+        library.unreadable,
         library.refused,
         tuple(found.problems),
     )
-    around = folder if is_folder else draft.path
+    around = folder if is_folder else path
     return [problem for problem in check(with_draft) if f"{problem.path}/".startswith(f"{around}/")]
 
 

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator
 from http.client import HTTPException, HTTPMessage
 from typing import IO, NamedTuple
+from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
-from urllib.request import HTTPErrorProcessor, HTTPRedirectHandler, HTTPSHandler, OpenerDirector, Request
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+)
 
 from partnership.model.downloads import file_size
 
@@ -69,7 +77,7 @@ class _GitHubOnly(HTTPRedirectHandler):
 def opener(*handlers: HTTPSHandler) -> OpenerDirector:
     """What asks GitHub, by https only. Tests put recorded answers in the place of the network."""
     made = OpenerDirector()
-    for handler in (*(handlers or (HTTPSHandler(),)), _GitHubOnly(), HTTPErrorProcessor()):
+    for handler in (*(handlers or (HTTPSHandler(),)), _GitHubOnly(), HTTPErrorProcessor(), HTTPDefaultErrorHandler()):
         made.add_handler(handler)
     return made
 
@@ -78,11 +86,12 @@ def fetch(file: Attached, ask: OpenerDirector) -> tuple[str, bytes]:
     """The name and the content of an attached file. Raises FetchError."""
     try:
         with ask.open(Request(file.address), timeout=_SECONDS) as answer:  # noqa: S310 (the address is GitHub's)
-            status, content = answer.status, answer.read(MOST_BYTES + 1)
+            content = answer.read(MOST_BYTES + 1)
+    except HTTPError as error:
+        error.close()
+        raise FetchError("is no longer there" if error.code in (404, 410) else "could not be fetched") from None
     except (OSError, HTTPException):
         raise FetchError("could not be fetched") from None
-    if status != 200:
-        raise FetchError("is no longer there" if status in (404, 410) else "could not be fetched")
     if len(content) > MOST_BYTES:
         raise FetchError(f"has more than {file_size(MOST_BYTES)}")
     if file.name:

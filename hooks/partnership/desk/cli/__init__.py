@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `fix`, `import`, `new`, `remove`, `explain` and `desk`.
+"""The command line: `partnership check`, `fix`, `import`, `intake`, `new`, `remove`, `explain` and `desk`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -17,6 +17,7 @@ def main() -> None:
 
 for command in (
     arriving.import_command,
+    arriving.intake,
     checking.check,
     checking.explain,
     checking.fix,

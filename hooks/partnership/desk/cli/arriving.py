@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from partnership.desk.cli.shared import library_in, root_option
 from partnership.desk.converting import ConvertingError
 from partnership.desk.drafts import found_in
+from partnership.desk.fetching import opener
 from partnership.desk.importing import resource_from_file, slug_from
+from partnership.desk.intake import take_in, write_out
+from partnership.desk.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
 from partnership.model.formats import as_text, printable
 
@@ -50,3 +54,31 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     click.echo("Besides what is missing, partnership check says:" if found else "Else partnership check finds nothing.")
     for problem in found:
         click.echo(as_text(problem))
+
+
+@click.command()
+@click.argument("event", type=click.File("rb"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".build/intake"),
+    help="Where to write what GitHub is to be told.",
+)
+@root_option
+def intake(event: BinaryIO, out: Path, root: Path) -> None:
+    """Make a proposal of a form issue. EVENT is what GitHub tells of it, as JSON; - reads it from the input.
+
+    The draft is written into the repository, and everything is checked. What is to be said about it is written into
+    --out, a file for each thing, for the workflow to hand on.
+    """
+    library = library_in(root)
+    try:
+        proposal = take_in(library, event.read().decode("utf-8", "replace"), opener())
+    except SubmissionError as error:
+        click.echo(f"Nothing was made: {error}.", err=True)
+        raise SystemExit(1) from None
+    write_out(library, proposal, out)
+    if proposal.draft:
+        click.echo(f"{proposal.draft.path} is written. {proposal.status['description']}")
+    else:
+        click.echo("Nothing could be made of it yet. What to ask is in reply.md.")
