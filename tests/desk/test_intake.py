@@ -229,9 +229,9 @@ def test_an_issue_always_leads_to_the_same_branch(root: Path, tmp_path: Path) ->
 
 def test_the_school_is_credited_and_nobody_who_sent_it(root: Path) -> None:
     told = out(root, take(root, event("resource")))
-    assert told["title"] == "A resource from Oakland Primary School (issue 41)"
+    assert told["title"] == "A resource from Oakland Primary (issue 41)"
     assert told["message"] == (
-        "Propose a resource from Oakland Primary School (issue 41)\n\nShared by Oakland Primary School.\n"
+        "Propose a resource from Oakland Primary (issue 41)\n\nShared by Oakland Primary.\n"
         "Made by the intake from issue 41.\n"
     )
     assert "somebody-outside" not in "".join(told.values())
@@ -269,7 +269,7 @@ def test_a_safeguarding_slip_is_found_in_a_draft_that_is_no_record_yet(root: Pat
 
 
 def test_what_may_be_there_already_is_named(root: Path) -> None:
-    told = out(root, take(root, changed("resource", Title="The two-minute playground conversation")))
+    told = out(root, take(root, changed("resource", Title="A two-minute conversation")))
     assert "### It may be like" in told["body.md"]
     assert "`resources/two-minute-conversation/index.md`" in told["body.md"]
 
@@ -432,6 +432,6 @@ def test_whatever_is_written_into_every_field_is_only_text(root: Path, hostile: 
     assert source.values.get("status", "draft") == "draft"
     said = out(root, proposal)
     assert said["branch"] == "intake/issue-41"
-    assert said["title"].startswith("A resource from Oakland Primary School")
+    assert said["title"].startswith("A resource from Oakland Primary (")
     github_acts_upon = re.compile(r"@\w|#(?!41\b)\d|<(?!!)|\]\(|javascript:alert|^::", re.MULTILINE)
     assert {name: found for name in NAMES if (found := github_acts_upon.findall(said[name]))} == {}

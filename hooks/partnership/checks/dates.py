@@ -11,11 +11,14 @@ from partnership.model.problems import Problem
 from partnership.model.records import Meeting
 
 
+ENDS_FIRST = "this meeting ends before it starts"
+
+
 def check(library: Library) -> Iterator[Problem]:
     """A meeting ends after it starts, a school leaves after it joined, a review follows the sharing."""
     for meeting in library.checked:
         if isinstance(meeting, Meeting) and meeting.ends and _moment(meeting.ends) < _moment(meeting.starts):
-            yield meeting.source.problem("end-before-start", "this meeting ends before it starts", ("ends",))
+            yield meeting.source.problem("end-before-start", ENDS_FIRST, ("ends",))
     for school in library.schools:
         if school.left and school.left < school.joined:
             message = f"this school left before it joined on {short_day(school.joined)}"

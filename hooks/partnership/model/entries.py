@@ -58,11 +58,14 @@ def _as_list(value: object) -> object:
 
 def _as_date(value: object) -> object:
     if not isinstance(value, str):
-        raise refuse(f"{shown(value)} is not a date", "Write it as 2026-10-08 or 8 October 2026.")
+        raise refuse(f"{shown(value)} is not a date", DATE_HINT)
     try:
         return read_date(value)
     except ValueError as error:
-        raise refuse(str(error), "Write it as 2026-10-08 or 8 October 2026.") from None
+        raise refuse(str(error), DATE_HINT) from None
+
+
+DATE_HINT = "Write it as 2026-10-08 or 8 October 2026."
 
 
 @dataclass(frozen=True, slots=True)

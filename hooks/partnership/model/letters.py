@@ -8,8 +8,25 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from partnership.model.exchange import Told
+from partnership.model.forms import Form
 from partnership.model.library import Library
 from partnership.model.records import FOUNDATION, Meeting, Resource
+
+_NO_NAMES = "Please write no name of a child or an adult.\n"
+
+_WRONG = """\
+Page:
+{address}
+
+Title of the page:
+{title}
+
+What it says now:
+
+What it should say:
+
+Why:
+"""
 
 _ADAPTED = """\
 We have adapted "{title}".
@@ -87,6 +104,23 @@ A day, or a time of year, that would be good:
 
 The shared mailbox of our school, for your answer:
 """
+
+
+def letter_with_questions(library: Library, form: Form) -> str:
+    """The mailto: address of a letter to the Foundation with the questions of a form, each to be answered below it."""
+    labels = [f"{question.label}:\n" for question in form.questions]
+    return _letter(library.settings.contact, form.title, "\n".join([*labels, _NO_NAMES]))
+
+
+def letter_about_a_page(library: Library, title: str, uri: str) -> str:
+    """The mailto: address of a letter to the Foundation that says what is wrong on a page."""
+    text = _WRONG.format(title=title, address=library.settings.address + uri)
+    return _letter(library.settings.contact, f"A correction: {title}", text)
+
+
+def issue_form(library: Library, form: Form) -> str:
+    """The address of a form on GitHub."""
+    return f"{library.settings.repository}/issues/new?template={form.id}.yml"
 
 
 def letter_about_adapting(library: Library, resource: Resource) -> str:

@@ -140,20 +140,20 @@ _DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
 _PLAIN = r"\t\n\x20-\x7e\xa0-\u200a\u200e-\u2029\u202f-\u205f\u2070-\ud7ff\ue000-\ufefe\uff00-\ufffd"
 _SUSPECT = re.compile(rf"[^{_PLAIN}\U00010000-\U000dffff\U000e0080-\U0010ffff]")
 """What needs a closer look; quick, since most texts have nothing of it."""
-_STRANGE = re.compile(rf"[^{_PLAIN}\u200b-\u200d\u202a-\u202e\u2060-\u206f\U00010000-\U0010ffff]|{UNSEEN.pattern}")
+STRANGE = re.compile(rf"[^{_PLAIN}\u200b-\u200d\u202a-\u202e\u2060-\u206f\U00010000-\U0010ffff]|{UNSEEN.pattern}")
 """What is not seen: control characters, halves of characters, and signs that could hide a word."""
 
 
 def _strange(text: str) -> re.Match[str] | None:
     """The first character in a text that is not seen."""
-    return _STRANGE.search(text) if _SUSPECT.search(text) else None
+    return STRANGE.search(text) if _SUSPECT.search(text) else None
 
 
 def without_unseen(text: str) -> str:
     """The text without the characters for which a file would be refused, so that it can be written into one."""
     for no_end in _NO_LINE_ENDS:
         text = text.replace(no_end, " ")
-    return _STRANGE.sub("", text)
+    return STRANGE.sub("", text)
 
 
 _NO_LINE_ENDS = "\x85\u2028\u2029"

@@ -10,10 +10,13 @@ import jinja2
 
 from partnership.model import dates
 from partnership.model.letters import (
+    issue_form,
+    letter_about_a_page,
     letter_about_a_place,
     letter_about_adapting,
     letter_in_answer,
     letter_to_take_up,
+    letter_with_questions,
     mailbox,
 )
 from partnership.model.library import Library
@@ -33,10 +36,13 @@ def environment(library: Library) -> jinja2.Environment:
     made.globals.update(
         library=library,
         site=library.settings,
+        issue_form=partial(issue_form, library),
+        letter_about_a_page=partial(letter_about_a_page, library),
         letter_about_a_place=partial(letter_about_a_place, library),
         letter_about_adapting=partial(letter_about_adapting, library),
         letter_in_answer=partial(letter_in_answer, library),
         letter_to_take_up=partial(letter_to_take_up, library),
+        letter_with_questions=partial(letter_with_questions, library),
         mailbox=partial(mailbox, library),
         sheets=partial(sheets, library),
     )

@@ -8,7 +8,7 @@ from functools import partial
 from partnership.model.library import Library
 from partnership.model.outputs import Output
 from partnership.templates import environment
-from partnership.writers import documents, families, files, offline, pages, pictures, search
+from partnership.writers import documents, families, files, offline, pages, pictures, search, share
 from partnership.writers.documents import leaflets
 
 
@@ -36,3 +36,4 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     yield from files.outputs(library)
     yield from made.outputs
     yield from search.outputs(library)
+    yield from share.outputs(library)

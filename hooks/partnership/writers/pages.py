@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import jinja2
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from partnership.model.aliases import Alias, aliases
 from partnership.model.bodies import Shown
 from partnership.model.cycle import Briefing
 from partnership.model.downloads import rendition
+from partnership.model.forms import forms
 from partnership.model.guide import guide
 from partnership.model.library import Library
 from partnership.model.links import relative, target
@@ -33,11 +35,12 @@ _OWN_FRAMES = {
     "needs": "needs.html",
     "problems": "problems.html",
     "search": "search.html",
+    "share": "share.html",
 }
 """The hand-written pages with frames of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
-_SECTIONS |= {"needs": "resources", "search": "resources", "stages": "resources", "themes": "resources"}
+_SECTIONS |= {"needs": "resources", "search": "resources", "share": "contribute", "stages": "resources", "themes": "resources"}
 """The section of the site for addresses that do not begin with its name."""
 
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
@@ -61,12 +64,18 @@ class Framed(NamedTuple):
     section: str
     breadcrumbs: list[Crumb]
     source: str
-    """The address at which the file behind the page can be changed, or empty."""
+    """The path of the file behind the page, or empty."""
+
+    @property
+    def correction(self) -> str:
+        """What stands behind the address of the share page for it to open its form about this very page."""
+        query = {"page": self.uri, "title": self.title, "source": self.source}
+        return f"?{urlencode(query)}#correction"
 
 
 def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
-    frames.globals.update(made, codes=CODES, guide=guide(library.vocabulary))
+    frames.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():
@@ -173,9 +182,7 @@ def _framed(library: Library, uri: str, title: str, summary: str, record: AnyRec
         crumbs.append(Crumb(entrance.title, entrance.uri))
     if isinstance(record, Resource):
         crumbs.append(Crumb(record.themes[0].short, record.themes[0].uri or ""))
-    settings = library.settings
-    source = f"{settings.repository}/edit/{settings.branch}/{record.source.path}" if record else ""
-    return Framed(uri, title, summary, section, crumbs, source)
+    return Framed(uri, title, summary, section, crumbs, record.source.path if record else "")
 
 
 def _output(

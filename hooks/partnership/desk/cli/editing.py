@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partnership.desk import hosting
+from partnership.desk import hosting, issue_forms
 from partnership.desk.cli.shared import library_in, root_option
 
 
@@ -23,3 +23,11 @@ def hosting_command(root: Path) -> None:
     click.echo(
         f"The suggestion is in {file.relative_to(root.resolve())}. It is for the Foundation only, and is not published."
     )
+
+
+@desk.command(name="issue-forms")
+@root_option
+def issue_forms_command(root: Path) -> None:
+    """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
+    for path in issue_forms.write(library_in(root), root):
+        click.echo(f"{path} is written.")

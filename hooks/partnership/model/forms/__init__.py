@@ -55,6 +55,11 @@ class Form:
     questions: tuple[Question, ...]
 
     @property
+    def points(self) -> tuple[str, ...]:
+        """What must be true before it is sent: all of the points and the rights, or the two that a correction needs."""
+        return (*POINTS, RIGHTS) if self.record else (POINTS[0], POINTS[8])
+
+    @property
     def parts(self) -> dict[str, list[Question]]:
         """The questions by the parts they stand in."""
         found: dict[str, list[Question]] = {}

@@ -30,7 +30,7 @@ def _own(
     field: tuple[str, ...] = (),
     example: str = "",
     choices: tuple[Choice, ...] = (),
-    only_for: tuple[str, ...] = (),
+    names: str = "",
 ) -> Question:
     """A question that stands for no field of its own."""
     limits = Limits() if choices else Limits(longest=longest)
@@ -46,8 +46,8 @@ def _own(
         field=field,
         about=hint,
         choices=choices,
+        names=names,
         limits=limits,
-        only_for=only_for,
     )
 
 
@@ -89,7 +89,7 @@ RESOURCE = Asked(
         Ask(
             "shared_by",
             "Your school",
-            "Oakland Primary School",
+            "Oakland Primary",
             "The name of the school that shares it.",
             part=_FROM,
         ),
@@ -124,10 +124,11 @@ TRIAL = Asked(
             longest=400,
             record="trial",
             field=("resource",),
+            names="resource",
             example="Two-minute playground conversation",
         ),
         Ask(
-            "school", "Your school", "Oakland Primary School", "The name of the school that tried it.", "What you tried"
+            "school", "Your school", "Oakland Primary", "The name of the school that tried it.", "What you tried"
         ),
         Ask("year", "Academic year", "2026-27", part="What you tried"),
         Ask("stages", "Ages", part="What you tried"),
@@ -175,7 +176,7 @@ VISIT = Asked(
                 Choice(_SEE, "Ask to see something in another school"),
             ),
         ),
-        Ask("host", "Your school", "Oakland Primary School", "Its name.", _MEANT, required=True),
+        Ask("host", "Your school", "Oakland Primary", "Its name.", _MEANT, required=True),
         Ask(
             "school:offers.what",
             "What it is",
@@ -225,7 +226,7 @@ SCHOOL = Asked(
     "For a school that joins, and for one whose details have changed.",
     "school",
     (
-        Ask("name", "Name", "Oakland Primary School", part=_SCHOOL),
+        Ask("name", "Name", "Oakland Primary", part=_SCHOOL),
         Ask("nation", "Nation", part=_SCHOOL),
         Ask("phase", "Phase", part=_SCHOOL),
         Ask("type", "Type", part=_SCHOOL),

@@ -90,6 +90,8 @@ class Question:
     names: str = ""
     """The kind of record that it names, if it names one."""
     limits: Limits = Limits()
+    facet: str = ""
+    """What the words to choose from are called together."""
     only_for: tuple[str, ...] = ()
     """The choices of the form's first question for which this one is asked; empty if always."""
 
@@ -144,6 +146,7 @@ def question(record: type[Entry], kind: str, ask: Ask, vocabulary: Vocabulary) -
         choices=tuple(Choice(term.id, term.label, term.summary) for term in facet or ()),
         names=names,
         limits=limits,
+        facet=facet.label.lower() if facet else "",
         only_for=ask.only_for,
     )
 

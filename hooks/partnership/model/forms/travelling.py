@@ -46,7 +46,7 @@ def read_answers(form: Form, text: str) -> dict[str, str]:
 
 def _sections(form: Form, text: str) -> dict[str, str]:
     """What stands below each label."""
-    labels = {question.label for question in form.questions} | {CHOSEN}
+    labels = {question.label for question in form.written} | {CHOSEN}
     found: dict[str, list[str]] = {}
     into: list[str] = []
     for line in text.split("\n"):

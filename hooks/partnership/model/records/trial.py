@@ -13,11 +13,15 @@ from partnership.model.records.record import Record, SchoolSlug, StageTerm
 from partnership.model.vocabulary import Term, TermOf
 
 
+NOT_A_YEAR = "{value} is not an academic year"
+YEAR_HINT = "Write it as 2026-27: from September to August."
+
+
 def _as_year(value: object) -> AcademicYear:
     found = re.fullmatch(r"(20\d\d)[-/](\d\d)", value) if isinstance(value, str) else None
     year = AcademicYear(found[1]) if found else None
     if year is None or found is None or year.slug[-2:] != found[2]:
-        raise refuse(f"{shown(value)} is not an academic year", "Write it as 2026-27: from September to August.")
+        raise refuse(NOT_A_YEAR.format(value=shown(value)), YEAR_HINT)
     return year
 
 

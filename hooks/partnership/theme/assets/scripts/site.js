@@ -50,6 +50,8 @@ function prepare() {
   hidePast();
   markColours();
   quietCopyButtons();
+  const sharing = document.querySelector("[data-share]");
+  if (sharing) import("./share.js").then((share) => share.open(sharing));
   const finder = document.querySelector("[data-finder]");
   if (finder) import("./search.js").then((search) => search.open(finder));
   const toggle = document.querySelector("[data-shortcut]");

@@ -1,0 +1,341 @@
+/**
+ * The share page: its forms are filled in here, checked while somebody types, kept as drafts, and sent on. The page
+ * sends nothing by itself. Everything typed, and everything in the page's address, is only ever text.
+ */
+
+import { asked, check, checkAll, isChange, items, note } from "./checking.js";
+import { file, issue, letter, mailto, proposal } from "./writing.js";
+
+/** What the page's address may say, and the question of the form that it answers. */
+const FROM_ADDRESS = {
+  resource: { resource: "adapted-from-resource" },
+  trial: { resource: "resource", school: "school" },
+  correction: { page: "page", title: "title" },
+  visit: { school: "host", wish: "wish" },
+  school: { school: "name" },
+};
+
+/** Drafts, where the browser keeps anything at all; where it does not, they last as long as the page. */
+const drafts = {
+  read(id) {
+    try {
+      const found = JSON.parse(localStorage.getItem(`share-${id}`) ?? "{}");
+      return found && typeof found === "object" ? found : {};
+    } catch {
+      return {};
+    }
+  },
+  /** @returns {boolean} whether it was kept */
+  write(id, answers) {
+    try {
+      if (Object.keys(answers).length) localStorage.setItem(`share-${id}`, JSON.stringify(answers));
+      else localStorage.removeItem(`share-${id}`);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+/** @param {HTMLElement} root the element around all forms */
+export async function open(root) {
+  let data;
+  try {
+    const answer = await fetch(root.dataset.share);
+    data = await answer.json();
+  } catch {
+    return; // The questions and the e-mail stay as they are.
+  }
+  const query = new URLSearchParams(location.search);
+  for (const details of root.querySelectorAll("[data-form]")) prepare(details, data, query);
+  const chosen = location.hash && root.querySelector(`[data-form="${CSS.escape(location.hash.slice(1))}"]`);
+  if (!chosen) return;
+  chosen.open = true;
+  chosen.scrollIntoView();
+  chosen.querySelector("summary").focus({ preventScroll: true });
+}
+
+function prepare(details, data, query) {
+  const id = details.dataset.form;
+  const form = data.forms[id];
+  const element = details.querySelector("form");
+  const part = (name) => element.querySelector(`[data-${name}]`);
+  const block = (question) => element.querySelector(`[data-question="${question.id}"]`);
+  const controls = (question) => [...element.querySelectorAll(`[name="${question.id}"]`)];
+  const touched = new Set();
+
+  /** @returns {import("./checking.js").Answers} */
+  function read() {
+    const values = new FormData(element);
+    const found = form.questions.map(({ id }) => [id, values.getAll(id).join("\n")]);
+    return Object.fromEntries(found.filter(([, answer]) => answer));
+  }
+
+  function fill(answers) {
+    for (const question of form.questions) {
+      const answer = answers[question.id];
+      if (typeof answer !== "string") continue;
+      const many = answer.split("\n");
+      for (const control of controls(question)) {
+        if (control.type === "checkbox") control.checked = many.includes(control.value);
+        else control.value = answer;
+      }
+    }
+  }
+
+  /** Says below a question what is wrong with its answer, or what an editor will ask. */
+  function say(question, refused, answers) {
+    const said = refused ?? note(question, answers[question.id], data);
+    const place = block(question).querySelector(".question-said");
+    const words = said ? [said.message, said.hint].filter(Boolean).map((text) => text.replace(/([^.?!])$/, "$1.")) : [];
+    const text = words.join(" ");
+    if (place.textContent !== text) place.textContent = text;
+    block(question).classList.toggle("is-wrong", Boolean(refused));
+    for (const control of controls(question)) {
+      if (refused) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+  }
+
+  function show(answers) {
+    const here = new Set(asked(form, answers));
+    const changes = isChange(form, answers, data);
+    for (const question of form.questions) {
+      block(question).hidden = !here.has(question);
+      const optional = changes && question !== form.questions[0];
+      const refused = check(optional ? { ...question, required: false } : question, answers[question.id], data);
+      // That something is missing is said once somebody has been there, and not while they are on their way.
+      const early = refused && !items(question, answers[question.id], data).length && !touched.has(question.id);
+      say(question, early ? null : refused, answers);
+    }
+    for (const fieldset of element.querySelectorAll(".share-part:has([data-question])"))
+      fieldset.hidden = !fieldset.querySelector("[data-question]:not([hidden])");
+    const order = checkAll(form, answers, data).ends;
+    if (order && answers.ends) say(form.questions.find((one) => one.id === "ends"), order, answers);
+    preview(answers);
+  }
+
+  function preview(answers) {
+    const first = (...ids) => ids.map((one) => answers[one]?.trim()).find(Boolean) ?? "";
+    part("preview-title").textContent = first("title", "name", "what", "resource") || "The title";
+    part("preview-summary").textContent = first("summary", "happened", "right", "about", "access");
+    const facts = asked(form, answers).filter(({ choices, id }) => choices && id !== "themes" && id !== "wish");
+    const labels = facts.flatMap((question) =>
+      items(question, answers[question.id], data).slice(0, 1).map((one) => question.choices[one] ?? one),
+    );
+    part("preview-facts").replaceChildren(
+      ...labels.slice(0, 3).flatMap((label) => {
+        return [withText("span", label), " "];
+      }),
+    );
+    const themes = form.questions.find((one) => ["themes", "strengths"].includes(one.id));
+    const theme = themes ? items(themes, answers[themes.id], data)[0] : "";
+    const number = Math.max(0, Object.keys(themes?.choices ?? {}).indexOf(theme));
+    part("preview").className = `card seat-${number}`;
+    part("preview").querySelectorAll("circle").forEach((circle, index) => {
+      circle.setAttribute("r", index === number ? "14.3" : "11");
+      circle.classList.toggle("own", index === number);
+    });
+  }
+
+  function keep(answers) {
+    if (drafts.write(id, answers)) return;
+    part("draft-said").textContent =
+      "This browser keeps nothing. Your answers last until you leave this page, so download the draft if you need a break.";
+  }
+
+  /** Whether it can be sent. If not, says all that is in the way, in one place. */
+  function ready() {
+    const answers = read();
+    for (const question of form.questions) touched.add(question.id);
+    show(answers);
+    const wrong = checkAll(form, answers, data);
+    const unticked = [...part("points").querySelectorAll("input")].filter((point) => !point.checked);
+    const links = asked(form, answers)
+      .filter((question) => wrong[question.id])
+      .map((question) => [controls(question)[0], wrong[question.id].message]);
+    const left = unticked.length === 1 ? "One line is not ticked" : `${unticked.length} lines are not ticked`;
+    const points = unticked.length ? `${left} under "Is it safe to share?"` : "";
+    part("points-said").textContent = points && `${points}.`;
+    if (points) links.push([unticked[0], points]);
+    const list = part("problems").querySelector("ul");
+    list.replaceChildren(
+      ...links.map(([control, message]) => {
+        const item = document.createElement("li");
+        const link = withText("a", message);
+        link.href = `#${(control.id ||= `${id}-${control.name}-first`)}`;
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          control.focus();
+        });
+        item.append(link);
+        return item;
+      }),
+    );
+    part("problems").hidden = !links.length;
+    if (links.length) part("problems").focus();
+    return !links.length;
+  }
+
+  /** Says what to do next, with texts to copy where an address could not hold them. */
+  function tell(sentences, texts = []) {
+    const place = part("sent");
+    place.replaceChildren(...sentences.map((words) => withText("p", words)), ...texts.map((each) => toCopy(each)));
+    place.hidden = false;
+    place.focus();
+  }
+
+  const KEPT = "Your answers stay here until you clear the draft. If something went wrong on the way, try again or choose another way.";
+  const steps = {
+    mail(answers) {
+      const { address, fits } = mailto(form, answers, data);
+      go(address);
+      const write = `Your e-mail program should open now. If it does not, write to ${data.contact} and paste the text below.`;
+      const paste = `This is too long for an e-mail to open by itself with. Write to ${data.contact}, and paste the text below.`;
+      tell([fits ? write : paste, "Attach your file, if you have one. Then send it.", KEPT], [
+        { label: "The text of your e-mail", text: letter(form, answers, data), copy: !fits },
+      ]);
+    },
+    issue(answers) {
+      const { address, apart } = issue(form, id, answers, data);
+      go(address, true);
+      const first = "GitHub opens in a new tab, with your answers filled in. Look through them, tick the lines, and send.";
+      const paste = apart.length ? ["What was too long for that is below. Copy each text into the box of that name."] : [];
+      tell(
+        [first, ...paste, KEPT],
+        apart.map((each, number) => ({ ...each, copy: !number })),
+      );
+    },
+    proposal(answers) {
+      const made = file(form, answers, data) ?? correction(answers, query);
+      const { address, fits } = proposal(made, data);
+      go(address, true);
+      const sentences = made.changes
+        ? [
+            `GitHub opens ${made.path} in a new tab. Choose the pencil if it does not open for writing.`,
+            made.steps ?? "Put the text below in place of the lines that begin with the same words, or at the end.",
+            "Then choose “Commit changes” and “Propose changes”.",
+          ]
+        : [
+            fits
+              ? "GitHub opens in a new tab, with the new file filled in."
+              : "GitHub opens in a new tab. Paste the text below into the empty file.",
+            "Choose “Commit changes” and “Propose changes”.",
+          ];
+      tell([...sentences, KEPT], [{ label: made.path, text: made.text, copy: made.changes || !fits }]);
+    },
+    file(answers) {
+      const made = file(form, answers, data);
+      save(made.path.split("/").slice(-2).join("-"), made.text);
+      const change = made.changes ? "It holds only the lines that change." : "";
+      tell([`Its place in the library is ${made.path}. ${change}`.trim(), KEPT]);
+    },
+  };
+
+  const kept = drafts.read(id);
+  fill(kept);
+  for (const [name, question] of Object.entries(FROM_ADDRESS[id]))
+    if (query.get(name)) fill({ [question]: fromAddress(name, query.get(name).slice(0, 2000), data) });
+  show(read());
+  details.querySelector("[data-plain]").hidden = true;
+  element.hidden = false;
+
+  element.addEventListener("input", () => {
+    const answers = read();
+    keep(answers);
+    show(answers);
+  });
+  element.addEventListener("focusout", (event) => {
+    const question = event.target.closest("[data-question]");
+    if (!question || question.contains(event.relatedTarget)) return;
+    touched.add(question.dataset.question);
+    show(read());
+  });
+  element.addEventListener("submit", (event) => event.preventDefault());
+  element.addEventListener("click", ({ target }) => {
+    const way = target.closest("[data-send]")?.dataset.send;
+    if (way && ready()) steps[way](read());
+  });
+  part("draft-save").addEventListener("click", () => save(`draft-${id}.txt`, letter(form, read(), data)));
+  part("draft-clear").addEventListener("click", () => {
+    element.reset();
+    touched.clear();
+    keep({});
+    for (const name of ["problems", "sent"]) part(name).hidden = true;
+    part("points-said").textContent = "";
+    show(read());
+    part("draft-said").textContent = "The draft is cleared.";
+  });
+}
+
+/** What a part of the page's address says: of a record its title, of a page its whole address, else the text. */
+function fromAddress(name, text, data) {
+  const record = data.records[name]?.find(([slug, , ...former]) => [slug, ...former].includes(text));
+  if (record) return record[1];
+  return name === "page" ? new URL(text.replace(/^\/+/, ""), new URL("../../", import.meta.url)).href : text;
+}
+
+/** A correction has no file of its own: it changes that of the page. */
+function correction(answers, query) {
+  const source = query.get("source") ?? "";
+  const known = /^(data|docs|meetings|resources|schools)\/[a-z0-9-]+(\/[a-z0-9-]+)*\.(md|yml)$/.test(source);
+  const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
+  return { path: known ? source : "docs/index.md", text: answers.right, changes: true, steps };
+}
+
+function withText(name, words) {
+  const made = document.createElement(name);
+  made.textContent = words;
+  return made;
+}
+
+/** A text that can be copied by a button, or by hand where the browser does not allow that. */
+function toCopy({ label, text, copy }) {
+  const around = document.createElement("div");
+  const name = document.createElement("label");
+  const box = document.createElement("textarea");
+  const button = withText("button", "Copy");
+  const said = document.createElement("p");
+  name.append(withText("strong", label), box);
+  box.value = text;
+  box.readOnly = true;
+  box.rows = 6;
+  button.type = "button";
+  button.className = "button quiet";
+  said.setAttribute("role", "status");
+  const put = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied.";
+    } catch {
+      box.focus();
+      box.select();
+      said.textContent = "Copy the marked text.";
+    }
+  };
+  button.addEventListener("click", put);
+  around.append(name, button, said);
+  if (copy) put();
+  return around;
+}
+
+function go(address, apart = false) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.rel = "noopener noreferrer";
+  if (apart) link.target = "_blank";
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+function save(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,119 @@
+"""What the share page's scripts know: every question with its limits, and the words in which they are refused.
+
+It is made from the same model by which the files are checked, so that a browser says what `check` will say.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from partnership.checks.dates import ENDS_FIRST
+from partnership.model.entries import DATE_HINT, WORDS
+from partnership.model.forms import CHOSEN, Form, Question, forms
+from partnership.model.library import Library
+from partnership.model.outputs import Output
+from partnership.model.records import FOUNDATION, Resource, School
+from partnership.model.records.school import NOT_A_ROLE, ROLE_HINT, role_words
+from partnership.model.records.trial import NOT_A_YEAR, YEAR_HINT
+from partnership.model.source import LONGEST_LINE, STRANGE
+
+URI = "share/forms.json"
+
+
+def outputs(library: Library) -> Iterator[Output]:
+    """The forms as data, if the site has a page to share from."""
+    if ("page", "share") in library.records:
+        yield Output(uri=URI, content=json.dumps(data(library), ensure_ascii=False, separators=(",", ":")))
+
+
+def data(library: Library) -> dict[str, Any]:
+    """The forms, the words of refusals, the records that answers can name, and where answers go."""
+    settings = library.settings
+    return {
+        "contact": settings.contact,
+        "repository": settings.repository,
+        "branch": settings.branch,
+        "chosen": CHOSEN,
+        "words": _words(),
+        "roles": role_words(library.vocabulary),
+        "strange": _for_scripts(STRANGE.pattern),
+        "longestLine": LONGEST_LINE,
+        "forms": {form.id: _form(form) for form in forms(library.vocabulary)},
+        "records": {
+            "school": [*map(_record, library.schools), [FOUNDATION, library.foundation.title]],
+            "resource": [_record(resource) for resource in library.resources if not resource.is_withdrawn],
+        },
+    }
+
+
+def _form(form: Form) -> dict[str, Any]:
+    return {"title": form.title, "record": form.record, "questions": list(map(_question, form.questions))}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    """What the scripts need of a question; what is empty is left out."""
+    limits = {name: value for name, value in asdict(question.limits).items() if value not in (None, "")}
+    facts = {
+        "id": question.id,
+        "label": question.label,
+        "sort": question.sort.value,
+        "many": question.many,
+        "required": question.required,
+        "record": question.record,
+        "field": question.field,
+        "about": question.about,
+        "names": question.names,
+        "facet": question.facet,
+        "choices": {choice.id: choice.label for choice in question.choices},
+        "onlyFor": question.only_for,
+        "limits": limits,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _record(record: School | Resource) -> list[str]:
+    """A record's slug, its title, and the slugs it had before."""
+    return [record.slug, record.title, *record.aliases]
+
+
+def _words() -> dict[str, tuple[str, str]]:
+    """What is wrong, and what to write, for everything that can be refused while somebody types."""
+    own = {
+        "choice": ('"{value}" is not in the vocabulary for "{facet}"', "Choose from the list."),
+        "date": ("{value} is not a date", DATE_HINT),
+        "day": ("there is no such day as {value}", DATE_HINT),
+        "line": ("this line has more than {most} characters", "Make several paragraphs of it."),
+        "missing": ('"{name}" is missing', "{about}"),
+        "order": (ENDS_FIRST, "Check the two times."),
+        "role": (NOT_A_ROLE, ROLE_HINT.format(words="{roles}")),
+        "unknown": ('there is no {names} called "{slug}"', "Send it all the same: an editor will ask."),
+        "year": (NOT_A_YEAR, YEAR_HINT),
+    }
+    taken = {name: WORDS[found] for name, found in _FROM_CHECK.items()}
+    words = own | taken
+    # The label of a question is several words, so it always stands in quotation marks.
+    return {name: tuple(_labelled(text) for text in pair) for name, pair in words.items()}  # type: ignore[misc]
+
+
+_FROM_CHECK = {
+    "integer": "int_parsing",
+    "largest": "less_than_equal",
+    "longest": "string_too_long",
+    "most": "too_long",
+    "pattern": "string_pattern_mismatch",
+    "smallest": "greater_than_equal",
+}
+
+
+def _labelled(text: str) -> str:
+    text = text.replace('"{name}"', "{name}").replace("{name}", '"{name}"')
+    return re.sub(r"\{(\w+):g\}", r"{\1}", text)
+
+
+def _for_scripts(pattern: str) -> str:
+    """A pattern of Python's as JavaScript writes it: signs beyond the first 65,536 stand in curly brackets."""
+    return re.sub(r"\\U0*([0-9a-fA-F]+)", r"\\u{\1}", pattern)

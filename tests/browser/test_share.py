@@ -1,0 +1,489 @@
+"""The share page as people use it: on a phone, by keyboard, without scripts, without storage, with hostile words."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import Visit
+from conftest import ROOT
+from content import library, repository
+from partnership.checks import check
+from partnership.model.forms import forms
+from partnership.model.forms.travelling import read_answers
+from partnership.model.library import Library
+from partnership.model.problems import Level, Problem
+from partnership.model.source import read
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FORMS = ("resource", "trial", "correction", "visit", "school")
+SCRIPTS = ROOT / "hooks/partnership/theme/assets/scripts"
+
+Answers = dict[str, str]
+
+GOOD: dict[str, Answers] = {
+    "resource": {
+        "title": "Wet play plan",
+        "summary": "A plan for a supervisor when nobody can go out.",
+        "kind": "card",
+        "themes": "lunchtime-supervisors\ncommon-concern",
+        "audience": "lunchtime-supervisor",
+        "stages": "ks1\nks2",
+        "settings": "dining-hall",
+        "minutes-preparation": "5",
+        "minutes-running": "30",
+        "needs-materials": "Cards\nA box",
+        "body": "Open the box.\n\n## When it goes wrong\n\nWait: then ask.",
+        "shared-by": "Oakland Primary",
+        "licence": "CC-BY-4.0",
+    },
+    "trial": {
+        "resource": "The two-minute conversation",
+        "school": "Oakland Primary",
+        "year": "2026-27",
+        "stages": "ks2",
+        "group": "6-to-15",
+        "happened": "It rained: twice.",
+        "affected": "The team.",
+        "change": "A roof.",
+    },
+    "visit": {
+        "wish": "offer",
+        "host": "Oakland Primary",
+        "title": "Visit to see leaders at work",
+        "day": "2027-03-11",
+        "begins": "09:30",
+        "ends": "12:00",
+        "observe": "leaders-at-work",
+        "year-group": "year-5",
+        "themes": "pupil-partnership",
+        "who": "staff\ngovernors",
+        "places": "8",
+        "contact": "office",
+        "access": "By the front gate.",
+        "bring": "A coat",
+    },
+    "school": {
+        "name": "Mill Bank School",
+        "nation": "england",
+        "phase": "primary",
+        "type": "community",
+        "stages": "ks1\nks2",
+        "pupils": "100-to-250",
+        "urn": "123456",
+        "local-authority": "Harrowby",
+        "town": "Harrowby Vale",
+        "postcode-district": "BS5",
+        "website": "https://mill-bank.example.org",
+        "contact-role": "office",
+        "contact-email": "office@mill-bank.example.org",
+        "contact-phone": "01632 960123",
+        "about": "A school by a mill.",
+        "strengths": "common-concern",
+    },
+}
+"""Answers that are right, by form and question."""
+
+BAD = [
+    ("resource", "title", ""),
+    ("resource", "title", "word " * 100),
+    ("resource", "summary", "é" * 201),
+    ("resource", "kind", "song"),
+    ("resource", "themes", "lunchtime-supervisors\ncommon-concern\npupil-partnership\nengaging-all-staff"),
+    ("resource", "themes", "weather"),
+    ("resource", "audience", ""),
+    ("resource", "minutes-running", "half an hour"),
+    ("resource", "minutes-running", "0"),
+    ("resource", "minutes-preparation", "2001"),
+    ("resource", "needs-materials", f"Cards\n{'x' * 401}"),
+    ("resource", "body", "x" * 5001),
+    ("resource", "licence", ""),
+    ("trial", "year", "2026-28"),
+    ("trial", "year", "last year"),
+    ("trial", "group", ""),
+    ("trial", "happened", "x" * 2001),
+    ("visit", "day", "2027-02-30"),
+    ("visit", "ends", "08:00"),
+    ("visit", "places", "0"),
+    ("visit", "who", ""),
+    ("school", "urn", "23456"),
+    ("school", "urn", "234567"),
+    ("school", "postcode-district", "bristol"),
+    ("school", "website", "mill-bank.example.org"),
+    ("school", "contact-email", "office at mill bank"),
+    ("school", "contact-email", "jo.bloggs@mill-bank.example.org"),
+    ("school", "contact-phone", "ring us"),
+    ("school", "about", ""),
+]
+"""A form, a question of it, and an answer that is not right."""
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def ask(visit: Visit, tmp_path: Path) -> Ask:
+    """Asks a function of the page's scripts about answers, with the data of the base: ``ask("check", "resource", {})``."""
+    from partnership.writers import share
+
+    page = visit("privacy/")
+    data = json.dumps(share.data(library(tmp_path / "base")))
+
+    def answer(name: str, form: str, answers: Answers) -> Any:
+        return page.evaluate(
+            """async ([name, id, answers, data]) => {
+              const all = {...await import(new URL("../assets/scripts/checking.js", location)),
+                           ...await import(new URL("../assets/scripts/writing.js", location))};
+              data = JSON.parse(data);
+              const form = data.forms[id];
+              if (name === "issue") return all.issue(form, id, answers, data);
+              if (name === "file") return all.file(form, answers, data, new Date(2026, 10, 22, 12));
+              if (name === "proposal") return all.proposal(all.file(form, answers, data), data);
+              return all[name](form, answers, data);
+            }""",
+            [name, form, answers, data],
+        )
+
+    return answer
+
+
+def problems(root: Path, made: dict[str, str]) -> list[Problem]:
+    """What the project's own checks find in a file that was made."""
+    found = check(library(root, {made["path"]: made["text"]}))
+    return [one for one in found if one.path == made["path"] and one.level is Level.ERROR]
+
+
+@pytest.mark.parametrize("form", GOOD)
+def test_a_finished_file_passes_the_checks(ask: Ask, tmp_path: Path, form: str) -> None:
+    assert ask("checkAll", form, GOOD[form]) == {}
+    assert problems(tmp_path / "made", ask("file", form, GOOD[form])) == []
+
+
+@pytest.mark.parametrize(("form", "id", "answer"), BAD, ids=lambda value: value[:20])
+def test_the_page_says_what_the_checks_say(ask: Ask, tmp_path: Path, form: str, id: str, answer: str) -> None:
+    answers = GOOD[form] | {id: answer}
+    said = ask("checkAll", form, answers)
+    assert list(said) == [id]
+    question = next(one for each in forms(library(tmp_path / "words").vocabulary) for one in each.questions
+                    if (each.id, one.id) == (form, id))  # fmt: skip
+    name = question.field[-1]
+    (found,) = problems(tmp_path / "made", ask("file", form, answers))
+    expected = found.message.replace(f'"{name}"', name).replace(name, f'"{question.label}"', 1)
+    assert said[id]["message"] in (expected, found.message)
+
+
+HOSTILE = [
+    *(file.read_text("utf-8").rstrip("\n") for file in sorted((ROOT / "tests/hostile/fields").glob("*.txt"))),
+    "::error file=a.yml,line=1::Stolen %0A::add-mask::x",
+    "${{ secrets.GITHUB_TOKEN }}",
+    "$(rm -rf ~); `id` && true | cat > /etc/passwd",
+    "--- \n...\n- a: &b *b !!python/object:os.system",
+    'title: "x"\nstatus: published\n<<: *all',
+    "'\"\\ \\u0041 \\x41 \\N{BULLET} # no comment",
+    "yes", "null", "~", "0x10", "2026-13-45", "[a, {b: c}]", "? key", "| text", "> folded", "@at", "%tag", "- list",
+    "\u202eright to left\u202c", "zero\u200bwidth", "line\u2028end", "null\x00byte", "half \ud83d a sign",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+]  # fmt: skip
+
+
+def test_hostile_text_is_only_text_in_a_finished_file(ask: Ask, tmp_path: Path) -> None:
+    root = repository(tmp_path / "made")
+    for text in HOSTILE:
+        for form, written in (("resource", "title"), ("resource", "byline"), ("trial", "happened"), ("school", "about")):
+            made = ask("file", form, GOOD[form] | {written: text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")})
+            (root / "resources/here.md" if form == "resource" else root / "schools/here.yml").write_text(made["text"], "utf-8")
+            source = read(root, "resources/here.md" if form == "resource" else "schools/here.yml")
+            plain = ask("file", form, GOOD[form] | {written: "Plain"})["text"]
+            (root / "schools/plain.yml").write_text(plain.split("---\n")[1] if form == "resource" else plain, "utf-8")
+            expected = dict(read(root, "schools/plain.yml").values)
+            found = dict(source.values)
+            assert source.problems == (), text
+            said = found.pop(written, "")
+            expected.pop(written)
+            assert found == expected
+            assert "".join(str(said).split()) in "".join(text.split()) or "\ufffd" in str(said) or "\u200b" in text or "\u202e" in text or "\x00" in text
+
+
+@pytest.mark.parametrize("form", GOOD)
+def test_answers_arrive_as_they_were_given(ask: Ask, content: Library, form: str) -> None:
+    (asked,) = (each for each in forms(content.vocabulary) if each.id == form)
+    answers = {id: text for id, text in GOOD[form].items() if asked.get(id)}
+    assert read_answers(asked, ask("letter", form, answers)) == answers
+
+
+def test_an_answer_too_long_for_an_address_is_left_out_whole_and_never_cut(ask: Ask) -> None:
+    body = "Walk. " * 2000
+    told = ask("issue", "resource", GOOD["resource"] | {"body": body})
+    filled = parse_qs(urlsplit(told["address"]).query)
+    assert len(told["address"]) <= 6000
+    assert [(one["label"], one["text"]) for one in told["apart"]] == [("The steps", body.strip())]
+    assert filled["answer-title"] == ["Wet play plan"]
+    assert "answer-body" not in filled
+
+
+def test_the_address_of_a_proposal_holds_the_whole_file_or_nothing_of_it(ask: Ask) -> None:
+    short = parse_qs(urlsplit(ask("proposal", "trial", GOOD["trial"])["address"]).query)
+    assert (short["filename"], "happened" in short["value"][0]) == (
+        ["resources/two-minute-conversation/trials/oakland-primary-2026-27.yml"],
+        True,
+    )
+    long = ask("proposal", "resource", GOOD["resource"] | {"body": "Walk. " * 2000})
+    assert (long["fits"], "value=" in long["address"]) == (False, False)
+
+
+def test_a_school_that_is_there_changes_only_what_was_answered(ask: Ask) -> None:
+    answers = {"name": "Oakland Primary", "town": "Aldersby"}
+    assert ask("checkAll", "school", answers) == {}
+    made = ask("file", "school", answers)
+    assert made == {"path": "schools/oakland-primary.yml", "text": 'town: "Aldersby"\n', "changes": True}
+
+
+def test_a_wish_without_a_day_is_a_few_lines_for_the_file_of_the_school(ask: Ask, tmp_path: Path) -> None:
+    answers = {"wish": "see", "host": "Oakland Primary", "what": "a corridor: quiet", "stages": "ks3"}
+    assert ask("checkAll", "visit", answers) == {}
+    made = ask("file", "visit", answers)
+    whole = library(tmp_path / "a").schools[0].source.lines
+    assert problems(tmp_path / "b", made | {"text": "\n".join(whole) + made["text"]}) == []
+
+
+# ---------- The page itself ----------
+
+
+def opened(visit: Visit, form: str, query: str = "", **options: Any) -> Page:
+    page = visit(f"share/{query}#{form}", **({"viewport": PHONE} | options))
+    expect(page.locator(f"#{form} form")).to_be_visible()
+    return page
+
+
+def complete(page: Page, form: str) -> None:
+    """Answer a form as people do, with every line of the checklist ticked."""
+    for id, answer in GOOD[form].items():
+        for control in page.locator(f'#{form} [name="{id}"]').all():
+            kind = control.evaluate("one => one.type")
+            if kind == "checkbox":
+                control.set_checked(control.get_attribute("value") in answer.split("\n"))
+            elif kind == "select-one":
+                control.select_option(answer)
+            else:
+                control.fill(answer)
+    for point in page.locator(f'#{form} [name="point"]').all():
+        point.check()
+
+
+def addresses(page: Page) -> list[str]:
+    """Catches where the page would lead outside, from now on; nothing is really opened."""
+    page.evaluate(
+        """() => { window.led = [];
+          HTMLAnchorElement.prototype.click = function () { window.led.push(this.href); } }"""
+    )
+    return []
+
+
+def test_a_trial_is_told_by_keyboard_alone(visit: Visit) -> None:
+    page = opened(visit, "trial", "?resource=two-minute-playground-conversation")
+    addresses(page)
+    keyboard = page.keyboard
+    expect(page.locator("#trial > summary")).to_be_focused()
+
+    def then(*keys: str) -> None:
+        keyboard.press("Tab")
+        for key in keys:
+            if len(key) > 1 and " " in key or key[:1].isdigit() or key[0].isupper() and key.endswith("."):
+                keyboard.type(key)
+            else:
+                keyboard.press(key)
+
+    then()  # What was tried is filled in already.
+    expect(page.locator("#trial-resource")).to_have_value("The two-minute playground conversation")
+    then("Oakland Primary")
+    then("2026-27")
+    then("Space")  # the first of the ages
+    for _ in range(7):
+        then()
+    then("ArrowDown")
+    then("It rained.")
+    then("Nobody.")
+    then("A roof.")
+    for _ in range(11):
+        then("Space")
+    for _ in range(3):
+        then()
+    expect(page.get_by_role("button", name="Send by e-mail")).to_be_focused()
+    keyboard.press("Enter")
+    expect(page.locator("#trial [data-sent]")).to_be_focused()
+    (led,) = page.evaluate("window.led")
+    assert led.startswith("mailto:partnership@example.org?subject=We%20tried%20this")
+    assert "What happened:\r\nIt rained." in unquote(led)
+
+
+def test_what_is_wrong_is_said_while_somebody_types(visit: Visit) -> None:
+    page = opened(visit, "resource")
+    said = page.locator("#resource-summary-said")
+    page.locator("#resource-summary").press_sequentially("x")
+    expect(said).to_be_hidden()
+    page.locator("#resource-summary").fill("x" * 201)
+    expect(said).to_have_text('"What it is for" is longer than 200 characters. Say it more briefly.')
+    expect(page.locator("#resource-summary")).to_have_attribute("aria-invalid", "true")
+    page.locator("#resource-summary").fill("Short.")
+    expect(said).to_be_hidden()
+
+
+def test_nothing_is_sent_before_every_line_is_ticked(visit: Visit) -> None:
+    page = opened(visit, "trial", "?resource=two-minute-playground-conversation")
+    complete(page, "trial")
+    page.locator("#trial-resource").fill("The two-minute playground conversation")
+    page.locator('#trial [name="point"]').nth(8).uncheck()
+    addresses(page)
+    page.get_by_role("button", name="Send by e-mail").click()
+    expect(page.locator("#trial [data-problems]")).to_be_focused()
+    expect(page.locator("#trial [data-problems] li")).to_have_text(['One line is not ticked under "Is it safe to share?"'])
+    page.locator("#trial [data-problems] a").click()
+    expect(page.locator('#trial [name="point"]').nth(8)).to_be_focused()
+    assert page.evaluate("window.led") == []
+
+
+def test_the_card_is_shown_as_it_will_look(visit: Visit) -> None:
+    page = opened(visit, "resource")
+    complete(page, "resource")
+    card = page.locator("#resource [data-preview]")
+    expect(card.locator(".card-title")).to_have_text("Wet play plan")
+    expect(card).to_have_class("card seat-1")
+    expect(card.locator("circle.own")).to_have_count(1)
+
+
+def test_a_draft_is_there_again_until_it_is_cleared(visit: Visit) -> None:
+    page = opened(visit, "resource")
+    page.locator("#resource-title").fill("Half a plan")
+    page.reload()
+    expect(page.locator("#resource-title")).to_have_value("Half a plan")
+    with page.expect_download() as download:
+        page.locator("#resource").get_by_role("button", name="Download the draft").click()
+    assert "Title:\nHalf a plan" in download.value.path().read_text("utf-8")
+    page.locator("#resource").get_by_role("button", name="Clear the draft").click()
+    page.reload()
+    expect(page.locator("#resource-title")).to_have_value("")
+
+
+def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
+    page = visit("privacy/", viewport=PHONE)
+    page.add_init_script(
+        """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });"""
+    )
+    page.goto("share/#trial")
+    complete(page, "trial")
+    expect(page.locator("#trial [data-draft-said]")).to_contain_text("This browser keeps nothing")
+    addresses(page)
+    page.get_by_role("button", name="Send by e-mail").click()
+    assert len(page.evaluate("window.led")) == 1
+
+
+def test_without_scripts_the_questions_and_the_email_are_there(visit: Visit) -> None:
+    page = visit("share/", viewport=PHONE, java_script_enabled=False)
+    page.get_by_role("heading", name="We tried this").click()
+    expect(page.locator("#trial form")).to_be_hidden()
+    expect(page.locator("#trial").get_by_text("Who was affected", exact=True)).to_be_visible()
+    letter = page.locator("#trial").get_by_role("link", name="Write the e-mail").get_attribute("href") or ""
+    assert "What happened:" in unquote(letter)
+    assert len(letter) < 2000
+
+
+def test_without_the_data_the_questions_and_the_email_stay(visit: Visit) -> None:
+    page = visit("privacy/", viewport=PHONE)
+    page.context.set_offline(False)
+    page.route("**/forms.json", lambda route: route.fulfill(status=200, body="<html>"))
+    page.goto("share/#trial")
+    page.locator("#trial > summary").click()
+    expect(page.locator("#trial").get_by_role("link", name="Write the e-mail")).to_be_visible()
+
+
+def test_nothing_is_lost_if_the_network_fails_at_the_last_step(visit: Visit) -> None:
+    page = opened(visit, "trial")
+    complete(page, "trial")
+    page.context.set_offline(True)
+    addresses(page)
+    page.get_by_role("button", name="Send on GitHub").click()
+    expect(page.locator("#trial [data-sent]")).to_contain_text("Your answers stay here")
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#trial-happened")).to_have_value("It rained: twice.")
+
+
+def test_a_text_too_long_for_an_email_is_there_to_be_copied(visit: Visit) -> None:
+    page = opened(visit, "resource", permissions=["clipboard-read", "clipboard-write"])
+    complete(page, "resource")
+    body = "Walk on. " * 400
+    page.locator("#resource-body").fill(body)
+    addresses(page)
+    page.locator("#resource").get_by_role("button", name="Send by e-mail").click()
+    expect(page.locator("#resource [data-sent] textarea")).to_have_value(__import__("re").compile("Walk on. " * 399))
+    expect(page.locator("#resource [data-sent]")).to_contain_text("Copied")
+    assert body.strip() in page.evaluate("navigator.clipboard.readText()")
+    (led,) = page.evaluate("window.led")
+    assert len(led) < 500
+
+
+def test_hostile_text_in_every_field_and_in_the_address_is_shown_as_text(visit: Visit) -> None:
+    text = '"><img src=x onerror="window.ran=1"><script>window.ran=1</script>{{7*7}}${7*7}'
+    page = opened(visit, "correction", f"?page={text}&title={text}&source=../../secret")
+    expect(page.locator("#correction-title")).to_have_value(text)
+    for form in FORMS:
+        page.evaluate("form => { document.getElementById(form).open = true }", form)
+        for control in page.locator(f"#{form} form :is(textarea, input[type=text]):visible").all():
+            control.fill(text)
+        page.locator(f"#{form}").get_by_role("button", name="Send by e-mail").click()
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#content :is(img, script)").count() == 0
+
+
+def test_a_renamed_or_unknown_record_in_the_address_is_only_a_note(visit: Visit) -> None:
+    page = opened(visit, "trial", "?resource=gone-for-good&school=oakland-primary")
+    expect(page.locator("#trial-resource")).to_have_value("gone-for-good")
+    expect(page.locator("#trial-resource-said")).to_contain_text('there is no resource called "gone-for-good"')
+    expect(page.locator("#trial-school")).to_have_value("Oakland Primary")
+    expect(page.locator("#trial-school-said")).to_be_hidden()
+
+
+def test_a_correction_is_about_the_page_from_which_it_was_suggested(visit: Visit) -> None:
+    page = visit("schools/oakland-primary/", viewport=PHONE)
+    page.get_by_role("link", name="Suggest a correction").click()
+    expect(page.locator("#correction-title")).to_have_value("Oakland Primary")
+    expect(page.locator("#correction-page")).to_have_value(__import__("re").compile("/schools/oakland-primary/$"))
+    page.locator("#correction-wrong").fill("Harowby")
+    page.locator("#correction-right").fill("Harrowby")
+    for point in page.locator('#correction [name="point"]').all():
+        point.check()
+    addresses(page)
+    page.locator("#correction").get_by_role("button", name="Propose it on GitHub").click()
+    (led,) = page.evaluate("window.led")
+    assert led.endswith("/edit/main/schools/oakland-primary.yml")
+    expect(page.locator("#correction [data-sent] textarea")).to_have_value("Harrowby")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_form(visit: Visit, scheme: str, viewport: dict[str, int]) -> None:
+    page = visit("share/", color_scheme=scheme, viewport=viewport, reduced_motion="reduce", bypass_csp=True)
+    page.evaluate(AXE)
+    faults = {}
+    for form in FORMS:
+        page.evaluate("form => { document.getElementById(form).open = true }", form)
+        page.locator(f"#{form}").get_by_role("button", name="Send by e-mail").click()
+        found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)["violations"]
+        faults[form] = [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert {form: found for form, found in faults.items() if found} == {}
+
+
+def test_the_scripts_of_the_form_are_small() -> None:
+    sizes = [len(gzip.compress((SCRIPTS / name).read_bytes())) for name in ("share.js", "checking.js", "writing.js")]
+    assert sum(sizes) < 25 * 1024

@@ -1,0 +1,55 @@
+"""GitHub's issue forms say what the share page says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from conftest import ROOT
+from partnership.desk import issue_forms
+from partnership.desk.cli import main
+from partnership.model.forms import forms
+from partnership.model.library import Library
+
+FOLDER = ROOT / issue_forms.FOLDER
+FORMS = sorted(path for path in FOLDER.glob("*.yml") if path.stem != "config")
+PROGRAM = Path(sys.executable).parent / "check-jsonschema"
+
+
+def test_the_forms_are_those_of_the_model(content: Library) -> None:
+    found = {f"{issue_forms.FOLDER}/{path.name}": path.read_text("utf-8") for path in FOLDER.iterdir()}
+    assert found == issue_forms.files(content), "Run: partnership desk issue-forms"
+
+
+def test_the_command_writes_them(repository: Path) -> None:
+    done = CliRunner().invoke(main, ["desk", "issue-forms", "--root", str(repository)])
+    assert done.exit_code == 0, done.output
+    assert (repository / issue_forms.FOLDER / "trial.yml").read_bytes() == (FOLDER / "trial.yml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"), [("vendor.github-issue-forms", FORMS), ("vendor.github-issue-config", [FOLDER / "config.yml"])]
+)
+def test_they_follow_githubs_schema(schema: str, files: list[Path]) -> None:
+    command = [PROGRAM, "--builtin-schema", schema, *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda path: path.stem)
+def test_each_begins_by_saying_that_it_is_public_at_once(form: Path) -> None:
+    first = yaml.safe_load(form.read_text("utf-8"))["body"][0]
+    assert first["attributes"]["value"].startswith("**What you send here is public at once")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda path: path.stem)
+def test_every_box_can_be_filled_in_from_an_address(content: Library, form: Path) -> None:
+    (asked,) = (each for each in forms(content.vocabulary) if each.id == form.stem)
+    boxes = [one for one in yaml.safe_load(form.read_text("utf-8"))["body"] if one["type"] in ("input", "textarea")]
+    expected = [f"answer-{one.id}" for one in asked.written] + (["answer-chosen"] if asked.chosen else [])
+    assert [one["id"] for one in boxes] == expected
