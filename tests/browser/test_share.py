@@ -298,7 +298,7 @@ def test_a_trial_is_told_by_keyboard_alone(visit: Visit) -> None:
     def then(*keys: str) -> None:
         keyboard.press("Tab")
         for key in keys:
-            if len(key) > 1 and " " in key or key[:1].isdigit() or key[0].isupper() and key.endswith("."):
+            if (len(key) > 1 and " " in key) or key[:1].isdigit() or (key[0].isupper() and key.endswith(".")):
                 keyboard.type(key)
             else:
                 keyboard.press(key)

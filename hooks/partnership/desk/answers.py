@@ -112,8 +112,12 @@ def _resource(
 ) -> Imported:
     facts, asks = facts_of(library, submission, "resource")
     words = submission.answers.get("body", "")
+    body = Converted("", "", "")
     try:
-        body = from_text(words) if words else Converted("", "", "")
+        body = from_text(words) if words else body
+    except ConvertingError as error:
+        asks.append(f"The steps: {error}.")
+    try:
         converted = _together(body, document) if document else body
         if files:
             facts["attachments"] = [{"file": name, "title": _title_of(name)} for name in files]
@@ -122,7 +126,7 @@ def _resource(
         to = f"{wanted or 'resource'}-{submission.number}" if is_taken or not wanted else wanted
         return resource_from_text(library, converted, to=to, facts=facts, files=files, asks=asks)
     except ConvertingError as error:
-        raise NoDraftError(f"The steps: {error}. {error.hint}") from None
+        raise NoDraftError(f"{str(error).capitalize()}. {error.hint}") from None
 
 
 def _together(words: Converted, document: Converted) -> Converted:

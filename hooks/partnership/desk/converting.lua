@@ -89,9 +89,14 @@ local function flat(tabular)
   return caption .. {pandoc.utils.from_simple_table(made)}
 end
 
+-- HTML that somebody typed is a text here, and remarks in it are left out.
+local function typed(html)
+  return pandoc.Inlines((html:gsub("<!%-%-.-%-%->", "")))
+end
+
 doc = doc:walk {
-  RawBlock = function() return {} end,
-  RawInline = function() return {} end,
+  RawBlock = function(raw) return pandoc.Para(typed(raw.text)) end,
+  RawInline = function(raw) return typed(raw.text) end,
   Image = picture,
   Figure = function(figure) return figure.content end,
   Div = function(div) return div.content end,

@@ -28,7 +28,7 @@ MOST_TEXT = 300_000
 
 _SECONDS = 30
 _MEMORY = "-M700M"
-_TEXT = "gfm-raw_html-tex_math_dollars-yaml_metadata_block"
+_TEXT = "gfm-tex_math_dollars-yaml_metadata_block"
 _SCRIPT = Path(__file__).parent / "converting.lua"
 
 

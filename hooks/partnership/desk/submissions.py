@@ -116,7 +116,7 @@ _NOTHING = re.compile(r"[\W_]*|n\s*/?\s*a|none|nothing|no response|tbc|tbd|to do
 _TEST = re.compile(
     r"((this is|just|only|a|my|another)\s+)*"
     r"(test(ing|s)?|asdf\w*|qwert\w*|sdf\w*|x{3,}|aaa+|abc|foo|bar|blah|lorem ipsum.*)"
-    r"(\s+(test(ing)?|submission|issue|title|resource|please ignore|ignore|blah|asdf|bar|\d+))*[\s.!]*",
+    r"([\W_]+(test(ing)?|submission|issue|title|resource|please|ignore|blah|asdf|bar|\d+))*[\W_]*",
     re.IGNORECASE | re.DOTALL,
 )
 _LIKE_AN_EXAMPLE = re.compile(r"(e\.?\s?g\.?|for example|such as)[\s,:]+(.*)", re.IGNORECASE | re.DOTALL)

@@ -40,7 +40,13 @@ _OWN_FRAMES = {
 """The hand-written pages with frames of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
-_SECTIONS |= {"needs": "resources", "search": "resources", "share": "contribute", "stages": "resources", "themes": "resources"}
+_SECTIONS |= {
+    "needs": "resources",
+    "search": "resources",
+    "share": "contribute",
+    "stages": "resources",
+    "themes": "resources",
+}
 """The section of the site for addresses that do not begin with its name."""
 
 _WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."

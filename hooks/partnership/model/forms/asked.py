@@ -127,9 +127,7 @@ TRIAL = Asked(
             names="resource",
             example="Two-minute playground conversation",
         ),
-        Ask(
-            "school", "Your school", "Oakland Primary", "The name of the school that tried it.", "What you tried"
-        ),
+        Ask("school", "Your school", "Oakland Primary", "The name of the school that tried it.", "What you tried"),
         Ask("year", "Academic year", "2026-27", part="What you tried"),
         Ask("stages", "Ages", part="What you tried"),
         Ask("group", "How many people", part="What you tried"),
