@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -240,3 +241,16 @@ def test_doing_it_twice_brings_the_same_proposal_up_to_date(taken_in: Path) -> N
 def test_where_nothing_could_be_made_there_is_only_an_answer(taken_in: Path) -> None:
     (taken_in / ".build/intake/branch").unlink()
     assert [asked.split()[:2] for asked in propose(taken_in)] == [["issue", "comment"], ["issue", "edit"]]
+
+
+def test_what_github_says_of_contributions_is_kept_as_it_is(tmp_path: Path) -> None:
+    told = {"issues": [{"number": 41, "body": "100% $(touch owned) \\n %s"}], "proposals": []}
+    for name, answer in told.items():
+        (tmp_path / name).write_text(json.dumps(answer))
+    (tmp_path / "gh").write_text('#!/bin/sh\nif [ "$1" = issue ]; then cat issues; else cat proposals; fi\n')
+    (tmp_path / "gh").chmod(0o755)
+    program = named("publish", "Learn how far each contribution has come")
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e"], input=program, cwd=tmp_path, env=environment, text=True, check=True)
+    assert json.loads((tmp_path / ".build/contributions.json").read_text()) == told
+    assert not (tmp_path / "owned").exists()

@@ -10,7 +10,6 @@ from partnership.model.library import Library
 from partnership.model.problems import Problem
 from partnership.model.records import Meeting
 
-
 ENDS_FIRST = "this meeting ends before it starts"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,7 +13,8 @@ from partnership.desk.importing import Imported, resource_from_text, slug_from
 from partnership.desk.submissions import Submission
 from partnership.model.forms import Question, Sort
 from partnership.model.library import Library
-from partnership.model.records import FOUNDATION, PageRecord
+from partnership.model.naming import named
+from partnership.model.records import FOUNDATION
 
 Facts = dict[str, Any]
 
@@ -62,24 +62,6 @@ def _value(library: Library, question: Question, answer: str) -> tuple[str | lis
         figures = re.findall(r"\d{1,4}", line)
         return (figures[0] if len(figures) == 1 else line), ""
     return (line.replace("/", "-") if question.sort is Sort.YEAR else line), ""
-
-
-def named(library: Library, kind: str, name: str) -> str:
-    """The slug of the record of that kind that somebody means by a name, a former one too; empty if there is none."""
-    if kind == "school" and name.casefold() in (FOUNDATION, library.foundation.title.casefold()):
-        return FOUNDATION
-    names: dict[str, str] = {}
-    for (of, slug), record in library.records.items():
-        if of == kind and isinstance(record, PageRecord):
-            names |= {_plain(each): slug for each in (*record.aliases, slug, record.title)}
-    near = get_close_matches(_plain(name), names, n=1, cutoff=0.88)
-    return names[near[0]] if near else ""
-
-
-def _plain(name: str) -> str:
-    """The words of a name, without those that people add or leave out."""
-    words = re.findall(r"\w+", name.replace("'", "").replace("’", "").casefold())
-    return " ".join(word for word in words if word not in ("the", "school")) or name
 
 
 # What the answers make

@@ -25,6 +25,7 @@ from partnership.desk.drafts import Draft, found_in
 from partnership.desk.fetching import MOST_FILES, FetchError, fetch
 from partnership.desk.importing import Imported, slug_from
 from partnership.desk.submissions import Submission, read_submission
+from partnership.model.contributions import BRANCH
 from partnership.model.downloads import ending, is_published
 from partnership.model.duplicates import likely_duplicates
 from partnership.model.formats import as_inert
@@ -32,9 +33,6 @@ from partnership.model.library import Library
 from partnership.model.problems import CODES, Problem, errors
 from partnership.model.records import AnyRecord, Resource
 from partnership.templates import environment
-
-BRANCH = "intake/issue-"
-"""How the branch of a proposal begins that was made from an issue; its number follows."""
 
 CONTEXT = "Content and site"
 """The check that must have passed before anything is merged: it has the name of the job that checks other proposals."""

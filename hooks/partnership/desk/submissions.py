@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partnership.desk.fetching import Attached, attached, without_attached
-from partnership.model.forms import CHOSEN, Form, Question, Sort, forms
-from partnership.model.forms.travelling import read_answers
+from partnership.model.forms import Form, Question, Sort, forms
+from partnership.model.forms.travelling import form_of, read_answers
 from partnership.model.source import without_unseen
 from partnership.model.vocabulary import Vocabulary
 
@@ -68,7 +68,7 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     if not isinstance(issue, dict) or not _is_number(issue.get("number")) or "pull_request" in issue:
         raise SubmissionError("this tells of no issue")
     text = without_unseen(_text(issue.get("body"))[:MOST_TEXT].replace("\r\n", "\n"))
-    form = form_of(issue, vocabulary)
+    form = form_of(forms(vocabulary), labels_of(issue), text)
     if form is None:
         return Submission(issue["number"], None, files=tuple(attached(text)))
     answers = {
@@ -83,23 +83,13 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     return Submission(issue["number"], form, left, examples, tuple(attached(text)), is_test)
 
 
-def form_of(issue: Mapping[str, Any], vocabulary: Vocabulary) -> Form | None:
-    """The form that an issue is: the one it is labelled with, else the one most of whose questions stand in it."""
+def labels_of(issue: Mapping[str, Any]) -> set[str]:
+    """The names of the labels of an issue."""
     named = issue.get("labels")
-    labels = {label.get("name") for label in named if isinstance(label, dict)} if isinstance(named, list) else set()
-    headings = set(re.findall(r"(?m)^### (.+?)\s*$", _text(issue.get("body"))[:MOST_TEXT]))
+    return (
+        {_text(label.get("name")) for label in named if isinstance(label, dict)} if isinstance(named, list) else set()
+    )
 
-    def likeness(form: Form) -> tuple[int, bool]:
-        asked = {question.label for question in form.questions} | {CHOSEN}
-        return len(asked & headings), form.id in labels
-
-    known = [form for form in forms(vocabulary) if form.id in labels] or list(forms(vocabulary))
-    best = max(known, key=likeness)
-    return best if likeness(best)[0] >= _ENOUGH else None
-
-
-_ENOUGH = 2
-"""How many questions of a form must stand in an issue for it to be that form."""
 
 _WORDED = (Sort.LINE, Sort.TEXT, Sort.PAGE, Sort.LINES)
 

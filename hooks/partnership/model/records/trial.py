@@ -12,7 +12,6 @@ from partnership.model.entries import ListOf, Paragraph, refuse, shown
 from partnership.model.records.record import Record, SchoolSlug, StageTerm
 from partnership.model.vocabulary import Term, TermOf
 
-
 NOT_A_YEAR = "{value} is not an academic year"
 YEAR_HINT = "Write it as 2026-27: from September to August."
 
