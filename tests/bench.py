@@ -104,7 +104,7 @@ def importing() -> float:
         for name in ("data", "docs", "meetings", "resources", "schools"):
             shutil.copytree(ROOT / name, root / name)
         file.write_bytes(word_file())
-        program = [PROGRAMS / "partnership", "import", file, "--root", root, "--to"]
+        program: list[str | Path] = [PROGRAMS / "partnership", "import", file, "--root", root, "--to"]
         subprocess.run([*program, "warming-up"], check=True, capture_output=True)
         for number in range(RUNS):
             start = perf_counter()
