@@ -279,6 +279,42 @@ def test_of_an_email_with_a_document_the_document_is_taken(root: Path) -> None:
     assert "Only the document in it was taken over." in result.stdout
 
 
+FORM = (
+    EMAIL.partition("We made")[0]
+    + """\
+Title:
+The calm corner
+
+Minutes to do:
+20
+
+The steps:
+- two chairs
+- a clock
+
+Your school:
+Oakland Primary School
+
+What you chose:
+Licence: CC BY 4.0
+Themes: Engaging all staff
+"""
+)
+
+
+def test_the_answers_of_a_form_that_came_by_email_are_taken_as_answers(root: Path) -> None:
+    bring_in(root, "mail.txt", FORM.encode())
+    values = draft(root).values
+    assert {name: values[name] for name in ("title", "minutes", "shared_by", "licence", "themes")} == {
+        "title": "The calm corner",
+        "minutes": {"running": "20"},
+        "shared_by": "oakland-primary",
+        "licence": "CC-BY-4.0",
+        "themes": ["engaging-all-staff"],
+    }
+    assert "- two chairs\n- a clock" in draft(root).body
+
+
 # What cannot be read
 
 

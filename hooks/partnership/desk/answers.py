@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
-from partnership.desk.converting import Converted, ConvertingError, from_text
+from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.drafts import Draft
-from partnership.desk.importing import Imported, resource_from_text, slug_from
-from partnership.desk.submissions import Submission
+from partnership.desk.emails import LETTERS, read_letter
+from partnership.desk.importing import Imported, content_of, resource_from_file, resource_from_text, slug_from
+from partnership.desk.submissions import Submission, submission_of
+from partnership.model.downloads import ending
 from partnership.model.forms import Question, Sort
 from partnership.model.library import Library
 from partnership.model.naming import named
 from partnership.model.records import FOUNDATION
+from partnership.model.source import without_unseen
 
 Facts = dict[str, Any]
 
@@ -89,6 +94,28 @@ def draft_of(
     raise NoDraftError("Which of the five forms is it? Its questions cannot be found.")
 
 
+def draft_from_file(
+    library: Library, file: Path, *, to: str = "", facts: Mapping[str, object] | None = None, attach: bool = False
+) -> Imported:
+    """The draft that a file makes: a resource, or, from an e-mail with the answers to a form, what the form is for.
+
+    Raises ConvertingError if it cannot be read, or nothing can be made of it; writes nothing.
+    """
+    if ending(file.name.lower()) in LETTERS:
+        letter = read_letter(file.name, content_of(file))
+        submission = submission_of(0, without_unseen(letter.text), (), library.vocabulary)
+        if submission.form:
+            documents = [name for name in letter.files if ending(name.lower()) in DOCUMENTS]
+            document = from_document(documents[0], letter.files[documents[0]]) if documents else None
+            try:
+                made = draft_of(library, submission, document, {})
+            except NoDraftError as error:
+                raise ConvertingError("nothing can be made of this form yet", str(error)) from None
+            others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in letter.files)
+            return replace(made, asks=(*made.asks, *others))
+    return resource_from_file(library, file, to=to, facts=facts, attach=attach)
+
+
 def _resource(
     library: Library, submission: Submission, document: Converted | None, files: Mapping[str, bytes]
 ) -> Imported:
@@ -105,7 +132,7 @@ def _resource(
             facts["attachments"] = [{"file": name, "title": _title_of(name)} for name in files]
         wanted = slug_from(facts.get("title", "") or converted.title)
         is_taken = (library.root / "resources" / wanted).exists()
-        to = f"{wanted or 'resource'}-{submission.number}" if is_taken or not wanted else wanted
+        to = f"{wanted or 'resource'}-{submission.number or 'new'}" if is_taken or not wanted else wanted
         return resource_from_text(library, converted, to=to, facts=facts, files=files, asks=asks)
     except ConvertingError as error:
         raise NoDraftError(f"{str(error).capitalize()}. {error.hint}") from None
@@ -159,9 +186,10 @@ def _visit(library: Library, submission: Submission) -> Imported:
     host = library.school(facts.get("host"))
     if host is None:
         raise NoDraftError("Which school offers the visit? It must be one of those that are listed.")
-    known = {"uid": str(uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}"))}
+    of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
+    known = {"uid": str(of_issue if submission.number else uuid4())}
     known |= {"kind": "visit", "status": "planned", "revision": "0"} | facts
-    path = f"meetings/visit-{host.slug}-{submission.number}.yml"
+    path = f"meetings/visit-{host.slug}-{submission.number or slug_from(facts.get('starts', 'new'))}.yml"
     asks.append("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.")
     return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(asks))
 

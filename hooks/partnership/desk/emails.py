@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
 
-from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, from_html, from_text
+from partnership.desk.converting import ConvertingError, from_html
 from partnership.model.downloads import ending, is_published
 
 LETTERS = ("eml", "md", "txt")
@@ -20,7 +20,8 @@ class Letter:
     """An e-mail."""
 
     subject: str
-    converted: Converted
+    text: str
+    """What was written, as it was typed."""
     files: Mapping[str, bytes]
     """What came with it, by name."""
 
@@ -46,7 +47,7 @@ def read_letter(name: str, content: bytes) -> Letter:
     if "\0" in text:
         raise ConvertingError("this file is no text, whatever its name says", "Save it as what it is, and try again.")
     subject, text = without_people(text)
-    return Letter(subject, from_text(text), {})
+    return Letter(subject, text, {})
 
 
 def _from_message(content: bytes) -> Letter:
@@ -59,8 +60,6 @@ def _from_message(content: bytes) -> Letter:
         if isinstance(inside, bytes) and is_published(name.lower()):
             files[re.sub(r"[^\w.-]+", "-", name)] = inside
     subject = re.sub(r"^((re|fwd?|aw)\s*:\s*)+", "", str(message.get("subject", "")), flags=re.IGNORECASE).strip()
-    if any(ending(name.lower()) in DOCUMENTS for name in files):
-        return Letter(subject, Converted("", "", ""), files)
     body = message.get_body(("plain", "html"))
     try:
         text = str(body.get_content()) if body else ""
@@ -68,7 +67,7 @@ def _from_message(content: bytes) -> Letter:
         raise ConvertingError("this e-mail is damaged", "Paste its text into a .txt file.") from None
     if body and body.get_content_subtype() == "html":
         text = from_html(text).markdown
-    return Letter(subject, from_text(without_people(text)[1]), files)
+    return Letter(subject, without_people(text)[1], files)
 
 
 def without_people(text: str) -> tuple[str, str]:

@@ -58,6 +58,7 @@ def attached(text: str) -> Iterator[Attached]:
 
 def without_attached(text: str) -> str:
     """The text without the marks of attached files."""
+    text = re.sub(r"<img\b[^<>]*\bsrc=\"https://github\.com/user-attachments/[^<>]*>", "", text)
     return re.sub(r"!?" + _ATTACHED.pattern + r"\)?", "", text, flags=re.ASCII)
 
 

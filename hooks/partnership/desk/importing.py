@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, from_document
+from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.drafts import Draft
 from partnership.desk.emails import LETTERS, read_letter
 from partnership.desk.guessing import guess
@@ -51,13 +51,7 @@ def resource_from_file(
     library: Library, file: Path, *, to: str = "", facts: Mapping[str, object] | None = None, attach: bool = False
 ) -> Imported:
     """The draft of a resource from a file. `facts` are known already. Raises ConvertingError; writes nothing."""
-    size = file.stat().st_size
-    if size > MOST_BYTES:
-        message = f"this file has {file_size(size)}, and {file_size(MOST_BYTES)} are the most"
-        raise ConvertingError(message, "Compress the pictures in it: in Word, Picture Format, Compress Pictures.")
-    if not size:
-        raise ConvertingError("this file is empty", "See whether it is the right one.")
-    name, content = file.name, file.read_bytes()
+    name, content = file.name, content_of(file)
     known, files = dict(facts or {}), {}
     asks: list[str] = []
     if ending(name.lower()) in LETTERS:
@@ -73,7 +67,7 @@ def resource_from_file(
             asks.append("Does the e-mail itself say more? Only the document in it was taken over.")
             converted = from_document(name, content)
         else:
-            converted = letter.converted
+            converted = from_text(letter.text)
             asks.append("Is anything missing? A greeting, a signature and the address lines were left out.")
     else:
         converted = from_document(name, _expected(name, content))
@@ -82,6 +76,17 @@ def resource_from_file(
         files = {f"original.{of}": converted.clean}
         known["attachments"] = [{"file": f"original.{of}", "title": f"{file_type(name.lower())} to change and use"}]
     return resource_from_text(library, converted, to=to, facts=known, files=files, asks=asks)
+
+
+def content_of(file: Path) -> bytes:
+    """What is in a file. Raises ConvertingError if that is nothing, or too much."""
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        message = f"this file has {file_size(size)}, and {file_size(MOST_BYTES)} are the most"
+        raise ConvertingError(message, "Compress the pictures in it: in Word, Picture Format, Compress Pictures.")
+    if not size:
+        raise ConvertingError("this file is empty", "See whether it is the right one.")
+    return file.read_bytes()
 
 
 def resource_from_text(

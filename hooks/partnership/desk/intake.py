@@ -40,6 +40,9 @@ CONTEXT = "Content and site"
 _LONGEST_STATUS = 140
 """How many characters GitHub shows of what a status says."""
 
+_MOST_PROBLEMS = 50
+"""How many problems a proposal lists; GitHub takes only so much text."""
+
 _WHAT = {
     "resource": "a resource",
     "trial": "what happened when a resource was tried",
@@ -100,9 +103,11 @@ def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
     asks += [f"{each.label}: the example of the form still stands there." for each in submission.examples]
     try:
         made = draft_of(library, submission, document, files)
+        made.draft.write(library.root)
     except NoDraftError as error:
         return Proposal(submission, None, (str(error), *asks))
-    made.draft.write(library.root)
+    except FileExistsError:
+        return Proposal(submission, None, ("Something of that name is there already. Is it the same?", *asks))
     draft = made.draft
     found = tuple(found_in(library, draft))
     asks += [
@@ -123,7 +128,7 @@ def write_out(library: Library, proposal: Proposal, folder: Path) -> None:
         "draft": proposal.draft,
         "number": proposal.submission.number,
         "asked": [Markup(as_inert(each)) for each in (*_gaps(proposal), *proposal.asks)],  # noqa: S704 (made inert)
-        "found": [(problem.level.value, *_inert(problem)) for problem in proposal.problems],
+        "found": [(problem.level.value, *_inert(problem)) for problem in proposal.problems[:_MOST_PROBLEMS]],
         "codes": CODES,
         "near": [(record.source.path, Markup(as_inert(record.title))) for record in proposal.near],  # noqa: S704
     }

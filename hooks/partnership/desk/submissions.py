@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ class Submission:
     """What somebody sent."""
 
     number: int
-    """The number of its issue."""
+    """The number of its issue; 0 for an e-mail."""
     form: Form | None
     """The form that was filled in, or None if it cannot be told."""
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -68,9 +68,14 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     if not isinstance(issue, dict) or not _is_number(issue.get("number")) or "pull_request" in issue:
         raise SubmissionError("this tells of no issue")
     text = without_unseen(_text(issue.get("body"))[:MOST_TEXT].replace("\r\n", "\n"))
-    form = form_of(forms(vocabulary), labels_of(issue), text)
+    return submission_of(issue["number"], text, labels_of(issue), vocabulary)
+
+
+def submission_of(number: int, text: str, labels: Collection[str], vocabulary: Vocabulary) -> Submission:
+    """The submission that a text is, as GitHub writes the answers to a form, or as an e-mail does."""
+    form = form_of(forms(vocabulary), labels, text)
     if form is None:
-        return Submission(issue["number"], None, files=tuple(attached(text)))
+        return Submission(number, None, files=tuple(attached(text)))
     answers = {
         id: answer for id, said in read_answers(form, text).items() if (answer := without_attached(said).strip(" \n"))
     }
@@ -80,7 +85,7 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     left = {id: answer for id, answer in answers.items() if id not in empty | {one.id for one in examples}}
     written = [answer for question, answer in said.items() if question.sort in _WORDED]
     is_test = bool(written) and (_is_test(answers.get("title", "")) or all(_is_test(answer) for answer in written))
-    return Submission(issue["number"], form, left, examples, tuple(attached(text)), is_test)
+    return Submission(number, form, left, examples, tuple(attached(text)), is_test)
 
 
 def labels_of(issue: Mapping[str, Any]) -> set[str]:

@@ -7,11 +7,12 @@ from typing import BinaryIO
 
 import click
 
+from partnership.desk.answers import draft_from_file
 from partnership.desk.cli.shared import library_in, root_option
 from partnership.desk.converting import ConvertingError
 from partnership.desk.drafts import found_in
 from partnership.desk.fetching import opener
-from partnership.desk.importing import resource_from_file, slug_from
+from partnership.desk.importing import slug_from
 from partnership.desk.intake import take_in, write_out
 from partnership.desk.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
@@ -28,15 +29,19 @@ from partnership.model.formats import as_text, printable
 def import_command(file: Path, to: str, kind: str | None, school: str | None, attach: bool, root: Path) -> None:
     """Make the draft of a resource from a Word or OpenDocument FILE, or from an e-mail (.eml, .txt).
 
-    Nothing is written over. What the text seems to say about itself is guessed; what is missing is asked.
+    An e-mail with the answers to one of the five forms becomes what the form is for. No file is written over, but a
+    school's own details are brought up to date. What the text seems to say about itself is guessed, and marked as a
+    guess; what is missing is asked.
     """
     library = library_in(root)
     if to and to != slug_from(to):
         raise click.UsageError("--to takes lower-case words joined by hyphens, such as two-minute-talk.")
     facts = {"kind": kind, "shared_by": school}
     try:
-        imported = resource_from_file(library, file, to=to, facts=facts, attach=attach)
+        imported = draft_from_file(library, file, to=to, facts=facts, attach=attach)
         imported.draft.write(library.root)
+    except FileExistsError:
+        raise click.UsageError("there is a file of that name already, and nothing is written over it.") from None
     except ConvertingError as error:
         click.echo(f"{printable(file.name)}: {printable(str(error))}.\n  {printable(error.hint)}", err=True)
         click.echo("Nothing was written.", err=True)
