@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check review test look bench lock clean
+.PHONY: help site serve check intake review test look bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ serve: $(SITE_READY) ## Preview the site at http://localhost:8000/, kept up to d
 # On GitHub each problem is shown beside its line, and all of them in the summary of the run.
 check: $(SITE_READY) ## Check the content and say what to put right
 	$(BIN)/partnership check $(if $(GITHUB_STEP_SUMMARY),--format github --summary "$(GITHUB_STEP_SUMMARY)")
+
+# EVENT is the file in which GitHub tells of an issue. What is to be told to GitHub is written into .build/intake/.
+intake: $(SITE_READY) ## Make a proposal of a form issue: make intake EVENT=event.json
+	$(BIN)/partnership intake "$(EVENT)"
 
 # Compared with BASE: a revision, or a folder with the old content. On GitHub the brief stands in the summary of the run too.
 review: $(SITE_READY) ## Write the editor's brief on what is different from BASE into review/

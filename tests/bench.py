@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -15,6 +16,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import NamedTuple
 
+import docx
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
@@ -77,6 +80,40 @@ def growth(sign: str) -> float:
         return min(runs)
 
     return work(100) / work(50)
+
+
+def word_file() -> bytes:
+    """A Word file of ten pages, with headings, lists, a table and pictures."""
+    document = docx.Document()
+    document.add_heading("Ten pages about circles", 0)
+    for page in range(10):
+        document.add_heading(f"Part {page + 1}", 1)
+        for _ in range(5):
+            document.add_paragraph("Everybody sits in a circle, and whoever holds the stone may speak. " * 8)
+        for step in ("Greet", "Listen", "Thank"):
+            document.add_paragraph(step, style="List Bullet")
+        picture = BytesIO()
+        Image.effect_noise((400, 300), page + 10).save(picture, "PNG")
+        document.add_picture(picture)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def importing() -> float:
+    """How long a Word file of ten pages takes to become a draft beside the project's own content, in seconds."""
+    with TemporaryDirectory() as folder:
+        root, file, times = Path(folder) / "content", Path(folder) / "ten-pages.docx", []
+        for name in ("data", "docs", "meetings", "resources", "schools"):
+            shutil.copytree(ROOT / name, root / name)
+        file.write_bytes(word_file())
+        program: list[str | Path] = [PROGRAMS / "partnership", "import", file, "--root", root, "--to"]
+        subprocess.run([*program, "warming-up"], check=True, capture_output=True)
+        for number in range(RUNS):
+            start = perf_counter()
+            subprocess.run([*program, f"draft-{number}"], check=True, capture_output=True)
+            times.append(perf_counter() - start)
+        return median(times)
 
 
 def edge_and_wall() -> float:
@@ -193,6 +230,7 @@ def main() -> None:
     print(f"Medians of {RUNS} runs of the whole process; sizes as sent, gzipped; the heaviest resource page.")
     print(Figure("partnership check", seconds(PROGRAMS / "partnership", "check"), 1.5, "s"))
     print(Figure("partnership review of 20 changed files", reviewing(20), 5, "s"))
+    print(Figure("partnership import, a Word file of ten pages", importing(), 3, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
     print(Figure("The edge and the wall, for a resource", edge_and_wall(), 1, "ms"))

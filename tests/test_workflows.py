@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -51,7 +53,28 @@ def named(workflow: str, name: str) -> str:
 
 def test_no_workflow_puts_a_strangers_proposal_next_to_a_key() -> None:
     events = {event for workflow in WORKFLOWS.values() for event in workflow["on"]}
-    assert events <= {"merge_group", "pull_request", "push", "schedule", "workflow_call", "workflow_dispatch"}
+    assert events - {"issues"} <= {
+        "merge_group",
+        "pull_request",
+        "push",
+        "schedule",
+        "workflow_call",
+        "workflow_dispatch",
+    }
+    # Whoever writes an issue cannot label it, and what they wrote is only ever read from the event's file.
+    assert WORKFLOWS["intake"]["on"] == {"issues": {"types": ["labeled"]}}
+    assert [name for name, workflow in WORKFLOWS.items() if "issues" in workflow["on"]] == ["intake"]
+
+
+def test_no_text_of_an_issue_stands_in_the_workflow_that_takes_it_in() -> None:
+    written = (GITHUB / "workflows/intake.yml").read_text("utf-8")
+    told = {name.strip() for name in re.findall(r"\$\{\{(.*?)\}\}", written)}
+    assert told == {
+        "github.event.issue.number",
+        "github.event.repository.default_branch",
+        "github.repository",
+        "github.token",
+    }
 
 
 def test_only_publishing_on_the_main_branch_keeps_copies_for_publishing() -> None:
@@ -140,4 +163,100 @@ def test_a_proposal_that_changes_more_than_content_is_labelled(tmp_path: Path) -
         "5/labels/beyond-content",
         "6/labels --raw-field labels[]=beyond-content",
     ]
+    assert not (tmp_path / "owned").exists()
+
+
+GH_OF_THE_INTAKE = """#!/usr/bin/env bash
+# Stands for GitHub's own program: writes down what it is asked, and has a proposal of that branch or not.
+printf '%s\\n' "$*" >> "$ANSWERS/asked"
+case "$*" in
+  "pr create"*) [ ! -e "$ANSWERS/there" ] ;;
+esac
+"""
+
+
+@pytest.fixture
+def taken_in(tmp_path: Path) -> Path:
+    """A repository with a draft and with what GitHub is to be told, and an empty one to push to."""
+    folder = copy_repository(tmp_path / "work")
+    for command in (
+        "git init --quiet --initial-branch main",
+        "git add .",
+        "git -c user.name=a -c user.email=a commit -qm a",
+    ):
+        subprocess.run(command.split(), cwd=folder, check=True)
+    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "github/schools.git"], check=True)
+    told = folder / ".build/intake"
+    told.mkdir(parents=True)
+    for name, content in {
+        "branch": "intake/issue-41",
+        "title": "A resource $(touch owned)",
+        "message": "Propose a resource",
+        "body.md": "body",
+        "status.json": "{}",
+        "reply.md": "Thank you",
+    }.items():
+        (told / name).write_text(content)
+    (folder / "resources/new").mkdir()
+    (folder / "resources/new/index.md").write_text("new")
+    (tmp_path / "gh").write_text(GH_OF_THE_INTAKE)
+    (tmp_path / "gh").chmod(0o755)
+    return folder
+
+
+def propose(folder: Path) -> list[str]:
+    """What GitHub is asked by the step that proposes."""
+    answers = folder.parent
+    environment = os.environ | {
+        "PATH": f"{answers}:{os.environ['PATH']}",
+        "ANSWERS": str(answers),
+        "NUMBER": "41",
+        "GITHUB_SERVER_URL": str(answers / "github"),
+        "GITHUB_REPOSITORY": "schools.git",
+    }
+    (answers / "asked").unlink(missing_ok=True)
+    program, where = named("intake", "Propose it"), folder / ".build/intake"
+    done = subprocess.run(["bash", "-e"], input=program, cwd=where, env=environment, text=True, check=False)
+    assert done.returncode == 0
+    return (answers / "asked").read_text().splitlines()
+
+
+def test_a_proposal_is_pushed_opened_and_given_its_status(taken_in: Path) -> None:
+    asked = propose(taken_in)
+    there = ["git", "--git-dir", str(taken_in.parent / "github/schools.git"), "log", "-1", "--name-only"]
+    shown = subprocess.run(
+        [*there, "--format=%H%n%an: %s", "intake/issue-41"], capture_output=True, text=True, check=True
+    )
+    tip, *commit = shown.stdout.split("\n")
+    assert commit == ["Intake of the partnership: Propose a resource", "", "resources/new/index.md", ""]
+    assert asked == [
+        "auth setup-git",
+        f"api --silent repos/{{owner}}/{{repo}}/statuses/{tip} --input status.json",
+        "pr create --head intake/issue-41 --title A resource $(touch owned) --body-file body.md",
+        "issue comment 41 --edit-last --create-if-none --body-file reply.md",
+        "issue edit 41 --remove-label intake",
+    ]
+    assert not list(taken_in.rglob("owned"))
+
+
+def test_doing_it_twice_brings_the_same_proposal_up_to_date(taken_in: Path) -> None:
+    (taken_in.parent / "there").touch()
+    assert "pr edit intake/issue-41 --title A resource $(touch owned) --body-file body.md" in propose(taken_in)
+
+
+def test_where_nothing_could_be_made_there_is_only_an_answer(taken_in: Path) -> None:
+    (taken_in / ".build/intake/branch").unlink()
+    assert [asked.split()[:2] for asked in propose(taken_in)] == [["issue", "comment"], ["issue", "edit"]]
+
+
+def test_what_github_says_of_contributions_is_kept_as_it_is(tmp_path: Path) -> None:
+    told = {"issues": [{"number": 41, "body": "100% $(touch owned) \\n %s"}], "proposals": []}
+    for name, answer in told.items():
+        (tmp_path / name).write_text(json.dumps(answer))
+    (tmp_path / "gh").write_text('#!/bin/sh\nif [ "$1" = issue ]; then cat issues; else cat proposals; fi\n')
+    (tmp_path / "gh").chmod(0o755)
+    program = named("publish", "Learn how far each contribution has come")
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e"], input=program, cwd=tmp_path, env=environment, text=True, check=True)
+    assert json.loads((tmp_path / ".build/contributions.json").read_text()) == told
     assert not (tmp_path / "owned").exists()

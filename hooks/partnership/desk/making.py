@@ -151,8 +151,8 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _represent_list(dumper: yaml.SafeDumper, items: list[str]) -> yaml.Node:
-    words = all(" " not in item for item in items)
+def _represent_list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
+    words = all(isinstance(item, str) and " " not in item for item in items)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=words)
 
 

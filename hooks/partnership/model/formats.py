@@ -66,6 +66,11 @@ def _plain(text: str) -> str:
     return "".join(sign if sign.isalnum() or sign in " .,:;'" else f"&#{ord(sign)};" for sign in printable(text))
 
 
+def as_inert(text: str) -> str:
+    """The text for GitHub's Markdown, where it calls nobody, refers to nothing and closes nothing."""
+    return _plain(text.replace("@", "\N{FULLWIDTH COMMERCIAL AT}").replace("#", "\N{FULLWIDTH NUMBER SIGN}"))
+
+
 def _escape(text: str, also: str = "") -> str:
     return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + also else sign for sign in text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -27,3 +28,21 @@ def unknown_references(library: Library) -> Iterator[tuple[AnyRecord | Removed, 
                 near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
                 renamed = former.get((reference.kind, slug), "")
                 yield record, at, reference, slug, renamed or (near[0] if near else "")
+
+
+def named(library: Library, kind: str, name: str) -> str:
+    """The slug of the record of that kind that somebody means by a name, a former one too; empty if there is none."""
+    if kind == "school" and name.casefold() in (FOUNDATION, library.foundation.title.casefold()):
+        return FOUNDATION
+    names: dict[str, str] = {}
+    for (of, slug), record in library.records.items():
+        if of == kind and isinstance(record, PageRecord):
+            names |= {_plain(each): slug for each in (*record.aliases, slug, record.title)}
+    near = get_close_matches(_plain(name), names, n=1, cutoff=0.88)
+    return names[near[0]] if near else ""
+
+
+def _plain(name: str) -> str:
+    """The words of a name, without those that people add or leave out."""
+    words = re.findall(r"\w+", name.replace("'", "").replace("’", "").casefold())
+    return " ".join(word for word in words if word not in ("the", "school")) or name

@@ -149,6 +149,13 @@ def _strange(text: str) -> re.Match[str] | None:
     return STRANGE.search(text) if _SUSPECT.search(text) else None
 
 
+def without_unseen(text: str) -> str:
+    """The text without the characters for which a file would be refused, so that it can be written into one."""
+    for no_end in _NO_LINE_ENDS:
+        text = text.replace(no_end, " ")
+    return STRANGE.sub("", text)
+
+
 _NO_LINE_ENDS = "\x85\u2028\u2029"
 """What YAML counts as the end of a line and no editor shows as one, so that our lines are those people see."""
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from partnership.model.aliases import Alias, aliases
 from partnership.model.bodies import Shown
+from partnership.model.contributions import contributions
 from partnership.model.cycle import Briefing
 from partnership.model.downloads import rendition
 from partnership.model.forms import forms
@@ -37,6 +38,7 @@ _OWN_FRAMES = {
     "problems": "problems.html",
     "search": "search.html",
     "share": "share.html",
+    "where": "where.html",
 }
 """The hand-written pages with frames of their own."""
 
@@ -48,6 +50,7 @@ _SECTIONS |= {
     "share": "contribute",
     "stages": "resources",
     "themes": "resources",
+    "where": "contribute",
 }
 """The section of the site for addresses that do not begin with its name."""
 
@@ -82,6 +85,7 @@ class Framed(NamedTuple):
 def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
     frames.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
+    frames.globals.update(contributions=contributions(library))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():

@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `fix`, `explain`, `new`, `remove`, `review` and `desk`.
+"""The command line: `partnership check`, `explain`, `fix`, `new`, `remove`, `import`, `intake`, `review` and `desk`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from partnership.desk.cli import changing, checking, editing
+from partnership.desk.cli import arriving, changing, checking, editing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,6 +16,8 @@ def main() -> None:
 
 
 for command in (
+    arriving.import_command,
+    arriving.intake,
     checking.check,
     checking.explain,
     checking.fix,

@@ -7,7 +7,7 @@ form's own, and the first time it stands there is the one that counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from partnership.model.forms import CHOSEN, Form, Question
 
@@ -46,7 +46,7 @@ def read_answers(form: Form, text: str) -> dict[str, str]:
 
 def _sections(form: Form, text: str) -> dict[str, str]:
     """What stands below each label."""
-    labels = {question.label for question in form.questions} | {CHOSEN}
+    labels = {question.label for question in form.written} | {CHOSEN}
     found: dict[str, list[str]] = {}
     into: list[str] = []
     for line in text.split("\n"):
@@ -85,3 +85,19 @@ def _choice(question: Question, word: str) -> str:
     word = " ".join(word.split())
     names = {name.casefold(): choice.id for choice in question.choices for name in (choice.label, choice.id)}
     return names.get(word.casefold(), word)
+
+
+def form_of(known: Iterable[Form], labels: Collection[str], text: str) -> Form | None:
+    """The form whose answers a text has: one that it is labelled with, else the one most of whose questions it has."""
+    known = list(known)
+    headings = {label for line in text.split("\n") if (label := _label(line))}
+
+    def likeness(form: Form) -> int:
+        return len(headings & {CHOSEN, *(question.label for question in form.written)})
+
+    best = max([form for form in known if form.id in labels] or known, key=likeness)
+    return best if likeness(best) >= _ENOUGH else None
+
+
+_ENOUGH = 2
+"""How many questions of a form a text must have to be its answers."""

@@ -1,0 +1,89 @@
+"""Commands for what arrives from outside: `import` and `intake`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from partnership.desk.answers import draft_from_file
+from partnership.desk.cli.shared import library_in, root_option
+from partnership.desk.converting import ConvertingError
+from partnership.desk.drafts import found_in
+from partnership.desk.fetching import opener
+from partnership.desk.importing import slug_from
+from partnership.desk.intake import take_in, write_out
+from partnership.desk.submissions import SubmissionError
+from partnership.model.attachments.copies import listed
+from partnership.model.formats import as_text, printable
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--to", metavar="SLUG", default="", help="The name of its folder. Else it is called after its title.")
+@click.option("--kind", help="What sort of thing it is: lesson-plan, script, card ...")
+@click.option("--school", help="The school that shares it, by the name of its file, or foundation.")
+@click.option("--attach", is_flag=True, help="Offer the file itself too, cleaned, to change and use.")
+@root_option
+def import_command(file: Path, to: str, kind: str | None, school: str | None, attach: bool, root: Path) -> None:
+    """Make the draft of a resource from a Word or OpenDocument FILE, or from an e-mail (.eml, .txt).
+
+    An e-mail with the answers to one of the five forms becomes what the form is for. No file is written over, but a
+    school's own details are brought up to date. What the text seems to say about itself is guessed, and marked as a
+    guess; what is missing is asked.
+    """
+    library = library_in(root)
+    if to and to != slug_from(to):
+        raise click.UsageError("--to takes lower-case words joined by hyphens, such as two-minute-talk.")
+    facts = {"kind": kind, "shared_by": school}
+    try:
+        imported = draft_from_file(library, file, to=to, facts=facts, attach=attach)
+        imported.draft.write(library.root)
+    except FileExistsError:
+        raise click.UsageError("there is a file of that name already, and nothing is written over it.") from None
+    except ConvertingError as error:
+        click.echo(f"{printable(file.name)}: {printable(str(error))}.\n  {printable(error.hint)}", err=True)
+        click.echo("Nothing was written.", err=True)
+        raise SystemExit(1) from None
+    draft = imported.draft
+    click.echo(f"{draft.path} is written{f', with {listed(sorted(draft.files))}' if draft.files else ''}.")
+    if imported.taken_out:
+        click.echo(f"Taken out of the file: {listed(imported.taken_out)}.")
+    if draft.guessed:
+        click.echo(f"Guessed from the text, so please look: {listed(sorted(draft.guessed))}.")
+    click.echo("Still to be answered:")
+    for question in (*draft.gaps.values(), *imported.asks):
+        click.echo(f"- {printable(question)}")
+    found = found_in(library, draft)
+    click.echo("Besides what is missing, partnership check says:" if found else "Else partnership check finds nothing.")
+    for problem in found:
+        click.echo(as_text(problem))
+
+
+@click.command()
+@click.argument("event", type=click.File("rb"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".build/intake"),
+    help="Where to write what GitHub is to be told.",
+)
+@root_option
+def intake(event: BinaryIO, out: Path, root: Path) -> None:
+    """Make a proposal of a form issue. EVENT is what GitHub tells of it, as JSON; - reads it from the input.
+
+    The draft is written into the repository, and everything is checked. What is to be said about it is written into
+    --out, a file for each thing, for the workflow to hand on.
+    """
+    library = library_in(root)
+    try:
+        proposal = take_in(library, event.read().decode("utf-8", "replace"), opener())
+    except SubmissionError as error:
+        click.echo(f"Nothing was made: {error}.", err=True)
+        raise SystemExit(1) from None
+    write_out(library, proposal, out)
+    if proposal.draft:
+        click.echo(f"{proposal.draft.path} is written. {proposal.status['description']}")
+    else:
+        click.echo("Nothing could be made of it yet. What to ask is in reply.md.")

@@ -1,0 +1,200 @@
+-- Turns a document into Markdown as a resource has it. Reads one order from its input, as JSON: `file`, `format` (as
+-- pandoc names it) and `folder`, and writes text.md, facts.json and the document's pictures into that folder.
+
+local order = pandoc.json.decode(io.read "a", false)
+local WRITTEN = {format = "gfm", extensions = {raw_html = false, tex_math_dollars = false}}
+local LONG_CELL, SHORT_LINE = 200, 80
+local KINDS = {["image/png"] = "png", ["image/jpeg"] = "jpg", ["image/webp"] = "webp"}
+local NO_PICTURE = "(A drawing stood here that could not be taken over.)"
+
+local function file(path, mode, content)
+  local handle = assert(io.open(path, mode))
+  local found = content and handle:write(content) or handle:read("a")
+  handle:close()
+  return found
+end
+
+local function words(element)
+  return pandoc.utils.stringify(element)
+end
+
+local function exactly(markdown)
+  return pandoc.RawInline("gfm", markdown)
+end
+
+local doc = pandoc.read(file(order.file, "rb"), order.format)
+local pictures, left_out, by_source = pandoc.List {}, 0, {}
+
+local function picture(image)
+  local kind, content = pandoc.mediabag.lookup(image.src)
+  if not content then return image.caption end
+  if not KINDS[kind] then
+    left_out = left_out + 1
+    return pandoc.Emph {pandoc.Str(NO_PICTURE)}
+  end
+  local name = by_source[image.src]
+  if not name then
+    name = ("picture-%d.%s"):format(#pictures + 1, KINDS[kind])
+    by_source[image.src] = name
+    file(order.folder .. "/" .. name, "wb", content)
+    pictures:insert {file = name, words = words(image.caption)}
+  end
+  return pandoc.Image(words(image.caption), name)
+end
+
+-- A cell on one line, as Markdown's tables have it.
+local function on_one_line(blocks)
+  return pandoc.utils.blocks_to_inlines(blocks, {pandoc.Space(), pandoc.Str "/", pandoc.Space()}):walk {
+    LineBreak = function() return pandoc.Space() end,
+    SoftBreak = function() return pandoc.Space() end,
+  }
+end
+
+-- Many a document is laid out in a table. What is a page in cells becomes a text again, and nothing of it is lost.
+local function is_layout(rows)
+  for _, row in ipairs(rows) do
+    if #row < 2 then return true end
+    for _, cell in ipairs(row) do
+      if #cell > 3 or #words(cell) > LONG_CELL then return true end
+    end
+  end
+  return false
+end
+
+local function as_text(rows)
+  local blocks = pandoc.Blocks {}
+  for _, row in ipairs(rows) do
+    for number, cell in ipairs(row) do
+      local is_label = number == 1 and #row > 1 and #cell == 1 and #words(cell) <= SHORT_LINE and words(cell) ~= ""
+      blocks:extend(is_label and {pandoc.Para {pandoc.Strong {pandoc.Str(words(cell))}}} or cell)
+    end
+  end
+  return blocks
+end
+
+local function flat(tabular)
+  local simple = pandoc.utils.to_simple_table(tabular)
+  local rows = pandoc.List(simple.rows)
+  local has_header = #words(pandoc.Blocks(simple.header[1] or {})) > 0 or #rows == 0
+  for number = 2, #simple.header do has_header = has_header or words(simple.header[number]) ~= "" end
+  local all = has_header and pandoc.List {simple.header} .. rows or rows
+  if is_layout(all) then return as_text(all) end
+  local header = table.remove(all, 1)
+  local function line(row)
+    return pandoc.List(row):map(function(cell) return {pandoc.Plain(on_one_line(cell))} end)
+  end
+  local aligned, widths = pandoc.List(simple.aligns), pandoc.List(simple.widths):map(function() return 0 end)
+  local caption = #simple.caption > 0 and pandoc.Blocks {pandoc.Para(simple.caption)} or pandoc.Blocks {}
+  local made = pandoc.SimpleTable({}, aligned, widths, line(header), all:map(line))
+  return caption .. {pandoc.utils.from_simple_table(made)}
+end
+
+-- HTML that somebody typed is a text here, and remarks in it are left out.
+local function typed(html)
+  return pandoc.Inlines((html:gsub("<!%-%-.-%-%->", "")))
+end
+
+doc = doc:walk {
+  RawBlock = function(raw) return pandoc.Para(typed(raw.text)) end,
+  RawInline = function(raw) return typed(raw.text) end,
+  Image = picture,
+  Figure = function(figure) return figure.content end,
+  Div = function(div) return div.content end,
+  Span = function(span) return span.content end,
+  Underline = function(underlined) return underlined.content end,
+  SmallCaps = function(small) return small.content end,
+  Link = function(link)
+    return link.target:match "^https?://%S+$" and pandoc.Link(link.content, link.target) or link.content
+  end,
+}
+doc = doc:walk {Table = flat}
+
+-- The title: what the document calls so, its only first heading, or a short line at its beginning.
+local title, headings = words(doc.meta.title or ""), 0
+doc:walk {Header = function() headings = headings + 1 end}
+local first = doc.blocks[1]
+if title == "" and first then
+  local level = first.t == "Header" and first.level
+  local alike = doc.blocks:filter(function(block) return block.t == "Header" and block.level == level end)
+  local is_line = first.t == "Para" and #words(first) <= SHORT_LINE and not words(first):match "[.,;]$"
+  if (level and #alike == 1) or (order.may_begin_with_title and is_line and words(first) ~= "") then
+    title = words(first)
+    doc.blocks:remove(1)
+    headings = headings - (level and 1 or 0)
+  end
+end
+
+-- Where no line is marked as a heading, short lines all in bold are.
+if headings == 0 then
+  doc.blocks = doc.blocks:map(function(block)
+    local bold = block.t == "Para" and #block.content == 1 and block.content[1].t == "Strong"
+    return bold and #words(block) <= SHORT_LINE and pandoc.Header(2, block.content[1].content) or block
+  end)
+end
+
+-- Headings begin at the second level, for the first is the page's title, and none skips one.
+local highest, last = 6, 1
+doc:walk {Header = function(header) highest = math.min(highest, header.level) end}
+doc = doc:walk {
+  traverse = "topdown",
+  Header = function(header)
+    if words(header) == "" then return {} end
+    last = math.min(header.level - highest + 2, last + 1, 6)
+    return pandoc.Header(last, header.content:walk {Strong = function(strong) return strong.content end}, pandoc.Attr())
+  end,
+}
+
+local plain = pandoc.write(doc, "plain", {wrap_text = "wrap-none"})
+
+-- Lists are written close together where each item is one paragraph.
+local function close(list)
+  local single = true
+  for _, item in ipairs(list.content) do
+    local paragraphs = item:filter(function(block) return block.t == "Para" end)
+    single = single and #paragraphs <= 1
+  end
+  if not single then return end
+  list.content = pandoc.List(list.content):map(function(item)
+    return item:map(function(block) return block.t == "Para" and pandoc.Plain(block.content) or block end)
+  end)
+  return list
+end
+doc = doc:walk {BulletList = close, OrderedList = close}
+
+-- Every sign that means something in Markdown is written so that it does not. pandoc leaves some of them as they are.
+local function escaped(text)
+  if text:match "^[-+=#]+$" then return (text:gsub(".", "\\%0")) end
+  text = text:gsub("[\\`*_%[%]|~$<>]", "\\%0"):gsub("&(#?%w+;)", "&amp;%1")
+  return (text:gsub("://", "\\://"):gsub("www%.", "www\\."):gsub("^(%d+)([.)])$", "%1\\%2"))
+end
+
+local function escape(str)
+  return exactly(escaped(str.text))
+end
+
+doc = doc:walk {
+  -- A hyphen between words is a dash.
+  Inlines = function(inlines)
+    for number = 2, #inlines do
+      local lone = inlines[number].t == "Str" and inlines[number].text == "-"
+      if lone and inlines[number - 1].t == "Space" then inlines[number] = pandoc.Str "–" end
+    end
+    return inlines
+  end,
+}
+doc = doc:walk {
+  traverse = "topdown",
+  Link = function(link)
+    if words(link) == link.target then return link, false end
+    link.content = link.content:walk {Str = escape}
+    return link, false
+  end,
+  Str = function(str)
+    if str.text:match "^https?://[%w%-._~/?#=&%%+:,;]*[%w/]$" then return pandoc.Link(str.text, str.text), false end
+    return escape(str)
+  end,
+}
+doc.meta = pandoc.Meta {}
+file(order.folder .. "/text.md", "w", pandoc.write(doc, WRITTEN, {wrap_text = "wrap-auto", columns = 110}))
+file(order.folder .. "/facts.json", "w",
+  pandoc.json.encode {title = title, plain = plain, pictures = pictures, left_out = left_out})

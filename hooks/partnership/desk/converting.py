@@ -1,0 +1,144 @@
+"""Converting: what a teacher wrote in Word, in OpenDocument or in an e-mail, as a text of the library.
+
+A document is cleaned first, by the same rules as a file that is published, and only the clean copy is read. pandoc does
+that in a process of its own, which may use only so much time and memory.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypandoc  # type: ignore[import-untyped]
+
+from partnership.model.attachments import inspect
+from partnership.model.attachments.copies import RefusedError
+from partnership.model.downloads import ending
+from partnership.model.source import without_unseen
+
+DOCUMENTS = {"docx": "docx", "odt": "odt"}
+"""What pandoc calls the documents that can be read, by the ending of their names."""
+
+MOST_TEXT = 300_000
+"""How many characters a text may have: a book of 150 pages."""
+
+_SECONDS = 30
+_MEMORY = "-M700M"
+_TEXT = "gfm-tex_math_dollars-yaml_metadata_block"
+_SCRIPT = Path(__file__).parent / "converting.lua"
+
+
+class ConvertingError(Exception):
+    """What cannot be read: the message is a plain sentence, and the hint says what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedPicture:
+    """A picture of a document."""
+
+    file: str
+    content: bytes
+    words: str
+    """The alternative text that the document has for it, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A document as the library has it."""
+
+    title: str
+    markdown: str
+    """The text in Markdown, its headings from the second level."""
+    plain: str
+    """The same without any marks, for looking through."""
+    pictures: tuple[ConvertedPicture, ...] = ()
+    left_out: int = 0
+    """How many drawings are of types that cannot be shown."""
+    taken_out: tuple[str, ...] = ()
+    """What the document said of people or places outside of what it shows: "the author's name"."""
+    clean: bytes = field(default=b"", repr=False)
+    """The clean copy of the document, for offering it beside the text."""
+
+
+def cleaned(name: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """A file as it may be published, and what was taken out of it. Raises ConvertingError."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = f"file.{ending(name.lower())}"
+        (Path(folder) / file).write_bytes(content)
+        copy = inspect(Path(folder), [file])[file]
+        if isinstance(copy, RefusedError):
+            raise ConvertingError(
+                copy.message, copy.hint or "Open it in the program it was made with, and save it anew."
+            )
+        return copy.content.read_bytes(), copy.private
+
+
+def from_document(name: str, content: bytes) -> Converted:
+    """A Word or OpenDocument file, its kind told by its name. Raises ConvertingError."""
+    clean, taken_out = cleaned(name, content)
+    return _converted(clean, DOCUMENTS[ending(name.lower())], taken_out, may_begin_with_title=True)
+
+
+def from_text(text: str) -> Converted:
+    """A text that somebody typed, with the marks of Markdown or without; no HTML in it stays HTML.
+
+    Raises ConvertingError.
+    """
+    return _converted(without_unseen(text).encode(), _TEXT, (), may_begin_with_title=False)
+
+
+def from_html(text: str) -> Converted:
+    """A text with the marks of HTML, as mail programs send it. Raises ConvertingError."""
+    return _converted(without_unseen(text).encode(), "html-raw_html", (), may_begin_with_title=False)
+
+
+def _converted(content: bytes, format: str, taken_out: tuple[str, ...], *, may_begin_with_title: bool) -> Converted:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "document").write_bytes(content)
+        order = {"file": str(folder / "document"), "format": format, "folder": name}
+        try:
+            subprocess.run(
+                [pypandoc.get_pandoc_path(), "lua", "+RTS", _MEMORY, "-RTS", str(_SCRIPT)],
+                input=json.dumps(order | {"may_begin_with_title": may_begin_with_title}).encode(),
+                capture_output=True,
+                check=True,
+                timeout=_SECONDS,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            message = "this document is made in a way that cannot be read here"
+            raise ConvertingError(message, "Copy its text into a new document, and save that.") from None
+        facts = json.loads((folder / "facts.json").read_text("utf-8"))
+        markdown = without_unseen((folder / "text.md").read_text("utf-8")).strip()
+        plain = without_unseen(facts["plain"])
+        if not plain.strip() and not facts["pictures"]:
+            raise ConvertingError("there is no text in it", "See whether it is the right file.")
+        if len(markdown) > MOST_TEXT:
+            message = "this document is longer than anything a reader would read on one page"
+            raise ConvertingError(message, "Make several of it.")
+        pictures = (
+            ConvertedPicture(each["file"], (folder / each["file"]).read_bytes(), _described(each["words"]))
+            for each in facts["pictures"]
+        )
+        title = " ".join(without_unseen(facts["title"]).split())
+        return Converted(title, markdown, plain, tuple(pictures), facts["left_out"], taken_out, content)
+
+
+_BY_A_PROGRAM = re.compile(
+    r"(Description|AI-generated content).*(automatically generated|may be incorrect).*", re.DOTALL
+)
+"""What Word adds to a description that it wrote itself."""
+
+
+def _described(words: str) -> str:
+    """The words of a document for a picture, without those by which a program says that it wrote them."""
+    written = _BY_A_PROGRAM.sub("", without_unseen(words))
+    return " ".join(written.split())

@@ -1,0 +1,170 @@
+"""Drafts: records that are begun for somebody, with what is known, what is guessed and what is still to be asked.
+
+A draft is written so that `partnership check` asks what is missing at the line where it belongs. Until all of that is
+answered it is no record, and shown nowhere. So that nothing in it goes unseen meanwhile, it is checked a second time
+with something written into every gap.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from partnership.checks import check
+from partnership.desk.making import as_yaml
+from partnership.model.files import Files
+from partnership.model.library import Library
+from partnership.model.problems import CODES, Problem
+from partnership.model.reading import Records, read_records
+from partnership.model.records import AnyRecord, kind_at
+from partnership.model.records.record import SAFEGUARDING
+
+_GUESS = "# A guess from the text. Is it right?\n"
+
+_OF_PICTURES = "alternative_text"
+_STAND_INS: Mapping[str, str] = {
+    "title": "A draft",
+    "summary": "A draft.",
+    "themes": "restorative-dialogue",
+    "audience": "teacher",
+    "stages": "whole-school",
+    "kind": "reading",
+    "shared_by": "foundation",
+    "licence": "CC-BY-4.0",
+    _OF_PICTURES: "A picture",
+}
+"""What is written into a gap while everything else is checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record that somebody has begun."""
+
+    path: str
+    """Where its file is to be, from the root of the repository."""
+    facts: Mapping[str, object]
+    """What is known or guessed, by the names of the fields."""
+    guessed: frozenset[str] = frozenset()
+    """The fields that are guessed."""
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    """The fields that are missing, each with the question that asks for it."""
+    body: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What lies beside it, by name."""
+    changed: str = ""
+    """The whole text of a file that is there and is to be changed, where it is changed in a few words only."""
+    is_change: bool = False
+    """Whether it takes the place of a file that is there."""
+
+    @property
+    def kind(self) -> type[AnyRecord]:
+        """The kind of record that it is to be."""
+        found = kind_at(self.path)
+        if found is None:
+            raise ValueError(self.path)
+        return found
+
+    def text(self) -> str:
+        """The text of its file: the facts in the order of the model, guesses and questions in remarks, and the body."""
+        if self.changed:
+            return self.changed
+        facts = "".join(self._lines())
+        return f"---\n{facts}---\n{self.body}\n" if self.path.endswith(".md") else facts
+
+    def _lines(self) -> Iterator[str]:
+        for name, of in self.kind.model_fields.items():
+            written = of.alias or name
+            if written in self.facts:
+                yield (_GUESS if written in self.guessed else "") + as_yaml({written: self.facts[written]}.items())
+            elif written in self.gaps:
+                yield f"# {self.gaps[written]}\n{written}:\n"
+
+    def write(self, root: Path) -> None:
+        """Write it with all that belongs to it, in one step. Raises FileExistsError rather than write over another."""
+        file = root / self.path
+        if self.is_change:
+            file.write_text(self.text(), "utf-8", newline="\n")
+            return
+        if not self.path.endswith("/index.md"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8", newline="\n") as made:
+                made.write(self.text())
+            return
+        folder = file.parent
+        if folder.exists():
+            raise FileExistsError(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        try:
+            (new / file.name).write_text(self.text(), "utf-8", newline="\n")
+            for name, content in self.files.items():
+                (new / name).write_bytes(content)
+            new.chmod(0o755)
+            new.rename(folder)
+        except BaseException:
+            shutil.rmtree(new)
+            raise
+
+
+def found_in(library: Library, draft: Draft) -> list[Problem]:
+    """What is wrong with a draft that has been written, apart from its gaps, in the order of the lines.
+
+    The library was loaded before, and is not changed.
+    """
+    found = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
+    if found is None:
+        # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
+        unread = _read(library, draft.path, draft.text()).problems
+        facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | {
+            "shared": "2026-01-01",
+            "status": "draft",
+        }
+        stand_in = Draft(_APART, facts, body=draft.text())
+        whole = _checked(library, _APART, stand_in.text(), {}) or []
+        unsafe = {problem.code for problem in whole if problem.code.startswith(SAFEGUARDING)}
+        found = [*unread, *(Problem(draft.path, 1, 1, code, CODES[code].means) for code in unsafe)]
+    return sorted(found)
+
+
+_APART = "resources/what-was-sent/index.md"
+
+
+def _read(library: Library, path: str, text: str) -> Records:
+    """What is read from a file of that text at that path."""
+    with tempfile.TemporaryDirectory() as made:
+        (Path(made) / path).parent.mkdir(parents=True)
+        (Path(made) / path).write_text(text, "utf-8", newline="\n")
+        files = Files([(path, kind)]) if (kind := kind_at(path)) else Files()
+        return read_records(Path(made), files, library.settings, library.vocabulary, library.today)
+
+
+def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]) -> list[Problem] | None:
+    """What the checks say of a file of that text in the library; None if it cannot be read as a record."""
+    found = _read(library, path, text)
+    if found.unreadable:
+        return None
+    folder = path.rpartition("/")[0]
+    is_folder = path.endswith("/index.md")
+    with_draft = replace(
+        library,
+        records={**library.records, **found.records},
+        waiting={**library.waiting, **found.waiting},
+        beside={**library.beside, folder: sorted(beside)} if is_folder and beside else library.beside,
+        problems=tuple(found.problems),
+        _links_back=defaultdict(list),
+    )
+    around = folder if is_folder else path
+    return [problem for problem in check(with_draft) if f"{problem.path}/".startswith(f"{around}/")]
+
+
+def _without_gaps(text: str) -> str:
+    """The text with something in every gap, each line where it was."""
+    facts, fence, body = text.removeprefix("---\n").partition("\n---\n")
+    for name, stand_in in _STAND_INS.items():
+        facts = re.sub(rf"(?m)^([ -]*{name}:)$", rf"\1 {stand_in}", facts)
+    return ("---\n" if fence else "") + facts + fence + body

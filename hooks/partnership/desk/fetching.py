@@ -1,0 +1,103 @@
+"""Fetching: the files that people attached to a form on GitHub, from GitHub's own hosts and from nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPMessage
+from typing import IO, NamedTuple
+from urllib.error import HTTPError
+from urllib.parse import unquote, urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+)
+
+from partnership.model.downloads import file_size
+
+MOST_FILES = 5
+MOST_BYTES = 20_000_000
+_SECONDS = 30
+
+_ATTACHED = re.compile(
+    r"(?:\[(?P<words>[^\]\n]{0,200})\]\()?"
+    r"(?P<address>https://github\.com/user-attachments/(?:files/\d{1,20}/(?P<name>[\w.%()-]{1,200}?)|assets/[0-9a-f-]{36}))"
+    r"(?=[\s)\"'<>]|$)",
+    re.ASCII,
+)
+"""How GitHub writes a file that was attached: with its name, or, if it is a picture, without."""
+
+_STORES = re.compile(r"[a-z0-9-]+\.githubusercontent\.com|github-production-[a-z0-9-]+\.s3\.amazonaws\.com")
+"""The hosts to which GitHub leads for what is attached."""
+
+_PICTURES = {"png": rb"\x89PNG\r\n\x1a\n", "jpg": rb"\xff\xd8\xff", "webp": rb"RIFF....WEBP"}
+"""How pictures begin, by the ending that their names get."""
+
+
+class FetchError(Exception):
+    """A file that was not fetched: the message goes on from its name ("is no longer there")."""
+
+
+class Attached(NamedTuple):
+    """A file that was attached to a form."""
+
+    address: str
+    name: str
+    """Its name, or empty for a picture that GitHub gave none."""
+
+
+def attached(text: str) -> Iterator[Attached]:
+    """Every file that is attached in the text of a form, once, in its order."""
+    found = {each["address"]: unquote(each["name"] or "") for each in _ATTACHED.finditer(text)}
+    yield from (Attached(address, name) for address, name in found.items())
+
+
+def without_attached(text: str) -> str:
+    """The text without the marks of attached files."""
+    text = re.sub(r"<img\b[^<>]*\bsrc=\"https://github\.com/user-attachments/[^<>]*>", "", text)
+    return re.sub(r"!?" + _ATTACHED.pattern + r"\)?", "", text, flags=re.ASCII)
+
+
+class _GitHubOnly(HTTPRedirectHandler):
+    max_redirections = 3
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """Follow GitHub to where it keeps files, and nowhere else."""
+        to = urlsplit(newurl)
+        if to.scheme != "https" or to.port not in (None, 443) or not _STORES.fullmatch(to.hostname or ""):
+            raise FetchError("is not where GitHub keeps files")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def opener(*handlers: HTTPSHandler) -> OpenerDirector:
+    """What asks GitHub, by https only. Tests put recorded answers in the place of the network."""
+    made = OpenerDirector()
+    for handler in (*(handlers or (HTTPSHandler(),)), _GitHubOnly(), HTTPErrorProcessor(), HTTPDefaultErrorHandler()):
+        made.add_handler(handler)
+    return made
+
+
+def fetch(file: Attached, ask: OpenerDirector) -> tuple[str, bytes]:
+    """The name and the content of an attached file. Raises FetchError."""
+    try:
+        with ask.open(Request(file.address), timeout=_SECONDS) as answer:  # noqa: S310 (the address is GitHub's)
+            content = answer.read(MOST_BYTES + 1)
+    except HTTPError as error:
+        error.close()
+        raise FetchError("is no longer there" if error.code in (404, 410) else "could not be fetched") from None
+    except (OSError, HTTPException):
+        raise FetchError("could not be fetched") from None
+    if len(content) > MOST_BYTES:
+        raise FetchError(f"has more than {file_size(MOST_BYTES)}")
+    if file.name:
+        return file.name, content
+    for ending, beginning in _PICTURES.items():
+        if re.match(beginning, content, re.DOTALL):
+            return f"picture.{ending}", content
+    raise FetchError("is not of a type that can be shown: PNG, JPEG or WebP")

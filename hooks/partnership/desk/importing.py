@@ -1,0 +1,171 @@
+"""Importing: a Word or OpenDocument file, or an e-mail, becomes the draft of a resource.
+
+Nothing is asked of whoever sent it but what only they can say. What the text seems to say about itself is guessed, and
+marked as a guess; what is missing is a question at its place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
+from partnership.desk.drafts import Draft
+from partnership.desk.emails import LETTERS, read_letter
+from partnership.desk.guessing import guess
+from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
+from partnership.model.library import Library
+from partnership.model.vocabulary import Facet
+
+MOST_BYTES = 50_000_000
+"""How large a file can be: an e-mail with several documents in it."""
+
+GAPS = {
+    "title": "What is it called, as a reader would say it?",
+    "summary": "What is it for, and who uses it? One sentence.",
+    "themes": "Which of the six themes does it belong to, the main one first?",
+    "audience": "Who uses it?",
+    "stages": "What ages is it meant for?",
+    "kind": "What sort of thing is it?",
+    "shared_by": "Which school shares it? Write the name of its file in schools/, or foundation.",
+    "licence": "What may others do with it? A licence once given cannot be taken back.",
+}
+"""What is asked where a field of a resource that must be there is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file."""
+
+    draft: Draft
+    taken_out: tuple[str, ...]
+    """What the file said about people or places outside of what it shows."""
+    asks: tuple[str, ...]
+    """What is to be asked besides what `check` says, as plain questions."""
+
+
+def resource_from_file(
+    library: Library, file: Path, *, to: str = "", facts: Mapping[str, object] | None = None, attach: bool = False
+) -> Imported:
+    """The draft of a resource from a file. `facts` are known already. Raises ConvertingError; writes nothing."""
+    name, content = file.name, content_of(file)
+    known, files = dict(facts or {}), {}
+    asks: list[str] = []
+    if ending(name.lower()) in LETTERS:
+        letter = read_letter(name, content)
+        documents = [each for each in letter.files if ending(each.lower()) in DOCUMENTS]
+        others = [each for each in letter.files if each not in documents]
+        asks += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
+        if letter.subject:
+            known.setdefault("title", letter.subject)
+        if documents:
+            name, content = documents[0], letter.files[documents[0]]
+            asks += [f"{each} came with the e-mail too. Import it by itself." for each in documents[1:]]
+            asks.append("Does the e-mail itself say more? Only the document in it was taken over.")
+            converted = from_document(name, content)
+        else:
+            converted = from_text(letter.text)
+            asks.append("Is anything missing? A greeting, a signature and the address lines were left out.")
+    else:
+        converted = from_document(name, _expected(name, content))
+    if attach and converted.clean:
+        of = ending(name.lower())
+        files = {f"original.{of}": converted.clean}
+        known["attachments"] = [{"file": f"original.{of}", "title": f"{file_type(name.lower())} to change and use"}]
+    return resource_from_text(library, converted, to=to, facts=known, files=files, asks=asks)
+
+
+def content_of(file: Path) -> bytes:
+    """What is in a file. Raises ConvertingError if that is nothing, or too much."""
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        message = f"this file has {file_size(size)}, and {file_size(MOST_BYTES)} are the most"
+        raise ConvertingError(message, "Compress the pictures in it: in Word, Picture Format, Compress Pictures.")
+    if not size:
+        raise ConvertingError("this file is empty", "See whether it is the right one.")
+    return file.read_bytes()
+
+
+def resource_from_text(
+    library: Library,
+    converted: Converted,
+    *,
+    to: str,
+    facts: Mapping[str, object],
+    files: Mapping[str, bytes],
+    asks: list[str],
+) -> Imported:
+    """The draft of a resource from a text that has been read. Raises ConvertingError if there is one of that name."""
+    guesses = guess(library.vocabulary, str(facts.get("title", converted.title)), converted.plain)
+    if converted.title:
+        guesses["title"] = converted.title[:400]
+    known = {name: value for name, value in facts.items() if value}
+    known |= {"shared": library.today.isoformat(), "status": "draft"}
+    if converted.pictures:
+        known["pictures"] = [
+            {"file": picture.file, "alternative_text": picture.words if len(picture.words) <= 250 else ""}
+            for picture in converted.pictures
+        ]
+    guessed = guesses.keys() - known.keys()
+    gaps = {name: _with_choices(library, name, asked) for name, asked in GAPS.items() if name not in {*known, *guessed}}
+    slug = to or slug_from(str({**guesses, **known}.get("title", "")))
+    if not slug:
+        message = "its title cannot be told, so its folder cannot be named"
+        raise ConvertingError(message, "Give it a name: --to two-minute-talk")
+    if (library.root / "resources" / slug).exists():
+        message = f'there is already a resource in the folder "{slug}"'
+        raise ConvertingError(message, f"Give it another name: --to {slug}-2")
+    beside = {picture.file: picture.content for picture in converted.pictures} | dict(files)
+    draft = Draft(
+        f"resources/{slug}/index.md", {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside
+    )
+    return Imported(draft, converted.taken_out, (*asks, *_about(draft, converted)))
+
+
+def slug_from(title: str) -> str:
+    """The name of a folder that says a title, in at most 60 characters; empty if no letter of it can stand there."""
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    while len("-".join(words)) > 60 and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:60]
+
+
+def _about(draft: Draft, converted: Converted) -> Iterator[str]:
+    if "minutes" not in draft.facts:
+        yield "How many minutes does it take, to prepare and to run?"
+    for picture in converted.pictures:
+        if not picture.words:
+            yield f"What does {picture.file} show? Write it in both places, for people who cannot see it."
+        yield f"Does {picture.file} show people? If nobody, write below it: people: none"
+    if converted.left_out:
+        yield f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?"
+
+
+def _with_choices(library: Library, name: str, asked: str) -> str:
+    """A question, with the words that can answer it."""
+    facet: Facet | None = library.vocabulary.get("licence")
+    if name != "licence":
+        facet = next((facet for facet in library.vocabulary.values() if facet.field == name), None)
+    return f"{asked} Choose from: {', '.join(term.id for term in facet)}." if facet else asked
+
+
+_OLD = {"doc": "Word", "dot": "Word", "rtf": "Word", "pages": "Pages", "wps": "Works"}
+
+
+def _expected(name: str, content: bytes) -> bytes:
+    """The content of a file that can be read. Raises ConvertingError for any other."""
+    of = ending(name.lower())
+    if of in DOCUMENTS:
+        return content
+    can = "A Word file (.docx), an OpenDocument text (.odt) and an e-mail (.eml, .txt) can be read."
+    if of in _OLD:
+        message = f"a file of the type .{of} cannot be read here"
+        raise ConvertingError(message, f"Open it in {_OLD[of]}, choose File, Save as, and save it as Word (.docx).")
+    if of in FILE_TYPES:
+        hint = f"{can} A file like this one goes beside a resource: list it there under attachments or pictures."
+        raise ConvertingError(f"this is no text: {file_type(name.lower())}", hint)
+    raise ConvertingError(f"files of this type cannot be read here{f' (.{of})' if of.isalnum() else ''}", can)

@@ -1,0 +1,204 @@
+"""Intake: a form issue on GitHub becomes a proposal, checked in the same run, that an editor decides on.
+
+1. The issue is read as data, and its form told.
+2. The files attached to it are fetched, within limits, and cleaned.
+3. Its answers make a draft, and everything is checked.
+4. What is to be said about it is written beside it: for the proposal, for the commit, for its status, and for whoever
+   sent it. The workflow only hands that to GitHub.
+
+An issue always leads to the same branch, so that doing it twice brings the same proposal up to date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import OpenerDirector
+
+from markupsafe import Markup
+
+from partnership.desk.answers import NoDraftError, draft_of
+from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
+from partnership.desk.drafts import Draft, found_in
+from partnership.desk.fetching import MOST_FILES, FetchError, fetch
+from partnership.desk.importing import Imported, slug_from
+from partnership.desk.submissions import Submission, read_submission
+from partnership.model.contributions import BRANCH
+from partnership.model.downloads import ending, is_published
+from partnership.model.duplicates import likely_duplicates
+from partnership.model.formats import as_inert
+from partnership.model.library import Library
+from partnership.model.problems import CODES, Problem, errors
+from partnership.model.records import AnyRecord, Resource
+from partnership.templates import environment
+
+CONTEXT = "Content and site"
+"""The check that must have passed before anything is merged: it has the name of the job that checks other proposals."""
+
+_LONGEST_STATUS = 140
+"""How many characters GitHub shows of what a status says."""
+
+_MOST_PROBLEMS = 50
+"""How many problems a proposal lists; GitHub takes only so much text."""
+
+_WHAT = {
+    "resource": "a resource",
+    "trial": "what happened when a resource was tried",
+    "correction": "a correction",
+    "visit": "a visit",
+    "school": "the details of a school",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an issue has become."""
+
+    submission: Submission
+    draft: Draft | None
+    """What is proposed, or None if nothing can be made of it yet."""
+    asks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    near: tuple[AnyRecord, ...] = ()
+    """The records that may say the same."""
+    school: str = ""
+    """The school it is from, if that is one of ours."""
+
+    @property
+    def branch(self) -> str:
+        """The branch of the proposal."""
+        return f"{BRANCH}{self.submission.number}"
+
+    @property
+    def title(self) -> str:
+        """What the proposal is called, in our own words."""
+        what = _WHAT[self.submission.form.id] if self.submission.form else "something"
+        return f"{what.capitalize()}{f' from {self.school}' if self.school else ''} (issue {self.submission.number})"
+
+    @property
+    def status(self) -> dict[str, str]:
+        """The status of its commit, as GitHub takes it."""
+        gaps, wrong = len(self.draft.gaps) if self.draft else 0, len(errors(self.problems))
+        said = ", ".join(filter(None, (_counted(gaps, "answer is", "answers are"), _counted(wrong, "error", "errors"))))
+        says = f"To put right: {said.replace(' is', ' is missing').replace(' are', ' are missing')}." if said else ""
+        description = (says or "Everything that can be checked is in order.")[:_LONGEST_STATUS]
+        return {"state": "failure" if said else "success", "context": CONTEXT, "description": description}
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
+def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
+    """The proposal that GitHub's account of an issue makes, written into the library's folder.
+
+    Raises SubmissionError if it is no account of an issue. Everything else that is wrong is asked.
+    """
+    submission = read_submission(payload, library.vocabulary)
+    if submission.is_test:
+        return Proposal(submission, None, ("This looks like a try. Was something meant to be sent?",))
+    document, files, asks, taken_out = _attached(submission, ask)
+    asks += [f"{each.label}: the example of the form still stands there." for each in submission.examples]
+    try:
+        made = draft_of(library, submission, document, files)
+        made.draft.write(library.root)
+    except NoDraftError as error:
+        return Proposal(submission, None, (str(error), *asks))
+    except FileExistsError:
+        return Proposal(submission, None, ("Something of that name is there already. Is it the same?", *asks))
+    draft = made.draft
+    found = tuple(found_in(library, draft))
+    asks += [
+        f"{question.label}?"
+        for question in submission.missing
+        if question.field and question.field[0] not in draft.gaps
+    ]
+    asks += [f"A file said {each}. It was taken out here, and the issue still has the file." for each in taken_out]
+    return Proposal(submission, draft, (*asks, *made.asks), found, _near(library, made), _school(library, draft))
+
+
+def write_out(library: Library, proposal: Proposal, folder: Path) -> None:
+    """Write what GitHub is to be told into a folder, a file for each thing. Without a proposal there is no branch."""
+    folder.mkdir(parents=True, exist_ok=True)
+    templates = environment(library)
+    context = {
+        "proposal": proposal,
+        "draft": proposal.draft,
+        "number": proposal.submission.number,
+        "asked": [Markup(as_inert(each)) for each in (*_gaps(proposal), *proposal.asks)],  # noqa: S704 (made inert)
+        "found": [(problem.level.value, *_inert(problem)) for problem in proposal.problems[:_MOST_PROBLEMS]],
+        "codes": CODES,
+        "near": [(record.source.path, Markup(as_inert(record.title))) for record in proposal.near],  # noqa: S704
+    }
+    files = {"reply.md": templates.get_template("intake/reply.md").render(context)}
+    if proposal.draft:
+        files |= {
+            "branch": proposal.branch,
+            "title": proposal.title,
+            "body.md": templates.get_template("intake/body.md").render(context),
+            "message": templates.get_template("intake/message.txt").render(context),
+            "status.json": json.dumps(proposal.status),
+        }
+    for name in ("branch", "title", "body.md", "message", "status.json", "reply.md"):
+        (folder / name).unlink(missing_ok=True)
+    for name, content in files.items():
+        (folder / name).write_text(content, "utf-8", newline="\n")
+
+
+def _gaps(proposal: Proposal) -> list[str]:
+    return list(proposal.draft.gaps.values()) if proposal.draft else []
+
+
+def _inert(problem: Problem) -> tuple[Markup, Markup, Markup]:
+    """Where a problem is, what is wrong and what to do, with nothing in it that GitHub would act upon."""
+    texts = (f"{problem.path}:{problem.line}", problem.message, problem.hint or CODES[problem.code].remedy)
+    where, wrong, remedy = (Markup(as_inert(text)) for text in texts)  # noqa: S704 (made inert)
+    return where, wrong, remedy
+
+
+def _attached(
+    submission: Submission, ask: OpenerDirector
+) -> tuple[Converted | None, Mapping[str, bytes], list[str], list[str]]:
+    """The document that came with a submission, every clean file, what is to be asked, and what was taken out."""
+    document, files, asks, taken_out = None, dict[str, bytes](), list[str](), list[str]()
+    if len(submission.files) > MOST_FILES:
+        asks.append(f"More than {MOST_FILES} files are attached. Which are the ones that matter?")
+    for number, each in enumerate(submission.files[:MOST_FILES], start=1):
+        try:
+            name, content = fetch(each, ask)
+            of = ending(name.lower())
+            if not is_published(name.lower()):
+                raise FetchError("is of a type that is not published here")
+            if of in DOCUMENTS and document is None:
+                document = from_document(name, content)
+                content, private = document.clean, document.taken_out
+            else:
+                content, private = cleaned(name, content)
+        except FetchError as error:
+            asks.append(f"File {number} {error}. Can it be sent again?")
+        except ConvertingError as error:
+            asks.append(f"File {number}: {error}. {error.hint}")
+        else:
+            # With its number, it is never the name of a file that is made from the page itself.
+            files[f"{slug_from(name.rpartition('.')[0]) or 'file'}-{number}.{of}"] = content
+            taken_out += private
+    return document, files, asks, taken_out
+
+
+def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
+    """The records that may say the same as a new resource."""
+    draft = made.draft
+    if draft.kind is not Resource or draft.is_change:
+        return ()
+    text = f"{draft.facts.get('summary', '')}\n{draft.body}"
+    near = likely_duplicates(str(draft.facts.get("title", "")), text, library.resources)
+    return tuple(each.record for each in near[:3])
+
+
+def _school(library: Library, draft: Draft) -> str:
+    """The school that a draft is from, by its name in the library."""
+    slug = next((str(draft.facts[name]) for name in ("shared_by", "school", "host") if name in draft.facts), "")
+    school = library.school(slug)
+    return school.title if school else ""

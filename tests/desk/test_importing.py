@@ -1,0 +1,436 @@
+"""The command `partnership import`: what a teacher wrote becomes the draft of a resource."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pypandoc  # type: ignore[import-untyped]
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from docx.document import Document
+from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import TODAY
+from content import TESTS, repository
+from partnership.checks import check
+from partnership.desk.cli import main
+from partnership.desk.drafts import Draft
+from partnership.model.bodies import Body
+from partnership.model.history import History
+from partnership.model.library import load
+from partnership.model.source import Source, read
+
+FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
+NO_TEXT = "Nothing was written.\n"
+
+
+def word(write: Callable[[Document], None], title: str = "The calm corner", author: str = "") -> bytes:
+    """A Word file, written by another program."""
+    document = docx.Document()
+    document.core_properties.author = author
+    if title:
+        document.add_heading(title, 0)
+    write(document)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def paragraphs(*texts: str) -> Callable[[Document], None]:
+    def write(document: Document) -> None:
+        for text in texts:
+            document.add_paragraph(text)
+
+    return write
+
+
+def lesson(document: Document) -> None:
+    document.add_paragraph(
+        "Midday supervisors use this restorative conversation in the playground with Year 3 and Year 4."
+    )
+    document.add_heading("Before you start", 1)
+    document.add_paragraph("Allow 10 minutes to prepare.")
+    document.add_paragraph("The conversation takes 20 minutes.")
+    document.add_heading("What to say", 2)
+    for question in ("What happened?", "Who has been affected?"):
+        document.add_paragraph(question, style="List Bullet")
+    table = document.add_table(rows=2, cols=2)
+    for number, text in enumerate(("When", "What", "First", "Listen | wait")):
+        table.cell(number // 2, number % 2).text = text
+
+
+def photograph(colour: str = "red") -> BytesIO:
+    file = BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of a teacher"
+    Image.new("RGB", (40, 30), colour).save(file, "JPEG", exif=exif)
+    file.seek(0)
+    return file
+
+
+def bring_in(root: Path, name: str, content: bytes, *options: str) -> Result:
+    file = root.parent / name
+    file.write_bytes(content)
+    runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
+    result = runner.invoke(main, ["import", str(file), "--root", str(root), *options])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository(tmp_path / "library")
+
+
+def files(root: Path) -> list[Path]:
+    return [file for file in sorted(root.rglob("*")) if ".cache" not in file.parts]
+
+
+def draft(root: Path, slug: str = "the-calm-corner") -> Source:
+    source = read(root, f"resources/{slug}/index.md")
+    assert source.problems == ()
+    return source
+
+
+def text(source: Source) -> str:
+    """What a reader of the page would read."""
+    return " ".join(LexborHTMLParser(str(Body.of(source).html(str))).text().split())
+
+
+def test_a_word_file_becomes_a_page_in_markdown(root: Path) -> None:
+    assert bring_in(root, "calm.docx", word(lesson)).exit_code == 0
+    source = draft(root)
+    assert source.values["title"] == "The calm corner"
+    assert [(heading.level, heading.text) for heading in Body.of(source).headings] == [
+        (2, "Before you start"),
+        (3, "What to say"),
+    ]
+    assert "- What happened?\n- Who has been affected?\n" in source.body
+    assert "| When  | What" in source.body
+    assert r"| First | Listen \| wait |" in source.body
+
+
+def test_what_the_text_seems_to_say_is_guessed_and_marked(root: Path) -> None:
+    result = bring_in(root, "calm.docx", word(lesson))
+    values = draft(root).values
+    guessed = {name: values[name] for name in ("audience", "kind", "practices", "settings", "stages", "minutes")}
+    assert guessed == {
+        "audience": ["lunchtime-supervisor"],
+        "kind": "script",
+        "practices": ["restorative-conversation"],
+        "settings": ["playground"],
+        "stages": ["ks2"],
+        "minutes": {"preparation": "10", "running": "20"},
+    }
+    lines = draft(root).lines
+    assert lines[lines.index("stages: [ks2]") - 1] == "# A guess from the text. Is it right?"
+    assert "Guessed from the text, so please look: audience, kind, minutes" in result.stdout
+
+
+def test_what_is_missing_is_asked_in_plain_words_and_at_its_place(root: Path) -> None:
+    result = bring_in(root, "calm.docx", word(lesson))
+    question = "What may others do with it? A licence once given cannot be taken back. Choose from: CC-BY-4.0,"
+    assert f"- {question}" in result.stdout
+    lines = draft(root).lines
+    assert lines[lines.index("licence:") - 1].startswith(f"# {question}")
+    found = {problem.message for problem in check(load(root, TODAY, History())) if "calm" in problem.path}
+    assert found == {'"licence" is empty', '"shared_by" is empty'}
+
+
+def test_once_the_questions_are_answered_it_is_a_resource(root: Path) -> None:
+    bring_in(root, "calm.docx", word(lesson), "--kind", "script", "--school", "oakland-primary")
+    file = root / "resources/the-calm-corner/index.md"
+    file.write_text(file.read_text("utf-8").replace("licence:\n", "licence: CC-BY-4.0\n"), "utf-8")
+    assert check(load(root, TODAY, History())) == []
+
+
+def test_pictures_come_along_without_what_they_say_of_people_and_their_words_are_asked_for(root: Path) -> None:
+    result = bring_in(root, "calm.docx", word(lambda document: document.add_picture(photograph())))
+    picture = root / "resources/the-calm-corner/picture-1.jpg"
+    with Image.open(picture) as image:
+        assert not image.getexif()
+    assert draft(root).values["pictures"] == [{"file": "picture-1.jpg"}]
+    assert "- What does picture-1.jpg show?" in result.stdout
+    assert "picture-without-words" in result.stdout
+
+
+def test_a_picture_keeps_the_words_that_the_document_has_for_it(root: Path) -> None:
+    def write(document: Document) -> None:
+        shape = document.add_picture(photograph())
+        shape._inline.docPr.set("descr", "A ring of chairs")
+
+    bring_in(root, "calm.docx", word(write))
+    source = draft(root)
+    assert source.values["pictures"] == [{"file": "picture-1.jpg", "alternative_text": "A ring of chairs"}]
+    assert "![A ring of chairs](picture-1.jpg)" in source.body
+
+
+def test_who_wrote_it_is_taken_out_and_it_is_said(root: Path) -> None:
+    content = word(paragraphs("Ask what happened."), author="A. Teacher")
+    result = bring_in(root, "calm.docx", content, "--attach")
+    assert "Taken out of the file: the author's name." in result.stdout
+    offered = docx.Document(str(root / "resources/the-calm-corner/original.docx"))
+    assert offered.core_properties.author == ""
+    assert draft(root).values["attachments"] == [{"file": "original.docx", "title": "Word document to change and use"}]
+
+
+def test_a_page_laid_out_in_a_table_becomes_a_text_of_which_nothing_is_lost(root: Path) -> None:
+    def write(document: Document) -> None:
+        table = document.add_table(rows=1, cols=2)
+        table.cell(0, 0).text = "Starter"
+        table.cell(0, 1).text = "Sit in a circle, and wait until it is quiet. " * 8
+        table.cell(0, 1).add_paragraph("One word each", style="List Bullet")
+
+    bring_in(root, "calm.docx", word(write))
+    body = draft(root).body
+    assert "## Starter\n\nSit in a circle" in body
+    assert "\n- One word each" in body
+    assert "|" not in body
+
+
+def test_short_lines_in_bold_are_headings_where_nothing_else_is(root: Path) -> None:
+    def write(document: Document) -> None:
+        document.add_paragraph("The calm corner")
+        document.add_paragraph().add_run("What you need").bold = True
+        document.add_paragraph("Two chairs.")
+
+    bring_in(root, "calm.docx", word(write, title=""))
+    assert draft(root).values["title"] == "The calm corner"
+    assert [heading.text for heading in Body.of(draft(root)).headings] == ["What you need"]
+
+
+def test_an_opendocument_text_is_read_as_well(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "made.odt"
+    pypandoc.convert_text("# The calm corner\n\nTwo chairs.\n\n## Why\n\n- quiet\n", "odt", "md", outputfile=str(file))
+    assert bring_in(root, "calm.odt", file.read_bytes()).exit_code == 0
+    assert "## Why\n\n- quiet" in draft(root).body
+
+
+def test_a_child_named_in_it_is_found_although_it_is_no_record_yet(root: Path) -> None:
+    result = bring_in(
+        root, "calm.docx", word(paragraphs("A pupil called Zebedee Ackroyd, born 3 May 2017, was upset."))
+    )
+    assert "safeguarding-birthday" in result.stdout
+    assert "2017" not in result.stdout
+
+
+EMAIL = """\
+From: Somebody Private <somebody.private@example.org>
+Sent: 12 November 2026
+Subject: The calm corner
+
+Dear Foundation,
+
+We made a corner for Year 5.
+
+- two chairs
+- a clock
+
+Kind regards
+Somebody Private
+01632 960123
+"""
+
+
+def test_a_pasted_email_is_read_without_who_sent_it(root: Path) -> None:
+    result = bring_in(root, "mail.txt", EMAIL.encode())
+    assert result.exit_code == 0
+    written = "\n".join(draft(root).lines)
+    assert "Private" not in written + result.stdout
+    assert "960123" not in written
+    assert draft(root).values["title"] == "The calm corner"
+    assert "- two chairs\n- a clock" in written
+
+
+def message(**parts: str | bytes) -> bytes:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "Somebody Private <somebody.private@example.org>", "Re: FW: The calm corner"
+    made.set_content(EMAIL.partition("\n\n")[2])
+    if "html" in parts:
+        made.set_content(str(parts["html"]), subtype="html")
+    if "document" in parts:
+        made.add_attachment(parts["document"], maintype="application", subtype="octet-stream", filename="Calm.DOCX")
+    return made.as_bytes()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [{}, {"html": "<p>Dear all,</p><p>We made a corner for Year 5.</p><ul><li>two chairs</li><li>a clock</li></ul>"}],
+    ids=["as plain text", "as HTML"],
+)
+def test_a_saved_email_is_read(root: Path, parts: dict[str, str]) -> None:
+    bring_in(root, "mail.eml", message(**parts))
+    assert draft(root).values["title"] == "The calm corner"
+    assert "Private" not in "\n".join(draft(root).lines)
+    assert "- two chairs\n- a clock" in draft(root).body
+
+
+def test_of_an_email_with_a_document_the_document_is_taken(root: Path) -> None:
+    result = bring_in(root, "mail.eml", message(document=word(lesson)))
+    assert "## Before you start" in draft(root).body
+    assert "Only the document in it was taken over." in result.stdout
+
+
+FORM = (
+    EMAIL.partition("We made")[0]
+    + """\
+Title:
+The calm corner
+
+Minutes to do:
+20
+
+The steps:
+- two chairs
+- a clock
+
+Your school:
+Oakland Primary School
+
+What you chose:
+Licence: CC BY 4.0
+Themes: Engaging all staff
+"""
+)
+
+
+def test_the_answers_of_a_form_that_came_by_email_are_taken_as_answers(root: Path) -> None:
+    bring_in(root, "mail.txt", FORM.encode())
+    values = draft(root).values
+    assert {name: values[name] for name in ("title", "minutes", "shared_by", "licence", "themes")} == {
+        "title": "The calm corner",
+        "minutes": {"running": "20"},
+        "shared_by": "oakland-primary",
+        "licence": "CC-BY-4.0",
+        "themes": ["engaging-all-staff"],
+    }
+    assert "- two chairs\n- a clock" in draft(root).body
+
+
+# What cannot be read
+
+
+def locked() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
+
+
+def with_comment() -> bytes:
+    document = docx.Document()
+    run = document.add_paragraph("Ask what happened.").runs[0]
+    document.add_comment(run, text="Is this about Zebedee?", author="A", initials="a")
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def bomb() -> bytes:
+    file = BytesIO()
+    with ZipFile(BytesIO(word(paragraphs("one")))) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("word/media/bomb.png", bytes(200_000_000))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "says"),
+    [
+        ("calm.docx", locked, "this file is locked with a password"),
+        ("calm.docx", lambda: word(lesson)[:3000], "this file is damaged"),
+        ("calm.docx", lambda: b"%PDF-1.7", "in truth this is a PDF"),
+        ("calm.docx", lambda: word(lesson) + bytes(21_000_000), "this file has 21.0 MB"),
+        ("calm.docx", with_comment, "this file has comments in it"),
+        ("calm.docx", bomb, "this file unpacks to more than can be opened safely"),
+        ("calm.docx", lambda: word(paragraphs(), title=""), "there is no text in it"),
+        ("calm.docx", lambda: b"", "this file is empty"),
+        ("calm.doc", locked, "Open it in Word, choose File, Save as, and save it as Word (.docx)."),
+        ("IMG_2041.jpg", lambda: bytes(60_000_000), "this file has 60.0 MB, and 50.0 MB are the most"),
+        ("IMG_2041.jpg", lambda: b"\xff\xd8\xff", "this is no text: Picture (JPEG)"),
+        ("calm.exe", lambda: b"MZ", "files of this type cannot be read here (.exe)"),
+        ("calm", lambda: b"text", "files of this type cannot be read here"),
+        ("mail.txt", lambda: b"a\0b", "this file is no text"),
+        ("mail.txt", lambda: b"Dear all,\n\nKind regards\nA", "there is no text in it"),
+        ("mail.eml", lambda: b"Only words", "this is no e-mail"),
+        ("mail.txt", lambda: b"Two chairs.", "its title cannot be told"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_plain_sentence(
+    root: Path, name: str, make: Callable[[], bytes], says: str
+) -> None:
+    before = files(root)
+    result = bring_in(root, name, make())
+    assert result.exit_code == 1
+    assert says in result.stderr
+    assert result.stderr.endswith(NO_TEXT)
+    assert files(root) == before
+
+
+def test_nothing_is_written_over(root: Path) -> None:
+    bring_in(root, "calm.docx", word(paragraphs("The first.")))
+    result = bring_in(root, "other.docx", word(paragraphs("The second.")))
+    assert result.exit_code == 1
+    assert "Give it another name: --to the-calm-corner-2" in result.stderr
+    assert "The first." in draft(root).body
+    assert bring_in(root, "other.docx", word(paragraphs("The second.")), "--to", "second").exit_code == 0
+
+
+@pytest.mark.parametrize("to", ["../outside", "a/b", "A", "a b", "."])
+def test_a_folder_can_only_be_named_in_small_words_and_hyphens(root: Path, to: str) -> None:
+    assert bring_in(root, "calm.docx", word(lesson), "--to", to).exit_code == 2
+
+
+# What means something elsewhere is a text here
+
+MARKS = [
+    "---", "===", "- no list", "1. no list", "# no heading", "*stars* _lines_ `ticks` ~~waves~~", "| a | b |",
+    "[!NOTE] no alert", "> no quotation", "{{ x }} {% y %} ${{ github.token }}", "::error::no command", "\\",
+    "+ no list", "[^1]", "***", "~~~", "```", "&amp; &lt;b&gt; &#60; A&B", "<!-- no", "$(touch owned) `touch owned`",
+    "title: no field", "!!python/object:os.system", "*anchor &anchor", "$x$ and $$y$$",
+    "![x](y) [x](javascript:alert(1))",
+]  # fmt: skip
+
+
+HOSTILE = [
+    " ".join(re.sub(r"[\x00-\x1f\u2028\u2029\x85]", " ", text).split())
+    for text in (*MARKS, *(file.read_text("utf-8") for file in FIELDS))
+]
+
+
+def test_a_text_in_a_word_file_is_never_more_than_a_text(root: Path) -> None:
+    assert bring_in(root, "calm.docx", word(paragraphs(*HOSTILE))).exit_code == 0
+    body = Body.of(draft(root))
+    assert text(draft(root)) == " ".join(HOSTILE)
+    assert (body.removals, body.headings) == ((), ())
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_text_among_the_facts_is_never_more_than_a_text(root: Path, hostile: str) -> None:
+    Draft("resources/calm/index.md", {"title": hostile, "summary": hostile}, body="Two chairs.").write(root)
+    assert draft(root, "calm").values == {"title": hostile, "summary": hostile}
+
+
+def test_what_is_not_seen_is_left_out(root: Path) -> None:
+    bring_in(root, "calm.docx", word(paragraphs("A\u200bB\u202eC\u2028D"), title="The\u200b calm\u2028corner"))
+    assert draft(root).values["title"] == "The calm corner"
+    assert draft(root).body.strip() == "ABC D"
+
+
+def test_an_email_brings_no_html_and_no_picture_from_elsewhere(root: Path) -> None:
+    hostile = b"<script>alert(1)</script>\n\n![x](https://example.org/x.png) [y](javascript:alert(1)) <img src=x>"
+    assert bring_in(root, "mail.txt", hostile, "--to", "calm").exit_code == 0
+    body = Body.of(draft(root, "calm"))
+    assert (body.removals, body.links) == ((), ())
+
+
+def test_the_facts_are_yaml_as_another_program_reads_it(root: Path) -> None:
+    bring_in(root, "calm.docx", word(paragraphs("Two chairs."), title="Yes: \"no\" # 'maybe' [all]"), "--to", "calm")
+    facts = (root / "resources/calm/index.md").read_text("utf-8").split("---\n")[1]
+    assert yaml.safe_load(facts)["title"] == "Yes: \"no\" # 'maybe' [all]"

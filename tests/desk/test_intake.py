@@ -1,0 +1,438 @@
+"""The command `partnership intake`: a form issue on GitHub becomes a proposal, from what GitHub told of real ones.
+
+The payloads are events as GitHub sends them (`issues`, `labeled`), shortened, with invented answers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from email.message import Message
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.request import HTTPSHandler, OpenerDirector, Request
+from urllib.response import addinfourl
+
+import docx
+import pytest
+from click.testing import CliRunner
+from docx.document import Document
+
+from conftest import TODAY
+from content import TESTS, repository, resource
+from partnership.checks import check
+from partnership.desk.cli import main
+from partnership.desk.fetching import opener
+from partnership.desk.intake import Proposal, take_in, write_out
+from partnership.desk.submissions import SubmissionError
+from partnership.model.history import History
+from partnership.model.library import Library, load
+from partnership.model.source import Source, read
+
+FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
+FILE = "https://github.com/user-attachments/files/25300001/The.quiet.bench.docx"
+STORE = "https://github-production-repository-file-5c1aeb.s3.amazonaws.com/800000001/25300001"
+NOT_FOUND = (404, {}, b"Not Found")
+
+Answer = tuple[int, Mapping[str, str], bytes]
+
+
+def word(write: Callable[[Document], object], author: str = "") -> bytes:
+    document = docx.Document()
+    document.core_properties.author = author
+    write(document)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+BENCH = word(lambda document: document.add_paragraph("Sit beside them, not opposite."), author="A. Teacher")
+
+
+class Recorded(HTTPSHandler):
+    """Stands for GitHub: it gives the recorded answers, and keeps what it was asked."""
+
+    def __init__(self, answers: Mapping[str, Answer]) -> None:
+        super().__init__()
+        self.answers = answers
+        self.asked: list[str] = []
+
+    def https_open(self, req: Request) -> addinfourl:  # type: ignore[override]
+        self.asked.append(req.full_url)
+        status, headers, content = self.answers.get(req.full_url, NOT_FOUND)
+        told = Message()
+        for name, value in headers.items():
+            told[name] = value
+        answer = addinfourl(BytesIO(content), told, req.full_url, status)
+        answer.msg = "as recorded"  # type: ignore[attr-defined]
+        return answer
+
+
+def github(answers: Mapping[str, Answer] | None = None) -> OpenerDirector:
+    recorded = {FILE: (302, {"Location": STORE}, b""), STORE: (200, {}, BENCH)} if answers is None else answers
+    return opener(Recorded(recorded))
+
+
+def event(kind: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((TESTS / "payloads" / f"{kind}.json").read_text("utf-8"))
+    return told
+
+
+def changed(kind: str, **sections: str) -> dict[str, Any]:
+    """What GitHub tells of an issue, with other answers below some labels (written with _ for a blank)."""
+    told = event(kind)
+    for name, answer in sections.items():
+        label = re.escape(name.replace("_", " "))
+        told["issue"]["body"], count = re.subn(
+            rf"(?s)(### {label}\n\n).*?(?=\n\n### |\Z)", lambda found, to=answer: found[1] + to, told["issue"]["body"]
+        )
+        assert count == 1, name
+    return told
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository(tmp_path / "library")
+
+
+def library(root: Path) -> Library:
+    return load(root, TODAY, History())
+
+
+def take(root: Path, told: dict[str, Any], answers: Mapping[str, Answer] | None = None) -> Proposal:
+    return take_in(library(root), json.dumps(told), github(answers))
+
+
+def written(root: Path, path: str) -> Source:
+    source = read(root, path)
+    assert source.problems == ()
+    return source
+
+
+def out(root: Path, proposal: Proposal) -> dict[str, str]:
+    """What GitHub is to be told, by the names of the files."""
+    write_out(library(root), proposal, root.parent / "out")
+    return {file.name: file.read_text("utf-8") for file in (root.parent / "out").iterdir()}
+
+
+def state(root: Path) -> list[Path]:
+    return [file for file in sorted(root.rglob("*")) if ".cache" not in file.parts]
+
+
+# What each form becomes
+
+
+def test_something_shared_becomes_a_resource_with_its_document(root: Path) -> None:
+    proposal = take(root, event("resource"))
+    source = written(root, "resources/the-quiet-bench/index.md")
+    facts = {name: source.values[name] for name in ("themes", "minutes", "needs", "shared_by", "licence", "status")}
+    assert facts == {
+        "themes": ["lunchtime-supervisors", "restorative-dialogue"],
+        "minutes": {"preparation": "10", "running": "15"},
+        "needs": {"materials": ["A bench", "A sand timer"]},
+        "shared_by": "oakland-primary",
+        "licence": "CC-BY-4.0",
+        "status": "draft",
+    }
+    assert "## What to say" in source.body
+    assert "Sit beside them, not opposite." in source.body
+    assert "user-attachments" not in source.body
+    assert source.values["attachments"] == [{"file": "the-quiet-bench-1.docx", "title": "The quiet bench"}]
+    assert proposal.problems == ()
+    assert check(library(root)) == []
+
+
+def test_what_a_document_says_of_its_author_is_not_proposed(root: Path) -> None:
+    proposal = take(root, event("resource"))
+    offered = root / "resources/the-quiet-bench/the-quiet-bench-1.docx"
+    assert docx.Document(str(offered)).core_properties.author == ""
+    assert [each for each in proposal.asks if "the author's name" in each]
+
+
+def test_a_trial_lies_beside_the_resource_that_was_tried(root: Path) -> None:
+    proposal = take(root, event("trial"))
+    source = written(root, "resources/two-minute-conversation/trials/oakland-primary-2026-27.yml")
+    assert source.values["group"] == "6-to-15"
+    assert (proposal.problems, proposal.asks) == ((), ())
+    assert check(library(root)) == []
+
+
+def test_a_visit_waits_for_the_yes_of_its_host(root: Path) -> None:
+    proposal = take(root, event("visit"))
+    source = written(root, "meetings/visit-oakland-primary-44.yml")
+    assert source.values["starts"] == "17 June 2027 11:45"
+    assert "approved" not in source.values["visit"]
+    assert library(root).waiting
+    assert proposal.status["state"] == "success"
+
+
+def test_a_wish_is_added_to_the_file_of_its_school(root: Path) -> None:
+    told = changed("visit", What_it_is="how others begin the day")
+    told["issue"]["body"] = told["issue"]["body"].replace(
+        "Offer a visit on a day that is set", "Ask to see something in another school"
+    )
+    take(root, told)
+    school = library(root).school("oakland-primary")
+    assert school is not None
+    assert school.requests[-1].what == "how others begin the day"
+    assert school.requests[-1].since == TODAY
+
+
+def test_a_new_school_gets_a_file(root: Path) -> None:
+    proposal = take(root, event("school"))
+    assert written(root, "schools/brookside-infant-school.yml").values["contact"] == {
+        "role": "office",
+        "email": "office@brookside-infant.example.org",
+        "phone": "01632 960123",
+    }
+    assert proposal.problems == ()
+
+
+def test_the_details_of_a_school_that_is_there_are_changed_and_the_others_stay(root: Path) -> None:
+    before = written(root, "schools/oakland-primary.yml").values
+    take(root, changed("school", Name="Oakland Primary School", Town="Newtown"))
+    after = written(root, "schools/oakland-primary.yml").values
+    assert after["town"] == "Newtown"
+    assert after["joined"] == before["joined"]
+
+
+def test_a_correction_is_made_where_its_words_stand_just_once(root: Path) -> None:
+    repository(root, resource("two-minute-conversation", "First.\n\nWalk. Do\nnot run.\n\nLast.\n"))
+    take(root, event("correction"))
+    assert written(root, "resources/two-minute-conversation/index.md").body.split("\n\n") == [
+        "\nFirst.",
+        "Walk, and do not run.",
+        "Last.\n",
+    ]
+
+
+def test_a_correction_whose_place_is_not_plain_is_left_to_an_editor(root: Path) -> None:
+    repository(root, resource("two-minute-conversation", "Walk. Do not run.\n\nWalk. Do not run.\n"))
+    before = state(root)
+    proposal = take(root, event("correction"))
+    assert proposal.draft is None
+    assert proposal.asks[0].startswith("An editor has to find the place")
+    assert state(root) == before
+
+
+# What GitHub is told
+
+
+def test_an_issue_always_leads_to_the_same_branch(root: Path, tmp_path: Path) -> None:
+    first = out(root, take(root, event("resource")))
+    again = repository(tmp_path / "again")
+    second = out(again, take(again, changed("resource", Title="The bench")))
+    assert first["branch"] == second["branch"] == "intake/issue-41"
+
+
+def test_the_school_is_credited_and_nobody_who_sent_it(root: Path) -> None:
+    told = out(root, take(root, event("resource")))
+    assert told["title"] == "A resource from Oakland Primary (issue 41)"
+    assert told["message"] == (
+        "Propose a resource from Oakland Primary (issue 41)\n\nShared by Oakland Primary.\n"
+        "Made by the intake from issue 41."
+    )
+    assert "somebody-outside" not in "".join(told.values())
+    assert "an-editor" not in "".join(told.values())
+
+
+def test_what_is_open_is_a_list_to_tick(root: Path) -> None:
+    told = out(root, take(root, changed("resource", Your_school="A School That Nobody Knows")))
+    asked = [line for line in told["body.md"].splitlines() if line.startswith("- [ ]")]
+    assert "- [ ] Your school: no school of that name is in the library." in asked
+    assert "Closes #41" in told["body.md"]
+    assert json.loads(told["status.json"]) == {
+        "state": "failure",
+        "context": "Content and site",
+        "description": "To put right: 1 answer is missing.",
+    }
+
+
+def test_what_is_in_order_gets_the_status_of_the_check_that_others_get(root: Path) -> None:
+    status = json.loads(out(root, take(root, event("trial")))["status.json"])
+    assert status == {
+        "state": "success",
+        "context": "Content and site",
+        "description": "Everything that can be checked is in order.",
+    }
+
+
+def test_a_safeguarding_slip_is_found_in_a_draft_that_is_no_record_yet(root: Path) -> None:
+    proposal = take(
+        root,
+        changed("resource", The_steps="A pupil, born 3 May 2017, was upset.", Your_school="Nobody", Title="B" * 900),
+    )
+    assert "safeguarding-birthday" in {problem.code for problem in proposal.problems}
+    assert "2017" not in "".join(out(root, proposal).values())
+
+
+def test_what_may_be_there_already_is_named(root: Path) -> None:
+    told = out(root, take(root, changed("resource", Title="A two-minute conversation")))
+    assert "### It may be like" in told["body.md"]
+    assert "`resources/two-minute-conversation/index.md`" in told["body.md"]
+
+
+# What is not meant, or is nonsense
+
+
+def test_an_example_that_still_stands_there_is_asked_about_and_not_taken(root: Path) -> None:
+    example = "A short script for a supervisor when two children have fallen out."
+    proposal = take(root, changed("resource", What_it_is_for=f"e.g. {example}"))
+    assert "What it is for: the example of the form still stands there." in proposal.asks
+    assert example not in "\n".join(written(root, "resources/the-quiet-bench/index.md").lines)
+
+
+@pytest.mark.parametrize("title", ["test", "Testing 123", "this is just a test", "asdf", "Test - please ignore", "xxx"])
+def test_a_try_of_the_form_is_thanked_for_and_proposes_nothing(root: Path, title: str) -> None:
+    before = state(root)
+    told = out(root, take(root, changed("resource", Title=title)))
+    assert told.keys() == {"reply.md"}
+    assert told["reply.md"].startswith("Thank you for trying the form.")
+    assert state(root) == before
+
+
+@pytest.mark.parametrize("title", ["Testing the water: a circle", "A test of courage", "Contest of kindness"])
+def test_a_title_with_the_word_test_is_no_try(root: Path, title: str) -> None:
+    assert take(root, changed("resource", Title=title)).draft
+
+
+@pytest.mark.parametrize("body", [None, "", "hello", "### Title", "### \n" * 5000, "\0\u202e### Title\n\nx"])
+def test_an_issue_edited_into_nonsense_is_answered_kindly(root: Path, body: str | None) -> None:
+    told = event("resource")
+    told["issue"]["body"] = body
+    before = state(root)
+    reply = out(root, take(root, told))
+    assert reply.keys() == {"reply.md"}
+    assert "nothing is lost" in reply["reply.md"]
+    assert state(root) == before
+
+
+def test_a_form_with_every_box_wrong_loses_nothing_that_can_be_kept(root: Path) -> None:
+    told = event("resource")
+    told["issue"]["body"] = re.sub(r"(?m)^(?!#).+$", "%", told["issue"]["body"])
+    assert take(root, told).draft or "nothing" in out(root, take(root, told))["reply.md"]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ["", "no json", "[]", "{}", '{"issue": 1}', '{"issue": {"number": "1; rm"}}', '{"number": true}', "[" * 9999],
+)
+def test_what_tells_of_no_issue_is_refused(root: Path, payload: str) -> None:
+    with pytest.raises(SubmissionError):
+        take_in(library(root), payload, github())
+
+
+def test_the_command_reads_a_file_and_says_what_it_made(root: Path, tmp_path: Path) -> None:
+    runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
+    file = TESTS / "payloads/trial.json"
+    result = runner.invoke(main, ["intake", str(file), "--root", str(root), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "resources/two-minute-conversation/trials/oakland-primary-2026-27.yml is written. "
+        "Everything that can be checked is in order.\n"
+    )
+    assert (tmp_path / "out/branch").read_text() == "intake/issue-42"
+    result = runner.invoke(main, ["intake", "-", "--root", str(root)], input="nothing")
+    assert result.exit_code == 1
+
+
+# Files that are attached
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({}, "File 1 is no longer there. Can it be sent again?"),
+        ({FILE: (500, {}, b"")}, "File 1 could not be fetched. Can it be sent again?"),
+        ({FILE: (302, {"Location": "https://evil.example/x.docx"}, b"")}, "File 1 is not where GitHub keeps files."),
+        (
+            {FILE: (302, {"Location": "http://a.githubusercontent.com/x"}, b"")},
+            "File 1 is not where GitHub keeps files.",
+        ),
+        ({FILE: (302, {"Location": "file:///etc/passwd"}, b"")}, "File 1 could not be fetched."),
+        ({FILE: (302, {"Location": FILE}, b"")}, "File 1 is not where GitHub keeps files."),
+        ({FILE: (200, {}, bytes(20_000_001))}, "File 1 has more than 20.0 MB."),
+        ({FILE: (200, {}, b"\xd0\xcf\x11\xe0" + bytes(600))}, "File 1: this file is locked with a password"),
+        ({FILE: (200, {}, b"PK\x03\x04")}, "File 1: this file is damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_had_is_a_question_and_the_rest_goes_on(
+    root: Path, answers: Mapping[str, Answer], says: str
+) -> None:
+    proposal = take(root, event("resource"), answers)
+    assert [ask for ask in proposal.asks if ask.startswith(says)]
+    assert "## What to say" in written(root, "resources/the-quiet-bench/index.md").body
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/user-attachments/files/1/x.docx",
+        "https://github.com.evil.example/user-attachments/files/1/x.docx",
+        "https://github.com/user-attachments/../restorative-foundation/x.docx",
+        "http://github.com/user-attachments/files/1/x.docx",
+        "https://github.com@evil.example/user-attachments/files/1/x.docx",
+        "file:///etc/passwd",
+        "https://169.254.169.254/latest/meta-data",
+    ],
+)
+def test_nothing_is_fetched_from_anywhere_else(root: Path, address: str) -> None:
+    recorded = Recorded({})
+    told = changed("resource", The_steps=f"Look: [x.docx]({address}) ![x]({address}) {address}")
+    take_in(library(root), json.dumps(told), opener(recorded))
+    assert recorded.asked == []
+
+
+def test_only_so_many_files_are_fetched(root: Path) -> None:
+    recorded = Recorded({})
+    files = "\n".join(f"https://github.com/user-attachments/files/{number}/x.docx" for number in range(50))
+    proposal = take_in(library(root), json.dumps(changed("resource", The_steps=files)), opener(recorded))
+    assert len(recorded.asked) == 5
+    assert "More than 5 files are attached. Which are the ones that matter?" in proposal.asks
+
+
+# Hostile answers
+
+HOSTILE = [
+    "$(touch owned); `touch owned`; ${IFS}",
+    "::error::owned%0A::set-output name=x::y",
+    "${{ secrets.GITHUB_TOKEN }}",
+    "x\n---\nlicence: CC0-1.0\nstatus: published",
+    "*a &b !!python/object:os.system [x] {y} # z",
+    "![x](https://evil.example/x.png) [y](javascript:alert(1)) <img src=x onerror=alert(1)>",
+    "@somebody please look; fixes #1, closes #2",
+    "| a | b |\n|---|---|\n```\n</td></table><script>alert(1)</script>",
+    "\u202egnirts\u200b\u2028x",
+    "../../../../.github/workflows/x",
+    "-" * 6000,
+    *(file.read_text("utf-8") for file in FIELDS),
+]
+CONTACT = "partnership@example.org"
+NAMES = {"status.json", "title", "branch", "message", "body.md", "reply.md"}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_whatever_is_written_into_every_field_is_only_text(root: Path, hostile: str) -> None:
+    told = event("resource")
+    told["issue"]["title"] = hostile
+    safe = hostile.replace("\n### ", "\n ### ")
+    for label in ("Title", "What it is for", "Things it needs", "The steps", "Who made it", "What you kept"):
+        told["issue"]["body"] = re.sub(
+            rf"(?s)(### {label}\n\n).*?(?=\n\n### |\Z)", lambda found: found[1] + safe, told["issue"]["body"]
+        )
+    before = set(state(root))
+    proposal = take(root, told)
+    new = [file.relative_to(root).as_posix() for file in state(root) if file not in before]
+    assert proposal.draft
+    assert all(path.startswith("resources/") for path in new)
+    source = read(root, proposal.draft.path)
+    assert [problem for problem in source.problems if problem.code != "too-large"] == []
+    assert source.values.get("licence", "CC-BY-4.0") == "CC-BY-4.0"
+    assert source.values.get("status", "draft") == "draft"
+    said = out(root, proposal)
+    assert said["branch"] == "intake/issue-41"
+    assert said["title"].startswith("A resource from Oakland Primary (")
+    github_acts_upon = re.compile(r"@\w|(?<!&)#(?!41\b)\d|<(?!!)|\]\(|javascript:alert|^::", re.MULTILINE)
+    assert {name: found for name in NAMES if (found := github_acts_upon.findall(said[name].replace(CONTACT, "")))} == {}

@@ -1,0 +1,123 @@
+"""Where each contribution is, from what GitHub answered; and that nothing unchecked is shown."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import TODAY
+from content import ROOT, TESTS, library, page, repository
+from partnership.model.contributions import FILE, State, contributions
+from partnership.model.history import History
+from partnership.model.library import load
+from partnership.model.outputs import PageOutput
+from partnership.writers import outputs
+from partnership.writers.documents import Made
+
+RECORDED = json.loads((TESTS / "payloads/contributions.json").read_text("utf-8"))
+"""What `gh issue list` and `gh pr list` answered, with invented contributions."""
+
+
+def where(root: Path, told: object, *, today: date = TODAY) -> dict[State, list[int]]:
+    """The numbers of the contributions that are shown, by how far they have come."""
+    repository(root)
+    (root / FILE).parent.mkdir(exist_ok=True)
+    (root / FILE).write_text(told if isinstance(told, str) else json.dumps(told), "utf-8")
+    found = contributions(load(root, today, History()))
+    return {state: [one.number for one in ones] for state, ones in found.items() if ones}
+
+
+def recorded() -> dict[str, list[dict[str, Any]]]:
+    told: dict[str, list[dict[str, Any]]] = json.loads(json.dumps(RECORDED))
+    return told
+
+
+def test_each_is_as_far_as_its_issue_and_its_proposal_say(tmp_path: Path) -> None:
+    assert where(tmp_path, recorded()) == {
+        State.RECEIVED: [41],
+        State.QUESTION: [42],
+        State.CHECKED: [43, 53],
+        State.LIVE: [44],
+        State.CLOSED: [45],
+    }
+
+
+def test_what_was_closed_long_ago_is_no_longer_shown(tmp_path: Path) -> None:
+    found = where(tmp_path, recorded(), today=TODAY + timedelta(days=90))
+    assert found.keys() == {State.RECEIVED, State.QUESTION, State.CHECKED}
+
+
+def test_a_stranger_cannot_pass_off_a_branch_as_ours(tmp_path: Path) -> None:
+    told = recorded()
+    stranger = next(proposal for proposal in told["proposals"] if proposal["isCrossRepository"])
+    stranger.update(headRefName="intake/issue-41", state="MERGED", mergedAt="2026-11-21T00:00:00Z")
+    assert where(tmp_path, told)[State.RECEIVED] == [41]
+
+
+def test_an_issue_that_is_no_form_is_not_shown(tmp_path: Path) -> None:
+    told = recorded()
+    for issue in told["issues"]:
+        issue["labels"] = [{"name": "bug"}]
+    assert where(tmp_path, told) == {State.CHECKED: [53]}
+
+
+def test_what_programs_propose_is_not_shown(tmp_path: Path) -> None:
+    told = recorded()
+    for proposal in told["proposals"]:
+        proposal["author"] = {"is_bot": True}
+    assert 53 not in where(tmp_path, told)[State.CHECKED]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "no json",
+        "[]",
+        "{}",
+        '{"issues": 1}',
+        '{"issues": [1, {}, {"number": "41"}], "proposals": [null]}',
+        "[" * 9999,
+    ],
+)
+def test_an_answer_that_makes_no_sense_makes_an_empty_list(tmp_path: Path, told: str) -> None:
+    assert where(tmp_path, told) == {}
+
+
+def test_without_an_answer_there_is_an_empty_list(tmp_path: Path) -> None:
+    assert not any(contributions(library(tmp_path)).values())
+
+
+HOSTILE = "<script>alert(1)</script> @somebody $(touch owned) {{ x }}"
+
+
+def test_nothing_that_a_stranger_wrote_is_shown(tmp_path: Path) -> None:
+    told = recorded()
+    for entry in (*told["issues"], *told["proposals"]):
+        entry |= {"title": HOSTILE, "author": {"is_bot": False, "login": HOSTILE, "name": HOSTILE}}
+    for issue in told["issues"]:
+        issue["body"] = f"### Your school\n\n{HOSTILE}\n\n### Title\n\n{HOSTILE}\n\n### What happened\n\n{HOSTILE}"
+        issue["labels"].append({"name": HOSTILE})
+    root = repository(tmp_path, page("where", title="Where is my contribution?"))
+    (root / ".build").mkdir()
+    (root / FILE).write_text(json.dumps(told), "utf-8")
+    pages = outputs(load(root, TODAY, History()), Made())
+    shown = next(str(one.content) for one in pages if isinstance(one, PageOutput) and one.uri == "where/index.html")
+    assert "Number 41" in shown
+    assert "Being checked" in shown
+    assert [word for word in ("alert(1)", "somebody", "owned", "{{") if word in shown] == []
+
+
+def test_a_school_is_named_only_if_it_is_one_of_ours(tmp_path: Path) -> None:
+    where(tmp_path, recorded())
+    found = contributions(load(tmp_path, TODAY, History()))
+    assert [one.school.title if one.school else None for one in found[State.RECEIVED]] == ["Oakland Primary"]
+    assert [one.school for one in found[State.CLOSED]] == [None]
+
+
+def test_the_answers_are_never_part_of_the_content() -> None:
+    assert "/.build/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
