@@ -59,7 +59,7 @@ def test_the_button_leads_to_the_letter_with_the_address_to_write_to_beside_it(t
     tree = page(tmp_path)
     (button,) = (node for node in tree.css(".downloads a") if node.text() == "Adapt this")
     section = tree.css_first(button.attributes["href"] or "")
-    assert section.css_first("a.button").attributes["href"] == letter(tmp_path)
+    assert section.css_first("a.button.quiet").attributes["href"] == letter(tmp_path)
     assert library(tmp_path / "base").settings.contact in section.text()
 
 

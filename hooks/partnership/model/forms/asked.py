@@ -67,7 +67,7 @@ RESOURCE = Asked(
             part=_WHAT,
         ),
         Ask("kind", "What sort of thing it is", part=_WHAT),
-        Ask("themes", "Themes", part=_WHAT),
+        Ask("themes", "Themes", hint="One to three of the six themes.", part=_WHAT),
         Ask("audience", "Who uses it", part=_WHO),
         Ask("stages", "Ages", part=_WHO),
         Ask("settings", "Where it is used", part=_WHO),
