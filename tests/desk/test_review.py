@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 from syrupy.assertion import SnapshotAssertion
 
+from conftest import ROOT
 from content import BASE, RESOURCE, SCHOOL, Files, page, repository, resource, school, trial, visit, with_facts
 from partnership.desk.cli import main
 
@@ -87,6 +88,13 @@ def test_what_is_different_in_a_text_is_marked_side_by_side(tmp_path: Path) -> N
     tree = page_of(root)
     assert [node.text() for node in tree.css("del")] == ["Walk. Do not run."]
     assert [node.text() for node in tree.css("ins")] == ["Walk slowly, and breathe."]
+
+
+def test_no_two_things_on_the_page_have_one_name(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {RESOURCE: CHANGED} | resource("slip", "## What to say\n\nHello.\n"))
+    names = [node.attributes["id"] for node in page_of(root).css("[id]")]
+    assert sorted(names) == ["change-1", "change-2"]
 
 
 def test_the_page_opens_from_a_disk_and_shows_its_pictures(tmp_path: Path) -> None:
@@ -325,6 +333,11 @@ def test_the_summary_of_a_run_gets_the_brief_in_short(tmp_path: Path) -> None:
     (tmp_path / "summary.md").write_text("# Checks\n")
     run(root, "HEAD", "--summary", str(tmp_path / "summary.md"))
     assert (tmp_path / "summary.md").read_text("utf-8").startswith("# Checks\n# What is proposed\n")
+
+
+def test_the_ten_points_are_as_many_as_every_proposal_is_asked(tmp_path: Path) -> None:
+    asked = re.findall(r"- \[ \] (\d+)\.", (ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text("utf-8"))
+    assert len(page_of(committed(tmp_path)).css("ol li")) == len(asked) == 10
 
 
 def test_three_kind_replies_are_ready(tmp_path: Path) -> None:

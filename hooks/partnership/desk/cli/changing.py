@@ -30,9 +30,10 @@ def new() -> None:
 @click.option("--yes", is_flag=True, help="Do not ask about a day that is past.")
 @root_option
 def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
-    """Write the next meetings, each like one that is there: the same agenda and hours, and a host to be chosen.
+    """Write the next meetings, each like one that is there.
 
-    Nothing is written over. The days can be written 2027-10-14 or 14 October 2027.
+    They have the same agenda and hours, and a host is to be chosen. Nothing is written over. The days can be written
+    2027-10-14 or 14 October 2027.
     """
     library = library_in(root)
     try:
@@ -67,7 +68,7 @@ def new_school(root: Path) -> None:
 @new.command("trial")
 @root_option
 def new_trial(root: Path) -> None:
-    """Ask what happened when a school tried a resource, and write it down."""
+    """Ask what happened when a school tried a resource."""
     _ask(root, "trial")
 
 

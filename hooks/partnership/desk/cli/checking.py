@@ -49,7 +49,7 @@ def _verdict(records: int, wrong: int, warnings: int, advised: int) -> str:
 @click.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Say what the message called CODE means; without one, list them all."""
+    """Say what the message called CODE means, or list them all."""
     if code is None:
         for name, entry in CODES.items():
             click.echo(f"{name}: {entry.means}")

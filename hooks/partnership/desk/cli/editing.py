@@ -32,7 +32,7 @@ _NEVER_PUBLISHED = "It is for the Foundation only, and is not published."
 @click.option("--summary", type=click.File("a", "utf-8", lazy=False), help="Add the brief, in short, to this file.")
 @root_option
 def review_command(base: str, out: Path | None, proposal: Path | None, summary: TextIO | None, root: Path) -> None:
-    """Write one page on what is different from BASE: everything that an editor needs to decide.
+    """Say on one page what is different from BASE, to decide on it.
 
     BASE is a revision of git, such as origin/main, or a folder with the old content.
     """
@@ -52,7 +52,10 @@ def review_command(base: str, out: Path | None, proposal: Path | None, summary: 
 @root_option
 @click.pass_context
 def desk(context: click.Context, links: bool, root: Path) -> None:
-    """Write what waits for the editors into one file, which is never published."""
+    """Write what waits for the editors into one file.
+
+    It is for the Foundation only, and never published.
+    """
     if context.invoked_subcommand:
         return
     library = library_in(root, History.read(root.resolve()))
@@ -67,7 +70,7 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
 @desk.command(name="hosting")
 @root_option
 def hosting_command(root: Path) -> None:
-    """Suggest who could host next, with the reasons, in a file for the Foundation only."""
+    """Suggest who could host next, with the reasons."""
     file = hosting.write(library_in(root))
     click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
