@@ -171,8 +171,10 @@ GH_OF_THE_INTAKE = """#!/usr/bin/env bash
 printf '%s\\n' "$*" >> "$ANSWERS/asked"
 case "$*" in
   "pr create"*) [ ! -e "$ANSWERS/there" ] ;;
+  "pr view"*) [ -e "$ANSWERS/there" ] && cat "$ANSWERS/there" ;;
 esac
 """
+LOOKED = "pr view intake/issue-41 --json commits --jq any(.commits[].authors[].email; . != env.INTAKE)"
 
 
 @pytest.fixture
@@ -230,6 +232,7 @@ def test_a_proposal_is_pushed_opened_and_given_its_status(taken_in: Path) -> Non
     tip, *commit = shown.stdout.split("\n")
     assert commit == ["Intake of the partnership: Propose a resource", "", "resources/new/index.md", ""]
     assert asked == [
+        LOOKED,
         "auth setup-git",
         f"api --silent repos/{{owner}}/{{repo}}/statuses/{tip} --input status.json",
         "pr create --head intake/issue-41 --title A resource $(touch owned) --body-file body.md",
@@ -240,8 +243,19 @@ def test_a_proposal_is_pushed_opened_and_given_its_status(taken_in: Path) -> Non
 
 
 def test_doing_it_twice_brings_the_same_proposal_up_to_date(taken_in: Path) -> None:
-    (taken_in.parent / "there").touch()
+    (taken_in.parent / "there").write_text("false")
     assert "pr edit intake/issue-41 --title A resource $(touch owned) --body-file body.md" in propose(taken_in)
+
+
+def test_a_proposal_that_somebody_has_changed_by_hand_is_left_as_it_is(taken_in: Path) -> None:
+    (taken_in.parent / "there").write_text("true")
+    assert propose(taken_in) == [
+        LOOKED,
+        "issue comment 41 --edit-last --create-if-none --body-file reply.md",
+        "issue edit 41 --remove-label intake",
+    ]
+    assert "left as it is" in (taken_in / ".build/intake/reply.md").read_text()
+    assert not list((taken_in.parent / "github/schools.git/refs/heads").rglob("issue-41"))
 
 
 def test_where_nothing_could_be_made_there_is_only_an_answer(taken_in: Path) -> None:
