@@ -22,7 +22,7 @@ from conftest import TODAY
 from content import TESTS, repository
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.desk.drafts import Draft
+from partnership.desk.intake.drafts import Draft
 from partnership.model.bodies import Body
 from partnership.model.history import History
 from partnership.model.library import load

@@ -24,9 +24,9 @@ from conftest import TODAY
 from content import TESTS, repository, resource
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.desk.fetching import opener
 from partnership.desk.intake import Proposal, take_in, write_out
-from partnership.desk.submissions import SubmissionError
+from partnership.desk.intake.fetching import opener
+from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.source import Source, read

@@ -7,14 +7,14 @@ from typing import BinaryIO
 
 import click
 
-from partnership.desk.answers import draft_from_file
 from partnership.desk.cli.shared import library_in, root_option
-from partnership.desk.converting import ConvertingError
-from partnership.desk.drafts import found_in
-from partnership.desk.fetching import opener
-from partnership.desk.importing import slug_from
 from partnership.desk.intake import take_in, write_out
-from partnership.desk.submissions import SubmissionError
+from partnership.desk.intake.answers import draft_from_file
+from partnership.desk.intake.converting import ConvertingError
+from partnership.desk.intake.drafts import found_in
+from partnership.desk.intake.fetching import opener
+from partnership.desk.intake.importing import slug_from
+from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
 from partnership.model.formats import as_text, printable
 

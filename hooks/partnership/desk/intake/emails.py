@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
 
-from partnership.desk.converting import ConvertingError, from_html
+from partnership.desk.intake.converting import ConvertingError, from_html
 from partnership.model.downloads import ending, is_published
 
 LETTERS = ("eml", "md", "txt")

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
-from partnership.desk.drafts import Draft
-from partnership.desk.emails import LETTERS, read_letter
-from partnership.desk.guessing import guess
+from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
+from partnership.desk.intake.drafts import Draft
+from partnership.desk.intake.emails import LETTERS, read_letter
+from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
 from partnership.model.library import Library
 from partnership.model.vocabulary import Facet

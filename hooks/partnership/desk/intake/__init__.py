@@ -19,12 +19,12 @@ from urllib.request import OpenerDirector
 
 from markupsafe import Markup
 
-from partnership.desk.answers import NoDraftError, draft_of
-from partnership.desk.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
-from partnership.desk.drafts import Draft, found_in
-from partnership.desk.fetching import MOST_FILES, FetchError, fetch
-from partnership.desk.importing import Imported, slug_from
-from partnership.desk.submissions import Submission, read_submission
+from partnership.desk.intake.answers import NoDraftError, draft_of
+from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
+from partnership.desk.intake.drafts import Draft, found_in
+from partnership.desk.intake.fetching import MOST_FILES, FetchError, fetch
+from partnership.desk.intake.importing import Imported, slug_from
+from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.model.contributions import BRANCH
 from partnership.model.downloads import ending, is_published
 from partnership.model.duplicates import likely_duplicates

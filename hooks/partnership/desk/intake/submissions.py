@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from partnership.desk.fetching import Attached, attached, without_attached
+from partnership.desk.intake.fetching import Attached, attached, without_attached
 from partnership.model.forms import Form, Question, Sort, forms
 from partnership.model.forms.travelling import form_of, read_answers
 from partnership.model.source import without_unseen
