@@ -89,6 +89,7 @@ def write_fields(root: Path) -> None:
             "needs": {"people": [text], "materials": [text]},
             "pictures": [{"file": "triangle.png", "alternative_text": text}],
             "attachments": [{"file": "pocket-card.txt", "title": text}],
+            "card": {"title": "A card", "lines": [text]},
             "adapted_from": {
                 "resource": "playground-conversation-with-symbols",
                 "work": {"title": text, "author": text, "link": "https://example.org/", "licence": "CC-BY-4.0"},
@@ -102,12 +103,22 @@ def write_fields(root: Path) -> None:
         (folder / "trials" / f"{own}-2026-27.yml").write_text(quoted(trial), "utf-8")
         school = yaml.safe_load((BASE / "schools/oakland-primary.yml").read_text("utf-8"))
         school |= {"name": title, "about": text, "town": text, "local_authority": text}
+        school |= {"requests": [{"what": text}], "offers": [{"what": text}]}
         meeting = yaml.safe_load((BASE / "meetings/headteachers-autumn-2026.yml").read_text("utf-8"))
-        meeting |= {"uid": own, "title": title, "venue": text, "access": text, "agenda": [text], "decisions": [text]}
+        meeting |= {"uid": own, "title": title, "venue": text, "access": text, "agenda": [text]}
         meeting |= {
             "starts": "2026-12-08 16:00",
             "ends": "17:30",
-            "actions": [{"action": text}],
+            "decisions": [{"decision": text, "resources": [own]}],
+            "actions": [{"action": text, "who": own, "due": "2026-12-20", "dropped": "2026-12-10", "reason": text}],
+            "kind": "visit",
+            "places": 12,
+            "visit": {
+                "approved": "2026-10-01",
+                "who": ["staff", "young-people"],
+                "taken": [{"school": "harbour-row-junior", "places": 2}],
+                **dict.fromkeys(("arrival", "bring", "cover", "travel"), text),
+            },
             "host": own,
             "resources": [own],
         }

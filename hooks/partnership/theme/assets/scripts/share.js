@@ -171,6 +171,7 @@ function prepare(details, data, query) {
         link.href = `#${(control.id ||= `${id}-${control.name}-first`)}`;
         link.addEventListener("click", (event) => {
           event.preventDefault();
+          event.stopPropagation(); // The theme would lead to the same place once more, and later.
           control.focus();
         });
         item.append(link);
