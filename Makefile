@@ -46,7 +46,7 @@ test: $(TESTS_READY) ## Run every test, in a browser too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	chromium=$$($(BIN)/python tests/chromium.py) && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist loadgroup
+	chromium=$$($(BIN)/python tests/chromium.py) && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist loadfile
 
 look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 	$(BIN)/python tests/look.py

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.axe import faults
 from browser.conftest import Visit
 from conftest import ROOT
 from content import library
@@ -27,8 +27,6 @@ from partnership.writers import share
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FORMS = ("resource", "trial", "correction", "visit", "school")
 SCRIPTS = ROOT / "hooks/partnership/theme/assets/scripts"
 
@@ -492,15 +490,13 @@ def test_a_correction_is_about_the_page_from_which_it_was_suggested(visit: Visit
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_form(visit: Visit, scheme: str, viewport: dict[str, int]) -> None:
     page = visit("share/", color_scheme=scheme, viewport=viewport, reduced_motion="reduce", bypass_csp=True)
-    page.evaluate(AXE)
-    faults = {}
+    broken = {}
     for form in FORMS:
         page.evaluate("form => { document.getElementById(form).open = true }", form)
         page.locator(f"#{form}").get_by_role("button", name="Send by e-mail").click()
-        found = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)["violations"]
-        faults[form] = [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
+        broken[form] = faults(page, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    assert {form: found for form, found in faults.items() if found} == {}
+    assert {form: found for form, found in broken.items() if found} == {}
 
 
 def test_the_scripts_of_the_form_are_small() -> None:
