@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import count, groupby
@@ -81,6 +81,7 @@ class Calendar:
         self._today = today
         self._dates = {found.key: found for found in dates}
         self._school = school
+        self._stretches: dict[AcademicYear, list[Stretch]] = {}
 
     @cached_property
     def upcoming(self) -> list[Meeting]:
@@ -126,6 +127,11 @@ class Calendar:
 
     def stretches(self, year: AcademicYear) -> list[Stretch]:
         """An academic year from its first day to its last, by how many of those whose dates are known are in term."""
+        if year not in self._stretches:
+            self._stretches[year] = list(self._found_stretches(year))
+        return self._stretches[year]
+
+    def _found_stretches(self, year: AcademicYear) -> Iterator[Stretch]:
         known = [dates for _, dates in self.of_year(year)]
         first = date(year, 9, 1)
         days = [first + timedelta(days=number) for number in range((date(year + 1, 9, 1) - first).days)]
@@ -135,4 +141,4 @@ class Calendar:
             return "all" if all(open_on) else "some" if any(open_on) else "none"
 
         grouped = ((found, list(group)) for found, group in groupby(days, state)) if known else ()
-        return [Stretch(group[0], group[-1], found) for found, group in grouped]
+        return (Stretch(group[0], group[-1], found) for found, group in grouped)
