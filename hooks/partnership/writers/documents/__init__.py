@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,10 +38,14 @@ class Made:
 
 
 def make(library: Library, frames: jinja2.Environment) -> Made:
-    """The files of every document. What is missing from the cache is made."""
+    """The files of every document."""
+    return made_of(library, list(_documents(library, frames)))
+
+
+def made_of(library: Library, found: Sequence[Document]) -> Made:
+    """The files of these documents. What is missing from the cache is made."""
     shelf = library.root / ".cache/documents"
     made, missing, paths = Made(), {}, {}
-    found = list(_documents(library, frames))
     for document in found:
         key = document.key
         paths[document.name] = {ending: shelf / f"{key}.{ending}" for ending in document.offers}
