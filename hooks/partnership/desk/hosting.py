@@ -69,7 +69,7 @@ def write(library: Library) -> Path:
     file = folder_for_editors(library) / "hosting.html"
     page = (
         environment(library)
-        .get_template("desk-hosting.html")
+        .get_template("desk/hosting.html")
         .render(
             candidates=candidates(library),
             coming=coming,

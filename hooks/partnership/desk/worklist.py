@@ -107,7 +107,7 @@ def write(library: Library, links: Iterable[Broken] | None) -> Path:
     file = folder_for_editors(library) / "desk.html"
     page = (
         environment(library)
-        .get_template("desk.html")
+        .get_template("desk/worklist.html")
         .render(sections=sections(library, links), grids=coverage(library), stages=list(library.vocabulary["stage"]))
     )
     file.write_text(page, "utf-8")

@@ -21,7 +21,7 @@ from partnership.model.records import AnyRecord, Resource
 from partnership.model.records.record import SAFEGUARDING, Allowance
 from partnership.model.source import Location, Place, Value
 
-_NO_TEXT = ("file", "previous_urns", "rule", "uid", "urn")
+_NO_TEXT = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that hold what a machine reads. The names of files have a rule of their own."""
 _TITLES = ("name", "title")
 
@@ -89,7 +89,9 @@ def _covers(allowance: Allowance, found: Found) -> bool:
 def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found]:
     """Everything private in a record: its facts, its text, the plain files beside it, and the names of all of them."""
     source, text = record.source, partial(Text, known=lists, today=library.today)
-    for at, value in _texts(dict(source.values)):
+    for at, value in texts(dict(source.values)):
+        if not _NO_TEXT.isdisjoint(at):
+            continue
         name = ".".join(part for part in at if isinstance(part, str))
         rules = IN_PICTURES if at[-1] == "alternative_text" else EVERYWHERE
         for code, _ in _look(text(value, is_title=at[-1] in _TITLES), rules):
@@ -108,17 +110,16 @@ def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found
         yield Found(code, "file-name", source.path.partition("/")[0], Place(1, 1))
 
 
-def _texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
+def texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
     """Every text in the facts of a record, with the way to it."""
     if isinstance(value, str):
         yield at, value
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))
+            yield from texts(inner, (*at, number))
     else:
         for name, inner in value.items():
-            if name not in _NO_TEXT:
-                yield from _texts(inner, (*at, name))
+            yield from texts(inner, (*at, name))
 
 
 def _files(library: Library, resource: Resource, text: partial[Text]) -> Iterator[Found]:

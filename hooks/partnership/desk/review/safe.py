@@ -6,16 +6,17 @@ what is proposed nor of what was there before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from markupsafe import Markup
 
+from partnership.checks.safeguarding import texts
 from partnership.model.bodies import Body
 from partnership.model.problems import Problem
 from partnership.model.records import FOLDERS, AnyRecord
 from partnership.model.records.record import SAFEGUARDING
-from partnership.model.source import Location, Source, Value
+from partnership.model.source import Location, Source
 
 LEFT_OUT = "(What stands here is not repeated.)"
 UNNAMED = "(a name that is not repeated)"
@@ -50,7 +51,7 @@ class Private:
         """Every fact of a record as a text, by its way: {"title": ..., "card.lines": ...}."""
         source = record.source
         found: dict[str, list[str]] = {}
-        for at, text in _texts(dict(source.values)):
+        for at, text in texts(dict(source.values)):
             name = ".".join(part for part in at if isinstance(part, str))
             is_hidden = self._is_at(source, at) or (at[-1] == "file" and self.hides_name(source.path))
             found.setdefault(name, []).append(LEFT_OUT if is_hidden else text)
@@ -79,14 +80,3 @@ class Private:
         """Whether something was found in a value."""
         place = source.places.get(at)
         return place is not None and (source.path, place.line) in self._lines
-
-
-def _texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))
-    else:
-        for name, inner in value.items():
-            yield from _texts(inner, (*at, name))
