@@ -2,8 +2,8 @@
 
 A document is HTML (templates/documents/) with its pictures. Its files are made once, and kept in `.cache/documents/`
 under the hash of all that goes into them: text, pictures, settings, styles, fonts and programs. The folder can be
-deleted at any time, and two builds can use it at once. Whatever is missing is made together: pandoc makes the Word
-files while Typst makes the PDFs here.
+deleted at any time, and two builds can use it at once. Whatever is missing is made together: one pandoc process makes
+the Word files while Typst makes the PDFs here.
 """
 
 from __future__ import annotations
@@ -85,14 +85,14 @@ def _fill(work: Path, missing: Missing, base: str) -> Iterator[Problem]:
     in_word = {name: entry for name, entry in missing.items() if "docx" in entry[1]}
     in_pdf = {name: entry for name, entry in missing.items() if "pdf" in entry[1]}
     closer = {name for name, (document, _) in in_word.items() if document.setting == "briefing"}
-    pandocs = word.start(work, in_word, base, closer) if in_word else []
+    pandoc = word.start(work, in_word, base, closer) if in_word else None
     with ThreadPoolExecutor(max_workers=2) as threads:
         said = dict(zip(in_pdf, threads.map(lambda entry: _make_pdf(work, *entry), in_pdf.values()), strict=True))
     for name, why in said.items():
         document = missing[name][0]
         if why and not any(said.get(part) for part in document.parts):
             yield _problem(document, "PDF", why)
-    stopped = "".join(pandoc.communicate()[1] for pandoc in pandocs)
+    stopped = pandoc.communicate()[1] if pandoc else ""
     for document, paths in in_word.values():
         if why := _finish_word(work, document, paths, stopped):
             yield _problem(document, "Word file", why)

@@ -1,4 +1,4 @@
-"""Word: documents made by pandoc, with the styles of styles.xml, and finished so that they name nobody."""
+"""Word: documents made by one pandoc process, with the styles of styles.xml, and finished so that they name nobody."""
 
 from __future__ import annotations
 
@@ -25,12 +25,8 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LEFT_OUT = ("docProps/custom.xml",)
 
 
-MANY = 40
-"""With more documents than this, the start of a second process is soon made good."""
-
-
-def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str] = ()) -> list[subprocess.Popen[str]]:
-    """Begin to make document.docx of the document.html in each of these folders of `work`, in one process or two.
+def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str] = ()) -> subprocess.Popen[str]:
+    """Begin to make document.docx of the document.html in each of these folders of `work`.
 
     Links in them that are no whole addresses begin with `base`. Those in `closer` are set smaller and closer together.
     What fails leaves its message in word.txt.
@@ -44,13 +40,8 @@ def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str]
         {"folder": folder, "base": base, "reference": "closer.docx" if folder in closer else "reference.docx"}
         for folder in folders
     ]
-    shares = (orders[::2], orders[1::2]) if len(orders) > MANY else (orders,)
-    return [_started(pandoc, work, share, f"orders-{number}.json") for number, share in enumerate(shares)]
-
-
-def _started(pandoc: str, work: Path, orders: list[dict[str, str]], name: str) -> subprocess.Popen[str]:
-    (work / name).write_text(json.dumps(orders), "utf-8")
-    with (work / name).open(encoding="utf-8") as given:
+    (work / "orders.json").write_text(json.dumps(orders), "utf-8")
+    with (work / "orders.json").open(encoding="utf-8") as given:
         return subprocess.Popen(
             [pandoc, "lua", str(_HERE / "word.lua")],
             stdin=given,
