@@ -102,6 +102,12 @@ def test_an_answer_cannot_take_the_place_of_one_that_was_given() -> None:
     assert read_answers(FORMS["resource"], as_issue(FORMS["resource"], answers)) == answers
 
 
+@pytest.mark.parametrize("line", ["What you kept:", "Your school:"])
+def test_a_line_of_an_issue_that_looks_like_the_label_of_an_email_stays_in_its_answer(line: str) -> None:
+    answers = {"title": "Letter home", "body": f"Copy this.\n\n{line}\n\nSign it.", "shared-by": "Oakland Primary"}
+    assert read_answers(FORMS["resource"], as_issue(FORMS["resource"], answers)) == answers
+
+
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert set(read_answers(FORMS["visit"], text)) <= {one.id for one in FORMS["visit"].questions}

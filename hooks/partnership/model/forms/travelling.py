@@ -2,7 +2,7 @@
 
 GitHub writes "### Label" and the answer below it, and "_No response_" where there is none. In an e-mail the label
 stands alone on its line, with a colon. What somebody has typed is only ever text: a label is known by being one of the
-form's own, and the first time it stands there is the one that counts.
+form's own, written in the way of the whole text, and the first time it stands there is the one that counts.
 """
 
 from __future__ import annotations
@@ -46,12 +46,11 @@ def read_answers(form: Form, text: str) -> dict[str, str]:
 
 def _sections(form: Form, text: str) -> dict[str, str]:
     """What stands below each label."""
-    labels = {question.label for question in form.written} | {CHOSEN}
+    lines = text.split("\n")
     found: dict[str, list[str]] = {}
     into: list[str] = []
-    for line in text.split("\n"):
-        label = _label(line)
-        if label in labels and label not in found:
+    for line, label in zip(lines, _labels(form, lines), strict=True):
+        if label and label not in found:
             into = found[label] = []
         else:
             into.append(line)
@@ -59,12 +58,14 @@ def _sections(form: Form, text: str) -> dict[str, str]:
     return {label: "" if answer == _NONE else answer for label, answer in answers.items()}
 
 
-def _label(line: str) -> str:
-    """The label that a line would be: of "### Title" or "Title:", Title."""
-    line = line.strip()
-    if line.startswith("### "):
-        return line.removeprefix("### ").strip()
-    return line.removesuffix(":").strip() if line.endswith(":") else ""
+def _labels(form: Form, lines: Iterable[str]) -> list[str]:
+    """For each line the label of the form that it is, or nothing: as in an issue or as in an e-mail, as most of them are."""
+    known = {CHOSEN, *(question.label for question in form.written)}
+    plain = [line.strip() for line in lines]
+    issue = [line[4:].strip() if line.startswith("### ") else "" for line in plain]
+    letter = [line[:-1].strip() if line.endswith(":") else "" for line in plain]
+    ways = ([label if label in known else "" for label in labels] for labels in (issue, letter))
+    return max(ways, key=lambda labels: len({*labels}))
 
 
 def _picked(form: Form, text: str) -> dict[str, str]:
@@ -90,10 +91,10 @@ def _choice(question: Question, word: str) -> str:
 def form_of(known: Iterable[Form], labels: Collection[str], text: str) -> Form | None:
     """The form whose answers a text has: one that it is labelled with, else the one most of whose questions it has."""
     known = list(known)
-    headings = {label for line in text.split("\n") if (label := _label(line))}
+    lines = text.split("\n")
 
     def likeness(form: Form) -> int:
-        return len(headings & {CHOSEN, *(question.label for question in form.written)})
+        return len({*_labels(form, lines)} - {""})
 
     best = max([form for form in known if form.id in labels] or known, key=likeness)
     return best if likeness(best) >= _ENOUGH else None
