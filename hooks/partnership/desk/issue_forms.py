@@ -103,8 +103,7 @@ def _box(question: Question) -> dict[str, Any]:
 def _choices(form: Form) -> dict[str, Any]:
     """All that is chosen, as lines of text: GitHub fills in text from an address, and never a choice."""
     words = [
-        f"- **{one.label}**{'' if one.many else ' (one)'}: {'; '.join(choice.label for choice in one.choices)}"
-        for one in form.chosen
+        f"- **{one.label}**{_how_many(one)}: {'; '.join(choice.label for choice in one.choices)}" for one in form.chosen
     ]
     lines = "".join(f"{one.label}: \n" for one in form.chosen)
     about = "Write what fits after each colon, with semicolons between several. You can choose from:"
@@ -114,3 +113,9 @@ def _choices(form: Form) -> dict[str, Any]:
         "attributes": {"label": CHOSEN, "description": "\n".join([about, "", *words]), "value": lines},
         "validations": {"required": True},
     }
+
+
+def _how_many(question: Question) -> str:
+    if question.main:
+        return " (the main one first)"
+    return "" if question.many else " (one)"

@@ -52,6 +52,7 @@ def _own(
 
 
 _WHAT, _WHO, _HOW, _FROM = "What it is", "Who and when", "How it goes", "Where it comes from"
+_STARTED = "adapted-from-resource"
 
 RESOURCE = Asked(
     "resource",
@@ -66,12 +67,18 @@ RESOURCE = Asked(
             "A short script for a supervisor when two children have fallen out.",
             part=_WHAT,
         ),
-        Ask("kind", "What sort of thing it is", part=_WHAT),
-        Ask("themes", "Themes", hint="One to three of the six themes.", part=_WHAT),
-        Ask("audience", "Who uses it", part=_WHO),
+        Ask("kind", "What sort of thing it is", hint="The nearest will do.", part=_WHAT),
+        Ask(
+            "themes",
+            "Themes",
+            hint="One to three of the six themes, the main one first.",
+            part=_WHAT,
+            main="The main theme",
+        ),
+        Ask("audience", "Who uses it", hint="All for whom it was made.", part=_WHO),
         Ask("stages", "Ages", part=_WHO),
-        Ask("settings", "Where it is used", part=_WHO),
-        Ask("minutes.preparation", "Minutes to prepare", "10", part=_WHO),
+        Ask("settings", "Where it is used", hint="Nothing, if it works anywhere.", part=_WHO),
+        Ask("minutes.preparation", "Minutes to prepare", "10", "To get things and people ready.", _WHO),
         Ask("minutes.running", "Minutes to do", "30", part=_WHO),
         Ask("needs.people", "People it needs", "One person to lead", "Who must be there, one to a line.", part=_WHO),
         Ask("needs.materials", "Things it needs", "A timer", "What must be there, one to a line.", part=_WHO),
@@ -93,7 +100,7 @@ RESOURCE = Asked(
             "The name of the school that shares it.",
             part=_FROM,
         ),
-        Ask("byline", "Who made it", "Lunchtime team, Oakland Primary", part=_FROM),
+        Ask("byline", "Who made it", "Lunchtime team, Oakland Primary", "A role or a group, never a name.", _FROM),
         Ask("licence", "Licence", part=_FROM),
         Ask(
             "adapted_from.resource",
@@ -102,12 +109,20 @@ RESOURCE = Asked(
             "If you changed something from this site: its title.",
             part=_FROM,
         ),
-        Ask("adapted_from.kept", "What you kept", part=_FROM),
-        Ask("adapted_from.changed", "What you changed", part=_FROM),
-        Ask("adapted_from.why", "Why you changed it", part=_FROM),
-        Ask("adapted_from.happened", "What happened when you used it", part=_FROM),
+        Ask("adapted_from.kept", "What you kept", part=_FROM, only_with=_STARTED),
+        Ask("adapted_from.changed", "What you changed", part=_FROM, only_with=_STARTED),
+        Ask("adapted_from.why", "Why you changed it", hint="What did not fit.", part=_FROM, only_with=_STARTED),
+        Ask(
+            "adapted_from.happened",
+            "What happened when you used it",
+            hint="If you have used it already.",
+            part=_FROM,
+            only_with=_STARTED,
+        ),
     ),
 )
+
+_TRIED, _WENT = "What was tried", "How it went"
 
 TRIAL = Asked(
     "trial",
@@ -120,20 +135,20 @@ TRIAL = Asked(
             "What you tried",
             "The title of the resource.",
             Sort.RECORD,
-            part="What you tried",
+            part=_TRIED,
             longest=400,
             record="trial",
             field=("resource",),
             names="resource",
             example="Two-minute playground conversation",
         ),
-        Ask("school", "Your school", "Oakland Primary", "The name of the school that tried it.", "What you tried"),
-        Ask("year", "Academic year", "2026-27", part="What you tried"),
-        Ask("stages", "Ages", part="What you tried"),
-        Ask("group", "How many people", part="What you tried"),
-        Ask("happened", "What happened", part="How it went"),
-        Ask("affected", "Who was affected", part="How it went"),
-        Ask("change", "What you would change", part="How it went"),
+        Ask("school", "Your school", "Oakland Primary", "The name of the school that tried it.", _TRIED),
+        Ask("year", "Academic year", "2026-27", "September to August, in which you tried it.", _TRIED),
+        Ask("stages", "Ages", part=_TRIED),
+        Ask("group", "How many people", hint="About how many took part.", part=_TRIED),
+        Ask("happened", "What happened", hint="What you did, saw and heard. No child can be recognised.", part=_WENT),
+        Ask("affected", "Who was affected", hint="And how. Groups and roles, and no names.", part=_WENT),
+        Ask("change", "What you would change", hint="Next time, or for another school.", part=_WENT),
     ),
 )
 
@@ -152,7 +167,7 @@ CORRECTION = Asked(
 )
 
 _OFFER, _SHOW, _SEE = "offer", "show", "see"
-_MEANT = "What you would like"
+_MEANT = "To begin with"
 _SEEN, _GETTING_THERE = "What there is to see", "Getting there"
 
 VISIT = Asked(
@@ -174,13 +189,15 @@ VISIT = Asked(
                 Choice(_SEE, "Ask to see something in another school"),
             ),
         ),
-        Ask("host", "Your school", "Oakland Primary", "Its name.", _MEANT, required=True),
+        Ask("host", "Your school", "Oakland Primary", "The name of your school.", _MEANT, required=True),
         Ask(
             "school:offers.what",
             "What it is",
             "how the lunchtime team starts the day",
-            part=_SEEN,
+            "In words that can follow “We would like to see” or “Come and see”.",
+            _SEEN,
             id="what",
+            required=True,
             only_for=(_SHOW, _SEE),
         ),
         Ask("title", "Title", "Visit to see pupil leaders at lunchtime", part=_SEEN, only_for=(_OFFER,)),
@@ -199,7 +216,15 @@ VISIT = Asked(
         Ask("visit.year_group", "Year groups", part=_SEEN, id="year-group", only_for=(_OFFER,)),
         Ask("themes", "Themes", part=_SEEN),
         Ask("school:offers.stages", "Ages", part=_SEEN, id="stages", only_for=(_SHOW, _SEE)),
-        Ask("visit.who", "Who may come", part=_GETTING_THERE, id="who", required=True, only_for=(_OFFER,)),
+        Ask(
+            "visit.who",
+            "Who may come",
+            hint="All who are welcome.",
+            part=_GETTING_THERE,
+            id="who",
+            required=True,
+            only_for=(_OFFER,),
+        ),
         Ask("places", "Places", "8", part=_GETTING_THERE, only_for=(_OFFER,)),
         Ask("contact", "Whom to write to", part=_GETTING_THERE, only_for=(_OFFER,)),
         Ask("access", "Getting in", part=_GETTING_THERE, only_for=(_OFFER,)),
@@ -233,10 +258,22 @@ SCHOOL = Asked(
         Ask("urn", "URN", "123456", part=_SCHOOL),
         Ask("local_authority", "Council", "Harrowby", part=_WHERE),
         Ask("town", "Town", "Harrowby Vale", part=_WHERE),
-        Ask("postcode_district", "First half of the postcode", "BS5", part=_WHERE),
+        Ask(
+            "postcode_district",
+            "First half of the postcode",
+            "BS5",
+            "The letters and figures before the space.",
+            _WHERE,
+        ),
         Ask("website", "Website", "https://oakland-primary.example.org", part=_WHERE),
-        Ask("contact.role", "Whose mailbox it is", part=_CONTACT),
-        Ask("contact.email", "Mailbox", "office@oakland-primary.example.org", part=_CONTACT),
+        Ask("contact.role", "Whose mailbox it is", hint="A role or an office, and not a person.", part=_CONTACT),
+        Ask(
+            "contact.email",
+            "Mailbox",
+            "office@oakland-primary.example.org",
+            "The shared mailbox of that role.",
+            _CONTACT,
+        ),
         Ask(
             "contact.phone",
             "Telephone",

@@ -94,6 +94,10 @@ class Question:
     """What the words to choose from are called together."""
     only_for: tuple[str, ...] = ()
     """The choices of the form's first question for which this one is asked; empty if always."""
+    only_with: str = ""
+    """The question that has to be answered before this one is asked, or empty."""
+    main: str = ""
+    """What the choice that comes first is called, where the first counts most."""
 
     @property
     def is_chosen(self) -> bool:
@@ -122,6 +126,8 @@ class Ask(NamedTuple):
     """Whether it must be answered, if not the record's class decides."""
     sort: Sort | None = None
     only_for: tuple[str, ...] = ()
+    only_with: str = ""
+    main: str = ""
 
 
 def question(record: type[Entry], kind: str, ask: Ask, vocabulary: Vocabulary) -> Question:
@@ -148,6 +154,8 @@ def question(record: type[Entry], kind: str, ask: Ask, vocabulary: Vocabulary) -
         limits=limits,
         facet=facet.label.lower() if facet else "",
         only_for=ask.only_for,
+        only_with=ask.only_with,
+        main=ask.main,
     )
 
 

@@ -59,7 +59,7 @@ def _sections(form: Form, text: str) -> dict[str, str]:
 
 
 def _labels(form: Form, lines: Iterable[str]) -> list[str]:
-    """For each line the label of the form that it is, or nothing: as in an issue or as in an e-mail, as most of them are."""
+    """For each line the label that it is, or nothing: written as in an issue or in an e-mail, whichever most are."""
     known = {CHOSEN, *(question.label for question in form.written)}
     plain = [line.strip() for line in lines]
     issue = [line[4:].strip() if line.startswith("### ") else "" for line in plain]
