@@ -16,7 +16,7 @@ from partnership.model.entries import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
 from partnership.model.forms import CHOSEN, Form, Question, forms
 from partnership.model.library import Library
 from partnership.model.outputs import Output
-from partnership.model.records import FOUNDATION, Resource, School
+from partnership.model.records import FOUNDATION, Meeting, Resource, School
 from partnership.model.records.school import NOT_A_ROLE, ROLE_HINT, role_words
 from partnership.model.source import LONGEST_LINE, STRANGE
 
@@ -45,6 +45,8 @@ def data(library: Library) -> dict[str, Any]:
         "records": {
             "school": [*map(_record, library.schools), [FOUNDATION, library.foundation.title]],
             "resource": [_record(resource) for resource in library.resources if not resource.is_withdrawn],
+            "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
+            "meeting": [_record(meeting) for meeting in library.meetings if meeting.visit],
         },
     }
 
@@ -69,12 +71,13 @@ def _question(question: Question) -> dict[str, Any]:
         "facet": question.facet,
         "choices": {choice.id: choice.label for choice in question.choices},
         "onlyFor": question.only_for,
+        "onlyWith": question.only_with,
         "limits": limits,
     }
     return {name: value for name, value in facts.items() if value}
 
 
-def _record(record: School | Resource) -> list[str]:
+def _record(record: School | Resource | Meeting) -> list[str]:
     """A record's slug, its title, and the slugs it had before."""
     return [record.slug, record.title, *record.aliases]
 
@@ -89,7 +92,7 @@ def _words() -> dict[str, tuple[str, str]]:
         "missing": ('"{name}" is missing', "{about}"),
         "order": (ENDS_FIRST, "Check the two times."),
         "role": (NOT_A_ROLE, ROLE_HINT.format(words="{roles}")),
-        "unknown": ('there is no {names} called "{slug}"', "Send it all the same: an editor will ask."),
+        "unknown": ("there is no {names} called {value}", "Send it all the same: an editor will ask."),
         "year": (NOT_A_YEAR, YEAR_HINT),
     }
     taken = {name: WORDS[found] for name, found in _FROM_CHECK.items()}

@@ -11,6 +11,7 @@
  * @property {string[]} [field] the way to the field it fills
  * @property {Record<string, string>} [choices] id -> label
  * @property {string[]} [onlyFor] the choices of the form's first question for which it is asked
+ * @property {string} [onlyWith] the question that has to be answered before it is asked
  * @property {Record<string, number | string>} limits
  *
  * @typedef {Record<string, string>} Answers question id -> what was typed
@@ -38,13 +39,21 @@ export function items(question, answer, data) {
 /** The questions of a form that are asked, given what was chosen first. */
 export function asked(form, answers) {
   const first = answers[form.questions[0].id];
-  return form.questions.filter(({ onlyFor }) => !onlyFor || onlyFor.includes(first));
+  return form.questions.filter(
+    ({ onlyFor, onlyWith }) => (!onlyFor || onlyFor.includes(first)) && (!onlyWith || answers[onlyWith]?.trim()),
+  );
+}
+
+/** The words of a name, without those that people add or leave out. */
+function plain(name) {
+  const words = name.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word !== "the" && word !== "school").join(" ") || name;
 }
 
 /** The record that an answer names: its slug, its title and former slugs; or nothing. */
 export function named(question, answer, data) {
-  const name = oneLine(clean(answer ?? "", data)).toLowerCase();
-  return data.records[question.names]?.find((names) => names.some((one) => one.toLowerCase() === name));
+  const name = plain(oneLine(clean(answer ?? "", data)));
+  return data.records[question.names]?.find((names) => names.some((one) => plain(one) === name));
 }
 
 export const slug = (text) =>
@@ -106,7 +115,24 @@ export function check(question, answer, data) {
 export function note(question, answer, data) {
   const [name] = items(question, answer, data);
   if (!question.names || !name || named(question, answer, data)) return null;
-  return refusal("unknown", question, { names: question.names, slug: slug(name) }, data);
+  return refusal("unknown", question, { names: question.names, value: shown(name) }, data);
+}
+
+/**
+ * What an editor can settle and a file cannot: names that no record has, and a trial that has been told already.
+ * @returns {Record<string, string>} question id -> what it is
+ */
+export function unsettled(form, answers, data) {
+  const found = {};
+  const slugs = {};
+  for (const question of asked(form, answers)) {
+    const said = note(question, answers[question.id], data);
+    if (said) found[question.id] = said.message;
+    else slugs[question.id] = named(question, answers[question.id], data)?.[0];
+  }
+  const trial = `${slugs.resource}/${slugs.school}-${answers.year?.trim().replace("/", "-")}`;
+  if (data.records.trial.flat().includes(trial)) found.year = "your school has told of that year already";
+  return found;
 }
 
 /** What is wrong with the answers of a form, by the ids of its questions. */

@@ -3,9 +3,10 @@
  * sends nothing by itself. Everything typed, and everything in the page's address, is only ever text.
  */
 
-import { asked, check, checkAll, isChange, items, note } from "./checking.js";
+import { asked, check, checkAll, isChange, items, note, unsettled } from "./checking.js";
 import { follow, save, toCopy, withText } from "./handing.js";
-import { file, issue, letter, mailto, proposal } from "./writing.js";
+import { preview } from "./previewing.js";
+import { draft, file, issue, letter, mailto, proposal } from "./writing.js";
 
 /** What the page's address may say, and the question of the form that it answers. */
 const FROM_ADDRESS = {
@@ -64,6 +65,7 @@ function prepare(details, data, query) {
   const part = (name) => element.querySelector(`[data-${name}]`);
   const block = (question) => element.querySelector(`[data-question="${question.id}"]`);
   const controls = (question) => [...element.querySelectorAll(`[name="${question.id}"]`)];
+  const mainOf = (question) => block(question).querySelector("[data-main] select");
   const touched = new Set();
   const told = Object.entries(FROM_ADDRESS[id]).filter(([name]) => query.has(name));
   // What is said of one page or one resource is a draft of its own.
@@ -72,7 +74,11 @@ function prepare(details, data, query) {
   /** @returns {import("./checking.js").Answers} */
   function read() {
     const values = new FormData(element);
-    const found = form.questions.map(({ id }) => [id, values.getAll(id).join("\n")]);
+    const found = form.questions.map((question) => {
+      const main = mainOf(question)?.value;
+      const picked = values.getAll(question.id).sort((one, other) => (other === main) - (one === main));
+      return [question.id, picked.join("\n")];
+    });
     return Object.fromEntries(found.filter(([, answer]) => answer));
   }
 
@@ -85,7 +91,20 @@ function prepare(details, data, query) {
         if (control.type === "checkbox") control.checked = many.includes(control.value);
         else control.value = answer;
       }
+      askForMain(question, answer);
     }
+  }
+
+  /** Asks which of several choices counts most: the first of the answer. */
+  function askForMain(question, answer = "") {
+    const select = mainOf(question);
+    if (!select) return;
+    const picked = answer.split("\n");
+    const ticked = controls(question).filter(({ checked }) => checked);
+    select.replaceChildren(
+      ...ticked.map(({ value }) => new Option(question.choices[value], value, false, value === picked[0])),
+    );
+    select.parentElement.hidden = ticked.length < 2;
   }
 
   /** Says below a question what is wrong with its answer, or what an editor will ask. */
@@ -107,6 +126,7 @@ function prepare(details, data, query) {
     const changes = isChange(form, answers, data);
     for (const question of form.questions) {
       block(question).hidden = !here.has(question);
+      askForMain(question, answers[question.id]);
       const optional = changes && question !== form.questions[0];
       const refused = check(optional ? { ...question, required: false } : question, answers[question.id], data);
       // That something is missing is said once somebody has been there, and not while they are on their way.
@@ -117,30 +137,7 @@ function prepare(details, data, query) {
       fieldset.hidden = !fieldset.querySelector("[data-question]:not([hidden])");
     const order = checkAll(form, answers, data).ends;
     if (order && answers.ends) say(form.questions.find((one) => one.id === "ends"), order, answers);
-    preview(answers);
-  }
-
-  function preview(answers) {
-    const first = (...ids) => ids.map((one) => answers[one]?.trim()).find(Boolean) ?? "";
-    part("preview-title").textContent = first("title", "name", "what", "resource") || "The title";
-    part("preview-summary").textContent = first("summary", "happened", "right", "about", "access");
-    const facts = asked(form, answers).filter(({ choices, id }) => choices && id !== "themes" && id !== "wish");
-    const labels = facts.flatMap((question) =>
-      items(question, answers[question.id], data).slice(0, 1).map((one) => question.choices[one] ?? one),
-    );
-    part("preview-facts").replaceChildren(
-      ...labels.slice(0, 3).flatMap((label) => {
-        return [withText("span", label), " "];
-      }),
-    );
-    const themes = form.questions.find((one) => ["themes", "strengths"].includes(one.id));
-    const theme = themes ? items(themes, answers[themes.id], data)[0] : "";
-    const number = Math.max(0, Object.keys(themes?.choices ?? {}).indexOf(theme));
-    part("preview").className = `card seat-${number}`;
-    part("preview").querySelectorAll("circle").forEach((circle, index) => {
-      circle.setAttribute("r", index === number ? "14.3" : "11");
-      circle.classList.toggle("own", index === number);
-    });
+    preview(part("preview"), form, answers, data);
   }
 
   function keep(answers) {
@@ -149,12 +146,15 @@ function prepare(details, data, query) {
       "This browser keeps nothing. Your answers last until you leave this page, so download the draft if you need a break.";
   }
 
-  /** Whether it can be sent. If not, says all that is in the way, in one place. */
-  function ready() {
+  /** Whether it can be sent in that way. If not, says all that stands against it, in one place. */
+  function ready(way) {
     const answers = read();
     for (const question of form.questions) touched.add(question.id);
     show(answers);
     const wrong = checkAll(form, answers, data);
+    if (way === "proposal" || way === "file")
+      for (const [id, message] of Object.entries(unsettled(form, answers, data)))
+        wrong[id] ??= { message: `${message}, so this needs an editor. Please send it in one of the first two ways.` };
     const unticked = [...part("points").querySelectorAll("input")].filter((point) => !point.checked);
     const links = asked(form, answers)
       .filter((question) => wrong[question.id])
@@ -183,7 +183,10 @@ function prepare(details, data, query) {
     return !links.length;
   }
 
-  /** Says what to do next, with texts to copy where an address could not hold them. */
+  /**
+   * Says what to do next, with texts to copy where an address could not hold them. It comes before anything is opened:
+   * a page may copy only while it is in front.
+   */
   function tell(sentences, texts = []) {
     const place = part("sent");
     place.replaceChildren(...sentences.map((words) => withText("p", words)), ...texts.map((each) => toCopy(each)));
@@ -195,31 +198,30 @@ function prepare(details, data, query) {
   const steps = {
     mail(answers) {
       const { address, fits } = mailto(form, answers, data);
-      follow(address);
       const write = `Your e-mail program should open now. If it does not, write to ${data.contact} and paste the text below.`;
       const paste = `This is too long for an e-mail to open by itself with. Write to ${data.contact}, and paste the text below.`;
       tell([fits ? write : paste, "Attach your file, if you have one. Then send it.", KEPT], [
         { label: "The text of your e-mail", text: letter(form, answers, data), copy: !fits },
       ]);
+      follow(address);
     },
     issue(answers) {
       const { address, apart } = issue(form, id, answers, data);
-      follow(address, true);
       const first = "GitHub opens in a new tab, with your answers filled in. Look through them, tick the lines, and send.";
       const paste = apart.length ? ["What was too long for that is below. Copy each text into the box of that name."] : [];
       tell(
         [first, ...paste, KEPT],
         apart.map((each, number) => ({ ...each, copy: !number })),
       );
+      follow(address, true);
     },
     proposal(answers) {
       const made = file(form, answers, data) ?? correction(answers, query);
       const { address, fits } = proposal(made, data);
-      follow(address, true);
       const sentences = made.changes
         ? [
             `GitHub opens ${made.path || "the files of this site"} in a new tab. Choose the pencil if it does not open for writing.`,
-            made.steps ?? "Put the text below in place of the lines that begin with the same words, or at the end.",
+            made.steps,
             "Then choose “Commit changes” and “Propose changes”.",
           ]
         : [
@@ -229,6 +231,7 @@ function prepare(details, data, query) {
             "Choose “Commit changes” and “Propose changes”.",
           ];
       tell([...sentences, KEPT], [{ label: made.path || "The new words", text: made.text, copy: made.changes || !fits }]);
+      follow(address, true);
     },
     file(answers) {
       const made = file(form, answers, data);
@@ -238,8 +241,8 @@ function prepare(details, data, query) {
     },
   };
 
-  fill(drafts.read(key));
   for (const [name, question] of told) fill({ [question]: fromAddress(name, query.get(name).slice(0, 2000), data) });
+  fill(drafts.read(key));
   show(read());
   details.querySelector("[data-plain]").hidden = true;
   element.hidden = false;
@@ -258,10 +261,11 @@ function prepare(details, data, query) {
   element.addEventListener("submit", (event) => event.preventDefault());
   element.addEventListener("click", ({ target }) => {
     const way = target.closest("[data-send]")?.dataset.send;
-    if (way && ready()) steps[way](read());
+    if (way && ready(way)) steps[way](read());
   });
-  part("draft-save").addEventListener("click", () => save(`draft-${id}.txt`, letter(form, read(), data)));
+  part("draft-save").addEventListener("click", () => save(`draft-${id}.txt`, `${form.title}\n\n${draft(form, read(), data)}`));
   part("draft-clear").addEventListener("click", () => {
+    if (Object.keys(read()).length && !confirm("Clear every answer of this form? They cannot be brought back.")) return;
     element.reset();
     touched.clear();
     keep({});

@@ -49,10 +49,13 @@ function facts(form, answers, data) {
 const day = (date) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
+/** What Windows keeps for its devices: a file or a folder of that name cannot be copied to it. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
 /** A name that no record of that kind has yet. */
 function free(name, kind, data) {
   const taken = new Set(data.records[kind].flatMap(([one, , ...former]) => [one, ...former]));
-  const base = name || "new";
+  const base = DEVICE.test(name) ? `${kind}-${name}` : name || "new";
   for (let number = 1; ; number++) {
     const tried = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(tried)) return tried;
@@ -65,8 +68,9 @@ function newName() {
 }
 
 /**
- * The file that the answers make. Of something that is there already it is only what changes (`changes`).
- * @returns {{path: string, text: string, changes: boolean} | null} nothing for a correction, which has no file
+ * The file that the answers make. Of something that is there already it is only what changes (`changes`), and `steps`
+ * says where that goes.
+ * @returns {{path: string, text: string, changes: boolean, steps?: string} | null} nothing for a correction
  */
 export function file(form, answers, data, now = new Date()) {
   const { values, body } = facts(form, answers, data);
@@ -86,10 +90,14 @@ export function file(form, answers, data, now = new Date()) {
   if (form.record === "school") {
     const changes = isChange(form, answers, data);
     if (!changes)
-      return { path: `schools/${slug(values.name ?? "")}.yml`, text: fields({ ...values, joined: today }), changes };
+      return {
+        path: `schools/${free(slug(values.name ?? ""), "school", data)}.yml`,
+        text: fields({ ...values, joined: today }),
+        changes,
+      };
     const [there] = named({ names: "school" }, values.name, data);
     const { name: _, ...rest } = values;
-    return { path: `schools/${there}.yml`, text: fields(rest), changes };
+    return { path: `schools/${there}.yml`, text: fields(rest), changes, steps: STEPS.fields };
   }
   if (form.record === "meeting") return meeting(form, answers, data, values, today);
   return null;
@@ -100,15 +108,23 @@ function meeting(form, answers, data, values, today) {
   const { host, themes, visit, ...rest } = values;
   if (answers.wish === "offer") {
     const own = { uid: newName(), kind: "visit", ...rest, host, ...(themes && { themes }), visit };
-    const path = `meetings/${slug(`visit-${host}-${answers.day}`)}.yml`;
+    const path = `meetings/${free(slug(`visit-${host}-${answers.day}`), "meeting", data)}.yml`;
     return { path, text: fields({ ...own, status: "planned" }), changes: false };
   }
   const get = (id) => items(form.questions.find((one) => one.id === id), answers[id], data);
   const wish = { what: get("what")[0] ?? "" };
   for (const name of ["themes", "stages"]) if (get(name).length) wish[name] = get(name);
   const list = answers.wish === "see" ? "requests" : "offers";
-  return { path: `schools/${host}.yml`, text: fields({ [list]: [{ ...wish, since: today }] }), changes: true };
+  const text = fields({ [list]: [{ ...wish, since: today }] });
+  return { path: `schools/${host}.yml`, text, changes: true, steps: STEPS.list };
 }
+
+/** Where the lines of a change go in the file that is there. */
+const STEPS = {
+  fields:
+    "Put each line below in the place of the one that begins with the same word. If there is none, it goes at the end, or at the end of its group.",
+  list: "Put the text below at the end of the file. If a line there is the same as its first line, put only the others, below what stands there already.",
+};
 
 /** The labels that were chosen, as readable text: Themes: Families; Staff. */
 function chosen(form, answers, data) {
@@ -128,13 +144,17 @@ const written = (form, answers, data) =>
     .map((question) => [question, items(question, answers[question.id], data).join("\n")])
     .filter(([, answer]) => answer);
 
-/** The answers as the text of an e-mail. */
-export function letter(form, answers, data) {
+/** The answers as a text to be kept. */
+export function draft(form, answers, data) {
   const parts = written(form, answers, data).map(([question, answer]) => `${question.label}:\n${answer}`);
   const picked = chosen(form, answers, data);
   if (picked) parts.push(`${data.chosen}:\n${picked}`);
-  return `${form.title}\n\n${parts.join("\n\n")}\n`;
+  return `${parts.join("\n\n")}\n`;
 }
+
+/** The answers as the text of an e-mail; it is not sent before all is ticked. */
+export const letter = (form, answers, data) =>
+  `${form.title}\n\nEvery line under "Is it safe to share?" is ticked.\n\n${draft(form, answers, data)}`;
 
 const headline = (form, answers, data) => {
   const about = written(form, answers, data).find(([{ id }]) => ["title", "name", "what", "resource"].includes(id));
