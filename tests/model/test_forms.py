@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from partnership.model.forms import CHOSEN, Form, Sort, forms
+from partnership.model.forms import CHOSEN, POINTS, RIGHTS, Form, Sort, forms
 from partnership.model.forms.travelling import as_issue, read_answers
 from partnership.model.source import read
 from partnership.model.vocabulary import read_vocabulary
 
 ROOT = Path(__file__).parents[2]
 FORMS = {form.id: form for form in forms(read_vocabulary(read(ROOT, "data/vocabulary.yml"))[0])}
+
+
+def tasks(path: str) -> list[str]:
+    """The words of each line with a box to tick."""
+    github = comrak.ExtensionOptions()
+    github.tasklist = True
+    page = LexborHTMLParser(comrak.render_markdown((ROOT / path).read_text("utf-8"), extension_options=github))
+    return [" ".join(item.text().split()) for item in page.css("li:has(input[type=checkbox])")]
+
+
+def test_a_proposal_is_asked_the_ten_points_and_the_rights() -> None:
+    numbered = [f"{number}. {point}" for number, point in enumerate(POINTS, 1)]
+    assert tasks(".github/PULL_REQUEST_TEMPLATE.md") == [*numbered, RIGHTS]
+
+
+def test_the_guide_explains_the_same_ten_points() -> None:
+    said = [line.partition(".")[0] for line in tasks("docs/contribute.md")]
+    assert len(said) == len(POINTS)
+    assert [point for point, words in zip(POINTS, said, strict=True) if not point.startswith(words)] == []
 
 
 def test_there_are_five_forms_with_the_plainest_first() -> None:
