@@ -534,6 +534,15 @@ def test_hostile_text_in_every_field_and_in_the_address_is_shown_as_text(visit: 
     assert page.locator("#content :is(img, script)").count() == 0
 
 
+def test_long_words_do_not_make_the_page_wider_than_a_phone(visit: Visit) -> None:
+    page = opened(visit, "trial")
+    for control in page.locator("#trial form :is(textarea, input[type=text])").all():
+        control.fill("Llanfairpwllgwyngyll" * 200)
+    page.get_by_role("button", name="Send by e-mail").click()
+    expect(page.locator("#trial [data-problems] li").nth(2)).to_contain_text("Academic year: ")
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
 def test_a_renamed_or_unknown_record_in_the_address_is_only_a_note(visit: Visit) -> None:
     page = opened(visit, "trial", "?resource=gone-for-good&school=oakland-primary")
     expect(page.locator("#trial-resource")).to_have_value("gone-for-good")

@@ -16,7 +16,7 @@ from partnership.model.entries import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
 from partnership.model.forms import CHOSEN, Form, Question, forms
 from partnership.model.library import Library
 from partnership.model.outputs import Output
-from partnership.model.records import FOUNDATION, Meeting, Resource, School
+from partnership.model.records import FOUNDATION, Resource, School
 from partnership.model.records.school import NOT_A_ROLE, ROLE_HINT, role_words
 from partnership.model.source import LONGEST_LINE, STRANGE
 
@@ -46,7 +46,7 @@ def data(library: Library) -> dict[str, Any]:
             "school": [*map(_record, library.schools), [FOUNDATION, library.foundation.title]],
             "resource": [_record(resource) for resource in library.resources if not resource.is_withdrawn],
             "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
-            "meeting": [_record(meeting) for meeting in library.meetings if meeting.visit],
+            "meeting": [[meeting.slug, "", *meeting.aliases] for meeting in library.meetings if meeting.visit],
         },
     }
 
@@ -77,7 +77,7 @@ def _question(question: Question) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _record(record: School | Resource | Meeting) -> list[str]:
+def _record(record: School | Resource) -> list[str]:
     """A record's slug, its title, and the slugs it had before."""
     return [record.slug, record.title, *record.aliases]
 

@@ -158,7 +158,7 @@ function prepare(details, data, query) {
     const unticked = [...part("points").querySelectorAll("input")].filter((point) => !point.checked);
     const links = asked(form, answers)
       .filter((question) => wrong[question.id])
-      .map((question) => [controls(question)[0], wrong[question.id].message]);
+      .map((question) => [controls(question)[0], withLabel(question, wrong[question.id].message)]);
     const left = unticked.length === 1 ? "One line is not ticked" : `${unticked.length} lines are not ticked`;
     const points = unticked.length ? `${left} under "Is it safe to share?"` : "";
     part("points-said").textContent = points && `${points}.`;
@@ -275,6 +275,9 @@ function prepare(details, data, query) {
     part("draft-said").textContent = "The draft is cleared.";
   });
 }
+
+/** A message with the question it is about, if it does not name it itself. */
+const withLabel = ({ label }, message) => (message.includes(`"${label}"`) ? message : `${label}: ${message}`);
 
 /** What a part of the page's address says: of a record its title, of a page its whole address, else the text. */
 function fromAddress(name, text, data) {
