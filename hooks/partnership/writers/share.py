@@ -30,7 +30,7 @@ def outputs(library: Library) -> Iterator[Output]:
 
 
 def data(library: Library) -> dict[str, Any]:
-    """The forms, the words of refusals, the records that answers can name, and where answers go."""
+    """The forms, the words of refusals, the records that answers can name, names taken, and where answers go."""
     settings = library.settings
     return {
         "contact": settings.contact,

@@ -1,0 +1,58 @@
+"""What the share page's scripts are told, and the ways that lead to its forms."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from content import ROOT, library, page, trial, visit
+from partnership.model.outputs import PageOutput
+from partnership.writers import outputs, share
+from partnership.writers.documents import Made
+
+HERE = {"docs/share.md": (ROOT / "docs/share.md").read_text("utf-8")} | page("safeguarding")
+
+
+def written(root: Path, files: dict[str, str]) -> dict[str, PageOutput]:
+    """The pages of the base with the share page, and `files` laid over it, by their addresses."""
+    made = outputs(library(root, HERE | files), Made())
+    return {one.uri.removesuffix("index.html"): one for one in made if isinstance(one, PageOutput)}
+
+
+def test_every_page_leads_to_a_correction_of_the_very_file_it_comes_from(tmp_path: Path) -> None:
+    told = {}
+    for uri, one in written(tmp_path, trial("two-minute-conversation") | visit("v")).items():
+        links = LexborHTMLParser(str(one.content)).css(".correction a")
+        ways = [urlsplit(link.attributes["href"] or "") for link in links]
+        told[uri] = [
+            {name: values[0] for name, values in parse_qs(way.query).items() if name in ("page", "source")}
+            for way in ways
+            if way.fragment == "correction"
+        ]
+    assert {"resources/two-minute-conversation/", "schools/oakland-primary/", "meetings/v/", "share/"} <= told.keys()
+    assert told["schools/oakland-primary/"] == [
+        {"page": "schools/oakland-primary/", "source": "schools/oakland-primary.yml"}
+    ]
+    assert [uri for uri, ways in told.items() if [way.get("page", "") for way in ways] != [uri]] == []
+
+
+def test_what_waits_for_a_yes_is_not_told_to_browsers(tmp_path: Path) -> None:
+    (path, text), *_ = visit("a-secret-day").items()
+    waiting = {path: text.replace("  approved: yes\n", "")}
+    assert "a-secret-day" in json.dumps(share.data(library(tmp_path / "a", visit("a-secret-day"))))
+    assert "a-secret-day" not in json.dumps(share.data(library(tmp_path / "b", waiting)))
+
+
+def test_every_place_of_a_preview_names_a_question_of_its_form(tmp_path: Path) -> None:
+    tree = LexborHTMLParser(str(written(tmp_path, {})["share/"].content))
+    forms = {one.attributes["data-form"] or "": one for one in tree.css("[data-form]")}
+    asked = {id: {one.attributes["data-question"] for one in form.css("[data-question]")} for id, form in forms.items()}
+    shown = {
+        id: {name for place in form.css("[data-shows]") for name in (place.attributes["data-shows"] or "").split()}
+        for id, form in forms.items()
+    }
+    assert all(shown.values())
+    assert {id: shown[id] - asked[id] for id in forms} == {id: set() for id in forms}
