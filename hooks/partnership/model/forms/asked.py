@@ -77,7 +77,7 @@ RESOURCE = Asked(
         ),
         Ask("audience", "Who uses it", hint="All for whom it was made.", part=_WHO),
         Ask("stages", "Ages", part=_WHO),
-        Ask("settings", "Where it is used", hint="Nothing, if it works anywhere.", part=_WHO),
+        Ask("settings", "Where it is used", hint="Leave it empty if it works anywhere.", part=_WHO),
         Ask("minutes.preparation", "Minutes to prepare", "10", "To get things and people ready.", _WHO),
         Ask("minutes.running", "Minutes to do", "30", part=_WHO),
         Ask("needs.people", "People it needs", "One person to lead", "Who must be there, one to a line.", part=_WHO),
@@ -214,7 +214,7 @@ VISIT = Asked(
         Ask("ends", "Ends at", hint="The time it ends.", part=_SEEN, id="ends", sort=Sort.TIME, only_for=(_OFFER,)),
         Ask("visit.observe", "What visitors see", part=_SEEN, id="observe", only_for=(_OFFER,)),
         Ask("visit.year_group", "Year groups", part=_SEEN, id="year-group", only_for=(_OFFER,)),
-        Ask("themes", "Themes", part=_SEEN),
+        Ask("themes", "Themes", part=_SEEN, only_for=(_OFFER, _SHOW, _SEE)),
         Ask("school:offers.stages", "Ages", part=_SEEN, id="stages", only_for=(_SHOW, _SEE)),
         Ask(
             "visit.who",

@@ -6,7 +6,7 @@
 import { asked, check, checkAll, isChange, items, note, unsettled } from "./checking.js";
 import { follow, save, toCopy, withText } from "./handing.js";
 import { preview } from "./previewing.js";
-import { draft, file, issue, letter, mailto, proposal } from "./writing.js";
+import { correction, draft, file, issue, letter, mailto, proposal } from "./writing.js";
 
 /** What the page's address may say, and the question of the form that it answers. */
 const FROM_ADDRESS = {
@@ -107,6 +107,13 @@ function prepare(details, data, query) {
     select.parentElement.hidden = ticked.length < 2;
   }
 
+  /** Says what the word that is chosen means, where its label alone does not say it. */
+  function sayMeaning(question) {
+    const place = block(question).querySelector("[data-meaning]");
+    const means = place && (controls(question)[0].selectedOptions[0]?.dataset.means ?? "");
+    if (place && place.textContent !== means) place.textContent = means;
+  }
+
   /** Says below a question what is wrong with its answer, or what an editor will ask. */
   function say(question, refused, answers) {
     const said = refused ?? note(question, answers[question.id], data);
@@ -127,6 +134,7 @@ function prepare(details, data, query) {
     for (const question of form.questions) {
       block(question).hidden = !here.has(question);
       askForMain(question, answers[question.id]);
+      sayMeaning(question);
       const optional = changes && question !== form.questions[0];
       const refused = check(optional ? { ...question, required: false } : question, answers[question.id], data);
       // That something is missing is said once somebody has been there, and not while they are on their way.
@@ -216,7 +224,7 @@ function prepare(details, data, query) {
       follow(address, true);
     },
     proposal(answers) {
-      const made = file(form, answers, data) ?? correction(answers, query);
+      const made = file(form, answers, data) ?? correction(answers, query.get("source") ?? "");
       const { address, fits } = proposal(made, data);
       const sentences = made.changes
         ? [
@@ -284,12 +292,4 @@ function fromAddress(name, text, data) {
   const record = data.records[name]?.find(([slug, , ...former]) => [slug, ...former].includes(text));
   if (record) return record[1];
   return name === "page" ? new URL("../../", import.meta.url).href + text.replace(/^\/+/, "") : text;
-}
-
-/** A correction has no file of its own: it changes that of the page. */
-function correction(answers, query) {
-  const source = query.get("source") ?? "";
-  const known = /^(data|docs|meetings|resources|schools)\/[a-z0-9-]+(\/[a-z0-9-]+)*\.(md|yml)$/.test(source);
-  const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
-  return { path: known ? source : "", text: answers.right, changes: true, steps };
 }

@@ -126,6 +126,13 @@ const STEPS = {
   list: "Put the text below at the end of the file. If a line there is the same as its first line, put only the others, below what stands there already.",
 };
 
+/** A correction has no file of its own: it changes that of the page, if its address says which one that is. */
+export function correction(answers, source) {
+  const known = /^(data|docs|meetings|resources|schools)\/[a-z0-9-]+(\/[a-z0-9-]+)*\.(md|yml)$/.test(source);
+  const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
+  return { path: known ? source : "", text: answers.right, changes: true, steps };
+}
+
 /** The labels that were chosen, as readable text: Themes: Families; Staff. */
 function chosen(form, answers, data) {
   const lines = asked(form, answers)
