@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe import faults
 from browser.conftest import Visit, visits
 from conftest import ROOT
-from content import library
+from content import library, trial
 from partnership.checks import check
 from partnership.model.forms import forms
 from partnership.model.forms.travelling import read_answers
@@ -134,7 +134,9 @@ Ask = Callable[..., Any]
 @pytest.fixture(scope="module")
 def ask(browser: Browser, site: Path, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Asks a function of the page's scripts about answers to a form, with the data of the base."""
-    data = json.dumps(share.data(library(tmp_path_factory.mktemp("asked"))))
+    data = json.dumps(
+        share.data(library(tmp_path_factory.mktemp("asked"), trial("two-minute-conversation", year="2025-26")))
+    )
     opened = visits(browser, site, address)
     page = next(opened)("privacy/")
 
@@ -291,6 +293,16 @@ def test_the_address_of_an_email_says_that_all_is_ticked_and_a_draft_does_not(as
     assert said not in ask("draft", "trial", GOOD["trial"])
 
 
+def test_what_needs_an_editor_cannot_be_made_into_a_file(ask: Ask) -> None:
+    assert ask("unsettled", "trial", GOOD["trial"]) == {}
+    assert ask("unsettled", "trial", GOOD["trial"] | {"year": "2025/26", "resource": "Nothing here"}) == {
+        "resource": 'there is no resource called "Nothing here"'
+    }
+    assert ask("unsettled", "trial", GOOD["trial"] | {"year": "2025/26"}) == {
+        "year": "your school has told of that year already"
+    }
+
+
 def test_a_wish_without_a_day_is_a_few_lines_for_the_file_of_the_school(ask: Ask, tmp_path: Path) -> None:
     answers = {"wish": "see", "host": "Oakland Primary", "what": "a corridor: quiet", "stages": "ks3"}
     assert list(ask("checkAll", "visit", answers | {"what": ""})) == ["what"]
@@ -298,6 +310,7 @@ def test_a_wish_without_a_day_is_a_few_lines_for_the_file_of_the_school(ask: Ask
     made = ask("file", "visit", answers)
     whole = library(tmp_path / "a").schools[0].source.lines
     assert problems(tmp_path / "b", made | {"text": "\n".join(whole) + made["text"]}) == []
+    assert "put only the others, below what stands there already" in made["steps"]
 
 
 # ---------- The page itself ----------
