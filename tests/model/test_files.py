@@ -79,8 +79,10 @@ def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
         ("schools/oakland_primary.yml", "oakland-primary.yml"),
         ("schools/oakland--primary.yml", "oakland-primary.yml"),
         ("schools/-oakland.yml", "oakland.yml"),
-        ("schools/ysgol-y-môr.yml", "ysgol-y-m-r.yml"),
+        ("schools/ysgol-y-môr.yml", "ysgol-y-mor.yml"),
         ("schools/oakland.YML", "oakland.yml"),
+        ("schools/aux.yml", "aux-1.yml"),
+        ("resources/con/index.md", "con-1"),
         ("schools/学校.yml", "new-name.yml"),
         ("resources/Two Minutes/index.md", "two-minutes"),
         ("resources/v1.2/index.md", "v1-2"),
@@ -90,6 +92,11 @@ def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_an_address_is_refused_with_one_that_can(tmp_path: Path, path: str, name: str) -> None:
     (problem,) = (problem for problem in found(tmp_path, path).problems if problem.code == "wrong-name")
     assert problem.hint == f'Rename it, for example to "{name}".'
+
+
+def test_a_name_that_windows_keeps_for_itself_is_called_so(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, "docs/nul.md").problems
+    assert problem.message == '"nul.md" is a name that Windows keeps for itself'
 
 
 def test_what_is_refused_is_known_by_the_name_it_has_and_the_one_it_should_have(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from partnership.model.problems import Problem
 from partnership.model.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
+from partnership.model.slugs import is_of_windows, well_named
 
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""
@@ -72,7 +72,8 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
         elif not (file.is_file() or file.is_dir()):
             found.refuse(path, "not-a-file", f'"{file.name}" is not an ordinary file')
         elif (name := _named_well(file)) != file.name:
-            message = f'"{file.name}" is not made of lower-case words and hyphens'
+            why = "is a name that Windows keeps for itself" if is_of_windows(file.stem.lower()) else _NOT_A_SLUG
+            message = f'"{file.name}" {why}'
             meant = file.with_name(name).relative_to(root).as_posix()
             found.refuse(path, "wrong-name", message, f'Rename it, for example to "{name}".', meant=meant)
         elif file.is_dir():
@@ -84,7 +85,10 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
 def _named_well(file: Path) -> str:
     """The name of a file or folder in lower-case words and hyphens; the same if it is well named."""
     stem, ending = (file.name, "") if file.is_dir() else (file.stem, file.suffix.lower())
-    return "-".join(re.findall(r"[a-z0-9]+", stem.lower()) or ["new-name"]) + ending
+    return (well_named(stem) or "new-name") + ending
+
+
+_NOT_A_SLUG = "is not made of lower-case words and hyphens"
 
 
 def _place(path: str, kind: type[AnyRecord], found: Files) -> None:

@@ -85,10 +85,13 @@ def _ask(root: Path, name: str) -> None:
     if not asking.library.vocabulary:
         raise click.UsageError("there is no library here. Go to its folder, or name it with --root.")
     click.echo("Leave an answer empty to pass over what is optional. Ctrl-C stops, and nothing is written.\n")
-    for question in asking.questions:
-        _put(asking, question)
     try:
+        for question in asking.questions:
+            _put(asking, question)
         path = asking.write()
+    except click.Abort:
+        click.echo("\nStopped. Nothing was written.", err=True)
+        raise SystemExit(1) from None
     except FileExistsError:
         raise click.UsageError(f"{asking.path} is there already, and nothing is written over it.") from None
     click.echo(f"\n{path}:")
@@ -102,13 +105,15 @@ def _ask(root: Path, name: str) -> None:
 
 def _put(asking: Asking, question: Question) -> None:
     """Put a question, with what can be answered, until the answer can be used."""
-    choices = asking.choices(question)
+    choices, suggested = asking.choices(question), asking.suggested(question)
     click.secho(question.words, bold=True)
-    if choices:
-        click.echo(f"  {', '.join(choices[:_MOST_SHOWN])}{', ...' if len(choices) > _MOST_SHOWN else ''}")
+    if len(choices) > _MOST_SHOWN:
+        click.echo(f"  One of {len(choices)}: type its title, or a part of its name. The key Tab completes names.")
+    elif choices:
+        click.echo(f"  {', '.join(choices)}")
     while True:
         with completing(choices):
-            text = click.prompt(">", default=asking.suggested(question), prompt_suffix=" ", type=str)
+            text = click.prompt(">", default=suggested, show_default=bool(suggested), prompt_suffix=" ", type=str)
         try:
             asking.answer(question, text)
         except RefusedAnswerError as refused:
@@ -117,8 +122,8 @@ def _put(asking: Asking, question: Question) -> None:
             return
 
 
-_MOST_SHOWN = 40
-"""How many choices are listed. The key Tab completes all of them."""
+_MOST_SHOWN = 20
+"""How many choices are listed: more would be a wall of names."""
 
 
 @click.command()

@@ -23,7 +23,7 @@ from partnership.desk.intake.answers import NoDraftError, draft_of
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
 from partnership.desk.intake.drafts import Draft, found_in
 from partnership.desk.intake.fetching import MOST_FILES, FetchError, fetch
-from partnership.desk.intake.importing import Imported, slug_from
+from partnership.desk.intake.importing import Imported
 from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.model.contributions import BRANCH
 from partnership.model.downloads import ending, is_published
@@ -32,6 +32,7 @@ from partnership.model.formats import as_inert
 from partnership.model.library import Library
 from partnership.model.problems import CODES, Problem, errors
 from partnership.model.records import AnyRecord, Resource
+from partnership.model.slugs import slug_from
 from partnership.templates import environment
 
 CONTEXT = "Content and site"

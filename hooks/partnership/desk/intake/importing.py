@@ -6,8 +6,6 @@ marked as a guess; what is missing is a question at its place in the file.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ from partnership.desk.intake.emails import LETTERS, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
 from partnership.model.library import Library
+from partnership.model.slugs import slug_from
 from partnership.model.vocabulary import Facet
 
 MOST_BYTES = 50_000_000
@@ -123,15 +122,6 @@ def resource_from_text(
         f"resources/{slug}/index.md", {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside
     )
     return Imported(draft, converted.taken_out, (*asks, *_about(draft, converted)))
-
-
-def slug_from(title: str) -> str:
-    """The name of a folder that says a title, in at most 60 characters; empty if no letter of it can stand there."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    while len("-".join(words)) > 60 and len(words) > 1:
-        words.pop()
-    return "-".join(words)[:60]
 
 
 def _about(draft: Draft, converted: Converted) -> Iterator[str]:
