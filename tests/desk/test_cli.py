@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from threading import Event
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from content import repository, resource, school
-from partnership.desk.cli import main
+from partnership.desk.cli import main, shared
+from partnership.desk.cli.changing import new
+from partnership.desk.cli.editing import desk
 from partnership.model.problems import CODES
 
 WRONG = school("fern-lane", town=None)
@@ -147,6 +152,41 @@ def test_without_a_code_every_message_is_listed() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"]], ids=" ".join)
 def test_help_is_at_hand(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 0
+
+
+@pytest.mark.parametrize("group", [main, new, desk], ids=lambda group: group.name)
+def test_no_line_of_help_is_cut_short(group: click.Group) -> None:
+    lines = CliRunner().invoke(group, ["--help"]).stdout.partition("Commands:")[2].splitlines()
+    assert [line for line in lines if line.endswith("...")] == []
+
+
+def test_the_help_says_how_a_command_ends() -> None:
+    words = " ".join(run("--help").stdout.split())
+    assert "ends with 0 if all is well, with 1 if something is wrong or was stopped, and with 2" in words
+
+
+def test_of_a_misspelt_code_the_nearest_is_named() -> None:
+    assert 'Did you mean "safeguarding-email"?' in run("explain", "safeguarding-emial").stderr
+
+
+def test_at_a_terminal_long_work_says_what_it_does_and_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(shared, "_SECOND", 0.01)
+    asked = Event()
+    with shared.working(lambda: asked.set() or "Checking"):  # type: ignore[func-returns-value]
+        asked.wait(5)
+    lines = capsys.readouterr().err.split("\r")
+    assert lines[1] == "Checking ... 1 s"
+    assert lines[-2].strip() == lines[-1] == ""
+
+
+def test_elsewhere_long_work_says_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(shared, "_SECOND", 0.0)
+    with shared.working(lambda: "Checking"):
+        pass
+    assert capsys.readouterr().err == ""
 
 
 def test_advice_is_shown_to_those_who_ask_for_it_and_is_no_fault(tmp_path: Path) -> None:

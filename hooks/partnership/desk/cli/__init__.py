@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `explain`, `fix`, `new`, `remove`, `import`, `intake`, `review` and `desk`.
+"""The command line: `partnership check`, `explain`, `fix`, `new`, `import`, `review`, `desk`, `remove` and `intake`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -10,20 +10,33 @@ import click
 from partnership.desk.cli import arriving, changing, checking, editing
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _AsTheyAreUsed(click.Group):
+    """Commands in the order in which people come to need them, and not in that of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they were added."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=_AsTheyAreUsed,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Each says more of itself: partnership check --help. A command ends with 0 if all is well, with 1 if "
+    "something is wrong or was stopped, and with 2 if it was not understood.",
+)
 def main() -> None:
     """Look after the library of a partnership of restorative schools."""
 
 
 for command in (
-    arriving.import_command,
-    arriving.intake,
     checking.check,
     checking.explain,
     checking.fix,
     changing.new,
-    changing.remove,
-    editing.desk,
+    arriving.import_command,
     editing.review_command,
+    editing.desk,
+    changing.remove,
+    arriving.intake,
 ):
     main.add_command(command)

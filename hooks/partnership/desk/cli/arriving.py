@@ -19,7 +19,7 @@ from partnership.model.formats import as_text, printable
 from partnership.model.slugs import slug_from
 
 
-@click.command(name="import")
+@click.command(name="import", short_help="Make a draft of a Word file or an e-mail.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--to", metavar="SLUG", default="", help="The name of its folder. Else it is called after its title.")
 @click.option("--kind", help="What sort of thing it is: lesson-plan, script, card ...")
@@ -61,7 +61,7 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
         click.echo(as_text(problem))
 
 
-@click.command()
+@click.command(short_help="Make a proposal of a form that was sent on GitHub.")
 @click.argument("event", type=click.File("rb"))
 @click.option(
     "--out",
