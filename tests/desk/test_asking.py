@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 from conftest import TODAY
 from content import RESOURCE, repository
 from partnership.checks import check
-from partnership.desk.asking import SORTS, slug_of
+from partnership.desk.asking import SORTS
 from partnership.desk.cli import main
+from partnership.model.files import slug_from
 from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.problems import errors
@@ -177,7 +178,7 @@ def test_whatever_is_typed_stands_in_the_file_as_it_was_typed(tmp_path: Path, wo
     [("Ysgol Tŷ'r Felin", "ysgol-tyr-felin"), ("A & B: two!", "a-b-two"), ("../../etc", "etc"), ("?", "")],
 )
 def test_the_name_of_a_file_is_lower_case_words_and_hyphens(title: str, slug: str) -> None:
-    assert slug_of(title) == slug
+    assert slug_from(title) == slug
 
 
 def test_a_folder_without_a_library_is_explained(tmp_path: Path) -> None:

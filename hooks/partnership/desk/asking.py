@@ -7,7 +7,6 @@ here in the same words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +17,7 @@ from uuid import uuid4
 from partnership.desk.making import as_yaml
 from partnership.model.dates import AcademicYear, read_date
 from partnership.model.entries import validate
+from partnership.model.files import slug_from
 from partnership.model.guide import FieldGuide, guide
 from partnership.model.library import Library
 from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
@@ -166,7 +166,7 @@ class Asking:
     def _taken(self, question: Question) -> str:
         """Whether the file is there already that the answer would lead to."""
         known = self.name in ("resource", "school") and question.at in (("title",), ("name",))
-        if known and not slug_of(str(self.answers[question.at])):
+        if known and not slug_from(str(self.answers[question.at])):
             return "Its address is made from its name, so it needs letters or figures."
         if known and (self.library.root / self.path).exists():
             return f"{self.path} is there already, and nothing is written over it. Call it something else."
@@ -204,12 +204,12 @@ class Asking:
         name = {at[0]: str(answer) for at, answer in self.answers.items()}
         match self.name:
             case "resource":
-                return f"resources/{slug_of(name['title'])}/index.md"
+                return f"resources/{slug_from(name['title'])}/index.md"
             case "school":
-                return f"schools/{slug_of(name['name'])}.yml"
+                return f"schools/{slug_from(name['name'])}.yml"
             case "trial":
                 return f"resources/{name['resource']}/trials/{name['school']}-{name['year'].replace('/', '-')}.yml"
-        return f"meetings/{slug_of(name['title'])}-{_day_of(name['starts'])}.yml"
+        return f"meetings/{slug_from(name['title'])}-{_day_of(name['starts'])}.yml"
 
     @property
     def content(self) -> str:
@@ -232,19 +232,13 @@ _RESOURCE_TRIED = FieldGuide(
 )
 
 
-def slug_of(title: str) -> str:
-    """The name of the file of something of that title: lower-case words and hyphens."""
-    plain = unicodedata.normalize("NFKD", title.casefold().replace("'", "").replace("’", "")).encode("ascii", "ignore")
-    return "-".join(re.findall(r"[a-z0-9]+", plain.decode()))[:80].strip("-")
-
-
 def _find(fields: Iterable[FieldGuide], at: tuple[str, ...]) -> FieldGuide:
     found = next(one for one in fields if one.name == at[0])
     return _find(found.fields, at[1:]) if at[1:] else found
 
 
 def _near(text: str, choices: list[str]) -> str:
-    near = get_close_matches(slug_of(text), choices, n=1, cutoff=0.5)
+    near = get_close_matches(slug_from(text), choices, n=1, cutoff=0.5)
     return f' Did you mean "{near[0]}"?' if near else f" There are: {', '.join(choices[:12])}."
 
 

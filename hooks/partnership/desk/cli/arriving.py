@@ -13,9 +13,9 @@ from partnership.desk.intake.answers import draft_from_file
 from partnership.desk.intake.converting import ConvertingError
 from partnership.desk.intake.drafts import found_in
 from partnership.desk.intake.fetching import opener
-from partnership.desk.intake.importing import slug_from
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
+from partnership.model.files import slug_from
 from partnership.model.formats import as_text, printable
 
 

@@ -23,11 +23,12 @@ from partnership.desk.intake.answers import NoDraftError, draft_of
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
 from partnership.desk.intake.drafts import Draft, found_in
 from partnership.desk.intake.fetching import MOST_FILES, FetchError, fetch
-from partnership.desk.intake.importing import Imported, slug_from
+from partnership.desk.intake.importing import Imported
 from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.model.contributions import BRANCH
 from partnership.model.downloads import ending, is_published
 from partnership.model.duplicates import likely_duplicates
+from partnership.model.files import slug_from
 from partnership.model.formats import as_inert
 from partnership.model.library import Library
 from partnership.model.problems import CODES, Problem, errors

@@ -12,9 +12,10 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.intake.drafts import Draft
 from partnership.desk.intake.emails import LETTERS, read_letter
-from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text, slug_from
+from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.model.downloads import ending
+from partnership.model.files import slug_from
 from partnership.model.forms import Question, Sort
 from partnership.model.library import Library
 from partnership.model.naming import named
