@@ -18,6 +18,7 @@ from partnership.desk.review.brief import brief
 from partnership.desk.review.change import Brief
 from partnership.desk.review.old import ReviewError, new_files, old_content
 from partnership.model.formats import as_plain_markdown
+from partnership.model.forms import POINTS
 from partnership.model.library import Library
 from partnership.templates import environment
 
@@ -59,7 +60,9 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     for old_page in (folder / "pages").glob("*.html"):
         old_page.unlink()
     page = folder / "brief.html"
-    page.write_text(_with_pictures(frames.get_template("review/brief.html").render(brief=found), found), "utf-8")
+    page.write_text(
+        _with_pictures(frames.get_template("review/brief.html").render(brief=found, points=POINTS), found), "utf-8"
+    )
     for change in found.changes:
         if change.page:
             text = frames.get_template("review/page.html").render(change=change)
