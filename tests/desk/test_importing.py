@@ -250,6 +250,37 @@ def test_a_pasted_email_is_read_without_who_sent_it(root: Path) -> None:
     assert "- two chairs\n- a clock" in written
 
 
+def test_a_line_of_thanks_in_the_middle_ends_nothing(root: Path) -> None:
+    said = EMAIL.replace("- two chairs\n- a clock\n", "1. Say: what happened?\n\nThank you\n\n2. Listen.\n")
+    bring_in(root, "mail.txt", said.encode())
+    assert "Say: what happened? Thank you Listen." in text(draft(root))
+    assert "Private" not in draft(root).body
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "---------- Forwarded message ---------\nFrom: A Person <a@example.org>\nDate: Mon, 2 Nov 2026\n",
+        "-----Original Message-----\nFrom: A Person <a@example.org>\nSent: 2 November 2026\n",
+        "Begin forwarded message:\n\nFrom: A Person <a@example.org>\nDate: 2 November 2026\n",
+        "From: A Person <a@example.org>\nSent: 2 November 2026\n",
+    ],
+)
+def test_of_an_email_that_is_passed_on_the_words_of_both_are_kept_and_their_names_are_not(
+    root: Path, header: str
+) -> None:
+    note = "Hi,\n\nWorth having.\n\nBest wishes\nB Person\n\n"
+    passed_on = "Subject: FW: The calm corner\n\nDear B,\n\nTwo chairs.\n\nThanks\nA Person"
+    bring_in(root, "mail.txt", f"{note}{header}{passed_on}".encode())
+    assert text(draft(root)) == "Worth having. Two chairs."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_an_email_saved_by_any_editor_is_read(root: Path, encoding: str) -> None:
+    bring_in(root, "mail.txt", "Subject: The calm corner\n\nCafé – “two chairs”".encode(encoding))
+    assert text(draft(root)) == "Café – “two chairs”"
+
+
 def message(**parts: str | bytes) -> bytes:
     made = EmailMessage()
     made["From"], made["Subject"] = "Somebody Private <somebody.private@example.org>", "Re: FW: The calm corner"
@@ -373,6 +404,11 @@ def test_what_cannot_be_read_is_refused_in_a_plain_sentence(
     assert files(root) == before
 
 
+def test_a_title_that_windows_could_not_write_gets_a_name_that_it_can(root: Path) -> None:
+    assert bring_in(root, "calm.docx", word(lesson, title="Con")).exit_code == 0
+    assert draft(root, "con-1").values["title"] == "Con"
+
+
 def test_nothing_is_written_over(root: Path) -> None:
     bring_in(root, "calm.docx", word(paragraphs("The first.")))
     result = bring_in(root, "other.docx", word(paragraphs("The second.")))
@@ -415,6 +451,13 @@ def test_a_text_in_a_word_file_is_never_more_than_a_text(root: Path) -> None:
 def test_a_text_among_the_facts_is_never_more_than_a_text(root: Path, hostile: str) -> None:
     Draft("resources/calm/index.md", {"title": hostile, "summary": hostile}, body="Two chairs.").write(root)
     assert draft(root, "calm").values == {"title": hostile, "summary": hostile}
+
+
+def test_a_number_at_the_end_of_a_sentence_is_written_as_it_is(root: Path) -> None:
+    bring_in(
+        root, "calm.docx", word(paragraphs("2. is no list, and this is for Year 5.", "It ends in 2027. Then rest."))
+    )
+    assert draft(root).body.strip() == "2\\. is no list, and this is for Year 5.\n\nIt ends in 2027. Then rest."
 
 
 def test_what_is_not_seen_is_left_out(root: Path) -> None:

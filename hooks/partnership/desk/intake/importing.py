@@ -15,6 +15,7 @@ from partnership.desk.intake.drafts import Draft
 from partnership.desk.intake.emails import LETTERS, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
+from partnership.model.files import slug_from
 from partnership.model.library import Library
 from partnership.model.slugs import slug_from
 from partnership.model.vocabulary import Facet
@@ -67,7 +68,9 @@ def resource_from_file(
             converted = from_document(name, content)
         else:
             converted = from_text(letter.text)
-            asks.append("Is anything missing? A greeting, a signature and the address lines were left out.")
+            asks.append(
+                "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
+            )
     else:
         converted = from_document(name, _expected(name, content))
     if attach and converted.clean:
