@@ -52,8 +52,9 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
         click.echo(f"Taken out of the file: {listed(imported.taken_out)}.")
     if draft.guessed:
         click.echo(f"Guessed from the text, so please look: {listed(sorted(draft.guessed))}.")
-    click.echo("Still to be answered:")
-    for question in (*draft.gaps.values(), *imported.asks):
+    if questions := (*draft.gaps.values(), *imported.asks, *imported.to_do):
+        click.echo("Still to be answered:")
+    for question in questions:
         click.echo(f"- {printable(question)}")
     found = found_in(library, draft)
     click.echo("Besides what is missing, partnership check says:" if found else "Else partnership check finds nothing.")
@@ -69,8 +70,9 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     default=Path(".build/intake"),
     help="Where to write what GitHub is to be told.",
 )
+@click.option("--brief", default="", metavar="ADDRESS", help="Where an editor will find the brief on it.")
 @root_option
-def intake(event: BinaryIO, out: Path, root: Path) -> None:
+def intake(event: BinaryIO, out: Path, brief: str, root: Path) -> None:
     """Make a proposal of a form issue. EVENT is what GitHub tells of it, as JSON; - reads it from the input.
 
     The draft is written into the repository, and everything is checked. What is to be said about it is written into
@@ -82,7 +84,7 @@ def intake(event: BinaryIO, out: Path, root: Path) -> None:
     except SubmissionError as error:
         click.echo(f"Nothing was made: {error}.", err=True)
         raise SystemExit(1) from None
-    write_out(library, proposal, out)
+    write_out(library, proposal, out, brief)
     if proposal.draft:
         click.echo(f"{proposal.draft.path} is written. {proposal.status['description']}")
     else:

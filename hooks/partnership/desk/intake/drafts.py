@@ -119,7 +119,7 @@ def found_in(library: Library, draft: Draft) -> list[Problem]:
     found = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
     if found is None:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
-        unread = _read(library, draft.path, draft.text()).problems
+        unread = _read(library, draft.path, _without_gaps(draft.text())).problems
         facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | {
             "shared": "2026-01-01",
             "status": "draft",
