@@ -135,7 +135,40 @@ def test_what_the_text_seems_to_say_is_guessed_and_marked(root: Path) -> None:
     assert "Guessed from the text, so please look: audience, kind, minutes" in result.stdout
 
 
-def test_what_is_missing_is_asked_in_plain_words_and_at_its_place(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        (("--kind", "nonsense"), "--kind is one of: lesson-plan, "),
+        (("--school", "nobody"), "--school is foundation, or one of: oakland-primary"),
+    ],
+)
+def test_what_is_told_beside_the_file_is_refused_at_once_if_it_cannot_be(
+    root: Path, option: tuple[str, str], says: str
+) -> None:
+    before = files(root)
+    result = bring_in(root, "calm.docx", word(lesson), *option)
+    assert (result.exit_code, files(root)) == (2, before)
+    assert says in " ".join(result.stderr.split())
+
+
+def test_a_school_can_be_told_by_its_name(root: Path) -> None:
+    bring_in(root, "calm.docx", word(lesson), "--school", "Oakland Primary School")
+    assert draft(root).values["shared_by"] == "oakland-primary"
+
+
+def test_at_the_end_it_says_what_to_do_next(root: Path) -> None:
+    *_, last = bring_in(root, "calm.docx", word(lesson)).stdout.splitlines()
+    assert last.startswith("Next: open resources/the-calm-corner/index.md, ")
+
+
+def test_what_is_missing_is_asked_once(root: Path) -> None:
+    """Although another fault keeps the draft from being read as a record."""
+    result = bring_in(root, "mail.txt", FORM.replace("20", "9" * 9).encode())
+    assert "number" in result.stdout
+    assert "is empty" not in result.stdout
+
+
+def test_what_is_missing_is_asked_in_in_plain_words_and_at_its_place(root: Path) -> None:
     result = bring_in(root, "calm.docx", word(lesson))
     question = "What may others do with it? A licence once given cannot be taken back. Choose from: CC-BY-4.0,"
     assert f"- {question}" in result.stdout
@@ -308,6 +341,22 @@ def test_of_an_email_with_a_document_the_document_is_taken(root: Path) -> None:
     result = bring_in(root, "mail.eml", message(document=word(lesson)))
     assert "## Before you start" in draft(root).body
     assert "Only the document in it was taken over." in result.stdout
+
+
+def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Path) -> None:
+    made = EmailMessage()
+    made["Subject"] = "The calm corner"
+    made.set_content("Two chairs.")
+    forwarded = EmailMessage()
+    forwarded.set_content("Three chairs.")
+    made.add_attachment(b"old", maintype="application", subtype="msword", filename="plan.doc")
+    made.add_attachment(forwarded)
+    made.add_attachment(word(lesson), maintype="application", subtype="octet-stream", filename="calm.docx")
+    made.add_attachment(word(paragraphs("More.")), maintype="application", subtype="octet-stream", filename="calm.docx")
+    result = bring_in(root, "mail.eml", made.as_bytes())
+    assert "- plan.doc came with the e-mail and cannot be read here." in result.stdout
+    assert "- attachment 2 came with the e-mail and cannot be read here." in result.stdout
+    assert "- 4-calm.docx came with the e-mail too. Import it by itself." in result.stdout
 
 
 FORM = (

@@ -16,6 +16,7 @@ from partnership.desk.intake.fetching import opener
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
 from partnership.model.formats import as_text, printable
+from partnership.model.naming import named
 from partnership.model.slugs import slug_from
 
 
@@ -36,7 +37,14 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     library = library_in(root)
     if to and to != slug_from(to):
         raise click.UsageError("--to takes lower-case words joined by hyphens, such as two-minute-talk.")
-    facts = {"kind": kind, "shared_by": school}
+    kinds = [term.id for term in library.vocabulary["kind"]]
+    if kind and kind not in kinds:
+        raise click.UsageError(f"--kind is one of: {', '.join(kinds)}.")
+    shared_by = named(library, "school", school) if school else ""
+    if school and not shared_by:
+        slugs = sorted(slug for of, slug in library.records if of == "school")
+        raise click.UsageError(f"--school is foundation, or one of: {', '.join(slugs)}.")
+    facts = {"kind": kind, "shared_by": shared_by}
     try:
         imported = draft_from_file(library, file, to=to, facts=facts, attach=attach)
         imported.draft.write(library.root)
@@ -60,6 +68,8 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     click.echo("Besides what is missing, partnership check says:" if found else "Else partnership check finds nothing.")
     for problem in found:
         click.echo(as_text(problem))
+    then = "answer what is asked above each empty line" if draft.gaps else "read it once more"
+    click.echo(f"Next: open {draft.path}, {then}, and run: partnership check")
 
 
 @click.command(short_help="Make a proposal of a form that was sent on GitHub.")

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.intake.drafts import Draft
 from partnership.desk.intake.emails import LETTERS, read_letter
-from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text
+from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text, unread
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.model.downloads import ending
 from partnership.model.forms import Question, Sort
@@ -122,7 +122,7 @@ def draft_from_file(
             except NoDraftError as error:
                 raise ConvertingError("nothing can be made of this form yet", str(error)) from None
             others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in letter.files)
-            return replace(made, asks=(*made.asks, *others))
+            return replace(made, asks=(*made.asks, *others, *unread(letter)))
     return resource_from_file(library, file, to=to, facts=facts, attach=attach)
 
 

@@ -27,6 +27,8 @@ class Letter:
     """What was written, as it was typed."""
     files: Mapping[str, bytes]
     """What came with it, by name."""
+    left: tuple[str, ...] = ()
+    """The names of what came with it and cannot be taken over."""
 
 
 _HEADER = r"\*?(?:from|to|cc|bcc|sent|date|reply-to|subject):[^\n]*(?:\n|\Z)"
@@ -78,10 +80,14 @@ def _from_message(content: bytes) -> Letter:
     if not message.keys():
         raise ConvertingError("this is no e-mail", "Save it from the mail program, or paste its text into a .txt file.")
     files: dict[str, bytes] = {}
-    for part in message.iter_attachments():
-        name, inside = part.get_filename() or "", part.get_payload(decode=True)
+    left: list[str] = []
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        name, inside = part.get_filename() or f"attachment {number}", part.get_payload(decode=True)
         if isinstance(inside, bytes) and is_published(name.lower()):
-            files[re.sub(r"[^\w.-]+", "-", name)] = inside
+            plain = re.sub(r"[^\w.-]+", "-", name)
+            files[f"{number}-{plain}" if plain in files else plain] = inside
+        else:
+            left.append(name)
     subject = _plain_subject(str(message.get("subject", "")))
     body = message.get_body(("plain", "html"))
     try:
@@ -90,7 +96,7 @@ def _from_message(content: bytes) -> Letter:
         raise ConvertingError("this e-mail is damaged", "Paste its text into a .txt file.") from None
     if body and body.get_content_subtype() == "html":
         text = from_html(text).markdown
-    return Letter(subject, without_people(text)[1], files)
+    return Letter(subject, without_people(text)[1], files, tuple(left))
 
 
 def without_people(text: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from partnership.desk.intake.converting import (
     from_text,
 )
 from partnership.desk.intake.drafts import Draft
-from partnership.desk.intake.emails import LETTERS, read_letter
+from partnership.desk.intake.emails import LETTERS, Letter, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
 from partnership.model.library import Library
@@ -67,6 +67,7 @@ def resource_from_file(
         documents = [each for each in letter.files if ending(each.lower()) in DOCUMENTS]
         others = [each for each in letter.files if each not in documents]
         asks += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
+        asks += unread(letter)
         if letter.subject:
             known.setdefault("title", letter.subject)
         if documents:
@@ -86,6 +87,12 @@ def resource_from_file(
         files = {f"original.{of}": converted.clean}
         known["attachments"] = [{"file": f"original.{of}", "title": f"{file_type(name.lower())} to change and use"}]
     return resource_from_text(library, converted, to=to, facts=known, files=files, asks=asks)
+
+
+def unread(letter: Letter) -> Iterator[str]:
+    """What is to be asked about what came with an e-mail and cannot be taken over."""
+    for name in letter.left:
+        yield f"{name} came with the e-mail and cannot be read here. Can it be sent as a Word file or a PDF?"
 
 
 def content_of(file: Path) -> bytes:
