@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.files import Files, find
+from partnership.model.files import Files, find, slug_from
 from partnership.model.records import Meeting, Page, Resource, School, Trial
 
 
@@ -131,3 +131,24 @@ def test_a_whole_folder_of_content_that_is_a_link_is_refused(tmp_path: Path, fol
     files = find(tmp_path)
     assert [(problem.path, problem.code) for problem in files.problems] == [(folder, "symlink")]
     assert files.records == []
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Ysgol Tŷ'r Felin", "ysgol-tyr-felin"),
+        ("A & B: two!", "a-b-two"),
+        ("../../etc", "etc"),
+        ("?", ""),
+        ("\N{GRINNING FACE}", ""),
+        ("word " * 30, "-".join(["word"] * 12)),
+        ("x" * 500, "x" * 60),
+    ],
+)
+def test_a_slug_is_lower_case_words_and_hyphens_and_not_long(title: str, slug: str) -> None:
+    assert slug_from(title) == slug
+
+
+@pytest.mark.parametrize("title", ["Con", "aux", "NUL", "com1", "LPT 9", "lpt9"])
+def test_no_slug_is_a_name_that_windows_keeps_for_itself(title: str) -> None:
+    assert slug_from(title) not in {"con", "aux", "nul", "com1", "lpt9"}

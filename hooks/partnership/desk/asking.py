@@ -16,10 +16,10 @@ from uuid import uuid4
 from partnership.desk.making import as_yaml
 from partnership.model.dates import AcademicYear, read_moment
 from partnership.model.entries import shown, validate
+from partnership.model.files import slug_from
 from partnership.model.guide import FieldGuide, guide
 from partnership.model.library import Library
 from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
-from partnership.model.slugs import slug_from
 from partnership.model.source import Location, Place, Source, Value, without_unseen
 
 _BODY = """\

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.checks.consent import NOTICE
-from partnership.desk.hosting import folder_for_editors
 from partnership.desk.links import Broken
+from partnership.desk.papers import FOLDER, folder_for_papers, frames
 from partnership.model.dates import short_day
 from partnership.model.library import Library
 from partnership.model.records import FOUNDATION, AnyRecord, Resource, School
 from partnership.model.vocabulary import Term
-from partnership.templates import environment
 
 _SILENCE = timedelta(days=365)
 """After how long a school is asked how it is."""
@@ -104,9 +103,9 @@ def _how_many(resources: Iterable[Resource], audience: Term, stage: Term) -> int
 
 def write(library: Library, links: Iterable[Broken] | None) -> Path:
     """The worklist as a page in the folder for editors; gives back where it is."""
-    file = folder_for_editors(library) / "desk.html"
+    file = folder_for_papers(library.root / FOLDER) / "desk.html"
     page = (
-        environment(library)
+        frames(library)
         .get_template("desk/worklist.html")
         .render(sections=sections(library, links), grids=coverage(library), stages=list(library.vocabulary["stage"]))
     )

@@ -15,9 +15,9 @@ from partnership.desk.intake.drafts import found_in
 from partnership.desk.intake.fetching import opener
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
+from partnership.model.files import slug_from
 from partnership.model.formats import as_text, printable
 from partnership.model.naming import named
-from partnership.model.slugs import slug_from
 
 
 @click.command(name="import", short_help="Make a draft of a Word file or an e-mail.")

@@ -29,12 +29,12 @@ from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.model.contributions import BRANCH
 from partnership.model.downloads import ending, is_published
 from partnership.model.duplicates import likely_duplicates
+from partnership.model.files import slug_from
 from partnership.model.formats import as_inert
 from partnership.model.forms import Question
 from partnership.model.library import Library
 from partnership.model.problems import CODES, Problem, errors
 from partnership.model.records import AnyRecord, Resource, School
-from partnership.model.slugs import slug_from
 from partnership.templates import environment
 
 CONTEXT = "Content and site"

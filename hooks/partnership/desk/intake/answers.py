@@ -15,11 +15,11 @@ from partnership.desk.intake.emails import LETTERS, read_letter
 from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text, unread
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.model.downloads import ending
+from partnership.model.files import slug_from
 from partnership.model.forms import Question, Sort
 from partnership.model.library import Library
 from partnership.model.naming import named
 from partnership.model.records import FOUNDATION
-from partnership.model.slugs import slug_from
 from partnership.model.source import without_unseen
 
 Facts = dict[str, Any]

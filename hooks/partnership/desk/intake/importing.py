@@ -22,8 +22,8 @@ from partnership.desk.intake.drafts import Draft
 from partnership.desk.intake.emails import LETTERS, Letter, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
+from partnership.model.files import slug_from
 from partnership.model.library import Library
-from partnership.model.slugs import slug_from
 from partnership.model.vocabulary import Facet
 
 MOST_BYTES = 50_000_000

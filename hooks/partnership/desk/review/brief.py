@@ -163,6 +163,7 @@ class _Work:
             advice=self._advice(after, before),
             near=near,
             links=[] if is_private else telling.outside_links(self.after, after, before),
+            told=self.private.facts(after),
             page=self._html(self.after, after),
             questions=[
                 *found.questions,
