@@ -155,7 +155,7 @@ class _Work:
         return replace(
             found,
             places=[_NOT_YET] if gaps else [*self._places(after, is_private)],
-            facts=[fact for fact in self._facts(after, before) if fact.name.rpartition(".")[2] not in gaps],
+            facts=[fact for fact in self._facts(after, before) if _field(fact.name) not in gaps],
             body=of_html(then, now) if now != then else None,
             passages=passages(then, now) if before else [],
             lineage=[] if is_private or gaps else [*telling.lineage(self.after, after)],
@@ -163,7 +163,7 @@ class _Work:
             advice=self._advice(after, before),
             near=near,
             links=[] if is_private else telling.outside_links(self.after, after, before),
-            told=self.private.facts(after),
+            told={name: text for name, text in self.private.facts(after).items() if _field(name) not in gaps},
             page=self._html(self.after, after),
             questions=[
                 *found.questions,
@@ -247,6 +247,11 @@ class _Work:
 
 def _find(library: Library, key: Key) -> AnyRecord | None:
     return library.records.get(key) or library.waiting.get(key)
+
+
+def _field(way: str) -> str:
+    """The field at the end of a way: alternative_text of pictures.alternative_text."""
+    return way.rpartition(".")[2]
 
 
 def _is_of(problem: Problem, paths: list[str], path: str) -> bool:
