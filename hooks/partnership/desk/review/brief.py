@@ -249,9 +249,9 @@ def _find(library: Library, key: Key) -> AnyRecord | None:
     return library.records.get(key) or library.waiting.get(key)
 
 
-def _field(way: str) -> str:
-    """The field at the end of a way: alternative_text of pictures.alternative_text."""
-    return way.rpartition(".")[2]
+def _field(words: str) -> str:
+    """The name of the field at the end of a way that is written in words: alternative_text."""
+    return words.rpartition(": ")[2].replace(" ", "_")
 
 
 def _is_of(problem: Problem, paths: list[str], path: str) -> bool:
