@@ -23,7 +23,7 @@ from click.testing import CliRunner
 from docx.document import Document
 
 from conftest import TODAY
-from content import ROOT, TESTS, repository, resource
+from content import ROOT, TESTS, repository, resource, school
 from partnership.checks import check
 from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
@@ -187,10 +187,10 @@ def test_a_wish_is_added_to_the_file_of_its_school(root: Path) -> None:
         "Offer a visit on a day that is set", "Ask to see something in another school"
     )
     take(root, told)
-    school = library(root).school("oakland-primary")
-    assert school is not None
-    assert school.requests[-1].what == "how others begin the day"
-    assert school.requests[-1].since == TODAY
+    oakland = library(root).school("oakland-primary")
+    assert oakland is not None
+    assert oakland.requests[-1].what == "how others begin the day"
+    assert oakland.requests[-1].since == TODAY
 
 
 def test_a_new_school_gets_a_file(root: Path) -> None:
@@ -292,6 +292,12 @@ def test_the_school_is_credited_and_nobody_who_sent_it(root: Path) -> None:
     )
     assert "somebody-outside" not in "".join(told.values())
     assert "an-editor" not in "".join(told.values())
+
+
+def test_a_school_that_is_called_differently_now_is_known_by_its_former_name(root: Path) -> None:
+    repository(root, school("fern-lane", aliases="[fern-bank]"))
+    take(root, changed("resource", Your_school="Fern Bank School"))
+    assert written(root, "resources/the-quiet-bench/index.md").values["shared_by"] == "fern-lane"
 
 
 def test_what_is_open_is_a_list_to_tick(root: Path) -> None:
