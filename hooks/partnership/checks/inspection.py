@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,11 +26,12 @@ def check(site: Path, address: str) -> list[Problem]:
 
     The site is not too large to be published. `address` is where it will be; links that begin with it are internal too.
     """
-    pages = {file.relative_to(site).as_posix(): _Built(file) for file in sorted(site.rglob("*.html"))}
+    sizes = _sizes(site)
+    pages = {name: _Built(site / name) for name in sorted(sizes) if name.endswith(".html")}
     problems: list[Problem] = []
     for name, page in pages.items():
-        problems += _links(site, pages, name, page, address)
-    return sorted([*problems, *_too_large(_sizes(site))])
+        problems += _links(sizes.keys(), pages, name, page, address)
+    return sorted([*problems, *_too_large(sizes)])
 
 
 def _sizes(site: Path) -> dict[str, int]:
@@ -47,34 +48,33 @@ def _too_large(sizes: Mapping[str, int]) -> Iterator[Problem]:
 
 
 class _Built:
-    """The links and anchors of one built page."""
+    """The links, each once, and the anchors of one built page."""
 
     def __init__(self, file: Path) -> None:
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
         self.ids = {node.attributes["id"] for node in tree.css("[id]")}
         nodes = tree.css("[href], [src], form[action]")
-        self.links = [
+        self.links = dict.fromkeys(
             value for node in nodes for name in ("href", "src", "action") if (value := node.attributes.get(name))
-        ]
+        )
 
 
-def _links(site: Path, pages: dict[str, _Built], name: str, page: _Built, address: str) -> Iterator[Problem]:
+def _links(files: Set[str], pages: dict[str, _Built], name: str, page: _Built, address: str) -> Iterator[Problem]:
+    home = urlsplit(address)
     for link in page.links:
         try:
-            elsewhere = any(urlsplit(link)[:2])
-            whole, anchor = urldefrag(urljoin(address + name, link))
-            path = urlsplit(whole).path
+            found = urlsplit(urljoin(address + name, link))
         except ValueError:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" is not an address')
             continue
-        if not whole.startswith(address):
-            if not elsewhere:
+        if found[:2] != home[:2] or not found.path.startswith(home.path):
+            if not any(urlsplit(link)[:2]):
                 yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads out of the site')
             continue
-        target = unquote(path.removeprefix(urlsplit(address).path))
-        if (site / target).is_dir():
+        target = unquote(found.path.removeprefix(home.path))
+        if target not in files:
             target = posixpath.join(target, "index.html")
-        if not (site / target).is_file():
+        if target not in files:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to nothing')
-        elif anchor and target in pages and unquote(anchor) not in pages[target].ids:
+        elif found.fragment and target in pages and unquote(found.fragment) not in pages[target].ids:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to no heading of {target}')
