@@ -31,6 +31,24 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-11-22")
 
 
+BEGUN = """\
+---
+title: The quiet bench
+summary: A bench for two, where one side at a time is heard.
+themes:
+shared_by:
+shared: 2026-11-20
+licence:
+audience: [teacher]
+stages: [ks2]
+kind: card
+status: draft
+---
+Sit beside them, not opposite.
+"""
+"""A resource as the intake proposes it: with gaps."""
+
+
 def git(root: Path, *arguments: str) -> None:
     who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", root, *who, *arguments], check=True, capture_output=True)
@@ -227,6 +245,29 @@ def test_something_new_that_cannot_be_read_is_called_by_its_name(tmp_path: Path)
     root = committed(tmp_path)
     write(root, {"resources/slip/index.md": "", "resources/note/index.md": b"\xff\xfe\x00"})
     assert re.findall(r"## \d\. (.+)", markdown(root)) == ["note", "slip"]
+
+
+def test_what_is_only_begun_is_shown_as_far_as_it_goes_and_nothing_is_made_up(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"resources/bench/index.md": BEGUN})
+    text = markdown(root)
+    assert "resource, new, not complete yet" in text
+    assert "A bench for two" in text
+    assert "Nowhere, until what is missing has been answered." in text
+    assert [word for word in ("CC", "Foundation", "restorative&#45;dialogue") if word in text] == []
+    text = (root / ".desk/review/pages/01-resource.html").read_text("utf-8")
+    assert "Sit beside them, not opposite." in text
+    assert [word for word in ("CC-BY", "foundation", "restorative-dialogue") if word in text] == []
+
+
+def test_what_is_only_begun_is_as_private_as_what_is_complete(tmp_path: Path) -> None:
+    told = BEGUN + "A pupil called Zebedee Ackroyd, born 3 May 2017, sat there.\n"
+    root = committed(tmp_path)
+    write(root, {"resources/bench/index.md": told})
+    run(root)
+    written = "".join(file.read_text("utf-8") for file in (root / ".desk/review").rglob("*.*") if file.is_file())
+    assert "date of birth" in written
+    assert [word for word in ("Zebedee", "2017") if word in written] == []
 
 
 def test_what_breaks_elsewhere_is_said_too(tmp_path: Path) -> None:
