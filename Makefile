@@ -33,9 +33,10 @@ serve: $(SITE_READY) ## Preview the site at http://localhost:8000/, kept up to d
 check: $(SITE_READY) ## Check the content and say what to put right
 	$(BIN)/partnership check $(if $(GITHUB_STEP_SUMMARY),--format github --summary "$(GITHUB_STEP_SUMMARY)")
 
-# EVENT is the file in which GitHub tells of an issue. What is to be told to GitHub is written into .build/intake/.
+# EVENT is the file in which GitHub tells of an issue, BRIEF the address at which the brief on it will be. What is to be
+# told to GitHub is written into .build/intake/.
 intake: $(SITE_READY) ## Make a proposal of a form issue: make intake EVENT=event.json
-	$(BIN)/partnership intake "$(EVENT)"
+	$(BIN)/partnership intake "$(EVENT)" $(if $(BRIEF),--brief "$(BRIEF)")
 
 # Compared with BASE: a revision, or a folder with the old content. On GitHub the brief stands in the summary of the run too.
 review: $(SITE_READY) ## Write the editor's brief on what is different from BASE into review/

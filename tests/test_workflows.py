@@ -168,13 +168,17 @@ def test_a_proposal_that_changes_more_than_content_is_labelled(tmp_path: Path) -
 
 GH_OF_THE_INTAKE = """#!/usr/bin/env bash
 # Stands for GitHub's own program: writes down what it is asked, and has a proposal of that branch or not.
+set -e
 printf '%s\\n' "$*" >> "$ANSWERS/asked"
 case "$*" in
   "pr create"*) [ ! -e "$ANSWERS/there" ] ;;
-  "pr view"*) [ -e "$ANSWERS/there" ] && cat "$ANSWERS/there" ;;
+  "pr list"*) [ ! -e "$ANSWERS/silent" ]; [ -e "$ANSWERS/there" ] && cat "$ANSWERS/there" || echo false ;;
 esac
 """
-LOOKED = "pr view intake/issue-41 --json commits --jq any(.commits[].authors[].email; . != env.INTAKE)"
+LOOKED = (
+    "pr list --head intake/issue-41 --state open --limit 1 --json commits"
+    " --jq any(.[].commits[].authors[].email; . != env.INTAKE)"
+)
 
 
 @pytest.fixture
@@ -206,7 +210,7 @@ def taken_in(tmp_path: Path) -> Path:
     return folder
 
 
-def propose(folder: Path) -> list[str]:
+def propose(folder: Path, *, fails: bool = False) -> list[str]:
     """What GitHub is asked by the step that proposes."""
     answers = folder.parent
     environment = os.environ | {
@@ -219,7 +223,7 @@ def propose(folder: Path) -> list[str]:
     (answers / "asked").unlink(missing_ok=True)
     program, where = named("intake", "Propose it"), folder / ".build/intake"
     done = subprocess.run(["bash", "-e"], input=program, cwd=where, env=environment, text=True, check=False)
-    assert done.returncode == 0
+    assert bool(done.returncode) is fails
     return (answers / "asked").read_text().splitlines()
 
 
@@ -237,7 +241,7 @@ def test_a_proposal_is_pushed_opened_and_given_its_status(taken_in: Path) -> Non
         f"api --silent repos/{{owner}}/{{repo}}/statuses/{tip} --input status.json",
         "pr create --head intake/issue-41 --title A resource $(touch owned) --body-file body.md",
         "issue comment 41 --edit-last --create-if-none --body-file reply.md",
-        "issue edit 41 --remove-label intake",
+        "issue edit 41 --remove-label intake --remove-label question",
     ]
     assert not list(taken_in.rglob("owned"))
 
@@ -249,13 +253,28 @@ def test_doing_it_twice_brings_the_same_proposal_up_to_date(taken_in: Path) -> N
 
 def test_a_proposal_that_somebody_has_changed_by_hand_is_left_as_it_is(taken_in: Path) -> None:
     (taken_in.parent / "there").write_text("true")
-    assert propose(taken_in) == [
-        LOOKED,
-        "issue comment 41 --edit-last --create-if-none --body-file reply.md",
-        "issue edit 41 --remove-label intake",
-    ]
-    assert "left as it is" in (taken_in / ".build/intake/reply.md").read_text()
+    looked, said, labelled = propose(taken_in)
+    assert looked == LOOKED
+    assert said.startswith("pr comment intake/issue-41 --edit-last --create-if-none --body Somebody has changed this")
+    assert labelled == "issue edit 41 --remove-label intake"
     assert not list((taken_in.parent / "github/schools.git/refs/heads").rglob("issue-41"))
+
+
+def test_where_github_does_not_say_whether_somebody_has_changed_it_nothing_is_written_over(taken_in: Path) -> None:
+    (taken_in.parent / "silent").touch()
+    assert propose(taken_in, fails=True) == [LOOKED]
+
+
+def test_a_question_that_was_asked_is_seen_on_the_issue(taken_in: Path) -> None:
+    (taken_in / ".build/intake/question").touch()
+    assert propose(taken_in)[-1] == "issue edit 41 --remove-label intake --add-label question"
+
+
+def test_the_brief_is_written_of_what_is_taken_in_and_its_address_is_told() -> None:
+    assert "BRIEF=" in named("intake", "Make the draft and check it")
+    assert named("intake", "Write the brief for the editor") == "make review BASE=HEAD"
+    uploaded = [step["with"]["path"] for step in steps("intake") if "upload-artifact@" in str(step.get("uses"))]
+    assert uploaded == ["review/"]
 
 
 def test_where_nothing_could_be_made_there_is_only_an_answer(taken_in: Path) -> None:

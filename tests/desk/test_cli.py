@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from threading import Event
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from content import repository, resource, school
-from partnership.desk.cli import main
+from partnership.desk.cli import main, shared
+from partnership.desk.cli.changing import new
+from partnership.desk.cli.editing import desk
 from partnership.model.problems import CODES
 
 WRONG = school("fern-lane", town=None)
@@ -147,6 +152,79 @@ def test_without_a_code_every_message_is_listed() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"]], ids=" ".join)
 def test_help_is_at_hand(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 0
+
+
+@pytest.mark.parametrize("group", [main, new, desk], ids=lambda group: group.name)
+def test_no_line_of_help_is_cut_short(group: click.Group) -> None:
+    lines = CliRunner().invoke(group, ["--help"]).stdout.partition("Commands:")[2].splitlines()
+    assert [line for line in lines if line.endswith("...")] == []
+
+
+def test_the_help_says_how_a_command_ends() -> None:
+    words = " ".join(run("--help").stdout.split())
+    assert "ends with 0 if all is well, with 1 if something is wrong or was stopped, and with 2" in words
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["desk"],
+        ["desk", "hosting"],
+        ["desk", "issue-forms"],
+        ["review", "HEAD"],
+        ["new", "school"],
+        ["new", "meeting", "--like", "x", "--on", "2027-01-01"],
+        ["remove", "x"],
+        ["import", "letter.txt"],
+        ["intake", "letter.txt"],
+    ],
+    ids=" ".join,
+)
+def test_where_there_is_no_library_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("Hello.\n")
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, "there is no library here" in result.stderr) == (2, True)
+
+
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    root = repository(tmp_path / "content")
+    (tmp_path / "full").write_text("")
+    result = run("review", repository(tmp_path / "old"), "--root", root, "--out", tmp_path / "full/brief")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert "full/brief cannot be read or written (" in result.stderr
+
+
+def test_whoever_stops_is_told_so(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["remove", "oakland-primary", "--root", str(repository(tmp_path))], input="")
+    assert (result.exit_code, result.stderr) == (1, "\nStopped.\n")
+
+
+def test_of_a_misspelt_code_the_nearest_is_named() -> None:
+    assert 'Did you mean "safeguarding-email"?' in run("explain", "safeguarding-emial").stderr
+
+
+def test_at_a_terminal_long_work_says_what_it_does_and_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(shared, "_SECOND", 0.01)
+    asked = Event()
+    with shared.working(lambda: asked.set() or "Checking"):  # type: ignore[func-returns-value]
+        asked.wait(5)
+    lines = capsys.readouterr().err.split("\r")
+    assert lines[1] == "Checking ... 1 s"
+    assert lines[-2].strip() == lines[-1] == ""
+
+
+def test_elsewhere_long_work_says_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(shared, "_SECOND", 0.0)
+    with shared.working(lambda: "Checking"):
+        pass
+    assert capsys.readouterr().err == ""
 
 
 def test_advice_is_shown_to_those_who_ask_for_it_and_is_no_fault(tmp_path: Path) -> None:

@@ -135,7 +135,40 @@ def test_what_the_text_seems_to_say_is_guessed_and_marked(root: Path) -> None:
     assert "Guessed from the text, so please look: audience, kind, minutes" in result.stdout
 
 
-def test_what_is_missing_is_asked_in_plain_words_and_at_its_place(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        (("--kind", "nonsense"), "--kind is one of: lesson-plan, "),
+        (("--school", "nobody"), "--school is foundation, or one of: oakland-primary"),
+    ],
+)
+def test_what_is_told_beside_the_file_is_refused_at_once_if_it_cannot_be(
+    root: Path, option: tuple[str, str], says: str
+) -> None:
+    before = files(root)
+    result = bring_in(root, "calm.docx", word(lesson), *option)
+    assert (result.exit_code, files(root)) == (2, before)
+    assert says in " ".join(result.stderr.split())
+
+
+def test_a_school_can_be_told_by_its_name(root: Path) -> None:
+    bring_in(root, "calm.docx", word(lesson), "--school", "Oakland Primary School")
+    assert draft(root).values["shared_by"] == "oakland-primary"
+
+
+def test_at_the_end_it_says_what_to_do_next(root: Path) -> None:
+    *_, last = bring_in(root, "calm.docx", word(lesson)).stdout.splitlines()
+    assert last.startswith("Next: open resources/the-calm-corner/index.md, ")
+
+
+def test_what_is_missing_is_asked_once(root: Path) -> None:
+    """Although another fault keeps the draft from being read as a record."""
+    result = bring_in(root, "mail.txt", FORM.replace("20", "9" * 9).encode())
+    assert "number" in result.stdout
+    assert "is empty" not in result.stdout
+
+
+def test_what_is_missing_is_asked_in_in_plain_words_and_at_its_place(root: Path) -> None:
     result = bring_in(root, "calm.docx", word(lesson))
     question = "What may others do with it? A licence once given cannot be taken back. Choose from: CC-BY-4.0,"
     assert f"- {question}" in result.stdout
@@ -250,6 +283,37 @@ def test_a_pasted_email_is_read_without_who_sent_it(root: Path) -> None:
     assert "- two chairs\n- a clock" in written
 
 
+def test_a_line_of_thanks_in_the_middle_ends_nothing(root: Path) -> None:
+    said = EMAIL.replace("- two chairs\n- a clock\n", "1. Say: what happened?\n\nThank you\n\n2. Listen.\n")
+    bring_in(root, "mail.txt", said.encode())
+    assert "Say: what happened? Thank you Listen." in text(draft(root))
+    assert "Private" not in draft(root).body
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "---------- Forwarded message ---------\nFrom: A Person <a@example.org>\nDate: Mon, 2 Nov 2026\n",
+        "-----Original Message-----\nFrom: A Person <a@example.org>\nSent: 2 November 2026\n",
+        "Begin forwarded message:\n\nFrom: A Person <a@example.org>\nDate: 2 November 2026\n",
+        "From: A Person <a@example.org>\nSent: 2 November 2026\n",
+    ],
+)
+def test_of_an_email_that_is_passed_on_the_words_of_both_are_kept_and_their_names_are_not(
+    root: Path, header: str
+) -> None:
+    note = "Hi,\n\nWorth having.\n\nBest wishes\nB Person\n\n"
+    passed_on = "Subject: FW: The calm corner\n\nDear B,\n\nTwo chairs.\n\nThanks\nA Person"
+    bring_in(root, "mail.txt", f"{note}{header}{passed_on}".encode())
+    assert text(draft(root)) == "Worth having. Two chairs."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_an_email_saved_by_any_editor_is_read(root: Path, encoding: str) -> None:
+    bring_in(root, "mail.txt", "Subject: The calm corner\n\nCafé – “two chairs”".encode(encoding))
+    assert text(draft(root)) == "Café – “two chairs”"
+
+
 def message(**parts: str | bytes) -> bytes:
     made = EmailMessage()
     made["From"], made["Subject"] = "Somebody Private <somebody.private@example.org>", "Re: FW: The calm corner"
@@ -277,6 +341,22 @@ def test_of_an_email_with_a_document_the_document_is_taken(root: Path) -> None:
     result = bring_in(root, "mail.eml", message(document=word(lesson)))
     assert "## Before you start" in draft(root).body
     assert "Only the document in it was taken over." in result.stdout
+
+
+def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Path) -> None:
+    made = EmailMessage()
+    made["Subject"] = "The calm corner"
+    made.set_content("Two chairs.")
+    forwarded = EmailMessage()
+    forwarded.set_content("Three chairs.")
+    made.add_attachment(b"old", maintype="application", subtype="msword", filename="plan.doc")
+    made.add_attachment(forwarded)
+    made.add_attachment(word(lesson), maintype="application", subtype="octet-stream", filename="calm.docx")
+    made.add_attachment(word(paragraphs("More.")), maintype="application", subtype="octet-stream", filename="calm.docx")
+    result = bring_in(root, "mail.eml", made.as_bytes())
+    assert "- plan.doc came with the e-mail and cannot be read here." in result.stdout
+    assert "- attachment 2 came with the e-mail and cannot be read here." in result.stdout
+    assert "- 4-calm.docx came with the e-mail too. Import it by itself." in result.stdout
 
 
 FORM = (
@@ -373,6 +453,11 @@ def test_what_cannot_be_read_is_refused_in_a_plain_sentence(
     assert files(root) == before
 
 
+def test_a_title_that_windows_could_not_write_gets_a_name_that_it_can(root: Path) -> None:
+    assert bring_in(root, "calm.docx", word(lesson, title="Con")).exit_code == 0
+    assert draft(root, "con-1").values["title"] == "Con"
+
+
 def test_nothing_is_written_over(root: Path) -> None:
     bring_in(root, "calm.docx", word(paragraphs("The first.")))
     result = bring_in(root, "other.docx", word(paragraphs("The second.")))
@@ -415,6 +500,13 @@ def test_a_text_in_a_word_file_is_never_more_than_a_text(root: Path) -> None:
 def test_a_text_among_the_facts_is_never_more_than_a_text(root: Path, hostile: str) -> None:
     Draft("resources/calm/index.md", {"title": hostile, "summary": hostile}, body="Two chairs.").write(root)
     assert draft(root, "calm").values == {"title": hostile, "summary": hostile}
+
+
+def test_a_number_at_the_end_of_a_sentence_is_written_as_it_is(root: Path) -> None:
+    bring_in(
+        root, "calm.docx", word(paragraphs("2. is no list, and this is for Year 5.", "It ends in 2027. Then rest."))
+    )
+    assert draft(root).body.strip() == "2\\. is no list, and this is for Year 5.\n\nIt ends in 2027. Then rest."
 
 
 def test_what_is_not_seen_is_left_out(root: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from email.message import Message
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +18,12 @@ from urllib.response import addinfourl
 
 import docx
 import pytest
+import yaml
 from click.testing import CliRunner
 from docx.document import Document
 
 from conftest import TODAY
-from content import TESTS, repository, resource
+from content import ROOT, TESTS, repository, resource, school
 from partnership.checks import check
 from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
@@ -29,6 +31,7 @@ from partnership.desk.intake.fetching import opener
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.history import History
 from partnership.model.library import Library, load
+from partnership.model.problems import Problem
 from partnership.model.source import Source, read
 
 FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
@@ -121,6 +124,16 @@ def state(root: Path) -> list[Path]:
     return [file for file in sorted(root.rglob("*")) if ".cache" not in file.parts]
 
 
+@pytest.mark.parametrize("kind", ["resource", "trial", "correction", "visit", "school"])
+def test_the_recorded_issues_are_those_of_the_forms_of_today(kind: str) -> None:
+    form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{kind}.yml").read_text("utf-8"))
+    issue = event(kind)["issue"]
+    asked = [part["attributes"]["label"] for part in form["body"] if part["type"] in ("input", "textarea")]
+    assert re.findall(r"(?m)^### (.*)$", issue["body"]) == asked
+    assert {label["name"] for label in issue["labels"]} == {*form["labels"], "intake"}
+    assert issue["title"].startswith(form["title"])
+
+
 # What each form becomes
 
 
@@ -148,7 +161,7 @@ def test_what_a_document_says_of_its_author_is_not_proposed(root: Path) -> None:
     proposal = take(root, event("resource"))
     offered = root / "resources/the-quiet-bench/the-quiet-bench-1.docx"
     assert docx.Document(str(offered)).core_properties.author == ""
-    assert [each for each in proposal.asks if "the author's name" in each]
+    assert [each for each in proposal.to_do if "the author's name" in each]
 
 
 def test_a_trial_lies_beside_the_resource_that_was_tried(root: Path) -> None:
@@ -174,10 +187,10 @@ def test_a_wish_is_added_to_the_file_of_its_school(root: Path) -> None:
         "Offer a visit on a day that is set", "Ask to see something in another school"
     )
     take(root, told)
-    school = library(root).school("oakland-primary")
-    assert school is not None
-    assert school.requests[-1].what == "how others begin the day"
-    assert school.requests[-1].since == TODAY
+    oakland = library(root).school("oakland-primary")
+    assert oakland is not None
+    assert oakland.requests[-1].what == "how others begin the day"
+    assert oakland.requests[-1].since == TODAY
 
 
 def test_a_new_school_gets_a_file(root: Path) -> None:
@@ -198,6 +211,31 @@ def test_the_details_of_a_school_that_is_there_are_changed_and_the_others_stay(r
     assert after["joined"] == before["joined"]
 
 
+def test_whoever_changes_their_details_is_not_asked_for_the_others(root: Path) -> None:
+    told = event("school")
+    told["issue"]["body"] = "### Name\n\nOakland Primary School\n\n### Town\n\nNewtown\n\n### What you chose\n\n"
+    assert take(root, told).questions == ()
+
+
+def test_who_changes_the_details_of_a_school_is_for_an_editor_to_find_out(root: Path) -> None:
+    proposal = take(root, changed("school", Name="Oaklands Primary School"))
+    assert proposal.to_do == (
+        "Is it truly from Oakland Primary? Ask at the mailbox that stood in its file before.",
+        "Another name was sent. Is it the same school as Oakland Primary? That is whose file is changed.",
+    )
+    assert proposal.title == "The details of a school from Oakland Primary (issue 45)"
+
+
+@pytest.mark.parametrize("kind", ["school", "correction"])
+def test_what_stands_there_already_is_no_proposal(root: Path, kind: str) -> None:
+    repository(root, resource("two-minute-conversation", "First.\n\nWalk. Do not run.\n"))
+    take(root, event(kind))
+    before = state(root)
+    proposal = take(root, event(kind))
+    assert proposal.asks == ("What was sent stands here already, word for word. Was something else meant?",)
+    assert (proposal.draft, state(root)) == (None, before)
+
+
 def test_a_correction_is_made_where_its_words_stand_just_once(root: Path) -> None:
     repository(root, resource("two-minute-conversation", "First.\n\nWalk. Do\nnot run.\n\nLast.\n"))
     take(root, event("correction"))
@@ -213,8 +251,25 @@ def test_a_correction_whose_place_is_not_plain_is_left_to_an_editor(root: Path) 
     before = state(root)
     proposal = take(root, event("correction"))
     assert proposal.draft is None
-    assert proposal.asks[0].startswith("An editor has to find the place")
     assert state(root) == before
+    reply = out(root, proposal)["reply.md"]
+    assert "You do not need to do anything more." in reply
+    assert "- Find the place by hand: in resources&#47;" in reply
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (changed("trial", What_you_tried="_No response_"), "What you tried: "),
+        (changed("trial", What_you_tried="Nobody knows this"), "What you tried: no resource of that name"),
+        (changed("trial", Academic_year="soon"), "In which academic year was it?"),
+        (changed("visit", Your_school="Nobody"), "Your school: no school of that name"),
+        (changed("correction", Page="https://example.org/"), "Which page is it?"),
+    ],
+)
+def test_only_what_is_missing_is_asked(root: Path, told: dict[str, Any], asked: str) -> None:
+    (question,) = take(root, told).questions
+    assert question.startswith(asked)
 
 
 # What GitHub is told
@@ -229,6 +284,7 @@ def test_an_issue_always_leads_to_the_same_branch(root: Path, tmp_path: Path) ->
 
 def test_the_school_is_credited_and_nobody_who_sent_it(root: Path) -> None:
     told = out(root, take(root, event("resource")))
+    assert "question" not in told
     assert told["title"] == "A resource from Oakland Primary (issue 41)"
     assert told["message"] == (
         "Propose a resource from Oakland Primary (issue 41)\n\nShared by Oakland Primary.\n"
@@ -238,16 +294,44 @@ def test_the_school_is_credited_and_nobody_who_sent_it(root: Path) -> None:
     assert "an-editor" not in "".join(told.values())
 
 
+def test_a_school_that_is_called_differently_now_is_known_by_its_former_name(root: Path) -> None:
+    repository(root, school("fern-lane", aliases="[fern-bank]"))
+    take(root, changed("resource", Your_school="Fern Bank School"))
+    assert written(root, "resources/the-quiet-bench/index.md").values["shared_by"] == "fern-lane"
+
+
 def test_what_is_open_is_a_list_to_tick(root: Path) -> None:
     told = out(root, take(root, changed("resource", Your_school="A School That Nobody Knows")))
     asked = [line for line in told["body.md"].splitlines() if line.startswith("- [ ]")]
     assert "- [ ] Your school: no school of that name is in the library." in asked
     assert "Closes #41" in told["body.md"]
+    assert "question" in told
     assert json.loads(told["status.json"]) == {
         "state": "failure",
         "context": "Content and site",
-        "description": "To put right: 1 answer is missing.",
+        "description": "To put right: 1 missing answer.",
     }
+
+
+def test_whoever_sent_it_is_asked_in_the_words_of_the_form(root: Path) -> None:
+    told = changed("resource", Title="", What_you_chose="Licence: CC BY 4.0")
+    told = out(root, take(root, told))
+    asked = [line for line in told["reply.md"].splitlines() if line.startswith("- ")]
+    assert asked[0] == "- Title: What it is called, as a reader would say it."
+    assert asked[1].startswith("- What sort of thing it is: ")
+    assert "schools&#47;" not in told["reply.md"]
+    assert "author" not in told["reply.md"]
+
+
+def test_a_proposal_is_never_longer_than_github_takes(root: Path) -> None:
+    proposal = take(root, event("resource"))
+    wrong = tuple(Problem(f"docs/{'<' * 800}.md", line, 1, "broken-link", "&" * 800) for line in range(60))
+    body = out(root, replace(proposal, problems=wrong))["body.md"]
+    assert len(body) < 65_536
+    assert "There are 60 problems" in body
+    body = out(root, replace(proposal, problems=(Problem("docs/a.md", 1, 1, "broken-link", "wrong"),) * 60))["body.md"]
+    assert body.count("| error |") == 50
+    assert "There are 10 more, which `partnership check` shows." in body
 
 
 def test_what_is_in_order_gets_the_status_of_the_check_that_others_get(root: Path) -> None:
@@ -288,7 +372,7 @@ def test_an_example_that_still_stands_there_is_asked_about_and_not_taken(root: P
 def test_a_try_of_the_form_is_thanked_for_and_proposes_nothing(root: Path, title: str) -> None:
     before = state(root)
     told = out(root, take(root, changed("resource", Title=title)))
-    assert told.keys() == {"reply.md"}
+    assert told.keys() == {"reply.md", "question"}
     assert told["reply.md"].startswith("Thank you for trying the form.")
     assert state(root) == before
 
@@ -304,7 +388,7 @@ def test_an_issue_edited_into_nonsense_is_answered_kindly(root: Path, body: str 
     told["issue"]["body"] = body
     before = state(root)
     reply = out(root, take(root, told))
-    assert reply.keys() == {"reply.md"}
+    assert reply.keys() == {"reply.md", "question"}
     assert "nothing is lost" in reply["reply.md"]
     assert state(root) == before
 
@@ -327,13 +411,15 @@ def test_what_tells_of_no_issue_is_refused(root: Path, payload: str) -> None:
 def test_the_command_reads_a_file_and_says_what_it_made(root: Path, tmp_path: Path) -> None:
     runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
     file = TESTS / "payloads/trial.json"
-    result = runner.invoke(main, ["intake", str(file), "--root", str(root), "--out", str(tmp_path / "out")])
+    options = ["--root", str(root), "--out", str(tmp_path / "out"), "--brief", "https://example.org/brief"]
+    result = runner.invoke(main, ["intake", str(file), *options])
     assert result.exit_code == 0
     assert result.stdout == (
         "resources/two-minute-conversation/trials/oakland-primary-2026-27.yml is written. "
         "Everything that can be checked is in order.\n"
     )
     assert (tmp_path / "out/branch").read_text() == "intake/issue-42"
+    assert "**Brief:** https://example.org/brief\n" in (tmp_path / "out/body.md").read_text()
     result = runner.invoke(main, ["intake", "-", "--root", str(root)], input="nothing")
     assert result.exit_code == 1
 

@@ -31,6 +31,24 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-11-22")
 
 
+BEGUN = """\
+---
+title: The quiet bench
+summary: A bench for two, where one side at a time is heard.
+themes:
+shared_by:
+shared: 2026-11-20
+licence:
+audience: [teacher]
+stages: [ks2]
+kind: card
+status: draft
+---
+Sit beside them, not opposite.
+"""
+"""A resource as the intake proposes it: with gaps."""
+
+
 def git(root: Path, *arguments: str) -> None:
     who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", root, *who, *arguments], check=True, capture_output=True)
@@ -86,15 +104,23 @@ def test_what_is_different_in_a_text_is_marked_side_by_side(tmp_path: Path) -> N
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED})
     tree = page_of(root)
-    assert [node.text() for node in tree.css("del")] == ["Walk. Do not run."]
-    assert [node.text() for node in tree.css("ins")] == ["Walk slowly, and breathe."]
+    for place in ("table", "details .sides"):
+        assert [node.text() for node in tree.css(f"{place} del")] == ["Walk. Do not run."]
+        assert [node.text() for node in tree.css(f"{place} ins")] == ["Walk slowly, and breathe."]
+
+
+def test_where_much_is_different_the_whole_text_is_open(tmp_path: Path) -> None:
+    root = committed(tmp_path, resource("slip", "".join(f"Step {number} was hard.\n\n" for number in range(20))))
+    write(root, resource("slip", "".join(f"Step {number} is easy.\n\n" for number in range(20))))
+    tree = page_of(root)
+    assert (len(tree.css(".sides")), tree.css("details")) == (1, [])
 
 
 def test_no_two_things_on_the_page_have_one_name(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED} | resource("slip", "## What to say\n\nHello.\n"))
     names = [node.attributes["id"] for node in page_of(root).css("[id]")]
-    assert sorted(names) == ["change-1", "change-2"]
+    assert sorted(names) == ["change-1", "change-2", "replies", "ten-points"]
 
 
 def test_the_page_opens_from_a_disk_and_shows_its_pictures(tmp_path: Path) -> None:
@@ -105,6 +131,21 @@ def test_the_page_opens_from_a_disk_and_shows_its_pictures(tmp_path: Path) -> No
     assert tree.css("script, link, iframe") == []
     (alone,) = (root / ".desk/review/pages").glob("*.html")
     assert "Walk slowly, and breathe." in alone.read_text("utf-8")
+
+
+def test_whatever_is_different_can_be_read_in_a_file_of_its_own(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {RESOURCE: CHANGED} | school("fern-lane", about="We learn by the river.") | visit("come-and-see"))
+    write(root, trial("two-minute-conversation"))
+    links = [node.attributes["href"] or "" for node in page_of(root).css('article p a[href^="pages/"]')]
+    texts = [(root / ".desk/review" / link).read_text("utf-8") for link in links]
+    for words in (
+        "Walk slowly, and breathe.",
+        "We learn by the river.",
+        "Visit come-and-see",
+        "longer than two minutes",
+    ):
+        assert [words in text for text in texts].count(True) == 1
 
 
 def test_the_old_content_can_be_a_folder(tmp_path: Path) -> None:
@@ -200,10 +241,53 @@ def test_a_file_that_cannot_be_read_is_named_with_what_is_wrong(tmp_path: Path) 
     assert "triangle.png" in text
 
 
+def test_something_new_that_cannot_be_read_is_called_by_its_name(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"resources/slip/index.md": "", "resources/note/index.md": b"\xff\xfe\x00"})
+    assert re.findall(r"## \d\. (.+)", markdown(root)) == ["note", "slip"]
+
+
+def test_what_is_only_begun_is_shown_as_far_as_it_goes_and_nothing_is_made_up(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"resources/bench/index.md": BEGUN})
+    text = markdown(root)
+    assert "resource, new, not complete yet" in text
+    assert "A bench for two" in text
+    assert "Nowhere, until what is missing has been answered." in text
+    assert [word for word in ("CC", "Foundation", "restorative&#45;dialogue") if word in text] == []
+    text = (root / ".desk/review/pages/01-resource.html").read_text("utf-8")
+    assert "Sit beside them, not opposite." in text
+    assert [word for word in ("CC-BY", "foundation", "restorative-dialogue") if word in text] == []
+
+
+def test_what_is_only_begun_is_as_private_as_what_is_complete(tmp_path: Path) -> None:
+    told = BEGUN + "A pupil called Zebedee Ackroyd, born 3 May 2017, sat there.\n"
+    root = committed(tmp_path)
+    write(root, {"resources/bench/index.md": told})
+    run(root)
+    written = "".join(file.read_text("utf-8") for file in (root / ".desk/review").rglob("*.*") if file.is_file())
+    assert "date of birth" in written
+    assert [word for word in ("Zebedee", "2017") if word in written] == []
+
+
 def test_what_breaks_elsewhere_is_said_too(tmp_path: Path) -> None:
     root = committed(tmp_path, page("how-we-work", "Read [what we promise](promise.md).\n") | page("promise"))
     (root / "docs/promise.md").unlink()
-    assert "## In other files, because of it" in markdown(root)
+    assert "## In other files" in markdown(root)
+
+
+def test_a_list_that_cannot_be_read_any_more_is_said_too(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"data/wording.yml": "wording: 3\n"})
+    assert "- **Must be put right.** <code>data/wording.yml:1</code>" in markdown(root)
+
+
+def test_what_an_editor_has_to_do_is_not_asked_of_the_school(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    (root / "resources/two-minute-conversation").rename(root / "resources/two-minute-talk")
+    tree = page_of(root)
+    assert "partnership fix" in tree.css("article")[0].text()
+    assert "partnership fix" not in tree.css("pre")[1].text()
 
 
 def test_a_copy_of_something_is_noticed(tmp_path: Path) -> None:
@@ -247,7 +331,7 @@ def test_nothing_private_that_is_proposed_is_repeated(tmp_path: Path) -> None:
     write(root, resource("slip", PRIVATE, title="The pupil called Zebedee", summary="Ask a pupil called Zebedee."))
     text = everything(root)
     assert private_words_in(text) == []
-    assert "Something private may stand in it." in text
+    assert "It may say something private." in text
     assert "resources/slip/index.md:" in text
     assert "This is fine." in text
 

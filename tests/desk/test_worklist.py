@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from content import Files, library, meeting, page, repository, resource, school, visit
+from content import Files, library, meeting, repository, resource, school, visit
 from partnership.desk.cli import main
-from partnership.desk.links import MOST, ask_network, broken
 from partnership.desk.worklist import coverage, sections, write
 from partnership.model.history import Changes, History
 from partnership.model.library import load
@@ -111,36 +110,9 @@ def test_the_grid_counts_what_there_is_for_whom(tmp_path: Path) -> None:
     assert not any(any(row.counts) for row in grids["common-concern"].rows)
 
 
-GONE = "https://gone.example.org/x"
-
-
-def test_broken_links_are_named_with_their_line_and_each_address_is_asked_once(tmp_path: Path) -> None:
-    body = f"[a]({GONE})\n\n[b](https://fine.example.org/)\n\n[c]({GONE})\n\n[d](mailto:office@example.org)\n"
-    files = page("how-we-work", body) | school("fern-lane", sample="true", website=GONE)
-    asked: list[str] = []
-
-    def recorded(address: str) -> str:
-        asked.append(address)
-        return "there is no such page any more" if "gone" in address else ""
-
-    found = broken(library(tmp_path, files), recorded)
-    assert [(one.address, one.line) for one in found] == [(GONE, 5), (GONE, 9)]
-    assert [address for address in asked if "mailto" in address or asked.count(address) > 1] == []
-
-
-def test_no_more_than_so_many_addresses_are_asked(tmp_path: Path) -> None:
-    body = "".join(f"[page {number}](https://example.org/{number})\n" for number in range(MOST + 20))
-    asked: list[str] = []
-    broken(library(tmp_path, page("how-we-work", body)), lambda address: asked.append(address) or "")  # type: ignore[func-returns-value]
-    assert len(asked) == MOST
-
-
-INSIDE = ["http://127.0.0.1/", "http://[::1]:80/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http:///"]
-
-
-@pytest.mark.parametrize("address", INSIDE)
-def test_addresses_inside_a_network_are_never_asked(address: str) -> None:
-    assert ask_network(address) == "it is not an address that everybody can reach"
+def test_what_cannot_be_read_is_said_to_be_left_out(tmp_path: Path) -> None:
+    found = waiting(tmp_path, resource("slip", themes=None))["Files that cannot be read"]
+    assert found == ["slip: what it says is left out of this page until it can be read"]
 
 
 def test_the_desk_is_one_file_that_is_kept_out_of_every_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,6 +128,6 @@ def test_the_desk_is_one_file_that_is_kept_out_of_every_commit(tmp_path: Path, m
     assert (root / ".desk/.gitignore").read_text("utf-8") == "*\n"
 
 
-def test_the_same_day_gives_the_same_file(content: object, tmp_path: Path) -> None:
+def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
     found = library(tmp_path, resource("slip", status="draft"))
     assert write(found, None).read_bytes() == write(library(tmp_path), None).read_bytes()

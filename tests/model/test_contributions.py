@@ -51,6 +51,20 @@ def test_what_was_closed_long_ago_is_no_longer_shown(tmp_path: Path) -> None:
     assert found.keys() == {State.RECEIVED, State.QUESTION, State.CHECKED}
 
 
+def test_what_an_editor_put_right_by_hand_is_live(tmp_path: Path) -> None:
+    told = recorded()
+    closed = next(issue for issue in told["issues"] if issue["number"] == 45)
+    closed["stateReason"] = "COMPLETED"
+    assert where(tmp_path, told)[State.LIVE] == [45, 44]
+
+
+def test_a_question_can_stand_at_the_issue_or_at_its_proposal(tmp_path: Path) -> None:
+    told = recorded()
+    proposal = next(proposal for proposal in told["proposals"] if proposal["headRefName"] == "intake/issue-43")
+    proposal["labels"] = [{"name": "question"}]
+    assert where(tmp_path, told)[State.QUESTION] == [43, 42]
+
+
 def test_a_stranger_cannot_pass_off_a_branch_as_ours(tmp_path: Path) -> None:
     told = recorded()
     stranger = next(proposal for proposal in told["proposals"] if proposal["isCrossRepository"])

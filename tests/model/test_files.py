@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.files import Files, find
+from partnership.model.files import Files, find, slug_from
 from partnership.model.records import Meeting, Page, Resource, School, Trial
 
 
@@ -79,8 +79,10 @@ def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
         ("schools/oakland_primary.yml", "oakland-primary.yml"),
         ("schools/oakland--primary.yml", "oakland-primary.yml"),
         ("schools/-oakland.yml", "oakland.yml"),
-        ("schools/ysgol-y-môr.yml", "ysgol-y-m-r.yml"),
+        ("schools/ysgol-y-môr.yml", "ysgol-y-mor.yml"),
         ("schools/oakland.YML", "oakland.yml"),
+        ("schools/aux.yml", "aux-1.yml"),
+        ("resources/con/index.md", "con-1"),
         ("schools/学校.yml", "new-name.yml"),
         ("resources/Two Minutes/index.md", "two-minutes"),
         ("resources/v1.2/index.md", "v1-2"),
@@ -90,6 +92,11 @@ def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
 def test_a_name_that_cannot_be_an_address_is_refused_with_one_that_can(tmp_path: Path, path: str, name: str) -> None:
     (problem,) = (problem for problem in found(tmp_path, path).problems if problem.code == "wrong-name")
     assert problem.hint == f'Rename it, for example to "{name}".'
+
+
+def test_a_name_that_windows_keeps_for_itself_is_called_so(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, "docs/nul.md").problems
+    assert problem.message == '"nul.md" is a name that Windows keeps for itself'
 
 
 def test_what_is_refused_is_known_by_the_name_it_has_and_the_one_it_should_have(tmp_path: Path) -> None:
@@ -124,3 +131,24 @@ def test_a_whole_folder_of_content_that_is_a_link_is_refused(tmp_path: Path, fol
     files = find(tmp_path)
     assert [(problem.path, problem.code) for problem in files.problems] == [(folder, "symlink")]
     assert files.records == []
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Ysgol Tŷ'r Felin", "ysgol-tyr-felin"),
+        ("A & B: two!", "a-b-two"),
+        ("../../etc", "etc"),
+        ("?", ""),
+        ("\N{GRINNING FACE}", ""),
+        ("word " * 30, "-".join(["word"] * 12)),
+        ("x" * 500, "x" * 60),
+    ],
+)
+def test_a_slug_is_lower_case_words_and_hyphens_and_not_long(title: str, slug: str) -> None:
+    assert slug_from(title) == slug
+
+
+@pytest.mark.parametrize("title", ["Con", "aux", "NUL", "com1", "LPT 9", "lpt9"])
+def test_no_slug_is_a_name_that_windows_keeps_for_itself(title: str) -> None:
+    assert slug_from(title) not in {"con", "aux", "nul", "com1", "lpt9"}

@@ -6,8 +6,6 @@ here in the same words.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,12 +14,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from partnership.desk.making import as_yaml
-from partnership.model.dates import AcademicYear, read_date
-from partnership.model.entries import validate
+from partnership.model.dates import AcademicYear, read_moment
+from partnership.model.entries import shown, validate
+from partnership.model.files import slug_from
 from partnership.model.guide import FieldGuide, guide
 from partnership.model.library import Library
 from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
-from partnership.model.source import Location, Place, Source, Value
+from partnership.model.source import Location, Place, Source, Value, without_unseen
 
 _BODY = """\
 Write here what somebody does with it tomorrow morning, in the order in which it happens.
@@ -63,6 +62,8 @@ class Sort:
     """A sort of record that can be asked for."""
 
     kind: type[AnyRecord]
+    names: tuple[str, ...]
+    """The fields of which the name of its file is made."""
     asks: tuple[str, ...]
     """The fields that are asked for, in this order; those that may be left empty end with a question mark."""
 
@@ -70,6 +71,7 @@ class Sort:
 SORTS = {
     "resource": Sort(
         Resource,
+        ("title",),
         (
             "title", "summary", "themes", "audience", "stages", "kind", "minutes.preparation?", "minutes.running?",
             "shared_by", "byline?", "licence", "adapted_from.resource?",
@@ -77,14 +79,20 @@ SORTS = {
     ),
     "school": Sort(
         School,
+        ("name",),
         (
             "name", "nation", "phase", "type", "local_authority", "town", "contact.role", "contact.email", "joined",
             "stages?", "about",
         ),
     ),
-    "trial": Sort(Trial, ("resource", "school", "year", "stages", "group", "happened", "affected", "change")),
+    "trial": Sort(
+        Trial,
+        ("resource", "school", "year"),
+        ("resource", "school", "year", "stages", "group", "happened", "affected", "change"),
+    ),
     "visit": Sort(
         Meeting,
+        ("title", "starts"),
         ("title", "host", "starts", "ends?", "contact?", "places?", "visit.who", "visit.observe?", "visit.year_group?"),
     ),
 }  # fmt: skip
@@ -129,6 +137,8 @@ class Asking:
     def answer(self, question: Question, text: str) -> None:
         """Keep an answer. Raises RefusedAnswerError if it cannot be one."""
         text = " ".join(text.split())
+        if without_unseen(text) != text:
+            raise RefusedAnswerError("A character stands in it that is not seen. Type it again.")
         if not text:
             if question.required:
                 raise RefusedAnswerError("This cannot be left empty.")
@@ -142,8 +152,8 @@ class Asking:
             raise RefusedAnswerError(wrong)
 
     def _chosen(self, question: Question, text: str) -> str:
-        """A word of the vocabulary by its label too, and a record by its title."""
-        labels = {term.label.casefold(): term.id for term in question.guide.words}
+        """A word of the vocabulary by its label too, and a record by its title; capitals make no difference."""
+        labels = {name.casefold(): term.id for term in question.guide.words for name in (term.id, term.label)}
         if question.guide.names:
             labels = {
                 record.title.casefold(): slug
@@ -152,7 +162,9 @@ class Asking:
             }
             choices = self.choices(question)
             if text not in choices and text.casefold() not in labels:
-                raise RefusedAnswerError(f'There is no {question.guide.names} called "{text}".{_near(text, choices)}')
+                raise RefusedAnswerError(
+                    f"There is no {question.guide.names} called {shown(text)}.{_near(text, choices)}"
+                )
         return labels.get(text.casefold(), text)
 
     def _refusal(self, question: Question) -> str:
@@ -164,12 +176,20 @@ class Asking:
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")
 
     def _taken(self, question: Question) -> str:
-        """Whether the file is there already that the answer would lead to."""
-        known = self.name in ("resource", "school") and question.at in (("title",), ("name",))
-        if known and not slug_of(str(self.answers[question.at])):
-            return "Its address is made from its name, so it needs letters or figures."
-        if known and (self.library.root / self.path).exists():
-            return f"{self.path} is there already, and nothing is written over it. Call it something else."
+        """Why no file can be made of the answers that name it; empty if it can, or before all are given."""
+        names = SORTS[self.name].names
+        if question.at[0] not in names or any((name,) not in self.answers for name in names):
+            return ""
+        slug = slug_from(str(self.answers[names[0],]))
+        if not slug:
+            return "Its address is made from it, so it needs letters or figures."
+        if self.name == "school" and slug == FOUNDATION:
+            return "That name stands for the Foundation itself. Call it something else."
+        if (self.library.root / self.path).exists():
+            return (
+                f"{self.path} is there already, and nothing is written over it. Answer something else, or "
+                "stop with Ctrl-C and change that file."
+            )
         return ""
 
     @property
@@ -204,12 +224,12 @@ class Asking:
         name = {at[0]: str(answer) for at, answer in self.answers.items()}
         match self.name:
             case "resource":
-                return f"resources/{slug_of(name['title'])}/index.md"
+                return f"resources/{slug_from(name['title'])}/index.md"
             case "school":
-                return f"schools/{slug_of(name['name'])}.yml"
+                return f"schools/{slug_from(name['name'])}.yml"
             case "trial":
                 return f"resources/{name['resource']}/trials/{name['school']}-{name['year'].replace('/', '-')}.yml"
-        return f"meetings/{slug_of(name['title'])}-{_day_of(name['starts'])}.yml"
+        return f"meetings/{slug_from(name['title'])}-{read_moment(name['starts']):%Y-%m-%d}.yml"
 
     @property
     def content(self) -> str:
@@ -232,20 +252,22 @@ _RESOURCE_TRIED = FieldGuide(
 )
 
 
-def slug_of(title: str) -> str:
-    """The name of the file of something of that title: lower-case words and hyphens."""
-    plain = unicodedata.normalize("NFKD", title.casefold().replace("'", "").replace("’", "")).encode("ascii", "ignore")
-    return "-".join(re.findall(r"[a-z0-9]+", plain.decode()))[:80].strip("-")
-
-
 def _find(fields: Iterable[FieldGuide], at: tuple[str, ...]) -> FieldGuide:
     found = next(one for one in fields if one.name == at[0])
     return _find(found.fields, at[1:]) if at[1:] else found
 
 
 def _near(text: str, choices: list[str]) -> str:
-    near = get_close_matches(slug_of(text), choices, n=1, cutoff=0.5)
-    return f' Did you mean "{near[0]}"?' if near else f" There are: {', '.join(choices[:12])}."
+    """What may have been meant: names that hold what was typed, else the one that is most like it."""
+    slug = slug_from(text)
+    holding = [choice for choice in choices if slug and slug in choice][:4]
+    if near := holding or get_close_matches(slug, choices, n=1, cutoff=0.5):
+        return f" Did you mean {' or '.join(map(shown, near))}?"
+    return f" There are: {', '.join(choices[:_MOST_NAMED])}{', ...' if len(choices) > _MOST_NAMED else '.'}"
+
+
+_MOST_NAMED = 12
+"""How many of the names are said that could have been meant."""
 
 
 def _order(names: list[str], name: str) -> int:
@@ -254,8 +276,3 @@ def _order(names: list[str], name: str) -> int:
 
 def _a_year_after(day: date) -> date:
     return date(day.year + 1, day.month, min(day.day, 28))
-
-
-def _day_of(moment: str) -> str:
-    found = re.match(r"\d{4}-\d\d-\d\d", moment)
-    return found[0] if found else read_date(moment.rpartition(",")[0] or moment).isoformat()

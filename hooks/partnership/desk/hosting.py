@@ -7,14 +7,11 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
+from partnership.desk.papers import FOLDER, folder_for_papers, frames
 from partnership.model.dates import short_day
 from partnership.model.library import Library
 from partnership.model.records import Meeting, School
 from partnership.model.records.school import Point
-from partnership.templates import environment
-
-FOLDER = ".desk"
-"""Where files for editors are written: at the top of the repository, kept out of it and out of the site."""
 
 _EARTH = 6371
 """The mean radius of the Earth, in kilometres."""
@@ -66,9 +63,9 @@ def write(library: Library) -> Path:
     """The suggestion as a page in the folder for editors; gives back where it is."""
     exchange = library.exchange
     coming = [meeting for meeting in library.meetings if exchange.is_open(meeting)]
-    file = folder_for_editors(library) / "hosting.html"
+    file = folder_for_papers(library.root / FOLDER) / "hosting.html"
     page = (
-        environment(library)
+        frames(library)
         .get_template("desk/hosting.html")
         .render(
             candidates=candidates(library),
@@ -78,15 +75,6 @@ def write(library: Library) -> Path:
     )
     file.write_text(page, "utf-8")
     return file
-
-
-def folder_for_editors(library: Library) -> Path:
-    """The folder for editors, made if it is not there."""
-    folder = library.root / FOLDER
-    folder.mkdir(exist_ok=True)
-    # What lies here is for a few people: it stays out of every commit, whatever the repository itself ignores.
-    (folder / ".gitignore").write_text("*\n", "utf-8")
-    return folder
 
 
 def distance(one: Point, other: Point) -> float:

@@ -12,8 +12,10 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Timer
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from partnership.model.library import Library
 from partnership.model.links import target
@@ -23,8 +25,8 @@ MOST = 500
 """How many addresses are asked at the most."""
 _AT_ONCE = 6
 _SECONDS = 10
-_NO_HEAD = (403, 405, 501)
-"""What servers answer that do not tell the head of a page alone."""
+_NO_HEAD = (400, 403, 404, 405, 501)
+"""What servers answer that do not tell the head of a page alone, though some mean it."""
 _GONE = {404: "there is no such page any more", 410: "the page has been taken away"}
 
 Ask = Callable[[str], str]
@@ -42,11 +44,16 @@ class Broken(NamedTuple):
 
 def broken(library: Library, ask: Ask) -> list[Broken]:
     """The addresses that records lead to and that are broken, in the order of the records."""
-    places = list(_addresses(library))
-    once = list(dict.fromkeys(address for address, _, _ in places))[:MOST]
+    once = outside_addresses(library)[:MOST]
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as threads:
         answers = dict(zip(once, threads.map(ask, once), strict=True))
-    return [Broken(address, why, record, line) for address, record, line in places if (why := answers.get(address))]
+    found = ((answers.get(address), address, record, line) for address, record, line in _addresses(library))
+    return [Broken(address, why, record, line) for why, address, record, line in found if why]
+
+
+def outside_addresses(library: Library) -> list[str]:
+    """Every address elsewhere that a record leads to, each once."""
+    return list(dict.fromkeys(address for address, _, _ in _addresses(library)))
 
 
 def _addresses(library: Library) -> Iterator[tuple[str, AnyRecord, int]]:
@@ -99,9 +106,23 @@ def _status(address: str, method: str) -> int:
     parts = urlsplit(address)
     kind = http.client.HTTPSConnection if parts.scheme.lower() == "https" else http.client.HTTPConnection
     connection = kind(parts.hostname or "", parts.port, timeout=_SECONDS)
+    # The limit above is for one wait: a server that says a letter at a time would keep us for ever.
+    patience = Timer(_SECONDS, _hang_up, [connection])
+    patience.start()
     try:
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_IT_IS)
         connection.request(method, path, headers={"User-Agent": "partnership-desk", "Accept": "*/*"})
         return connection.getresponse().status
     finally:
+        patience.cancel()
         connection.close()
+
+
+_AS_IT_IS = "/%?:@!$&'()*+,;=~"
+"""The signs that stay as they are in a path and what follows it; letters of other alphabets are encoded."""
+
+
+def _hang_up(connection: http.client.HTTPConnection) -> None:
+    if connection.sock:
+        with suppress(OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.checks.consent import NOTICE
-from partnership.desk.hosting import folder_for_editors
 from partnership.desk.links import Broken
+from partnership.desk.papers import FOLDER, folder_for_papers, frames
 from partnership.model.dates import short_day
 from partnership.model.library import Library
 from partnership.model.records import FOUNDATION, AnyRecord, Resource, School
 from partnership.model.vocabulary import Term
-from partnership.templates import environment
 
 _SILENCE = timedelta(days=365)
 """After how long a school is asked how it is."""
@@ -56,7 +55,10 @@ class Grid(NamedTuple):
 
 def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
     """Everything that waits, most pressing first. `links` are those found broken; None if nobody asked."""
+    left_out = "what it says is left out of this page until it can be read"
+    unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
     found = [
+        Section("Files that cannot be read", "To see why, and what to type: partnership check", unread),
         Section(
             "Permissions for pictures",
             "Ask the school whether it still holds and write the new last day, or take the picture out.",
@@ -82,7 +84,7 @@ def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
     ]
     if links is not None:
         tasks = [Task(link.address, f"{link.why} (line {link.line})", link.record.source.path) for link in links]
-        found.insert(3, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+        found.insert(4, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
     return found
 
 
@@ -104,9 +106,9 @@ def _how_many(resources: Iterable[Resource], audience: Term, stage: Term) -> int
 
 def write(library: Library, links: Iterable[Broken] | None) -> Path:
     """The worklist as a page in the folder for editors; gives back where it is."""
-    file = folder_for_editors(library) / "desk.html"
+    file = folder_for_papers(library.root / FOLDER) / "desk.html"
     page = (
-        environment(library)
+        frames(library)
         .get_template("desk/worklist.html")
         .render(sections=sections(library, links), grids=coverage(library), stages=list(library.vocabulary["stage"]))
     )

@@ -314,7 +314,7 @@ _CODES = {
         "Ask the host. When it has agreed to what is written, add approved: and the day, below visit.",
     ),
     "wrong-name": _error(
-        "A file or folder name is not made of lower-case words and hyphens.",
+        "A file or folder name is not made of lower-case words and hyphens, or Windows keeps it for itself.",
         "Rename it, for example two-minute-conversation. The name becomes the address of the page.",
     ),
     "wrong-place": _error(

@@ -79,12 +79,12 @@ def _contributions(library: Library) -> Iterator[Contribution]:
         text = issue["body"] if isinstance(issue.get("body"), str) else ""
         form = next((form for form in known if form.id in labels), None)
         proposal = made.get(f"{BRANCH}{issue['number']}", {})
-        if form and (state := _state(library, issue, proposal, labels)):
+        if form and (state := _state(library, issue, proposal)):
             yield _contribution(library, issue, form.title, state, _school(library, known, text, labels))
     for proposal in proposals:
         is_ours = str(proposal.get("headRefName", "")).startswith(BRANCH) and proposal in made.values()
         is_program = not isinstance(proposal.get("author"), dict) or proposal["author"].get("is_bot") is not False
-        if not is_ours and not is_program and (state := _state(library, proposal, proposal, _labels(proposal))):
+        if not is_ours and not is_program and (state := _state(library, proposal, proposal)):
             yield _contribution(library, proposal, "A change proposed directly", state, None)
 
 
@@ -96,14 +96,17 @@ def _contribution(
     return Contribution(number, what, _day(one.get("createdAt")) or library.today, state, school, address)
 
 
-def _state(library: Library, one: Mapping[str, Any], proposal: Mapping[str, Any], labels: set[str]) -> State | None:
-    """How far one has come; None if it was closed too long ago to be shown."""
+def _state(library: Library, one: Mapping[str, Any], proposal: Mapping[str, Any]) -> State | None:
+    """How far one has come; None if it was closed too long ago to be shown.
+
+    An editor who has put something right by hand closes the issue as completed, and any other as not planned.
+    """
     merged, closed = _day(proposal.get("mergedAt")), _day(one.get("closedAt"))
     ended = merged or closed
     if ended:
-        state = State.LIVE if merged else State.CLOSED
+        state = State.LIVE if merged or one.get("stateReason") == "COMPLETED" else State.CLOSED
         return state if library.today - ended <= SHOWN else None
-    if QUESTION in labels:
+    if QUESTION in _labels(one) | _labels(proposal):
         return State.QUESTION
     return State.CHECKED if proposal.get("state") == "OPEN" else State.RECEIVED
 

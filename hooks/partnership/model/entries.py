@@ -31,7 +31,7 @@ AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 def refuse(message: str, hint: str = "", code: str = "wrong-value", *, private: bool = False) -> PydanticCustomError:
     """The error to raise in a validator: what is wrong, and what to type instead. What is private is not shown."""
-    context = {"message": message, "hint": hint, "code": code, "private": private}
+    context = {"message": message[:_MOST_SAID], "hint": hint, "code": code, "private": private}
     return PydanticCustomError("refused", "refused", context)
 
 
@@ -42,6 +42,8 @@ def shown(value: object) -> str:
     return f'"{value}"' if len(value) <= _MOST_SHOWN else f'"{value[:_MOST_SHOWN]}…"'
 
 
+_MOST_SAID = 300
+"""How many characters a message has at the most, however long the value is that is refused."""
 _MOST_SHOWN = 100
 """How many characters of a value a message repeats: enough to know it again."""
 

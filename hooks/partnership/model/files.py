@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -13,6 +14,18 @@ from partnership.model.records import FOLDERS, KINDS, AnyRecord, Page, Resource,
 
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""
+
+_KEPT_BY_WINDOWS = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+}
+"""Names that Windows keeps for itself, with any ending: a computer with Windows could not even fetch the repository.
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+
+_LONGEST_SLUG = 60
 
 
 @dataclass(slots=True)
@@ -72,7 +85,11 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
         elif not (file.is_file() or file.is_dir()):
             found.refuse(path, "not-a-file", f'"{file.name}" is not an ordinary file')
         elif (name := _named_well(file)) != file.name:
-            message = f'"{file.name}" is not made of lower-case words and hyphens'
+            is_kept = file.stem in _KEPT_BY_WINDOWS
+            fault = (
+                "is a name that Windows keeps for itself" if is_kept else "is not made of lower-case words and hyphens"
+            )
+            message = f'"{file.name}" {fault}'
             meant = file.with_name(name).relative_to(root).as_posix()
             found.refuse(path, "wrong-name", message, f'Rename it, for example to "{name}".', meant=meant)
         elif file.is_dir():
@@ -84,7 +101,25 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
 def _named_well(file: Path) -> str:
     """The name of a file or folder in lower-case words and hyphens; the same if it is well named."""
     stem, ending = (file.name, "") if file.is_dir() else (file.stem, file.suffix.lower())
-    return "-".join(re.findall(r"[a-z0-9]+", stem.lower()) or ["new-name"]) + ending
+    return _not_kept("-".join(_words(stem)) or "new-name") + ending
+
+
+def slug_from(title: str) -> str:
+    """The name of a file that says a title, in at most 60 characters; empty if no letter of it can stand there."""
+    words = _words(title.replace("'", "").replace("’", ""))
+    while len("-".join(words)) > _LONGEST_SLUG and len(words) > 1:
+        words.pop()
+    return _not_kept("-".join(words)[:_LONGEST_SLUG])
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in letters that every address can have: of an accented letter, the letter."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", plain)
+
+
+def _not_kept(name: str) -> str:
+    return f"{name}-1" if name in _KEPT_BY_WINDOWS else name
 
 
 def _place(path: str, kind: type[AnyRecord], found: Files) -> None:

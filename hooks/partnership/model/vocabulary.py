@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
-from partnership.model.entries import Address, Entry, Text, TextList, refuse, validate
+from partnership.model.entries import Address, Entry, Text, TextList, refuse, shown, validate
 from partnership.model.problems import Problem
 from partnership.model.source import Source
 
@@ -161,4 +161,4 @@ class TermOf:
         near = facet.nearest(value)
         hint = f"Put several words into square brackets: [{value}]" if "," in value else words
         hint = f'Did you mean "{near.id}"?' if near else hint
-        raise refuse(f'"{value}" is not in the vocabulary for "{facet.label.lower()}"', hint, code="unknown-term")
+        raise refuse(f'{shown(value)} is not in the vocabulary for "{facet.label.lower()}"', hint, code="unknown-term")

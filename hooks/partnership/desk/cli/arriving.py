@@ -7,19 +7,20 @@ from typing import BinaryIO
 
 import click
 
-from partnership.desk.cli.shared import library_in, root_option
+from partnership.desk.cli.shared import root_option, whole_library_in
 from partnership.desk.intake import take_in, write_out
 from partnership.desk.intake.answers import draft_from_file
 from partnership.desk.intake.converting import ConvertingError
 from partnership.desk.intake.drafts import found_in
 from partnership.desk.intake.fetching import opener
-from partnership.desk.intake.importing import slug_from
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.model.attachments.copies import listed
+from partnership.model.files import slug_from
 from partnership.model.formats import as_text, printable
+from partnership.model.naming import named
 
 
-@click.command(name="import")
+@click.command(name="import", short_help="Make a draft of a Word file or an e-mail.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--to", metavar="SLUG", default="", help="The name of its folder. Else it is called after its title.")
 @click.option("--kind", help="What sort of thing it is: lesson-plan, script, card ...")
@@ -33,10 +34,17 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     school's own details are brought up to date. What the text seems to say about itself is guessed, and marked as a
     guess; what is missing is asked.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     if to and to != slug_from(to):
         raise click.UsageError("--to takes lower-case words joined by hyphens, such as two-minute-talk.")
-    facts = {"kind": kind, "shared_by": school}
+    kinds = [term.id for term in library.vocabulary["kind"]]
+    if kind and kind not in kinds:
+        raise click.UsageError(f"--kind is one of: {', '.join(kinds)}.")
+    shared_by = named(library, "school", school) if school else ""
+    if school and not shared_by:
+        slugs = sorted(slug for of, slug in library.records if of == "school")
+        raise click.UsageError(f"--school is foundation, or one of: {', '.join(slugs)}.")
+    facts = {"kind": kind, "shared_by": shared_by}
     try:
         imported = draft_from_file(library, file, to=to, facts=facts, attach=attach)
         imported.draft.write(library.root)
@@ -52,16 +60,19 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
         click.echo(f"Taken out of the file: {listed(imported.taken_out)}.")
     if draft.guessed:
         click.echo(f"Guessed from the text, so please look: {listed(sorted(draft.guessed))}.")
-    click.echo("Still to be answered:")
-    for question in (*draft.gaps.values(), *imported.asks):
+    if questions := (*draft.gaps.values(), *imported.asks, *imported.to_do):
+        click.echo("Still to be answered:")
+    for question in questions:
         click.echo(f"- {printable(question)}")
     found = found_in(library, draft)
     click.echo("Besides what is missing, partnership check says:" if found else "Else partnership check finds nothing.")
     for problem in found:
         click.echo(as_text(problem))
+    then = "answer what is asked above each empty line" if draft.gaps else "read it once more"
+    click.echo(f"Next: open {draft.path}, {then}, and run: partnership check")
 
 
-@click.command()
+@click.command(short_help="Make a proposal of a form that was sent on GitHub.")
 @click.argument("event", type=click.File("rb"))
 @click.option(
     "--out",
@@ -69,20 +80,21 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     default=Path(".build/intake"),
     help="Where to write what GitHub is to be told.",
 )
+@click.option("--brief", default="", metavar="ADDRESS", help="Where an editor will find the brief on it.")
 @root_option
-def intake(event: BinaryIO, out: Path, root: Path) -> None:
+def intake(event: BinaryIO, out: Path, brief: str, root: Path) -> None:
     """Make a proposal of a form issue. EVENT is what GitHub tells of it, as JSON; - reads it from the input.
 
     The draft is written into the repository, and everything is checked. What is to be said about it is written into
     --out, a file for each thing, for the workflow to hand on.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         proposal = take_in(library, event.read().decode("utf-8", "replace"), opener())
     except SubmissionError as error:
         click.echo(f"Nothing was made: {error}.", err=True)
         raise SystemExit(1) from None
-    write_out(library, proposal, out)
+    write_out(library, proposal, out, brief)
     if proposal.draft:
         click.echo(f"{proposal.draft.path} is written. {proposal.status['description']}")
     else:

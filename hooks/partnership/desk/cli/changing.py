@@ -8,7 +8,7 @@ import click
 
 from partnership.checks import check as check_library
 from partnership.desk.asking import Asking, Question, RefusedAnswerError
-from partnership.desk.cli.shared import completing, library_in, root_option
+from partnership.desk.cli.shared import completing, library_in, root_option, whole_library_in
 from partnership.desk.making import MakingError, next_meetings, read_days
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.dates import day
@@ -35,7 +35,7 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
     They have the same agenda and hours, and a host is to be chosen. Nothing is written over. The days can be written
     2027-10-14 or 14 October 2027.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         meetings = next_meetings(library, like, read_days(on))
     except MakingError as error:
@@ -81,14 +81,15 @@ def new_visit(root: Path) -> None:
 
 def _ask(root: Path, name: str) -> None:
     """Ask every question until its answer can be used; then write the file and check it."""
-    asking = Asking(library_in(root), name)
-    if not asking.library.vocabulary:
-        raise click.UsageError("there is no library here. Go to its folder, or name it with --root.")
+    asking = Asking(whole_library_in(root), name)
     click.echo("Leave an answer empty to pass over what is optional. Ctrl-C stops, and nothing is written.\n")
-    for question in asking.questions:
-        _put(asking, question)
     try:
+        for question in asking.questions:
+            _put(asking, question)
         path = asking.write()
+    except click.Abort:
+        click.echo("\nStopped. Nothing was written.", err=True)
+        raise SystemExit(1) from None
     except FileExistsError:
         raise click.UsageError(f"{asking.path} is there already, and nothing is written over it.") from None
     click.echo(f"\n{path}:")
@@ -102,13 +103,15 @@ def _ask(root: Path, name: str) -> None:
 
 def _put(asking: Asking, question: Question) -> None:
     """Put a question, with what can be answered, until the answer can be used."""
-    choices = asking.choices(question)
+    choices, suggested = asking.choices(question), asking.suggested(question)
     click.secho(question.words, bold=True)
-    if choices:
-        click.echo(f"  {', '.join(choices[:_MOST_SHOWN])}{', ...' if len(choices) > _MOST_SHOWN else ''}")
+    if len(choices) > _MOST_SHOWN:
+        click.echo(f"  One of {len(choices)}: type its title, or a part of its name. The key Tab completes names.")
+    elif choices:
+        click.echo(f"  {', '.join(choices)}")
     while True:
         with completing(choices):
-            text = click.prompt(">", default=asking.suggested(question), prompt_suffix=" ", type=str)
+            text = click.prompt(">", default=suggested, show_default=bool(suggested), prompt_suffix=" ", type=str)
         try:
             asking.answer(question, text)
         except RefusedAnswerError as refused:
@@ -117,8 +120,8 @@ def _put(asking: Asking, question: Question) -> None:
             return
 
 
-_MOST_SHOWN = 40
-"""How many choices are listed. The key Tab completes all of them."""
+_MOST_SHOWN = 20
+"""How many choices are listed: more would be a wall of names."""
 
 
 @click.command()
@@ -129,7 +132,7 @@ _MOST_SHOWN = 40
 @root_option
 def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Path) -> None:
     """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         plan = removal(library, slug, kind, instead)
     except RemovalError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
@@ -10,8 +11,9 @@ import click
 from partnership.checks import check as check_library
 from partnership.checks.advice import advise
 from partnership.desk import fixing, renaming
-from partnership.desk.cli.shared import counted, library_in, root_option
+from partnership.desk.cli.shared import counted, library_in, root_option, working
 from partnership.model.attachments.copies import WIDEST, listed
+from partnership.model.entries import shown
 from partnership.model.formats import as_annotation, as_markdown, as_text, printable
 from partnership.model.problems import CODES, errors
 
@@ -28,8 +30,9 @@ _FORMATS = {"text": as_text, "github": as_annotation}
 def check(root: Path, style: str, summary: TextIO | None, advice: bool) -> None:
     """Check every file of the library and say what to put right."""
     library = library_in(root)
-    advised = advise(library, library.checked) if advice else []
-    problems = sorted([*check_library(library), *advised])
+    with working(lambda: "Checking"):
+        advised = advise(library, library.checked) if advice else []
+        problems = sorted([*check_library(library), *advised])
     for problem in problems:
         click.echo(_FORMATS[style](problem))
     if summary:
@@ -55,7 +58,9 @@ def explain(code: str | None) -> None:
             click.echo(f"{name}: {entry.means}")
         return
     if code not in CODES:
-        raise click.BadParameter(f'there is no message called "{code}". See them all with: partnership explain')
+        near = get_close_matches(code, CODES, n=1)
+        meant = f'Did you mean "{near[0]}"?' if near else "See them all with: partnership explain"
+        raise click.UsageError(f"there is no message called {shown(code)}. {meant}")
     click.echo(f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}")
 
 
@@ -81,7 +86,9 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
     _show(private, renamed)
     if not yes:
         changed = {one.path for one in private} | {one.path for one in renamed}
-        click.confirm(f"Go on with {counted(len(changed), 'file')}?", abort=True)
+        if not click.confirm(f"Go on with {counted(len(changed), 'file')}?"):
+            click.echo("Nothing was changed.")
+            raise SystemExit(1)
     for line in renamed:
         renaming.apply(library.root, line)
     for one in private:

@@ -8,11 +8,12 @@ from typing import TextIO
 import click
 
 from partnership.desk import hosting, issue_forms, worklist
-from partnership.desk.cli.shared import counted, library_in, root_option
-from partnership.desk.links import ask_network, broken
+from partnership.desk.cli.shared import counted, root_option, whole_library_in, working
+from partnership.desk.links import MOST, Broken, ask_network, broken, outside_addresses
 from partnership.desk.review import FOLDER, ReviewError, review
 from partnership.model.formats import printable
 from partnership.model.history import History
+from partnership.model.library import Library
 
 _NEVER_PUBLISHED = "It is for the Foundation only, and is not published."
 
@@ -36,9 +37,10 @@ def review_command(base: str, out: Path | None, proposal: Path | None, summary: 
 
     BASE is a revision of git, such as origin/main, or a folder with the old content.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
-        written = review(library, base, out or library.root / FOLDER, proposal)
+        with working(lambda: "Comparing"):
+            written = review(library, base, out or library.root / FOLDER, proposal)
     except ReviewError as error:
         raise click.UsageError(printable(str(error))) from None
     if summary:
@@ -58,26 +60,40 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
     """
     if context.invoked_subcommand:
         return
-    library = library_in(root, History.read(root.resolve()))
-    if links:
-        click.echo("Asking for every address elsewhere. This can take a minute or two.", err=True)
-    file = worklist.write(library, broken(library, ask_network) if links else None)
-    click.echo(
-        f"What waits is in {file.relative_to(root.resolve())}. It is for the Foundation only, and is not published."
-    )
+    library = whole_library_in(root, History.read(root.resolve()))
+    file = worklist.write(library, _asked(library) if links else None)
+    click.echo(f"What waits is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
+
+
+def _asked(library: Library) -> list[Broken]:
+    """The links that no longer work, having asked the network, and said how it goes."""
+    all_of_them = len(outside_addresses(library))
+    number = min(all_of_them, MOST)
+    click.echo(f"Asking for {counted(number, 'page') or 'no pages'} elsewhere.", err=True)
+    if number < all_of_them:
+        click.echo(f"There are {all_of_them}. No more than {MOST} are asked for at once.", err=True)
+    answered: list[str] = []
+
+    def ask(address: str) -> str:
+        why = ask_network(address)
+        answered.append(address)
+        return why
+
+    with working(lambda: f"{len(answered)} of {number} have been asked for"):
+        return broken(library, ask)
 
 
 @desk.command(name="hosting")
 @root_option
 def hosting_command(root: Path) -> None:
     """Suggest who could host next, with the reasons."""
-    file = hosting.write(library_in(root))
+    file = hosting.write(whole_library_in(root))
     click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
 
-@desk.command(name="issue-forms")
+@desk.command(name="issue-forms", short_help="Write GitHub's issue forms anew.")
 @root_option
 def issue_forms_command(root: Path) -> None:
     """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
-    for path in issue_forms.write(library_in(root), root):
+    for path in issue_forms.write(whole_library_in(root), root):
         click.echo(f"{path} is written.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import click
 
@@ -24,14 +25,54 @@ root_option = click.option(
 def library_in(root: Path, history: History | None = None) -> Library:
     """The library in a folder, as of today."""
     try:
-        return load(root.resolve(), today(), history or History())
+        with working(lambda: "Reading the library"):
+            return load(root.resolve(), today(), history or History())
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def whole_library_in(root: Path, history: History | None = None) -> Library:
+    """The library in a folder, for those who can do nothing without its lists of words."""
+    library = library_in(root, history)
+    if not library.vocabulary:
+        raise click.UsageError(
+            "there is no library here, or its lists cannot be read. Go to its folder, or name it with --root. To see "
+            "what is wrong: partnership check"
+        )
+    return library
 
 
 def counted(number: int, noun: str) -> str:
     """1 error, 2 errors; nothing for none."""
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+@contextmanager
+def working(doing: Callable[[], str]) -> Iterator[None]:
+    """While something takes long, say at a terminal what is being done and for how many seconds; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = Event()
+
+    def tell() -> None:
+        seconds, line = 0, ""
+        while not done.wait(_SECOND):
+            seconds += 1
+            before, line = line, f"{doing()} ... {seconds} s"
+            click.echo(f"\r{line.ljust(len(before))}", nl=False, err=True)
+        click.echo(f"\r{' ' * len(line)}\r" if line else "", nl=False, err=True)
+
+    telling = Thread(target=tell, daemon=True)
+    telling.start()
+    try:
+        yield
+    finally:
+        done.set()
+        telling.join()
+
+
+_SECOND = 1.0
 
 
 @contextmanager

@@ -12,36 +12,36 @@ An issue always leads to the same branch, so that doing it twice brings the same
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import OpenerDirector
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from partnership.desk.intake.answers import NoDraftError, draft_of
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
 from partnership.desk.intake.drafts import Draft, found_in
 from partnership.desk.intake.fetching import MOST_FILES, FetchError, fetch
-from partnership.desk.intake.importing import Imported, slug_from
+from partnership.desk.intake.importing import Imported
 from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.model.contributions import BRANCH
 from partnership.model.downloads import ending, is_published
 from partnership.model.duplicates import likely_duplicates
+from partnership.model.files import slug_from
 from partnership.model.formats import as_inert
+from partnership.model.forms import Question
 from partnership.model.library import Library
 from partnership.model.problems import CODES, Problem, errors
-from partnership.model.records import AnyRecord, Resource
+from partnership.model.records import AnyRecord, Resource, School
 from partnership.templates import environment
 
 CONTEXT = "Content and site"
 """The check that must have passed before anything is merged: it has the name of the job that checks other proposals."""
 
-_LONGEST_STATUS = 140
-"""How many characters GitHub shows of what a status says."""
-
-_MOST_PROBLEMS = 50
-"""How many problems a proposal lists; GitHub takes only so much text."""
+_LONGEST_BODY = 60_000
+"""How many characters a proposal says; GitHub takes 65,536."""
 
 _WHAT = {
     "resource": "a resource",
@@ -60,11 +60,32 @@ class Proposal:
     draft: Draft | None
     """What is proposed, or None if nothing can be made of it yet."""
     asks: tuple[str, ...] = ()
+    """What is to be asked of whoever sent it, besides what they left empty."""
+    to_do: tuple[str, ...] = ()
+    """What an editor has to do or to ask."""
     problems: tuple[Problem, ...] = ()
     near: tuple[AnyRecord, ...] = ()
     """The records that may say the same."""
     school: str = ""
     """The school it is from, if that is one of ours."""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Everything that is asked of whoever sent it, in the words of the form."""
+        examples = self.submission.examples
+        return (*(_in_words(question) for question in self._missing if question not in examples), *self.asks)
+
+    @property
+    def checklist(self) -> tuple[str, ...]:
+        """Everything that is open, for an editor: the gaps with the words that can stand there, then the rest."""
+        gaps = self.draft.gaps if self.draft else {}
+        missing = [each for each in self._missing if each.field and each.field[0] not in gaps]
+        return (*gaps.values(), *(f"{question.label}?" for question in missing), *self.asks, *self.to_do)
+
+    @property
+    def _missing(self) -> list[Question]:
+        """What was left empty and is needed; whoever changes something that is there says only what is different."""
+        return [] if self.draft and self.draft.is_change else self.submission.missing
 
     @property
     def branch(self) -> str:
@@ -81,14 +102,10 @@ class Proposal:
     def status(self) -> dict[str, str]:
         """The status of its commit, as GitHub takes it."""
         gaps, wrong = len(self.draft.gaps) if self.draft else 0, len(errors(self.problems))
-        said = ", ".join(filter(None, (_counted(gaps, "answer is", "answers are"), _counted(wrong, "error", "errors"))))
-        says = f"To put right: {said.replace(' is', ' is missing').replace(' are', ' are missing')}." if said else ""
-        description = (says or "Everything that can be checked is in order.")[:_LONGEST_STATUS]
+        counts = {"missing answer": gaps, "error": wrong}
+        said = [f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items() if number]
+        description = f"To put right: {', '.join(said)}." if said else "Everything that can be checked is in order."
         return {"state": "failure" if said else "success", "context": CONTEXT, "description": description}
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
 
 
 def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
@@ -105,30 +122,39 @@ def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
         made = draft_of(library, submission, document, files)
         made.draft.write(library.root)
     except NoDraftError as error:
-        return Proposal(submission, None, (str(error), *asks))
+        return Proposal(submission, None, (*error.asks, *asks), tuple(filter(None, [error.to_do])))
     except FileExistsError:
         return Proposal(submission, None, ("Something of that name is there already. Is it the same?", *asks))
     draft = made.draft
     found = tuple(found_in(library, draft))
-    asks += [
-        f"{question.label}?"
-        for question in submission.missing
-        if question.field and question.field[0] not in draft.gaps
-    ]
-    asks += [f"A file said {each}. It was taken out here, and the issue still has the file." for each in taken_out]
-    return Proposal(submission, draft, (*asks, *made.asks), found, _near(library, made), _school(library, draft))
+    to_do = [f"A file said {each}. It was taken out here, and the issue still has the file." for each in taken_out]
+    return Proposal(
+        submission,
+        draft,
+        (*asks, *made.asks),
+        (*to_do, *made.to_do),
+        found,
+        _near(library, made),
+        _school(library, draft),
+    )
 
 
-def write_out(library: Library, proposal: Proposal, folder: Path) -> None:
-    """Write what GitHub is to be told into a folder, a file for each thing. Without a proposal there is no branch."""
+_FILES = ("branch", "title", "body.md", "message", "status.json", "reply.md", "question")
+"""What GitHub is told. Without a proposal there is only the reply; if that asks something, `question` is there."""
+
+
+def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "") -> None:
+    """Write what GitHub is to be told into a folder, a file for each thing. The brief on it will be at that address."""
     folder.mkdir(parents=True, exist_ok=True)
     templates = environment(library)
     context = {
         "proposal": proposal,
         "draft": proposal.draft,
         "number": proposal.submission.number,
-        "asked": [Markup(as_inert(each)) for each in (*_gaps(proposal), *proposal.asks)],  # noqa: S704 (made inert)
-        "found": [(problem.level.value, *_inert(problem)) for problem in proposal.problems[:_MOST_PROBLEMS]],
+        "brief": brief,
+        "questions": _all_inert(proposal.questions),
+        "to_do": _all_inert(proposal.to_do),
+        "checklist": _all_inert(proposal.checklist),
         "codes": CODES,
         "near": [(record.source.path, Markup(as_inert(record.title))) for record in proposal.near],  # noqa: S704
     }
@@ -137,18 +163,36 @@ def write_out(library: Library, proposal: Proposal, folder: Path) -> None:
         files |= {
             "branch": proposal.branch,
             "title": proposal.title,
-            "body.md": templates.get_template("intake/body.md").render(context),
+            "body.md": _body(templates.get_template("intake/body.md"), context, proposal.problems),
             "message": templates.get_template("intake/message.txt").render(context),
             "status.json": json.dumps(proposal.status),
         }
-    for name in ("branch", "title", "body.md", "message", "status.json", "reply.md"):
+    if proposal.questions:
+        files["question"] = ""
+    for name in _FILES:
         (folder / name).unlink(missing_ok=True)
     for name, content in files.items():
         (folder / name).write_text(content, "utf-8", newline="\n")
 
 
-def _gaps(proposal: Proposal) -> list[str]:
-    return list(proposal.draft.gaps.values()) if proposal.draft else []
+def _body(template: Template, context: Mapping[str, object], problems: Sequence[Problem]) -> str:
+    """What the proposal says, with as many problems as GitHub takes."""
+    for most in (50, 10, 0):
+        found = [(problem.level.value, *_inert(problem)) for problem in problems[:most]]
+        body = template.render(context, found=found, more=len(problems) - len(found))
+        if len(body) <= _LONGEST_BODY:
+            break
+    return body
+
+
+def _all_inert(texts: Iterable[str]) -> list[Markup]:
+    return [Markup(as_inert(text)) for text in texts]  # noqa: S704 (made inert)
+
+
+def _in_words(question: Question) -> str:
+    """A question of a form that was left empty, asked again."""
+    choices = f" Choose from: {'; '.join(choice.label for choice in question.choices)}." if question.choices else ""
+    return f"{question.label}: {question.hint}{choices}"
 
 
 def _inert(problem: Problem) -> tuple[Markup, Markup, Markup]:
@@ -199,6 +243,6 @@ def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
 
 def _school(library: Library, draft: Draft) -> str:
     """The school that a draft is from, by its name in the library."""
-    slug = next((str(draft.facts[name]) for name in ("shared_by", "school", "host") if name in draft.facts), "")
-    school = library.school(slug)
+    named = (str(draft.facts[name]) for name in ("shared_by", "school", "host") if name in draft.facts)
+    school = library.school(School.slug_of(draft.path) if draft.kind is School else next(named, ""))
     return school.title if school else ""

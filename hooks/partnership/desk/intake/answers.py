@@ -12,9 +12,10 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.intake.drafts import Draft
 from partnership.desk.intake.emails import LETTERS, read_letter
-from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text, slug_from
+from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text, unread
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.model.downloads import ending
+from partnership.model.files import slug_from
 from partnership.model.forms import Question, Sort
 from partnership.model.library import Library
 from partnership.model.naming import named
@@ -25,7 +26,14 @@ Facts = dict[str, Any]
 
 
 class NoDraftError(Exception):
-    """Nothing can be made of a submission yet; the message is what to ask, in a plain sentence."""
+    """Nothing can be made of a submission yet."""
+
+    def __init__(self, *asks: str, to_do: str = "") -> None:
+        super().__init__(" ".join(filter(None, (*asks, to_do))))
+        self.asks = asks
+        """What is to be asked besides what was left empty, in plain sentences."""
+        self.to_do = to_do
+        """What an editor has to do, if that is what it waits for."""
 
 
 def facts_of(library: Library, submission: Submission, record: str) -> tuple[Facts, list[str]]:
@@ -71,6 +79,8 @@ def _value(library: Library, question: Question, answer: str) -> tuple[str | lis
 
 # What the answers make
 
+_SAME = "What was sent stands here already, word for word. Was something else meant?"
+
 
 def draft_of(
     library: Library, submission: Submission, document: Converted | None, files: Mapping[str, bytes]
@@ -112,7 +122,7 @@ def draft_from_file(
             except NoDraftError as error:
                 raise ConvertingError("nothing can be made of this form yet", str(error)) from None
             others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in letter.files)
-            return replace(made, asks=(*made.asks, *others))
+            return replace(made, asks=(*made.asks, *others, *unread(letter)))
     return resource_from_file(library, file, to=to, facts=facts, attach=attach)
 
 
@@ -159,8 +169,10 @@ def _title_of(name: str) -> str:
 def _trial(library: Library, submission: Submission) -> Imported:
     facts, asks = facts_of(library, submission, "trial")
     resource = facts.pop("resource", "")
-    if not (resource and facts.get("school") and re.fullmatch(r"20\d\d-\d\d", facts.get("year", ""))):
-        raise NoDraftError("Which resource was tried, by which school, and in which academic year (2026-27)?")
+    if (year := facts.get("year", "")) and not re.fullmatch(r"20\d\d-\d\d", year):
+        raise NoDraftError("In which academic year was it? It is written like 2026-27.", *asks)
+    if not (resource and facts.get("school") and year):
+        raise NoDraftError(*asks)
     path = f"resources/{resource}/trials/{facts['school']}-{facts['year']}.yml"
     if (library.root / path).exists():
         raise NoDraftError("This school has already told of this resource in that year. Is it to be added there?")
@@ -176,22 +188,28 @@ def _school(library: Library, submission: Submission) -> Imported:
     known = {**dict(old.source.values), **facts} if old else {**facts, "joined": library.today.isoformat()}
     if old and isinstance(before := old.source.values.get("contact"), dict):
         known["contact"] = {**before, **facts.get("contact", {})}
-    gaps = {} if old else _gaps(submission, known)
-    asks += [] if old else ["On which day did the school join? The day of today is written for now."]
-    return Imported(Draft(f"schools/{slug}.yml", known, gaps=gaps, is_change=bool(old)), (), tuple(asks))
+    if not old:
+        draft = Draft(f"schools/{slug}.yml", known, gaps=_gaps(submission, known))
+        return Imported(draft, (), tuple(asks), ("On which day did the school join? The day of today is written.",))
+    if known == dict(old.source.values):
+        raise NoDraftError(_SAME)
+    to_do = [f"Is it truly from {old.title}? Ask at the mailbox that stood in its file before."]
+    if facts["name"] != old.title:
+        to_do.append(f"Another name was sent. Is it the same school as {old.title}? That is whose file is changed.")
+    return Imported(Draft(old.source.path, known, is_change=True), (), tuple(asks), tuple(to_do))
 
 
 def _visit(library: Library, submission: Submission) -> Imported:
     facts, asks = facts_of(library, submission, "meeting")
     host = library.school(facts.get("host"))
     if host is None:
-        raise NoDraftError("Which school offers the visit? It must be one of those that are listed.")
+        raise NoDraftError(*asks)
     of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
     known = {"uid": str(of_issue if submission.number else uuid4())}
     known |= {"kind": "visit", "status": "planned", "revision": "0"} | facts
     path = f"meetings/visit-{host.slug}-{submission.number or slug_from(facts.get('starts', 'new'))}.yml"
-    asks.append("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.")
-    return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(asks))
+    to_do = ("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.",)
+    return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(asks), to_do)
 
 
 def _wish(library: Library, submission: Submission) -> Imported:
@@ -202,7 +220,7 @@ def _wish(library: Library, submission: Submission) -> Imported:
     wish = found.get("offers", {}) | {key: meeting[key] for key in ("themes",) if key in meeting}
     host = library.school(meeting.get("host"))
     if host is None or "what" not in wish:
-        raise NoDraftError("Which school is it, and what would it like to see, or could it show?")
+        raise NoDraftError(*asks, *more)
     before = host.source.values.get(name, [])
     wish["since"] = library.today.isoformat()
     known = {**dict(host.source.values), name: [*(before if isinstance(before, list) else [before]), wish]}
@@ -221,15 +239,24 @@ def correction(library: Library, submission: Submission) -> Imported:
         raise NoDraftError("Which words are wrong, and what should stand there?")
     whole = "\n".join(record.source.lines)
     start = whole.rfind(record.source.body) if record.source.body else len(whole)
-    old = re.compile(r"\s+".join(map(re.escape, wrong.split())))
+    old = _however_broken(wrong)
+    if not old.search(whole) and _however_broken(right).search(whole):
+        raise NoDraftError(_SAME)
     if len(old.findall(whole)) != 1 or not (found := old.search(whole, start)):
-        raise NoDraftError(f"An editor has to find the place: in {record.source.path} it is not plain to see.")
+        raise NoDraftError(to_do=f"Find the place by hand: in {record.source.path} it is not plain to see.")
     try:
         new = " ".join(from_text(right).markdown.split())
     except ConvertingError as error:
         raise NoDraftError(f"What it should say: {error}.") from None
     changed = f"{whole[: found.start()]}{new}{whole[found.end() :]}"
+    if changed == whole:
+        raise NoDraftError(_SAME)
     return Imported(Draft(record.source.path, {}, changed=changed, is_change=True), (), ())
+
+
+def _however_broken(words: str) -> re.Pattern[str]:
+    """What finds these words wherever lines are broken between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def _gaps(submission: Submission, facts: Mapping[str, object]) -> dict[str, str]:

@@ -165,7 +165,15 @@ doc = doc:walk {BulletList = close, OrderedList = close}
 local function escaped(text)
   if text:match "^[-+=#]+$" then return (text:gsub(".", "\\%0")) end
   text = text:gsub("[\\`*_%[%]|~$<>]", "\\%0"):gsub("&(#?%w+;)", "&amp;%1")
-  return (text:gsub("://", "\\://"):gsub("www%.", "www\\."):gsub("^(%d+)([.)])$", "%1\\%2"))
+  return (text:gsub("://", "\\://"):gsub("www%.", "www\\."):gsub("^1([.)])$", "1\\%1"))
+end
+
+-- A number begins a list at the beginning of a paragraph; 1 does so at that of any line, and lines are broken anew.
+local function not_listed(paragraph)
+  local first = paragraph.content[1]
+  local number, sign = (first and first.t == "Str" and first.text or ""):match "^(%d+)([.)])$"
+  if number then paragraph.content[1] = exactly(number .. "\\" .. sign) end
+  return paragraph
 end
 
 local function escape(str)
@@ -184,6 +192,8 @@ doc = doc:walk {
 }
 doc = doc:walk {
   traverse = "topdown",
+  Para = not_listed,
+  Plain = not_listed,
   Link = function(link)
     if words(link) == link.target then return link, false end
     link.content = link.content:walk {Str = escape}

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from partnership.desk.making import as_yaml
 from partnership.model.files import Files
 from partnership.model.library import Library
 from partnership.model.problems import CODES, Problem
-from partnership.model.reading import Records, read_records
+from partnership.model.reading import Key, Records, read_records
 from partnership.model.records import AnyRecord, kind_at
 from partnership.model.records.record import SAFEGUARDING
+from partnership.model.source import read
 
 _GUESS = "# A guess from the text. Is it right?\n"
 
@@ -119,7 +120,7 @@ def found_in(library: Library, draft: Draft) -> list[Problem]:
     found = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
     if found is None:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
-        unread = _read(library, draft.path, draft.text()).problems
+        unread = _read(library, draft.path, _without_gaps(draft.text())).problems
         facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | {
             "shared": "2026-01-01",
             "status": "draft",
@@ -151,20 +152,49 @@ def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]
     folder = path.rpartition("/")[0]
     is_folder = path.endswith("/index.md")
     with_draft = replace(
-        library,
-        records={**library.records, **found.records},
-        waiting={**library.waiting, **found.waiting},
+        _with(library, found),
         beside={**library.beside, folder: sorted(beside)} if is_folder and beside else library.beside,
         problems=tuple(found.problems),
-        _links_back=defaultdict(list),
     )
     around = folder if is_folder else path
     return [problem for problem in check(with_draft) if f"{problem.path}/".startswith(f"{around}/")]
+
+
+def _with(library: Library, found: Records) -> Library:
+    """The library with these records too."""
+    return replace(
+        library,
+        records={**library.records, **found.records},
+        waiting={**library.waiting, **found.waiting},
+        _links_back=defaultdict(list),
+    )
+
+
+def with_drafts(library: Library, paths: Iterable[str]) -> tuple[Library, Mapping[Key, frozenset[str]]]:
+    """The library as if the drafts at these paths were complete, to show what they will be.
+
+    Gives back too, by the kind and the slug of each, which of its fields are gaps and hold nothing that anybody said.
+    """
+    gaps: dict[Key, frozenset[str]] = {}
+    for path in paths:
+        kind = kind_at(path)
+        if kind and (key := (kind.kind, kind.slug_of(path))) in library.unreadable:
+            text = "\n".join(read(library.root, path).lines)
+            found = _read(library, path, _without_gaps(text))
+            if not found.unreadable:
+                library = _with(library, found)
+                gaps[key] = frozenset(name for name in _STAND_INS if re.search(_gap(name), text))
+    return library, gaps
+
+
+def _gap(name: str) -> str:
+    """What matches the line of a field that is still empty."""
+    return rf"(?m)^([ -]*{name}:)$"
 
 
 def _without_gaps(text: str) -> str:
     """The text with something in every gap, each line where it was."""
     facts, fence, body = text.removeprefix("---\n").partition("\n---\n")
     for name, stand_in in _STAND_INS.items():
-        facts = re.sub(rf"(?m)^([ -]*{name}:)$", rf"\1 {stand_in}", facts)
+        facts = re.sub(_gap(name), rf"\1 {stand_in}", facts)
     return ("---\n" if fence else "") + facts + fence + body

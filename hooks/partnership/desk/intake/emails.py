@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import email
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
+from itertools import takewhile
 
 from partnership.desk.intake.converting import ConvertingError, from_html
 from partnership.model.downloads import ending, is_published
+from partnership.model.source import without_unseen
 
 LETTERS = ("eml", "md", "txt")
 """The endings of the names of files that hold an e-mail, or a text as one types it."""
@@ -24,15 +27,30 @@ class Letter:
     """What was written, as it was typed."""
     files: Mapping[str, bytes]
     """What came with it, by name."""
+    left: tuple[str, ...] = ()
+    """The names of what came with it and cannot be taken over."""
 
 
-_HEADER = re.compile(r"(from|to|cc|bcc|sent|date|reply-to|subject):\s*(.*)", re.IGNORECASE)
+_HEADER = r"\*?(?:from|to|cc|bcc|sent|date|reply-to|subject):[^\n]*(?:\n|\Z)"
+_PASSED_ON = r"(?:-{2,} ?(?:original|forwarded) message ?-{2,}|begin forwarded message:) *\n\s*"
+_ADDRESSES = re.compile(
+    rf"(?:\A(?:{_PASSED_ON})?|^{_PASSED_ON}|^(?=\*?from:[^\n]*\n\*?(?:sent|date|to):))(?:{_HEADER})+",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The lines that say who wrote to whom: at the top, and where somebody else's e-mail is passed on."""
+_SUBJECT = re.compile(r"subject:\*?\s*(.*)", re.IGNORECASE)
 _GREETING = re.compile(r"(dear|hello|hi|hiya|good (morning|afternoon|evening))\b.{0,60}", re.IGNORECASE)
+_BY_A_PROGRAM = re.compile(r"sent from my .*|get outlook for .*|-- ?|_{5,}", re.IGNORECASE)
 _CLOSING = re.compile(
     r"((with )?(kind(est)?|warm(est)?|best|many)?\s*(regards|wishes|thanks)|thank you|cheers"
-    r"|yours (sincerely|faithfully|truly)|sent from my .*|-- ?|_{5,})[\s,.!]*",
+    r"|yours (sincerely|faithfully|truly))[\s,.!]*",
     re.IGNORECASE,
 )
+_DISCLAIMER = re.compile(
+    r"\b(confidential|intended (only|solely)|disclaimer|registered (charity|company))\b", re.IGNORECASE
+)
+_SAYS_MORE = re.compile(r"([-*•#>]|\d+[.)])\s.*|.*[.!?:;]|.{81,}")
+"""A line that is more than a part of a signature: of a list, a sentence, or long."""
 _LAST_LINES = 15
 
 
@@ -40,14 +58,21 @@ def read_letter(name: str, content: bytes) -> Letter:
     """The e-mail in a file, told by its name: as it was saved (.eml), or pasted. Raises ConvertingError."""
     if ending(name.lower()) == "eml":
         return _from_message(content)
+    subject, text = without_people(_decoded(content))
+    return Letter(subject, text, {})
+
+
+def _decoded(content: bytes) -> str:
+    """A text as it was saved, on Windows or elsewhere. Raises ConvertingError if it is none."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
     if "\0" in text:
         raise ConvertingError("this file is no text, whatever its name says", "Save it as what it is, and try again.")
-    subject, text = without_people(text)
-    return Letter(subject, text, {})
+    return text
 
 
 def _from_message(content: bytes) -> Letter:
@@ -55,11 +80,15 @@ def _from_message(content: bytes) -> Letter:
     if not message.keys():
         raise ConvertingError("this is no e-mail", "Save it from the mail program, or paste its text into a .txt file.")
     files: dict[str, bytes] = {}
-    for part in message.iter_attachments():
-        name, inside = part.get_filename() or "", part.get_payload(decode=True)
+    left: list[str] = []
+    for number, part in enumerate(message.iter_attachments(), start=1):
+        name, inside = part.get_filename() or f"attachment {number}", part.get_payload(decode=True)
         if isinstance(inside, bytes) and is_published(name.lower()):
-            files[re.sub(r"[^\w.-]+", "-", name)] = inside
-    subject = re.sub(r"^((re|fwd?|aw)\s*:\s*)+", "", str(message.get("subject", "")), flags=re.IGNORECASE).strip()
+            plain = re.sub(r"[^\w.-]+", "-", name)
+            files[f"{number}-{plain}" if plain in files else plain] = inside
+        else:
+            left.append(name)
+    subject = _plain_subject(str(message.get("subject", "")))
     body = message.get_body(("plain", "html"))
     try:
         text = str(body.get_content()) if body else ""
@@ -67,18 +96,36 @@ def _from_message(content: bytes) -> Letter:
         raise ConvertingError("this e-mail is damaged", "Paste its text into a .txt file.") from None
     if body and body.get_content_subtype() == "html":
         text = from_html(text).markdown
-    return Letter(subject, without_people(text)[1], files)
+    return Letter(subject, without_people(text)[1], files, tuple(left))
 
 
 def without_people(text: str) -> tuple[str, str]:
-    """The subject of a pasted e-mail, and its text without address lines, greeting and signature."""
-    lines, subject = text.replace("\r\n", "\n").strip().split("\n"), ""
-    while lines and (header := _HEADER.match(lines[0].strip())):
-        subject = header[2] if header[1].lower() == "subject" else subject
-        lines.pop(0)
+    """The subject of a pasted e-mail, and its text without address lines, greetings and signatures.
+
+    Only what is plainly a signature is taken for one: nothing of what was meant to be shared may be lost.
+    """
+    text = without_unseen(text).replace("\r\n", "\n").strip()
+    subjects = [found[1] for block in _ADDRESSES.findall(text) for found in _SUBJECT.finditer(block)]
+    letters = (_without_greeting_and_signature(letter.strip().split("\n")) for letter in _ADDRESSES.split(text))
+    return _plain_subject(subjects[-1] if subjects else ""), "\n\n".join(filter(None, letters))
+
+
+def _without_greeting_and_signature(lines: list[str]) -> str:
     while lines and (not lines[0].strip() or _GREETING.fullmatch(lines[0].strip())):
-        lines.pop(0)
-    for number in range(max(0, len(lines) - _LAST_LINES), len(lines)):
-        if _CLOSING.fullmatch(lines[number].strip()):
-            return subject, "\n".join(lines[:number])
-    return subject, "\n".join(lines)
+        lines = lines[1:]
+    for ends in (_BY_A_PROGRAM, _CLOSING):
+        for number in range(len(lines) - 1, max(-1, len(lines) - 1 - _LAST_LINES), -1):
+            if ends.fullmatch(lines[number].strip()) and _is_signature(lines[number + 1 :]):
+                lines = lines[:number]
+                break
+    return "\n".join(lines).strip()
+
+
+def _is_signature(lines: list[str]) -> bool:
+    """Whether lines are names, places and numbers, with nothing below them but what lawyers want there."""
+    own = takewhile(lambda line: not _DISCLAIMER.search(line), lines)
+    return not any(_SAYS_MORE.fullmatch(line.strip()) for line in own)
+
+
+def _plain_subject(subject: str) -> str:
+    return re.sub(r"^((re|fwd?|aw)\s*:\s*)+", "", subject.strip(), flags=re.IGNORECASE).strip()

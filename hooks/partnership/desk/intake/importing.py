@@ -6,17 +6,23 @@ marked as a guess; what is missing is a question at its place in the file.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
+from partnership.desk.intake.converting import (
+    DOCUMENTS,
+    Converted,
+    ConvertedPicture,
+    ConvertingError,
+    from_document,
+    from_text,
+)
 from partnership.desk.intake.drafts import Draft
-from partnership.desk.intake.emails import LETTERS, read_letter
+from partnership.desk.intake.emails import LETTERS, Letter, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
+from partnership.model.files import slug_from
 from partnership.model.library import Library
 from partnership.model.vocabulary import Facet
 
@@ -44,7 +50,9 @@ class Imported:
     taken_out: tuple[str, ...]
     """What the file said about people or places outside of what it shows."""
     asks: tuple[str, ...]
-    """What is to be asked besides what `check` says, as plain questions."""
+    """What is to be asked of whoever sent it, besides what `check` says, as plain questions."""
+    to_do: tuple[str, ...] = ()
+    """What an editor has to do or to ask."""
 
 
 def resource_from_file(
@@ -59,6 +67,7 @@ def resource_from_file(
         documents = [each for each in letter.files if ending(each.lower()) in DOCUMENTS]
         others = [each for each in letter.files if each not in documents]
         asks += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
+        asks += unread(letter)
         if letter.subject:
             known.setdefault("title", letter.subject)
         if documents:
@@ -68,7 +77,9 @@ def resource_from_file(
             converted = from_document(name, content)
         else:
             converted = from_text(letter.text)
-            asks.append("Is anything missing? A greeting, a signature and the address lines were left out.")
+            asks.append(
+                "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
+            )
     else:
         converted = from_document(name, _expected(name, content))
     if attach and converted.clean:
@@ -76,6 +87,12 @@ def resource_from_file(
         files = {f"original.{of}": converted.clean}
         known["attachments"] = [{"file": f"original.{of}", "title": f"{file_type(name.lower())} to change and use"}]
     return resource_from_text(library, converted, to=to, facts=known, files=files, asks=asks)
+
+
+def unread(letter: Letter) -> Iterator[str]:
+    """What is to be asked about what came with an e-mail and cannot be taken over."""
+    for name in letter.left:
+        yield f"{name} came with the e-mail and cannot be read here. Can it be sent as a Word file or a PDF?"
 
 
 def content_of(file: Path) -> bytes:
@@ -96,7 +113,7 @@ def resource_from_text(
     to: str,
     facts: Mapping[str, object],
     files: Mapping[str, bytes],
-    asks: list[str],
+    asks: Iterable[str],
 ) -> Imported:
     """The draft of a resource from a text that has been read. Raises ConvertingError if there is one of that name."""
     guesses = guess(library.vocabulary, str(facts.get("title", converted.title)), converted.plain)
@@ -122,27 +139,18 @@ def resource_from_text(
     draft = Draft(
         f"resources/{slug}/index.md", {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside
     )
-    return Imported(draft, converted.taken_out, (*asks, *_about(draft, converted)))
-
-
-def slug_from(title: str) -> str:
-    """The name of a folder that says a title, in at most 60 characters; empty if no letter of it can stand there."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    while len("-".join(words)) > 60 and len(words) > 1:
-        words.pop()
-    return "-".join(words)[:60]
-
-
-def _about(draft: Draft, converted: Converted) -> Iterator[str]:
     if "minutes" not in draft.facts:
-        yield "How many minutes does it take, to prepare and to run?"
-    for picture in converted.pictures:
+        asks = (*asks, "How many minutes does it take, to prepare and to run?")
+    if converted.left_out:
+        asks = (*asks, f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?")
+    return Imported(draft, converted.taken_out, tuple(asks), tuple(_about(converted.pictures)))
+
+
+def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
+    for picture in pictures:
         if not picture.words:
             yield f"What does {picture.file} show? Write it in both places, for people who cannot see it."
         yield f"Does {picture.file} show people? If nobody, write below it: people: none"
-    if converted.left_out:
-        yield f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?"
 
 
 def _with_choices(library: Library, name: str, asked: str) -> str:

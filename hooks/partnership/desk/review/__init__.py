@@ -7,24 +7,22 @@ wall as on the site. The same is written in Markdown, for the summary of a run o
 from __future__ import annotations
 
 from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
-from markupsafe import Markup
 
+from partnership.desk import papers
 from partnership.desk.review.brief import brief
 from partnership.desk.review.change import Brief
 from partnership.desk.review.old import ReviewError, new_files, old_content
 from partnership.model.formats import as_plain_markdown
 from partnership.model.forms import POINTS
 from partnership.model.library import Library
-from partnership.templates import environment
 
 __all__ = ["FOLDER", "Brief", "ReviewError", "Written", "review"]
 
-FOLDER = ".desk/review"
+FOLDER = f"{papers.FOLDER}/review"
 """Where the brief is written unless somebody says otherwise: kept out of the repository and out of the site."""
 
 _MOST_SUMMARY = 900_000
@@ -50,13 +48,8 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     """
     with old_content(library.root, base) as old:
         found = brief(library.root, old, new_files(proposal or library.root), library)
-    frames = environment(library)
-    style = frames.get_template("review/review.css").render()
-    # Only this style may be used, whatever else comes to stand on the page.
-    frames.globals.update(style=Markup(style), style_hash=b64encode(sha256(style.encode()).digest()).decode())  # noqa: S704 (our own)
-    (folder / "pages").mkdir(parents=True, exist_ok=True)
-    # What lies here is for editors: it stays out of every commit, whatever the repository itself ignores.
-    (folder / ".gitignore").write_text("*\n", "utf-8")
+    frames = papers.frames(library)
+    (papers.folder_for_papers(folder) / "pages").mkdir(exist_ok=True)
     for old_page in (folder / "pages").glob("*.html"):
         old_page.unlink()
     page = folder / "brief.html"
@@ -64,7 +57,7 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
         _with_pictures(frames.get_template("review/brief.html").render(brief=found, points=POINTS), found), "utf-8"
     )
     for change in found.changes:
-        if change.page:
+        if change.told:
             text = frames.get_template("review/page.html").render(change=change)
             (folder / change.file_name).write_text(_with_pictures(text, found), "utf-8")
     markdown = _short_enough(_plain(frames).get_template("review/brief.md").render(brief=found))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from partnership.checks import check
 from partnership.checks.advice import advise
+from partnership.desk.intake.drafts import with_drafts
 from partnership.desk.review import telling
 from partnership.desk.review.change import Brief, Change, Fact, File, Said
 from partnership.desk.review.difference import of_html, of_text, passages
@@ -22,11 +23,10 @@ from partnership.model.history import History
 from partnership.model.library import Library, load
 from partnership.model.links import target
 from partnership.model.problems import CODES, Problem, errors
+from partnership.model.reading import Key
 from partnership.model.records import FOLDERS, AnyRecord, Resource, kind_at
 
-Key = tuple[str, str]
-"""The kind and the slug of a record."""
-
+_NOT_YET = "Nowhere, until what is missing has been answered."
 _RENAMED = 0.6
 """The share of its text from which on something new is taken for something that has only moved."""
 _WHAT = {
@@ -42,9 +42,10 @@ def brief(root: Path, old: Old, new_files: Mapping[str, str], library: Library) 
     """The brief of what is different between `old` and the repository at `root`, which `library` was read from."""
     before = load(old.root, library.today, History())
     changed = sorted(path for path in old.files.keys() | new_files.keys() if old.files.get(path) != new_files.get(path))
-    problems, problems_before = check(library), check(before)
+    shown, gaps = with_drafts(library, (path for path in changed if path in new_files))
+    problems, problems_before = check(shown), check(before)
     private = Private([*problems, *problems_before])
-    work = _Work(root, before, library, old.files, new_files, problems, private)
+    work = _Work(root, before, shown, old.files, new_files, problems, private, gaps)
     grouped: dict[Key, list[str]] = {}
     outside: dict[str, list[str]] = {}
     for path in changed:
@@ -67,7 +68,7 @@ def brief(root: Path, old: Old, new_files: Mapping[str, str], library: Library) 
     elsewhere = [
         work.said(problem)
         for problem in problems
-        if problem.path not in touched
+        if (problem.path not in touched or problem.path.split("/")[0] not in FOLDERS)
         and (problem.path, problem.code, problem.message) not in known
         and not any(path.startswith(f"{problem.path}/") for path in touched)
     ]
@@ -95,6 +96,8 @@ class _Work:
     new_files: Mapping[str, str]
     problems: list[Problem]
     private: Private
+    gaps: Mapping[Key, frozenset[str]]
+    """The fields that are still empty, of every record that is only begun."""
     pictures: dict[str, Path] = field(default_factory=dict)
     """The pictures of all texts, by the names that stand for their addresses."""
 
@@ -121,10 +124,11 @@ class _Work:
         path = record.source.path if record else paths[0]
         said = [self.said(problem) for problem in self.problems if _is_of(problem, paths, path)]
         if record is None:
-            title = path.rpartition("/")[2] if not self.private.hides_name(path) else "A file"
+            title = "A file" if self.private.hides_name(path) else key[1].rpartition("/")[2]
             how = "deleted" if path not in self.new_files else "cannot be read"
             return Change(key[0], how, title, self.private.path(path), files=files, problems=said, number=number)
-        how, more = self._what_happened(key, key_before, after, before)
+        how, tasks = self._what_happened(key, key_before, after, before)
+        gaps = self.gaps.get(key, frozenset())
         new = [path.rpartition("/")[2] for path in paths if path not in self.old_files and path != record.source.path]
         hides = self.private.hides_name(path)
         found = Change(
@@ -132,41 +136,39 @@ class _Work:
             how,
             self.private.title(record) if not hides else f"A {record.kind} whose name is not repeated",
             self.private.path(path),
-            telling.school_of(self.after if after else self.before, record),
+            "" if "shared_by" in gaps else telling.school_of(self.after if after else self.before, record),
             record.sample,
             files,
             problems=said,
-            questions=more,
+            tasks=tasks,
             number=number,
         )
         if after is None or hides:
             return found
         is_private = self.private.has_lines_of(after)
         near = [] if before else list(self._near(after))
-        now, then = (
-            str(self._html(self.after, after) or ""),
-            str(self._html(self.before, before) or "") if before else "",
-        )
+        now = str(self._html(self.after, after) or "")
+        then = str(self._html(self.before, before) or "") if before else ""
         own = [name for name in new if not self.private.hides_name(f"{path.rpartition('/')[0]}/{name}")]
         return replace(
             found,
-            places=[f"At {self.after.settings.address}{after.uri}"]
-            if is_private
-            else [*telling.places(self.after, after)],
-            facts=self._facts(after, before),
+            places=[_NOT_YET] if gaps else [*self._places(after, is_private)],
+            facts=[fact for fact in self._facts(after, before) if _field(fact.name) not in gaps],
             body=of_html(then, now) if now != then else None,
             passages=passages(then, now) if before else [],
-            lineage=[] if is_private else [*telling.lineage(self.after, after)],
-            rights=[*telling.rights(after, before)],
+            lineage=[] if is_private or gaps else [*telling.lineage(self.after, after)],
+            rights=[] if gaps else [*telling.rights(after, before)],
             advice=self._advice(after, before),
             near=near,
             links=[] if is_private else telling.outside_links(self.after, after, before),
+            told={name: text for name, text in self.private.facts(after).items() if _field(name) not in gaps},
             page=self._html(self.after, after),
-            questions=[
-                *found.questions,
-                *telling.questions(after, before, own),
-            ],
+            questions=[*telling.questions(after, before, own)],
         )
+
+    def _places(self, record: AnyRecord, is_private: bool) -> Iterable[str]:
+        """Where a record will be."""
+        return [f"At {self.after.settings.address}{record.uri}"] if is_private else telling.places(self.after, record)
 
     def said(self, problem: Problem) -> Said:
         """A problem, as far as it may be repeated."""
@@ -190,19 +192,22 @@ class _Work:
     def _what_happened(
         self, key: Key, key_before: Key, after: AnyRecord | None, before: AnyRecord | None
     ) -> tuple[str, list[str]]:
-        """What became of a record, and what to ask about that."""
+        """What became of a record, and what the editor has to do about that."""
         if after and before and key != key_before:
             is_told = key_before[1] in getattr(after, "aliases", [])
-            ask = f'It was called "{key_before[1]}". So that old links still find it, add: aliases: [{key_before[1]}]'
-            return f"renamed, from {key_before[1]}", [] if is_told or not after.has_page else [ask]
+            task = (
+                f'It was called "{key_before[1]}". So that old links still find it, add: aliases: [{key_before[1]}] '
+                "Then partnership fix writes the new name wherever the old one stands."
+            )
+            return f"renamed, from {key_before[1]}", [] if is_told or not after.has_page else [task]
         if after:
-            return "changed" if before else "new", []
+            return f"{'changed' if before else 'new'}{', not complete yet' if key in self.gaps else ''}", []
         if key in self.after.removed:
             return "removed, and its address says so", []
         if key in self.after.unreadable:
             return "cannot be read", []
-        ask = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
-        return "deleted", [ask] if before and before.has_page else []
+        task = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
+        return "deleted", [task] if before and before.has_page else []
 
     def _near(self, record: AnyRecord) -> Iterator[str]:
         """What it is like and does not say that it is made from, in a sentence each."""
@@ -240,6 +245,11 @@ class _Work:
 
 def _find(library: Library, key: Key) -> AnyRecord | None:
     return library.records.get(key) or library.waiting.get(key)
+
+
+def _field(words: str) -> str:
+    """The name of the field at the end of a way that is written in words: alternative_text."""
+    return words.rpartition(": ")[2].replace(" ", "_")
 
 
 def _is_of(problem: Problem, paths: list[str], path: str) -> bool:

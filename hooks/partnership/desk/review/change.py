@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from partnership.desk.review.difference import Difference, Passage
 from partnership.desk.review.telling import Outside
 from partnership.model.levels import Level
 from partnership.model.library import Library
+
+_FEW = 12
+"""How many passages are soon read, without the rest of the text around them."""
 
 
 class Said(NamedTuple):
@@ -61,7 +65,12 @@ class Change:
     advice: list[Said] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
     links: list[Outside] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+    """What the editor has to do, besides deciding."""
     questions: list[str] = field(default_factory=list)
+    """What only the contributor can answer."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """Everything that it says of itself now, as far as it may be repeated; nothing if it is gone."""
     page: Markup | None = None
     """Its text as it will be read, without marks; None if it has none."""
     number: int = 0
@@ -71,8 +80,13 @@ class Change:
     def asked(self) -> list[str]:
         """What to ask the contributor for: what must be put right, and what nobody else can answer."""
         wrong = [f"{one.message}. {one.hint}" for one in self.problems if one.level == Level.ERROR]
-        near = [f"{words} If yours is made from it, please say so under adapted_from." for words in self.near]
+        near = [f"{words} If yours is made from it, please say so, and its page will too." for words in self.near]
         return [words[0].upper() + words[1:] for words in (*wrong, *near, *self.questions)]
+
+    @property
+    def has_few_passages(self) -> bool:
+        """Whether what is different in the text is soon read by itself."""
+        return 0 < len(self.passages) <= _FEW
 
     @property
     def file_name(self) -> str:
@@ -87,7 +101,7 @@ class Brief:
     library: Library
     changes: list[Change]
     elsewhere: list[Said]
-    """What is wrong in files that nobody touched, and was not before."""
+    """What is wrong in other files than those of the records that were changed, and was not before."""
     outside: dict[str, list[str]]
     """The files outside content that would be changed, by what they are."""
     stops: int

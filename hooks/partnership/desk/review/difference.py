@@ -62,6 +62,11 @@ class Passage(NamedTuple):
     before: str
     now: str
 
+    @property
+    def difference(self) -> Difference:
+        """What of it is different, word by word."""
+        return of_text(self.before, self.now)
+
 
 def passages(before: str, after: str) -> list[Passage]:
     """The passages of two texts in HTML that are different."""

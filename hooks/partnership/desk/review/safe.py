@@ -48,11 +48,11 @@ class Private:
         return is_near and not problem.code.startswith(SAFEGUARDING)
 
     def facts(self, record: AnyRecord) -> dict[str, str]:
-        """Every fact of a record as a text, by its way: {"title": ..., "card.lines": ...}."""
+        """Every fact of a record as a text, by its way in words: {"title": ..., "card: lines": ...}."""
         source = record.source
         found: dict[str, list[str]] = {}
         for at, text in texts(dict(source.values)):
-            name = ".".join(part for part in at if isinstance(part, str))
+            name = ": ".join(part for part in at if isinstance(part, str)).replace("_", " ")
             is_hidden = self._is_at(source, at) or (at[-1] == "file" and self.hides_name(source.path))
             found.setdefault(name, []).append(LEFT_OUT if is_hidden else text)
         return {name: "; ".join(texts) for name, texts in found.items()}

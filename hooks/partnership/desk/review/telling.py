@@ -67,17 +67,14 @@ def _places_of_resource(library: Library, resource: Resource) -> Iterator[str]:
     yield "In the list of resources, in the search and in the whole library as a zip file."
     if resource in library.newest:
         yield "On the home page, among what is new."
-    yield (
-        f"On the page of {library.partner(resource.shared_by).title}."
-        if library.school(resource.shared_by)
-        else (f"It is shared by {library.partner(resource.shared_by).title}.")
-    )
+    if school := library.school(resource.shared_by):
+        yield f"On the page of {school.title}."
     pages = [page.title for page in library.pages_about(resource)]
     meetings = [meeting.title for meeting in library.meetings_about(resource)]
     if pages or meetings:
         yield f"Pages that lead to it: {_listed([*pages, *meetings])}."
-    card = " and as a card for the pocket" if resource.card else ""
-    yield f"To download, as PDF and as Word file{card}."
+    forms = ["as a PDF", "as a Word file", *(["as a card for the pocket"] if resource.card else [])]
+    yield f"To download, {_listed(forms)}."
     for attachment in resource.attachments:
         yield f"To download with it: {attachment.title} ({attachment.file})."
 

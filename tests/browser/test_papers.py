@@ -1,0 +1,48 @@
+"""What is written for the editors, opened from a disk as they do it: by axe's rules, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser.axe import faults
+from content import BASE, MEETING, RESOURCE, library, repository, resource, school, with_facts
+from partnership.desk import hosting, worklist
+from partnership.desk.links import Broken
+from partnership.desk.papers import FOLDER
+from partnership.desk.review import review
+
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The brief of a new text, a changed one and a broken one, with the page of each; the desk; who could host next."""
+    old = repository(tmp_path_factory.mktemp("old"))
+    body = (
+        f"## {LONG}\n\nThen we utilise it, see [here](https://example.org/{LONG}).\n\n| {LONG} | b |\n| --- | --- |\n"
+    )
+    files = resource("slip", body, title=f"The {LONG} slip", status="draft") | school("fern-lane", name=LONG)
+    files |= {RESOURCE: BASE[RESOURCE].replace("Walk.", "Walk slowly.")}
+    files |= {MEETING: with_facts(BASE[MEETING], {"host": "nowhere"})}
+    new = library(tmp_path_factory.mktemp("new"), files)
+    page = review(new, str(old), new.root / FOLDER / "review").page
+    broken = [Broken(f"https://example.org/{LONG}", "it gave no answer", new.resources[0], 7)]
+    return [page, *sorted(page.parent.glob("pages/*")), worklist.write(new, broken), hosting.write(new)]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    browser: Browser, papers: list[Path], scheme: str, width: int
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 740}, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = {}
+    for paper in papers:
+        page.goto(paper.as_uri())
+        found[paper.name] = [*faults(page, scheme), page.evaluate("document.documentElement.scrollWidth") - width]
+    context.close()
+    assert len(papers) == 7
+    assert {name: wrong for name, wrong in found.items() if wrong != [0]} == {}
