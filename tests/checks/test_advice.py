@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -84,8 +85,15 @@ def test_the_projects_own_content_needs_little_advice(content: Library) -> None:
 
 
 def test_hostile_text_takes_no_longer_than_its_length(tmp_path: Path) -> None:
-    lines = ['"' * 4000, "(" * 4000, "in " * 1500, "](" * 2000, "<" * 4000, "`" * 4001]
-    assert isinstance(codes(library(tmp_path, body("\n\n".join(lines * 8)))), list)
+    lines = ['"' * 4000, "(" * 4000, "in " * 1500, "](" * 2000, "<" * 4000, "`" * 4001, '"a" punish ' * 400]
+    found = library(tmp_path, body("\n\n".join(lines * 15)))
+    start = process_time()
+    codes(found)
+    assert process_time() - start < 4
+
+
+def test_of_one_sort_of_advice_nobody_gets_more_than_can_be_read(tmp_path: Path) -> None:
+    assert len(codes(library(tmp_path, body("Then we punish them.\n\n" * 500)))) == 100
 
 
 def test_what_is_broken_in_the_list_is_said_with_its_place(tmp_path: Path) -> None:

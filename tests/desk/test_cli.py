@@ -165,6 +165,44 @@ def test_the_help_says_how_a_command_ends() -> None:
     assert "ends with 0 if all is well, with 1 if something is wrong or was stopped, and with 2" in words
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["desk"],
+        ["desk", "hosting"],
+        ["desk", "issue-forms"],
+        ["review", "HEAD"],
+        ["new", "school"],
+        ["new", "meeting", "--like", "x", "--on", "2027-01-01"],
+        ["remove", "x"],
+        ["import", "letter.txt"],
+        ["intake", "letter.txt"],
+    ],
+    ids=" ".join,
+)
+def test_where_there_is_no_library_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("Hello.\n")
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, "there is no library here" in result.stderr) == (2, True)
+
+
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    root = repository(tmp_path / "content")
+    (tmp_path / "full").write_text("")
+    result = run("review", repository(tmp_path / "old"), "--root", root, "--out", tmp_path / "full/brief")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert "full/brief cannot be read or written (" in result.stderr
+
+
+def test_whoever_stops_is_told_so(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["remove", "oakland-primary", "--root", str(repository(tmp_path))], input="")
+    assert (result.exit_code, result.stderr) == (1, "\nStopped.\n")
+
+
 def test_of_a_misspelt_code_the_nearest_is_named() -> None:
     assert 'Did you mean "safeguarding-email"?' in run("explain", "safeguarding-emial").stderr
 

@@ -241,6 +241,12 @@ def test_a_file_that_cannot_be_read_is_named_with_what_is_wrong(tmp_path: Path) 
     assert "triangle.png" in text
 
 
+def test_something_new_that_cannot_be_read_is_called_by_its_name(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"resources/slip/index.md": "", "resources/note/index.md": b"\xff\xfe\x00"})
+    assert re.findall(r"## \d\. (.+)", markdown(root)) == ["note", "slip"]
+
+
 def test_what_is_only_begun_is_shown_as_far_as_it_goes_and_nothing_is_made_up(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {"resources/bench/index.md": BEGUN})
@@ -267,7 +273,21 @@ def test_what_is_only_begun_is_as_private_as_what_is_complete(tmp_path: Path) ->
 def test_what_breaks_elsewhere_is_said_too(tmp_path: Path) -> None:
     root = committed(tmp_path, page("how-we-work", "Read [what we promise](promise.md).\n") | page("promise"))
     (root / "docs/promise.md").unlink()
-    assert "## In other files, because of it" in markdown(root)
+    assert "## In other files" in markdown(root)
+
+
+def test_a_list_that_cannot_be_read_any_more_is_said_too(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"data/wording.yml": "wording: 3\n"})
+    assert "- **Must be put right.** <code>data/wording.yml:1</code>" in markdown(root)
+
+
+def test_what_an_editor_has_to_do_is_not_asked_of_the_school(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    (root / "resources/two-minute-conversation").rename(root / "resources/two-minute-talk")
+    tree = page_of(root)
+    assert "partnership fix" in tree.css("article")[0].text()
+    assert "partnership fix" not in tree.css("pre")[1].text()
 
 
 def test_a_copy_of_something_is_noticed(tmp_path: Path) -> None:

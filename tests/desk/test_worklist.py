@@ -110,6 +110,11 @@ def test_the_grid_counts_what_there_is_for_whom(tmp_path: Path) -> None:
     assert not any(any(row.counts) for row in grids["common-concern"].rows)
 
 
+def test_what_cannot_be_read_is_said_to_be_left_out(tmp_path: Path) -> None:
+    found = waiting(tmp_path, resource("slip", themes=None))["Files that cannot be read"]
+    assert found == ["slip: what it says is left out of this page until it can be read"]
+
+
 def test_the_desk_is_one_file_that_is_kept_out_of_every_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-11-22")
     root = repository(tmp_path, resource("slip", title="<b>The slip</b>", status="draft"))

@@ -55,7 +55,10 @@ class Grid(NamedTuple):
 
 def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
     """Everything that waits, most pressing first. `links` are those found broken; None if nobody asked."""
+    left_out = "what it says is left out of this page until it can be read"
+    unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
     found = [
+        Section("Files that cannot be read", "To see why, and what to type: partnership check", unread),
         Section(
             "Permissions for pictures",
             "Ask the school whether it still holds and write the new last day, or take the picture out.",
@@ -81,7 +84,7 @@ def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
     ]
     if links is not None:
         tasks = [Task(link.address, f"{link.why} (line {link.line})", link.record.source.path) for link in links]
-        found.insert(3, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+        found.insert(4, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
     return found
 
 

@@ -7,6 +7,7 @@ decide on a proposal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from partnership.checks.advice.lists import Lists, lists
 from partnership.checks.advice.wording import Finder, without_signs
@@ -20,6 +21,8 @@ from partnership.model.source import Location, Place, Value
 _NO_PROSE = ("aliases", "allow", "author", "byline", "email", "file", "link", "name", "online", "website")
 """Fields in which nobody chooses the words."""
 _FOR_PUPILS = {"pupil", "pupil-leader"}
+_MOST = 100
+"""How many pieces of advice of one sort a record gets: nobody reads more."""
 _ENOUGH = 40
 """How many words a text must have for its reading age to mean anything."""
 _MANY = 20
@@ -42,12 +45,15 @@ def advise(library: Library, records: Iterable[AnyRecord]) -> list[Problem]:
 
 def _on(record: AnyRecord, found: Lists, finder: Finder) -> Iterator[Problem]:
     read = passages(record.body, record.source.body_line)
-    yield from _wording(record, finder)
-    yield from _links(record, found)
-    yield from _pictures(record, found)
-    yield from _headings(record)
-    yield from _paragraphs(record, read, found)
-    yield from _reading_age(record, read, found)
+    for advice in (
+        _wording(record, finder),
+        _links(record, found),
+        _pictures(record, found),
+        _headings(record),
+        _paragraphs(record, read, found),
+        _reading_age(record, read, found),
+    ):
+        yield from islice(advice, _MOST)
 
 
 def _wording(record: AnyRecord, finder: Finder) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ sentence ("not a punishment"), is left alone, because advice that is wrong is so
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -32,19 +33,26 @@ class Finder:
 
     def find(self, text: str) -> Iterator[Found]:
         """Every word of the list in a text of plain prose or Markdown."""
-        said = [(quotation.start(), quotation.end()) for quotation in _SAID.finditer(text)]
+        said = [quotation.span() for quotation in _SAID.finditer(text)]
         for found in self._words.finditer(text):
             words = " ".join(found[0].casefold().split()).replace("’", "'")
             wording = self._of.get(words)
             if words in self._fine or wording is None:
                 continue
-            is_said = any(start < found.start() < end for start, end in said)
-            if (wording.when_said or not is_said) and not self._is_turned_down(text, found.start()):
+            if (wording.when_said or not _is_within(said, found.start())) and not self._is_turned_down(
+                text, found.start()
+            ):
                 yield Found(found.start(), " ".join(found[0].split()), wording)
 
     def _is_turned_down(self, text: str, at: int) -> bool:
         before = _SENTENCE_END.split(text[max(0, at - _FAR) : at])[-1]
         return bool(self._turned_down.search(before))
+
+
+def _is_within(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies within one of these spans, which come one after another."""
+    before = bisect_left(spans, (at, 0))
+    return before > 0 and at < spans[before - 1][1]
 
 
 _FAR = 120

@@ -8,18 +8,32 @@ from __future__ import annotations
 import click
 
 from partnership.desk.cli import arriving, changing, checking, editing
+from partnership.model.formats import printable
 
 
-class _AsTheyAreUsed(click.Group):
-    """Commands in the order in which people come to need them, and not in that of the alphabet."""
+class _Commands(click.Group):
+    """Commands in the order in which people come to need them, which never end in the words of a program."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, in the order in which they were added."""
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what is asked. What the disk refuses is said in a sentence, and so is that somebody has stopped it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = printable(str(error.filename or "a file"))
+            raise click.ClickException(f"{where} cannot be read or written ({error.strerror}).") from None
+        except (click.Abort, KeyboardInterrupt, EOFError):
+            click.echo("\nStopped.", err=True)
+            raise click.exceptions.Exit(1) from None
+
 
 @click.group(
-    cls=_AsTheyAreUsed,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Each says more of itself: partnership check --help. A command ends with 0 if all is well, with 1 if "
     "something is wrong or was stopped, and with 2 if it was not understood.",

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from partnership.desk.cli.shared import library_in, root_option
+from partnership.desk.cli.shared import root_option, whole_library_in
 from partnership.desk.intake import take_in, write_out
 from partnership.desk.intake.answers import draft_from_file
 from partnership.desk.intake.converting import ConvertingError
@@ -34,7 +34,7 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     school's own details are brought up to date. What the text seems to say about itself is guessed, and marked as a
     guess; what is missing is asked.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     if to and to != slug_from(to):
         raise click.UsageError("--to takes lower-case words joined by hyphens, such as two-minute-talk.")
     kinds = [term.id for term in library.vocabulary["kind"]]
@@ -88,7 +88,7 @@ def intake(event: BinaryIO, out: Path, brief: str, root: Path) -> None:
     The draft is written into the repository, and everything is checked. What is to be said about it is written into
     --out, a file for each thing, for the workflow to hand on.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         proposal = take_in(library, event.read().decode("utf-8", "replace"), opener())
     except SubmissionError as error:

@@ -8,7 +8,7 @@ import click
 
 from partnership.checks import check as check_library
 from partnership.desk.asking import Asking, Question, RefusedAnswerError
-from partnership.desk.cli.shared import completing, library_in, root_option
+from partnership.desk.cli.shared import completing, library_in, root_option, whole_library_in
 from partnership.desk.making import MakingError, next_meetings, read_days
 from partnership.desk.removal import RemovalError, removal
 from partnership.model.dates import day
@@ -35,7 +35,7 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
     They have the same agenda and hours, and a host is to be chosen. Nothing is written over. The days can be written
     2027-10-14 or 14 October 2027.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         meetings = next_meetings(library, like, read_days(on))
     except MakingError as error:
@@ -81,9 +81,7 @@ def new_visit(root: Path) -> None:
 
 def _ask(root: Path, name: str) -> None:
     """Ask every question until its answer can be used; then write the file and check it."""
-    asking = Asking(library_in(root), name)
-    if not asking.library.vocabulary:
-        raise click.UsageError("there is no library here. Go to its folder, or name it with --root.")
+    asking = Asking(whole_library_in(root), name)
     click.echo("Leave an answer empty to pass over what is optional. Ctrl-C stops, and nothing is written.\n")
     try:
         for question in asking.questions:
@@ -134,7 +132,7 @@ _MOST_SHOWN = 20
 @root_option
 def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Path) -> None:
     """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         plan = removal(library, slug, kind, instead)
     except RemovalError as error:

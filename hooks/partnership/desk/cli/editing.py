@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from partnership.desk import hosting, issue_forms, worklist
-from partnership.desk.cli.shared import counted, library_in, root_option, working
+from partnership.desk.cli.shared import counted, root_option, whole_library_in, working
 from partnership.desk.links import MOST, Broken, ask_network, broken, outside_addresses
 from partnership.desk.review import FOLDER, ReviewError, review
 from partnership.model.formats import printable
@@ -37,7 +37,7 @@ def review_command(base: str, out: Path | None, proposal: Path | None, summary: 
 
     BASE is a revision of git, such as origin/main, or a folder with the old content.
     """
-    library = library_in(root)
+    library = whole_library_in(root)
     try:
         with working(lambda: "Comparing"):
             written = review(library, base, out or library.root / FOLDER, proposal)
@@ -60,7 +60,7 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
     """
     if context.invoked_subcommand:
         return
-    library = library_in(root, History.read(root.resolve()))
+    library = whole_library_in(root, History.read(root.resolve()))
     file = worklist.write(library, _asked(library) if links else None)
     click.echo(f"What waits is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
@@ -87,7 +87,7 @@ def _asked(library: Library) -> list[Broken]:
 @root_option
 def hosting_command(root: Path) -> None:
     """Suggest who could host next, with the reasons."""
-    file = hosting.write(library_in(root))
+    file = hosting.write(whole_library_in(root))
     click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
 
@@ -95,5 +95,5 @@ def hosting_command(root: Path) -> None:
 @root_option
 def issue_forms_command(root: Path) -> None:
     """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
-    for path in issue_forms.write(library_in(root), root):
+    for path in issue_forms.write(whole_library_in(root), root):
         click.echo(f"{path} is written.")

@@ -31,6 +31,17 @@ def library_in(root: Path, history: History | None = None) -> Library:
         raise click.UsageError(str(error)) from None
 
 
+def whole_library_in(root: Path, history: History | None = None) -> Library:
+    """The library in a folder, for those who can do nothing without its lists of words."""
+    library = library_in(root, history)
+    if not library.vocabulary:
+        raise click.UsageError(
+            "there is no library here, or its lists cannot be read. Go to its folder, or name it with --root. To see "
+            "what is wrong: partnership check"
+        )
+    return library
+
+
 def counted(number: int, noun: str) -> str:
     """1 error, 2 errors; nothing for none."""
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

@@ -68,7 +68,7 @@ def brief(root: Path, old: Old, new_files: Mapping[str, str], library: Library) 
     elsewhere = [
         work.said(problem)
         for problem in problems
-        if problem.path not in touched
+        if (problem.path not in touched or problem.path.split("/")[0] not in FOLDERS)
         and (problem.path, problem.code, problem.message) not in known
         and not any(path.startswith(f"{problem.path}/") for path in touched)
     ]
@@ -124,10 +124,10 @@ class _Work:
         path = record.source.path if record else paths[0]
         said = [self.said(problem) for problem in self.problems if _is_of(problem, paths, path)]
         if record is None:
-            title = path.rpartition("/")[2] if not self.private.hides_name(path) else "A file"
+            title = "A file" if self.private.hides_name(path) else key[1].rpartition("/")[2]
             how = "deleted" if path not in self.new_files else "cannot be read"
             return Change(key[0], how, title, self.private.path(path), files=files, problems=said, number=number)
-        how, more = self._what_happened(key, key_before, after, before)
+        how, tasks = self._what_happened(key, key_before, after, before)
         gaps = self.gaps.get(key, frozenset())
         new = [path.rpartition("/")[2] for path in paths if path not in self.old_files and path != record.source.path]
         hides = self.private.hides_name(path)
@@ -140,17 +140,15 @@ class _Work:
             record.sample,
             files,
             problems=said,
-            questions=more,
+            tasks=tasks,
             number=number,
         )
         if after is None or hides:
             return found
         is_private = self.private.has_lines_of(after)
         near = [] if before else list(self._near(after))
-        now, then = (
-            str(self._html(self.after, after) or ""),
-            str(self._html(self.before, before) or "") if before else "",
-        )
+        now = str(self._html(self.after, after) or "")
+        then = str(self._html(self.before, before) or "") if before else ""
         own = [name for name in new if not self.private.hides_name(f"{path.rpartition('/')[0]}/{name}")]
         return replace(
             found,
@@ -165,10 +163,7 @@ class _Work:
             links=[] if is_private else telling.outside_links(self.after, after, before),
             told={name: text for name, text in self.private.facts(after).items() if _field(name) not in gaps},
             page=self._html(self.after, after),
-            questions=[
-                *found.questions,
-                *telling.questions(after, before, own),
-            ],
+            questions=[*telling.questions(after, before, own)],
         )
 
     def _places(self, record: AnyRecord, is_private: bool) -> Iterable[str]:
@@ -197,19 +192,22 @@ class _Work:
     def _what_happened(
         self, key: Key, key_before: Key, after: AnyRecord | None, before: AnyRecord | None
     ) -> tuple[str, list[str]]:
-        """What became of a record, and what to ask about that."""
+        """What became of a record, and what the editor has to do about that."""
         if after and before and key != key_before:
             is_told = key_before[1] in getattr(after, "aliases", [])
-            ask = f'It was called "{key_before[1]}". So that old links still find it, add: aliases: [{key_before[1]}]'
-            return f"renamed, from {key_before[1]}", [] if is_told or not after.has_page else [ask]
+            task = (
+                f'It was called "{key_before[1]}". So that old links still find it, add: aliases: [{key_before[1]}] '
+                "Then partnership fix writes the new name wherever the old one stands."
+            )
+            return f"renamed, from {key_before[1]}", [] if is_told or not after.has_page else [task]
         if after:
             return f"{'changed' if before else 'new'}{', not complete yet' if key in self.gaps else ''}", []
         if key in self.after.removed:
             return "removed, and its address says so", []
         if key in self.after.unreadable:
             return "cannot be read", []
-        ask = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
-        return "deleted", [ask] if before and before.has_page else []
+        task = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
+        return "deleted", [task] if before and before.has_page else []
 
     def _near(self, record: AnyRecord) -> Iterator[str]:
         """What it is like and does not say that it is made from, in a sentence each."""

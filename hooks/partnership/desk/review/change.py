@@ -65,7 +65,10 @@ class Change:
     advice: list[Said] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
     links: list[Outside] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+    """What the editor has to do, besides deciding."""
     questions: list[str] = field(default_factory=list)
+    """What only the contributor can answer."""
     told: Mapping[str, str] = field(default_factory=dict)
     """Everything that it says of itself now, as far as it may be repeated; nothing if it is gone."""
     page: Markup | None = None
@@ -98,7 +101,7 @@ class Brief:
     library: Library
     changes: list[Change]
     elsewhere: list[Said]
-    """What is wrong in files that nobody touched, and was not before."""
+    """What is wrong in other files than those of the records that were changed, and was not before."""
     outside: dict[str, list[str]]
     """The files outside content that would be changed, by what they are."""
     stops: int
