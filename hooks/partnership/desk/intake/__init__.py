@@ -155,7 +155,6 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
         "questions": _all_inert(proposal.questions),
         "to_do": _all_inert(proposal.to_do),
         "checklist": _all_inert(proposal.checklist),
-        "codes": CODES,
         "near": [(record.source.path, Markup(as_inert(record.title))) for record in proposal.near],  # noqa: S704
     }
     files = {"reply.md": templates.get_template("intake/reply.md").render(context)}
@@ -178,7 +177,7 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
 def _body(template: Template, context: Mapping[str, object], problems: Sequence[Problem]) -> str:
     """What the proposal says, with as many problems as GitHub takes."""
     for most in (50, 10, 0):
-        found = [(problem.level.value, *_inert(problem)) for problem in problems[:most]]
+        found = [(problem.level.value, *_all_inert(_told(problem))) for problem in problems[:most]]
         body = template.render(context, found=found, more=len(problems) - len(found))
         if len(body) <= _LONGEST_BODY:
             break
@@ -186,6 +185,7 @@ def _body(template: Template, context: Mapping[str, object], problems: Sequence[
 
 
 def _all_inert(texts: Iterable[str]) -> list[Markup]:
+    """The texts with nothing in them that GitHub would act upon."""
     return [Markup(as_inert(text)) for text in texts]  # noqa: S704 (made inert)
 
 
@@ -195,11 +195,9 @@ def _in_words(question: Question) -> str:
     return f"{question.label}: {question.hint}{choices}"
 
 
-def _inert(problem: Problem) -> tuple[Markup, Markup, Markup]:
-    """Where a problem is, what is wrong and what to do, with nothing in it that GitHub would act upon."""
-    texts = (f"{problem.path}:{problem.line}", problem.message, problem.hint or CODES[problem.code].remedy)
-    where, wrong, remedy = (Markup(as_inert(text)) for text in texts)  # noqa: S704 (made inert)
-    return where, wrong, remedy
+def _told(problem: Problem) -> tuple[str, str, str]:
+    """Where a problem is, what is wrong and what to do."""
+    return f"{problem.path}:{problem.line}", problem.message, problem.hint or CODES[problem.code].remedy
 
 
 def _attached(

@@ -173,7 +173,7 @@ def _trial(library: Library, submission: Submission) -> Imported:
         raise NoDraftError("In which academic year was it? It is written like 2026-27.", *asks)
     if not (resource and facts.get("school") and year):
         raise NoDraftError(*asks)
-    path = f"resources/{resource}/trials/{facts['school']}-{facts['year']}.yml"
+    path = f"resources/{resource}/trials/{facts['school']}-{year}.yml"
     if (library.root / path).exists():
         raise NoDraftError("This school has already told of this resource in that year. Is it to be added there?")
     return Imported(Draft(path, facts, gaps=_gaps(submission, facts)), (), tuple(asks))
@@ -181,16 +181,18 @@ def _trial(library: Library, submission: Submission) -> Imported:
 
 def _school(library: Library, submission: Submission) -> Imported:
     facts, asks = facts_of(library, submission, "school")
-    slug = named(library, "school", facts.get("name", "")) or slug_from(facts.get("name", ""))
+    if "name" not in facts:
+        raise NoDraftError(*asks)
+    slug = named(library, "school", facts["name"]) or slug_from(facts["name"])
     if not slug or slug == FOUNDATION:
         raise NoDraftError("What is the school called?")
     old = library.school(slug)
     known = {**dict(old.source.values), **facts} if old else {**facts, "joined": library.today.isoformat()}
-    if old and isinstance(before := old.source.values.get("contact"), dict):
-        known["contact"] = {**before, **facts.get("contact", {})}
     if not old:
         draft = Draft(f"schools/{slug}.yml", known, gaps=_gaps(submission, known))
         return Imported(draft, (), tuple(asks), ("On which day did the school join? The day of today is written.",))
+    if isinstance(before := old.source.values.get("contact"), dict):
+        known["contact"] = {**before, **facts.get("contact", {})}
     if known == dict(old.source.values):
         raise NoDraftError(_SAME)
     to_do = [f"Is it truly from {old.title}? Ask at the mailbox that stood in its file before."]
