@@ -260,6 +260,21 @@ def test_what_is_only_begun_is_shown_as_far_as_it_goes_and_nothing_is_made_up(tm
     assert [word for word in ("CC-BY", "foundation", "restorative-dialogue") if word in text] == []
 
 
+def test_what_is_still_missing_is_asked_in_plain_words_each_on_a_line_of_its_own(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"resources/bench/index.md": BEGUN})
+    asked = page_of(root).css("pre")[1].text().splitlines()
+    assert "- Which of the six themes does it belong to, the main one first?" in asked
+    assert "- What may others do with it? A licence once given cannot be taken back." in asked
+    assert [line for line in asked if "is empty" in line] == []
+
+
+def test_the_facts_of_something_new_are_not_set_beside_nothing(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, resource("slip", title="The slip"))
+    assert [cell.text() for cell in page_of(root).css("thead th")] == ["Fact", "Now"]
+
+
 def test_what_is_only_begun_is_as_private_as_what_is_complete(tmp_path: Path) -> None:
     told = BEGUN + "A pupil called Zebedee Ackroyd, born 3 May 2017, sat there.\n"
     root = committed(tmp_path)

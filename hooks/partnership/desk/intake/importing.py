@@ -36,7 +36,7 @@ GAPS = {
     "audience": "Who uses it?",
     "stages": "What ages is it meant for?",
     "kind": "What sort of thing is it?",
-    "shared_by": "Which school shares it? Write the name of its file in schools/, or foundation.",
+    "shared_by": "Which school shares it?",
     "licence": "What may others do with it? A licence once given cannot be taken back.",
 }
 """What is asked where a field of a resource that must be there is missing."""
@@ -155,6 +155,8 @@ def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
 
 def _with_choices(library: Library, name: str, asked: str) -> str:
     """A question, with the words that can answer it."""
+    if name == "shared_by":
+        return f"{asked} Write the name of its file in schools/, or foundation."
     facet: Facet | None = library.vocabulary.get("licence")
     if name != "licence":
         facet = next((facet for facet in library.vocabulary.values() if facet.field == name), None)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from partnership.checks import check
 from partnership.checks.advice import advise
 from partnership.desk.intake.drafts import with_drafts
+from partnership.desk.intake.importing import GAPS
 from partnership.desk.review import telling
 from partnership.desk.review.change import Brief, Change, Fact, File, Said
 from partnership.desk.review.difference import of_html, of_text, passages
@@ -163,7 +164,11 @@ class _Work:
             links=[] if is_private else telling.outside_links(self.after, after, before),
             told={name: text for name, text in self.private.facts(after).items() if _field(name) not in gaps},
             page=self._html(self.after, after),
-            questions=[*telling.questions(after, before, own)],
+            questions=[
+                *(asked for name, asked in GAPS.items() if name in gaps),
+                *telling.questions(after, before, own),
+            ],
+            is_begun=bool(gaps),
         )
 
     def _places(self, record: AnyRecord, is_private: bool) -> Iterable[str]:
@@ -176,8 +181,8 @@ class _Work:
         where = f"{self.private.path(problem.path)}:{problem.line}"
         code = CODES[problem.code]
         if hidden:
-            return Said(where, code.means.rstrip("."), code.remedy, code.level)
-        return Said(where, problem.message.rstrip("."), problem.hint or code.remedy, code.level)
+            return Said(where, code.means.rstrip("."), code.remedy, code.level, problem.code)
+        return Said(where, problem.message.rstrip("."), problem.hint or code.remedy, code.level, problem.code)
 
     def _how(self, path: str) -> str:
         """What became of a file."""

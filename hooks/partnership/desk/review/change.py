@@ -25,6 +25,7 @@ class Said(NamedTuple):
     message: str
     hint: str
     level: str
+    code: str
 
 
 class File(NamedTuple):
@@ -69,6 +70,8 @@ class Change:
     """What the editor has to do, besides deciding."""
     questions: list[str] = field(default_factory=list)
     """What only the contributor can answer."""
+    is_begun: bool = False
+    """Whether facts are still missing that must be there. Its questions ask for them."""
     told: Mapping[str, str] = field(default_factory=dict)
     """Everything that it says of itself now, as far as it may be repeated; nothing if it is gone."""
     page: Markup | None = None
@@ -79,9 +82,15 @@ class Change:
     @property
     def asked(self) -> list[str]:
         """What to ask the contributor for: what must be put right, and what nobody else can answer."""
-        wrong = [f"{one.message}. {one.hint}" for one in self.problems if one.level == Level.ERROR]
+        stops = [one for one in self.problems if one.level == Level.ERROR]
+        wrong = [f"{one.message}. {one.hint}" for one in stops if not (self.is_begun and one.code == "missing-field")]
         near = [f"{words} If yours is made from it, please say so, and its page will too." for words in self.near]
         return [words[0].upper() + words[1:] for words in (*wrong, *near, *self.questions)]
+
+    @property
+    def has_facts_of_before(self) -> bool:
+        """Whether any fact that is different now was there before."""
+        return any(fact.before for fact in self.facts)
 
     @property
     def has_few_passages(self) -> bool:
