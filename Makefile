@@ -43,11 +43,12 @@ review: $(SITE_READY) ## Write the editor's brief on what is different from BASE
 	$(BIN)/partnership review "$(or $(BASE),origin/main)" --out review $(if $(PROPOSAL),--proposal "$(PROPOSAL)") \
 		$(if $(GITHUB_STEP_SUMMARY),--summary "$(GITHUB_STEP_SUMMARY)")
 
+# A file stays whole, and the files keep their order: the longest, in the browser, come first, so that none is waited for.
 test: $(TESTS_READY) ## Run every test, in a browser too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	chromium=$$($(BIN)/python tests/chromium.py) && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist loadfile
+	chromium=$$($(BIN)/python tests/chromium.py) && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 	$(BIN)/python tests/look.py
