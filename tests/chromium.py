@@ -2,6 +2,8 @@
 
 The one named in `$CHROMIUM` is used and no other. Without it, those on the PATH are tried, then Playwright's own; if
 none of them starts, the distribution's package is installed where that is allowed, or else Playwright's own is fetched.
+
+A headless shell comes first: a whole Chromium opens a window for every visitor, buttons and all, and takes twice as long.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import sys
 
 from playwright.sync_api import Error, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
@@ -46,7 +48,8 @@ def _present() -> str | None:
 
 def _from_distribution() -> str | None:
     # Ubuntu has no package of this name (its browsers are snaps): there this fails, and Playwright's own is fetched.
-    return _present() if _install("chromium", "fonts-liberation") else None
+    packages = ("chromium-headless-shell", "chromium")
+    return _present() if any(_install(package, "fonts-liberation") for package in packages) else None
 
 
 def _from_playwright() -> str | None:

@@ -26,7 +26,8 @@ TOUCH = """
   async () => {
     const here = (address) => address.split("#")[0] === location.href.split("#")[0];
     const followed = (link) => {
-      const address = typeof link.href === "string" ? link.href : link.href.baseVal;
+      const written = typeof link.href === "string" ? link.href : link.href.animVal;
+      const address = URL.parse(written, document.baseURI)?.href ?? written;
       return (here(address) && address.includes("#")) || !/^(https?|mailto|tel):/.test(address);
     };
     const sent = (button) => {
