@@ -3,7 +3,7 @@
 The one named in `$CHROMIUM` is used and no other. Without it, those on the PATH are tried, then Playwright's own; if
 none of them starts, the distribution's package is installed where that is allowed, or else Playwright's own is fetched.
 
-A headless shell comes first: a whole Chromium opens a window for every visitor, buttons and all, and takes twice as long.
+A headless shell comes first: a whole Chromium opens a window for every visitor, and takes twice as long.
 """
 
 from __future__ import annotations
