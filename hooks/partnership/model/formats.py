@@ -63,7 +63,7 @@ def as_plain_markdown(value: object) -> Markup:
 
 def _plain(text: str) -> str:
     """The text with every sign that Markdown or HTML gives a meaning to written as a reference."""
-    return "".join(sign if sign.isalnum() or sign in " .,:;'" else f"&#{ord(sign)};" for sign in printable(text))
+    return "".join(sign if sign.isalnum() or sign in " .,:;?'" else f"&#{ord(sign)};" for sign in printable(text))
 
 
 def as_inert(text: str) -> str:
