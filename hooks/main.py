@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -62,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ValueError as error:
         raise Abort(str(error)) from None
     _report(check(library), stop=config.strict or not library.vocabulary)
-    made = make(library)
+    made = make(library, partial(log.info, "%s"))
     _report(made.problems, stop=config.strict)
     settings = library.settings
     config.site_name = settings.name

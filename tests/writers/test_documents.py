@@ -337,6 +337,16 @@ def test_two_builds_at_once_make_the_same_files_in_one_cache(tmp_path: Path) -> 
     assert not [path for path in (tmp_path / "content/.cache/documents").iterdir() if path.is_dir()], "nothing is left"
 
 
+def test_whoever_waits_is_told_once_what_is_being_made(tmp_path: Path) -> None:
+    found = library(tmp_path, resource("mine", "Written today.\n"))
+    (tmp_path / ".cache").unlink()
+    told: list[str] = []
+    for _ in range(2):
+        documents.make(found, environment(found), told.append)
+    assert len(told) == 1
+    assert re.match(r"Making \d+ documents as PDF and Word\.", told[0])
+
+
 def test_the_same_content_makes_the_same_bytes_in_any_folder_time_zone_and_locale(tmp_path: Path) -> None:
     said = []
     for name, zone in (("here", "UTC"), ("far away", "Pacific/Auckland")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from partnership.model.feeds import Feeds
@@ -13,9 +13,12 @@ from partnership.writers import calendars, documents, families, files, offline, 
 from partnership.writers.documents import leaflets
 
 
-def make(library: Library) -> documents.Made:
-    """What takes long to make, from `.cache/` as far as it is there, and the problems of making it."""
-    return documents.make(library, environment(library))
+def make(library: Library, tell: Callable[[str], None] = documents.to_nobody) -> documents.Made:
+    """What takes long to make, from `.cache/` as far as it is there, and the problems of making it.
+
+    `tell` hears what is begun that somebody may have to wait for.
+    """
+    return documents.make(library, environment(library), tell)
 
 
 def outputs(library: Library, made: documents.Made) -> Iterator[Output]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,13 +37,17 @@ class Made:
     problems: list[Problem] = field(default_factory=list)
 
 
-def make(library: Library, frames: jinja2.Environment) -> Made:
+def to_nobody(words: str) -> None:
+    """Where nobody waits, nothing is said."""
+
+
+def make(library: Library, frames: jinja2.Environment, tell: Callable[[str], None] = to_nobody) -> Made:
     """The files of every document."""
-    return made_of(library, list(_documents(library, frames)))
+    return made_of(library, list(_documents(library, frames)), tell)
 
 
-def made_of(library: Library, found: Sequence[Document]) -> Made:
-    """The files of these documents. What is missing from the cache is made."""
+def made_of(library: Library, found: Sequence[Document], tell: Callable[[str], None] = to_nobody) -> Made:
+    """The files of these documents. What is missing from the cache is made, and `tell` hears that before it begins."""
     shelf = library.root / ".cache/documents"
     made, missing, paths = Made(), {}, {}
     for document in found:
@@ -52,6 +56,8 @@ def made_of(library: Library, found: Sequence[Document]) -> Made:
         if not all(path.exists() for path in paths[document.name].values()):
             missing[document.name] = (document, paths[document.name])
     if missing:
+        number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
+        tell(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
         shelf.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=shelf) as work:
             made.problems.extend(_fill(Path(work), missing, library.settings.address))
