@@ -7,14 +7,13 @@ whoever asks knows how to tell the two apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from partnership.model.records import AnyRecord, Page, Resource, School, Trial
-from partnership.model.source import Value
 
 LIKE_TITLE = 0.88
 """From which likeness on two titles are taken for one another, from 0 to 1."""
@@ -48,16 +47,9 @@ def text_of(record: AnyRecord) -> str:
     """All that people have worded in a record, as one text; nothing of a meeting, since all meetings are alike."""
     if isinstance(record, Resource | Page):
         return f"{record.summary}\n{record.source.body}"
-    return "\n".join(_sentences(dict(record.source.values))) if isinstance(record, School | Trial) else ""
-
-
-def _sentences(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        if value.count(" ") >= _RUN:
-            yield value
-    else:
-        for inner in value if isinstance(value, list) else value.values():
-            yield from _sentences(inner)
+    if isinstance(record, School | Trial):
+        return "\n".join(text for _, text in record.texts() if text.count(" ") >= _RUN)
+    return ""
 
 
 def _near(title: str, text: str, other: AnyRecord) -> Near | None:

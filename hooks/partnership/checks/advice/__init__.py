@@ -16,9 +16,9 @@ from partnership.model.library import Library
 from partnership.model.problems import Problem
 from partnership.model.prose import Passage, ease, passages, place_in
 from partnership.model.records import AnyRecord, Page, Resource
-from partnership.model.source import Location, Place, Value
+from partnership.model.source import Place
 
-_NO_PROSE = ("aliases", "allow", "author", "byline", "email", "file", "link", "name", "online", "website")
+_NO_PROSE = frozenset({"aliases", "allow", "author", "byline", "email", "file", "link", "name", "online", "website"})
 """Fields in which nobody chooses the words."""
 _FOR_PUPILS = {"pupil", "pupil-leader"}
 _MOST = 100
@@ -59,8 +59,9 @@ def _on(record: AnyRecord, found: Lists, finder: Finder) -> Iterator[Problem]:
 def _wording(record: AnyRecord, finder: Finder) -> Iterator[Problem]:
     """Words are those of the Foundation's list."""
     source = record.source
-    texts = [(at, text) for at, text in _texts(dict(source.values)) if at in source.places]
-    for at, text in texts:
+    for at, text in record.texts():
+        if " " not in text or at not in source.places or not _NO_PROSE.isdisjoint(at):
+            continue
         for one in finder.find(text):
             message, hint = _instead(one.words, one.wording.instead, one.wording.because)
             yield source.problem("advice-wording", message, at, hint)
@@ -72,21 +73,6 @@ def _wording(record: AnyRecord, finder: Finder) -> Iterator[Problem]:
 
 def _instead(words: str, instead: list[str], because: str) -> tuple[str, str]:
     return f'"{words}" could be said in another way', f"Perhaps: {' or '.join(map(shown, instead))}, because {because}."
-
-
-def _texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in the facts of a record that somebody has worded, with the way to it."""
-    match value:
-        case str():
-            if " " in value:
-                yield at, value
-        case list():
-            for number, inner in enumerate(value):
-                yield from _texts(inner, (*at, number))
-        case _:
-            for name, inner in value.items():
-                if name not in _NO_PROSE:
-                    yield from _texts(inner, (*at, name))
 
 
 def _links(record: AnyRecord, found: Lists) -> Iterator[Problem]:

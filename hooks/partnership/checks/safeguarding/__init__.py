@@ -19,7 +19,7 @@ from partnership.model.library import Library
 from partnership.model.problems import Problem
 from partnership.model.records import AnyRecord, Resource
 from partnership.model.records.record import SAFEGUARDING, Allowance
-from partnership.model.source import Location, Place, Value
+from partnership.model.source import Place
 
 _NO_TEXT = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that hold what a machine reads. The names of files have a rule of their own."""
@@ -89,7 +89,7 @@ def _covers(allowance: Allowance, found: Found) -> bool:
 def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found]:
     """Everything private in a record: its facts, its text, the plain files beside it, and the names of all of them."""
     source, text = record.source, partial(Text, known=lists, today=library.today)
-    for at, value in texts(dict(source.values)):
+    for at, value in record.texts():
         if not _NO_TEXT.isdisjoint(at):
             continue
         name = ".".join(part for part in at if isinstance(part, str))
@@ -108,18 +108,6 @@ def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found
         return  # many a school is called after a person, and a trial after its school
     for code, _ in _look(text(record.slug), IN_FILE_NAMES):
         yield Found(code, "file-name", source.path.partition("/")[0], Place(1, 1))
-
-
-def texts(value: Value, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in the facts of a record, with the way to it."""
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from texts(inner, (*at, number))
-    else:
-        for name, inner in value.items():
-            yield from texts(inner, (*at, name))
 
 
 def _files(library: Library, resource: Resource, text: partial[Text]) -> Iterator[Found]:

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from partnership.checks.safeguarding import texts
 from partnership.model.bodies import Body
 from partnership.model.problems import Problem
 from partnership.model.records import FOLDERS, AnyRecord
@@ -51,7 +50,7 @@ class Private:
         """Every fact of a record as a text, by its way in words: {"title": ..., "card: lines": ...}."""
         source = record.source
         found: dict[str, list[str]] = {}
-        for at, text in texts(dict(source.values)):
+        for at, text in record.texts():
             name = ": ".join(part for part in at if isinstance(part, str)).replace("_", " ")
             is_hidden = self._is_at(source, at) or (at[-1] == "file" and self.hides_name(source.path))
             found.setdefault(name, []).append(LEFT_OUT if is_hidden else text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, get_args, get_origin
@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 from partnership.model.bodies import Body
 from partnership.model.entries import Date, Entry, ListOf, Text, refuse, shown
 from partnership.model.problems import CODES
-from partnership.model.source import Location, Source
+from partnership.model.source import Location, Source, Value
 from partnership.model.vocabulary import Term, TermOf
 
 SAFEGUARDING = "safeguarding-"
@@ -137,6 +137,18 @@ class Record(Entry):
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
         """Every record this one names: where, of which kind, by which slug."""
         return _references(type(self), self, ())
+
+    def texts(self) -> Iterator[tuple[Location, str]]:
+        """Every text in the facts as they were written, with the way to it."""
+        return _texts(self.source.values, ())
+
+
+def _texts(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+        return
+    for part, inner in enumerate(value) if isinstance(value, list) else value.items():
+        yield from _texts(inner, (*at, part))
 
 
 def _references(annotation: Any, value: Any, at: Location) -> Iterator[tuple[Location, Reference, str]]:
