@@ -18,6 +18,7 @@ from browser.conftest import Visit, visits
 from conftest import ROOT
 from content import library, trial
 from partnership.checks import check
+from partnership.model.files import slug_from
 from partnership.model.forms import forms
 from partnership.model.forms.travelling import read_answers
 from partnership.model.library import Library
@@ -147,6 +148,7 @@ def ask(browser: Browser, site: Path, address: str, tmp_path_factory: pytest.Tem
                            ...await import(new URL("../assets/scripts/writing.js", location))};
               data = JSON.parse(data);
               const form = data.forms[id];
+              if (name === "slug") return all.slug(answers.title, data);
               if (name === "issue") return all.issue(form, id, answers, data);
               if (name === "file") return all.file(form, answers, data, new Date(2026, 10, 22, 12));
               if (name === "proposal") return all.proposal(all.file(form, answers, data), data);
@@ -164,6 +166,25 @@ def problems(root: Path, made: dict[str, str]) -> list[Problem]:
     """What the project's own checks find in a file that was made."""
     found = check(library(root, {made["path"]: made["text"]}))
     return [one for one in found if one.path == made["path"] and one.level is Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Wŷr ŷd a’r Fenni",
+        "A & B: two!",
+        "Years 5–6",
+        "Łódź café",
+        "ﬁve ½ steps",
+        "Con",
+        "LPT9",
+        "word " * 30,
+        "x" * 99,
+        "学校 🎉",
+    ],
+)
+def test_the_page_names_a_file_as_the_program_does(ask: Ask, title: str) -> None:
+    assert ask("slug", "resource", {"title": title}) == slug_from(title)
 
 
 @pytest.mark.parametrize("form", GOOD)
@@ -274,7 +295,7 @@ def test_a_school_is_known_by_the_names_that_people_write(ask: Ask, name: str) -
         ("The two-minute conversation", "the-two-minute-conversation"),
         ("Two-minute conversation", "two-minute-conversation-2"),
         ("学校 🎉", "new"),
-        ("Con", "resource-con"),
+        ("Con", "con-1"),
         ("../../etc/passwd", "etc-passwd"),
         ("x" * 300, "x" * 60),
     ],

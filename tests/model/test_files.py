@@ -138,6 +138,7 @@ def test_a_whole_folder_of_content_that_is_a_link_is_refused(tmp_path: Path, fol
     [
         ("Ysgol Tŷ'r Felin", "ysgol-tyr-felin"),
         ("A & B: two!", "a-b-two"),
+        ("Years 5–6", "years-5-6"),
         ("../../etc", "etc"),
         ("?", ""),
         ("\N{GRINNING FACE}", ""),

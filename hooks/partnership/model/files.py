@@ -15,7 +15,7 @@ from partnership.model.records import FOLDERS, KINDS, AnyRecord, Page, Resource,
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""
 
-_KEPT_BY_WINDOWS = {
+KEPT_BY_WINDOWS = {
     "con",
     "prn",
     "aux",
@@ -25,7 +25,7 @@ _KEPT_BY_WINDOWS = {
 """Names that Windows keeps for itself, with any ending: a computer with Windows could not even fetch the repository.
 https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
-_LONGEST_SLUG = 60
+LONGEST_SLUG = 60
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
         elif not (file.is_file() or file.is_dir()):
             found.refuse(path, "not-a-file", f'"{file.name}" is not an ordinary file')
         elif (name := _named_well(file)) != file.name:
-            is_kept = file.stem in _KEPT_BY_WINDOWS
+            is_kept = file.stem in KEPT_BY_WINDOWS
             fault = (
                 "is a name that Windows keeps for itself" if is_kept else "is not made of lower-case words and hyphens"
             )
@@ -107,19 +107,19 @@ def _named_well(file: Path) -> str:
 def slug_from(title: str) -> str:
     """The name of a file that says a title, in at most 60 characters; empty if no letter of it can stand there."""
     words = _words(title.replace("'", "").replace("’", ""))
-    while len("-".join(words)) > _LONGEST_SLUG and len(words) > 1:
+    while len("-".join(words)) > LONGEST_SLUG and len(words) > 1:
         words.pop()
-    return _not_kept("-".join(words)[:_LONGEST_SLUG])
+    return _not_kept("-".join(words)[:LONGEST_SLUG])
 
 
 def _words(name: str) -> list[str]:
     """The words of a name in letters that every address can have: of an accented letter, the letter."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     return re.findall(r"[a-z0-9]+", plain)
 
 
 def _not_kept(name: str) -> str:
-    return f"{name}-1" if name in _KEPT_BY_WINDOWS else name
+    return f"{name}-1" if name in KEPT_BY_WINDOWS else name
 
 
 def _place(path: str, kind: type[AnyRecord], found: Files) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from partnership.checks.dates import ENDS_FIRST
 from partnership.model.entries import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
+from partnership.model.files import KEPT_BY_WINDOWS, LONGEST_SLUG
 from partnership.model.forms import CHOSEN, Form, Question, forms
 from partnership.model.library import Library
 from partnership.model.outputs import Output
@@ -41,6 +42,8 @@ def data(library: Library) -> dict[str, Any]:
         "roles": role_words(library.vocabulary),
         "strange": _for_scripts(STRANGE.pattern),
         "longestLine": LONGEST_LINE,
+        "longestSlug": LONGEST_SLUG,
+        "keptNames": sorted(KEPT_BY_WINDOWS),
         "forms": {form.id: _form(form) for form in forms(library.vocabulary)},
         "records": {
             "school": [*map(_record, library.schools), [FOUNDATION, library.foundation.title]],

@@ -56,15 +56,14 @@ export function named(question, answer, data) {
   return data.records[question.names]?.find((names) => names.some((one) => plain(one) === name));
 }
 
-export const slug = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f'’]/g, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60)
-    .replace(/-$/, "");
+/** The name of a file that says a title, as `slug_from` of the program makes it. */
+export function slug(text, data) {
+  const plain = text.toLowerCase().normalize("NFKD").replace(/[\p{Mn}'’]/gu, "");
+  const words = plain.match(/[a-z0-9]+/g) ?? [];
+  while (words.join("-").length > data.longestSlug && words.length > 1) words.pop();
+  const name = words.join("-").slice(0, data.longestSlug);
+  return data.keptNames.includes(name) ? `${name}-1` : name;
+}
 
 const shown = (value) => ([...value].length <= 100 ? `"${value}"` : `"${[...value].slice(0, 100).join("")}…"`);
 

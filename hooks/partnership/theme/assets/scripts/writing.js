@@ -40,7 +40,7 @@ function facts(form, answers, data) {
     const path = [...question.field];
     const last = path.pop();
     const group = path.reduce((around, name) => (around[name] ??= {}), values);
-    const one = question.names ? (named(question, found[0], data)?.[0] ?? slug(found[0])) : found[0];
+    const one = question.names ? (named(question, found[0], data)?.[0] ?? slug(found[0], data)) : found[0];
     group[last] = question.many ? found : group[last] ? `${group[last]} ${one}` : one;
   }
   return { values, body };
@@ -49,13 +49,10 @@ function facts(form, answers, data) {
 const day = (date) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
-/** What Windows keeps for its devices: a file or a folder of that name cannot be copied to it. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
-
 /** A name that no record of that kind has yet. */
 function free(name, kind, data) {
   const taken = new Set(data.records[kind].flatMap(([one, , ...former]) => [one, ...former]));
-  const base = DEVICE.test(name) ? `${kind}-${name}` : name || "new";
+  const base = name || "new";
   for (let number = 1; ; number++) {
     const tried = number === 1 ? base : `${base}-${number}`;
     if (!taken.has(tried)) return tried;
@@ -78,20 +75,20 @@ export function file(form, answers, data, now = new Date()) {
   if (form.record === "resource") {
     const next = day(new Date(now.getFullYear() + 1, now.getMonth(), now.getDate()));
     const all = { ...values, shared: today, review_by: next, status: "draft" };
-    const path = `resources/${free(slug(values.title ?? ""), "resource", data)}/index.md`;
+    const path = `resources/${free(slug(values.title ?? "", data), "resource", data)}/index.md`;
     return { path, text: `---\n${fields(all)}---\n${body}\n`, changes: false };
   }
   if (form.record === "trial") {
     const { resource, ...rest } = values;
     const year = (rest.year ?? "").replace("/", "-");
-    const name = slug(`${rest.school}-${year}`);
+    const name = slug(`${rest.school}-${year}`, data);
     return { path: `resources/${resource}/trials/${name}.yml`, text: fields({ ...rest, year }), changes: false };
   }
   if (form.record === "school") {
     const changes = isChange(form, answers, data);
     if (!changes)
       return {
-        path: `schools/${free(slug(values.name ?? ""), "school", data)}.yml`,
+        path: `schools/${free(slug(values.name ?? "", data), "school", data)}.yml`,
         text: fields({ ...values, joined: today }),
         changes,
       };
@@ -108,7 +105,7 @@ function meeting(form, answers, data, values, today) {
   const { host, themes, visit, ...rest } = values;
   if (answers.wish === "offer") {
     const own = { uid: newName(), kind: "visit", ...rest, host, ...(themes && { themes }), visit };
-    const path = `meetings/${free(slug(`visit-${host}-${answers.day}`), "meeting", data)}.yml`;
+    const path = `meetings/${free(slug(`visit-${host}-${answers.day}`, data), "meeting", data)}.yml`;
     return { path, text: fields({ ...own, status: "planned" }), changes: false };
   }
   const get = (id) => items(form.questions.find((one) => one.id === id), answers[id], data);
