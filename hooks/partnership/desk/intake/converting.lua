@@ -7,13 +7,6 @@ local LONG_CELL, SHORT_LINE = 200, 80
 local KINDS = {["image/png"] = "png", ["image/jpeg"] = "jpg", ["image/webp"] = "webp"}
 local NO_PICTURE = "(A drawing stood here that could not be taken over.)"
 
-local function file(path, mode, content)
-  local handle = assert(io.open(path, mode))
-  local found = content and handle:write(content) or handle:read("a")
-  handle:close()
-  return found
-end
-
 local function words(element)
   return pandoc.utils.stringify(element)
 end
@@ -22,7 +15,7 @@ local function exactly(markdown)
   return pandoc.RawInline("gfm", markdown)
 end
 
-local doc = pandoc.read(file(order.file, "rb"), order.format)
+local doc = pandoc.read(pandoc.system.read_file(order.file), order.format)
 local pictures, left_out, by_source = pandoc.List {}, 0, {}
 
 local function picture(image)
@@ -36,7 +29,7 @@ local function picture(image)
   if not name then
     name = ("picture-%d.%s"):format(#pictures + 1, KINDS[kind])
     by_source[image.src] = name
-    file(order.folder .. "/" .. name, "wb", content)
+    pandoc.system.write_file(order.folder .. "/" .. name, content)
     pictures:insert {file = name, words = words(image.caption)}
   end
   return pandoc.Image(words(image.caption), name)
@@ -205,6 +198,6 @@ doc = doc:walk {
   end,
 }
 doc.meta = pandoc.Meta {}
-file(order.folder .. "/text.md", "w", pandoc.write(doc, WRITTEN, {wrap_text = "wrap-auto", columns = 110}))
-file(order.folder .. "/facts.json", "w",
+pandoc.system.write_file(order.folder .. "/text.md", pandoc.write(doc, WRITTEN, {wrap_text = "wrap-auto", columns = 110}))
+pandoc.system.write_file(order.folder .. "/facts.json",
   pandoc.json.encode {title = title, plain = plain, pictures = pictures, left_out = left_out})

@@ -27,6 +27,17 @@ from partnership.model.source import read
 
 _GUESS = "# A guess from the text. Is it right?\n"
 
+GAPS = {
+    "title": "What is it called, as a reader would say it?",
+    "summary": "What is it for, and who uses it? One sentence.",
+    "themes": "Which of the six themes does it belong to, the main one first?",
+    "audience": "Who uses it?",
+    "stages": "What ages is it meant for?",
+    "kind": "What sort of thing is it?",
+    "shared_by": "Which school shares it?",
+    "licence": "What may others do with it? A licence once given cannot be taken back.",
+}
+"""What is asked where a field of a resource that must be there is missing."""
 _OF_PICTURES = "alternative_text"
 _STAND_INS: Mapping[str, str] = {
     "title": "A draft",

@@ -18,7 +18,7 @@ from partnership.desk.intake.converting import (
     from_document,
     from_text,
 )
-from partnership.desk.intake.drafts import Draft
+from partnership.desk.intake.drafts import GAPS, Draft
 from partnership.desk.intake.emails import LETTERS, Letter, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
@@ -28,18 +28,6 @@ from partnership.model.vocabulary import Facet
 
 MOST_BYTES = 50_000_000
 """How large a file can be: an e-mail with several documents in it."""
-
-GAPS = {
-    "title": "What is it called, as a reader would say it?",
-    "summary": "What is it for, and who uses it? One sentence.",
-    "themes": "Which of the six themes does it belong to, the main one first?",
-    "audience": "Who uses it?",
-    "stages": "What ages is it meant for?",
-    "kind": "What sort of thing is it?",
-    "shared_by": "Which school shares it?",
-    "licence": "What may others do with it? A licence once given cannot be taken back.",
-}
-"""What is asked where a field of a resource that must be there is missing."""
 
 
 @dataclass(frozen=True, slots=True)

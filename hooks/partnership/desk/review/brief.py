@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from partnership.checks import check
 from partnership.checks.advice import advise
-from partnership.desk.intake.drafts import with_drafts
-from partnership.desk.intake.importing import GAPS
+from partnership.desk.intake.drafts import GAPS, with_drafts
 from partnership.desk.review import telling
 from partnership.desk.review.change import Brief, Change, Fact, File, Said
 from partnership.desk.review.difference import of_html, of_text, passages

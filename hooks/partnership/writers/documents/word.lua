@@ -6,13 +6,6 @@ local function styled(content, style)
   return pandoc.Div(content, pandoc.Attr("", {}, {["custom-style"] = style}))
 end
 
-local function file(path, mode, content)
-  local handle = assert(io.open(path, mode))
-  local found = content and handle:write(content) or handle:read("a")
-  handle:close()
-  return found
-end
-
 -- Who: Lunchtime supervisors. One paragraph for each fact.
 local function facts(list)
   local lines = pandoc.Blocks {}
@@ -31,7 +24,7 @@ local function block(class, style)
 end
 
 local function document(order)
-  local doc = pandoc.read(file(order.folder .. "/document.html", "r"), "html+native_divs-auto_identifiers")
+  local doc = pandoc.read(pandoc.system.read_file(order.folder .. "/document.html"), "html+native_divs-auto_identifiers")
   local lang = doc.meta.lang
   doc = doc:walk {
     Image = function(image)
@@ -69,10 +62,10 @@ local function document(order)
     end,
   }
   doc.meta = pandoc.Meta {lang = lang}
-  file(order.folder .. "/document.docx", "wb", pandoc.write(doc, "docx", {reference_doc = order.reference}))
+  pandoc.system.write_file(order.folder .. "/document.docx", pandoc.write(doc, "docx", {reference_doc = order.reference}))
 end
 
 for _, order in ipairs(pandoc.json.decode(io.read "a", false)) do
   local done, message = pcall(document, order)
-  if not done then file(order.folder .. "/word.txt", "w", tostring(message)) end
+  if not done then pandoc.system.write_file(order.folder .. "/word.txt", tostring(message)) end
 end
