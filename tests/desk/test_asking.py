@@ -194,6 +194,11 @@ def test_a_day_can_be_written_as_people_do(tmp_path: Path, starts: str) -> None:
     assert (result.exit_code, PATHS["visit"] in result.output) == (0, True), result.output
 
 
+def test_a_visit_that_ends_before_it_starts_is_asked_for_its_end_again(tmp_path: Path) -> None:
+    result = run(repository(tmp_path), "visit", [*VISIT_ANSWERS[:3], "9am", *VISIT_ANSWERS[3:]])
+    assert (result.exit_code, "This meeting ends before it starts." in result.output) == (0, True), result.output
+
+
 @pytest.mark.parametrize("name", ["The Foundation", "Foundation", "?"])
 def test_a_school_is_not_called_as_no_file_can_be(tmp_path: Path, name: str) -> None:
     root = repository(tmp_path)

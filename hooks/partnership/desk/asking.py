@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from uuid import uuid4
 
+from partnership.checks.dates import ENDS_FIRST, ends_first
 from partnership.desk.making import as_yaml
 from partnership.model.dates import AcademicYear, read_moment
 from partnership.model.entries import shown, validate
@@ -172,7 +173,9 @@ class Asking:
         places: dict[Location, Place] = {at[: n + 1]: Place(2, 1) for at in self.answers for n in range(len(at))}
         places |= {question.at: Place(3, 1)} | {(*question.at, n): Place(3, 1) for n in range(50)}
         path = "resources/x/index.md" if self.name == "resource" else "resources/x/trials/x.yml"
-        _, problems = validate(SORTS[self.name].kind, Source(path, self._values, places), self.library.vocabulary)
+        entry, problems = validate(SORTS[self.name].kind, Source(path, self._values, places), self.library.vocabulary)
+        if isinstance(entry, Meeting) and question.at == ("ends",) and ends_first(entry):
+            return f"{ENDS_FIRST.capitalize()}. Check the two times."
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")
 
     def _taken(self, question: Question) -> str:
