@@ -26,18 +26,17 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from partnership import THEME
+from partnership.attachments.filetypes import file_size
 from partnership.checks import check, inspection
-from partnership.model.dates import today
-from partnership.model.downloads import file_size
-from partnership.model.formats import as_text
-from partnership.model.history import History
-from partnership.model.levels import Level
-from partnership.model.library import Library, load
-from partnership.model.outputs import PageOutput
-from partnership.model.problems import Problem, errors
-from partnership.model.records import FOLDERS
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.problems import Level, Problem, errors
+from partnership.problems.formats import as_text
+from partnership.records import FOLDERS
+from partnership.templates import THEME
+from partnership.text.dates import today
 from partnership.writers import documents, make, outputs, search
+from partnership.writers.output import PageOutput
 from partnership.writers.policy import policy, theme_scripts
 
 log = logging.getLogger("mkdocs.partnership")

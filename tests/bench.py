@@ -21,14 +21,14 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
-from partnership.model.bodies import Body
-from partnership.model.feeds import Feeds
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.records import FOLDERS
-from partnership.model.source import LONGEST_LINE, Source, _text, read
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.records import FOLDERS
 from partnership.templates import environment
+from partnership.text.markdown import Body
+from partnership.text.source import LONGEST_LINE, Source, _text, read
 from partnership.writers import calendars, documents
+from partnership.writers.calendars import Feeds
 from serving import Server, path_of, serve
 
 ROOT = Path(__file__).parent.parent

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from conftest import TODAY
 from content import library, meeting, repository
-from partnership.model.feeds import Feeds
-from partnership.model.history import History
-from partnership.model.library import Library, load
+from partnership.library import Library, load
+from partnership.library.history import History
 from partnership.writers import calendars
+from partnership.writers.calendars import Feeds
 
 ALL = "calendars/all.ics"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.records import FOLDERS
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.records import FOLDERS
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from conftest import ROOT, TODAY, share_copies
-from partnership.model.history import History
-from partnership.model.library import Library, load
+from partnership.library import Library, load
+from partnership.library.history import History
 
 TESTS = Path(__file__).parent
 

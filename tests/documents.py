@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from partnership.model.attachments.copies import Copy, RefusedError
+from partnership.attachments.clean_copy import Copy, RefusedError
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _TYPE = "application/vnd.openxmlformats-"

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build, copy_repository
 from partnership.desk.cli import main
-from partnership.model.library import Library
+from partnership.library import Library
 
 BROKEN = "name: Broken\n  phase: [primary\n"
 

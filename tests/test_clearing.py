@@ -21,8 +21,8 @@ from conftest import ROOT, TODAY
 from content import repository, resource
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.model.history import History
-from partnership.model.library import load
+from partnership.library import load
+from partnership.library.history import History
 
 PAGE = ROOT / "docs/clearing-the-history.md"
 WORD = "Zebedee"

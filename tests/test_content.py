@@ -34,13 +34,13 @@ from conftest import TODAY
 from content import BASE, TESTS, repository
 from partnership.checks import check
 from partnership.checks.advice import advise
-from partnership.model.entries import Entry
-from partnership.model.formats import as_text
-from partnership.model.history import Former, History
-from partnership.model.library import Library, load
-from partnership.model.problems import CODES, Problem
-from partnership.model.records import AnyRecord, Removed
-from partnership.model.vocabulary import Term
+from partnership.library import Library, load
+from partnership.library.history import Former, History
+from partnership.problems import CODES, Problem
+from partnership.problems.formats import as_text
+from partnership.records import AnyRecord, Removed
+from partnership.records.fields import Entry
+from partnership.records.vocabulary import Term
 
 Expected = tuple[str, int, str]
 """A path, a line and a code."""

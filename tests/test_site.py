@@ -11,7 +11,7 @@ from justhtml import JustHTML
 from selectolax.lexbor import LexborHTMLParser
 
 from partnership.checks import inspection
-from partnership.model.library import Library
+from partnership.library import Library
 
 FOUNDATIONS_WORDS = {
     "schools-partnership": [

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from conftest import copy_repository
-from partnership.model.files import find
+from partnership.library.discovery import find
 
 GITHUB = Path(__file__).parent.parent / ".github"
 PROGRAMS = Path(sys.executable).parent

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from partnership.model import attachments
-from partnership.model.attachments import StoredCopy, inspect
-from partnership.model.attachments.cleaning import CLEANERS
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.downloads import FILE_TYPES
+from partnership import attachments
+from partnership.attachments import StoredCopy, inspect
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.cleaners import CLEANERS
+from partnership.attachments.filetypes import FILE_TYPES
 
 SLIP = "resources/slip/slip.txt"
 CIRCLE = "resources/slip/circle.jpg"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnership.model.downloads import FILE_TYPES, PICTURES, file_size, file_type, is_published
+from partnership.attachments.filetypes import FILE_TYPES, PICTURES, file_size, file_type, is_published
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import refusal
-from partnership.model.attachments.copies import Copy, RefusedError
-from partnership.model.attachments.media import clean_film, clean_sound
+from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.media import clean_film, clean_sound
 
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)
 """One frame of MPEG 1, Layer III, at 128 thousand bits and 44,100 samples in a second."""

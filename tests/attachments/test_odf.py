@@ -13,8 +13,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
 
 from documents import parts_of, refusal
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.odf import clean_document, clean_slides
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.odf import clean_document, clean_slides
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 PREFIXES = ("office", "text", "style", "draw", "presentation", "meta", "script", "table", "manifest", "config", "form")

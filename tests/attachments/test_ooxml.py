@@ -15,10 +15,10 @@ from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
 
 from documents import parts_of, refusal
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.ooxml import clean_document, clean_slides, clean_workbook
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.ooxml import clean_document, clean_slides, clean_workbook
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 FORMAT = "application/vnd.openxmlformats-officedocument."
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = (

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from PIL import Image
 
-from partnership.model.attachments import pdf
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.pdf import clean
-from partnership.model.attachments.pdf_pages import MOST_PAGES
+from partnership.attachments import pdf
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.pdf import clean
+from partnership.attachments.pdf_pages import MOST_PAGES
 
 HELLO = b"BT /F1 12 Tf 20 100 Td (Hello, children) Tj ET"
 

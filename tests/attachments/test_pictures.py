@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from partnership.model.attachments import pictures
-from partnership.model.attachments.copies import WIDEST, Copy, RefusedError
+from partnership.attachments import pictures
+from partnership.attachments.clean_copy import WIDEST, Copy, RefusedError
 
 GPS = 0x8825
 ORIENTATION = 0x0112

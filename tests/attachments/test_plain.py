@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import refusal
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.plain import clean_table, clean_text
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.plain import clean_table, clean_text
 
 Clean = Callable[[bytes], Copy]
 BOTH = pytest.mark.parametrize("clean", [clean_text, clean_table])

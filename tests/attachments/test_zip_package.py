@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from partnership.model.attachments import package
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.attachments.metadata import clean_inside, without_metadata
-from partnership.model.attachments.package import SORTS, Package, packed, parsed
+from partnership.attachments import zip_package
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.embedded_pictures import clean_inside, without_metadata
+from partnership.attachments.zip_package import SORTS, Package, packed, parsed
 
 WORD, POWERPOINT, EXCEL, TEXT, SLIDES, TABLE = SORTS
 Fill = Callable[[zipfile.ZipFile], None]
@@ -104,12 +104,12 @@ def test_a_changed_part_is_refused() -> None:
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unopened() -> None:
     content = bytearray(zipped(("a", b"x")))
-    struct.pack_into("<I", content, content.rindex(b"PK\x01\x02") + 24, package.MOST_BYTES + 1)
+    struct.pack_into("<I", content, content.rindex(b"PK\x01\x02") + 24, zip_package.MOST_BYTES + 1)
     assert refusal(bytes(content)).code == "file-too-large"
 
 
 def test_too_many_parts_are_refused() -> None:
-    assert refusal(zipped(*((str(number), b"") for number in range(package.MOST_PARTS)))).code == "file-too-large"
+    assert refusal(zipped(*((str(number), b"") for number in range(zip_package.MOST_PARTS)))).code == "file-too-large"
 
 
 def test_an_old_or_locked_file_is_refused() -> None:
@@ -159,8 +159,8 @@ def test_a_file_with_macros_is_refused(sort: str) -> None:
         (b"<!DOCTYPE a><a/>", "file-active"),
         (b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "file-active"),
         ('<!DOCTYPE a [<!ENTITY x "y">]><a/>'.encode("utf-16"), "file-active"),
-        (b"<a>" + b"<b/>" * package.MOST_SIGNS + b"</a>", "file-too-large"),
-        (b"<a>" + b" " * package.MOST_XML + b"</a>", "file-too-large"),
+        (b"<a>" + b"<b/>" * zip_package.MOST_SIGNS + b"</a>", "file-too-large"),
+        (b"<a>" + b" " * zip_package.MOST_XML + b"</a>", "file-too-large"),
     ],
     ids=range(13),
 )

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser
 
 from browser.axe import faults
 from content import BASE, MEETING, RESOURCE, library, repository, resource, school, with_facts
-from partnership.desk import hosting, worklist
-from partnership.desk.links import Broken
-from partnership.desk.papers import FOLDER
+from partnership.desk.editor_pages import FOLDER
+from partnership.desk.reports import next_host, worklist
+from partnership.desk.reports.outside_links import Broken
 from partnership.desk.review import review
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -30,7 +30,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     new = library(tmp_path_factory.mktemp("new"), files)
     page = review(new, str(old), new.root / FOLDER / "review").page
     broken = [Broken(f"https://example.org/{LONG}", "it gave no answer", new.resources[0], 7)]
-    return [page, *sorted(page.parent.glob("pages/*")), worklist.write(new, broken), hosting.write(new)]
+    return [page, *sorted(page.parent.glob("pages/*")), worklist.write(new, broken), next_host.write(new)]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build, copy_repository
 from hostile.oracle import Oracle, Read, watch
-from partnership.model.bodies import _convert
+from partnership.text.markdown import _convert
 
 HOSTILE = ROOT / "tests/hostile"
 BASE = ROOT / "tests/base"

@@ -18,13 +18,13 @@ from browser.conftest import Visit, visits
 from conftest import ROOT
 from content import library, trial
 from partnership.checks import check
-from partnership.model.files import slug_from
-from partnership.model.forms import forms
-from partnership.model.forms.travelling import read_answers
-from partnership.model.library import Library
-from partnership.model.problems import Level, Problem
-from partnership.model.source import STRANGE, read
-from partnership.writers import share
+from partnership.forms import forms
+from partnership.forms.answers_as_text import read_answers
+from partnership.library import Library
+from partnership.library.discovery import slug_from
+from partnership.problems import Level, Problem
+from partnership.text.source import STRANGE, read
+from partnership.writers import share_form
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -136,7 +136,7 @@ Ask = Callable[..., Any]
 def ask(browser: Browser, site: Path, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Asks a function of the page's scripts about answers to a form, with the data of the base."""
     data = json.dumps(
-        share.data(library(tmp_path_factory.mktemp("asked"), trial("two-minute-conversation", year="2025-26")))
+        share_form.data(library(tmp_path_factory.mktemp("asked"), trial("two-minute-conversation", year="2025-26")))
     )
     opened = visits(browser, site, address)
     page = next(opened)("privacy/")
@@ -144,8 +144,8 @@ def ask(browser: Browser, site: Path, address: str, tmp_path_factory: pytest.Tem
     def answer(name: str, form: str, answers: Answers) -> Any:
         return page.evaluate(
             """async ([name, id, answers, data]) => {
-              const all = {...await import(new URL("../assets/scripts/checking.js", location)),
-                           ...await import(new URL("../assets/scripts/writing.js", location))};
+              const all = {...await import(new URL("../assets/scripts/validation.js", location)),
+                           ...await import(new URL("../assets/scripts/serialize.js", location))};
               data = JSON.parse(data);
               const form = data.forms[id];
               if (name === "slug") return all.slug(answers.title, data);
@@ -640,6 +640,6 @@ def test_axe_finds_nothing_in_any_form(visit: Visit, scheme: str, viewport: dict
 def test_the_scripts_of_the_form_are_small() -> None:
     sizes = [
         len(gzip.compress((SCRIPTS / name).read_bytes()))
-        for name in ("share.js", "checking.js", "handing.js", "previewing.js", "writing.js")
+        for name in ("share.js", "validation.js", "output.js", "preview.js", "serialize.js")
     ]
     assert sum(sizes) < 25 * 1024

@@ -10,8 +10,8 @@ import pytest
 from content import library, page, resource
 from partnership.checks import check
 from partnership.checks.advice import advise
-from partnership.model.library import Library
-from partnership.model.problems import Level, errors
+from partnership.library import Library
+from partnership.problems import Level, errors
 
 
 def codes(found: Library) -> list[tuple[int, str]]:

@@ -9,8 +9,8 @@ import pytest
 import documents
 from content import library, resource
 from partnership.checks import check
-from partnership.model.formats import as_text
-from partnership.model.problems import Problem
+from partnership.problems import Problem
+from partnership.problems.formats import as_text
 
 PRIVATE = "Year 4 Oliver said so."
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content import library, meeting, resource
 from partnership.checks import check
-from partnership.model.library import Library
+from partnership.library import Library
 
 
 def test_the_projects_own_content_is_in_order(content: Library) -> None:

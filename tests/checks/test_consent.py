@@ -9,9 +9,9 @@ import pytest
 
 from content import BASE, RESOURCE, library, resource
 from partnership.checks import check
-from partnership.model.bodies import NO_PICTURE
-from partnership.model.library import Library
-from partnership.model.problems import errors
+from partnership.library import Library
+from partnership.problems import errors
+from partnership.text.markdown import NO_PICTURE
 from partnership.writers import outputs
 from partnership.writers.documents import Made
 

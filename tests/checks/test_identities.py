@@ -9,8 +9,8 @@ import pytest
 from conftest import TODAY
 from content import meeting, repository
 from partnership.checks import identities
-from partnership.model.history import Former, History
-from partnership.model.library import load
+from partnership.library import load
+from partnership.library.history import Former, History
 
 
 def codes(root: Path, now: int, former: Former | None) -> list[str]:

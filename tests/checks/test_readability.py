@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from partnership.model.bodies import Body
-from partnership.model.prose import count_syllables, ease, passages, split
-from partnership.model.source import Source
+from partnership.checks.advice.readability import count_syllables, ease, passages, split
+from partnership.text.markdown import Body
+from partnership.text.source import Source
 
 
 @pytest.mark.parametrize(

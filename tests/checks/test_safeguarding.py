@@ -14,11 +14,11 @@ from partnership.checks.safeguarding.contacts import MOST
 from partnership.checks.safeguarding.lists import Known, figures, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_FILE_NAMES, IN_PICTURES, Rule
 from partnership.checks.safeguarding.text import Text
-from partnership.model.formats import as_annotation, as_markdown, as_text
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.problems import CODES, Problem
-from partnership.model.records.record import SAFEGUARDING
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.problems import CODES, Problem
+from partnership.problems.formats import as_annotation, as_markdown, as_text
+from partnership.records.record import SAFEGUARDING
 
 UPN = "H801200001001"
 NHS_IN_USE = "401 023 2137"

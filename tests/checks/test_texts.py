@@ -8,7 +8,7 @@ import pytest
 
 from content import library, page, resource
 from partnership.checks import check
-from partnership.model.problems import Problem
+from partnership.problems import Problem
 
 
 def problems(folder: Path, body: str, **facts: str) -> list[Problem]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from content import library, meeting, trial
-from partnership.model.duplicates import likely_duplicates, text_of
-from partnership.model.library import Library
-from partnership.model.records import Resource
+from partnership.desk.duplicates import likely_duplicates, text_of
+from partnership.library import Library
+from partnership.records import Resource
 
 WORDS = " ".join(f"In step {number} fold it and hang it up {number} times." for number in range(1, 20))
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from content import library, meeting, repository
-from partnership.model.dates import AcademicYear
-from partnership.model.history import History
-from partnership.model.library import Library, load
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.text.dates import AcademicYear
 
 SHORT = """\
 name: {name}

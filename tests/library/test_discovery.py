@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.files import Files, find, slug_from
-from partnership.model.records import Meeting, Page, Resource, School, Trial
+from partnership.library.discovery import Files, find, slug_from
+from partnership.records import Meeting, Page, Resource, School, Trial
 
 
 def found(root: Path, *paths: str) -> Files:

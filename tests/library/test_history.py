@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.history import Changes, Former, History
+from partnership.library.history import Changes, Former, History
 
 
 class Repository:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from content import BASE, MEETING, SCHOOL, library, resource, school, visit
-from partnership.model.library import Library
-from partnership.model.records import Meeting, School
+from partnership.library import Library
+from partnership.records import Meeting, School
 
 SCHOOLS = school("fern-lane", name="Fern Lane") | school("harbour-row", name="Harbour Row")
 HELD = {"starts": "2026-10-14 09:30", "status": "held"}

@@ -16,13 +16,13 @@ from PIL import Image
 
 from conftest import TODAY
 from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, repository, resource, school
+from partnership.attachments.clean_copy import RefusedError
 from partnership.checks import check
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.formats import as_annotation, as_markdown, as_text
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.naming import unknown_references
-from partnership.model.records import AnyRecord, Resource
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.library.references import unknown_references
+from partnership.problems.formats import as_annotation, as_markdown, as_text
+from partnership.records import AnyRecord, Resource
 
 ORIGINAL = "two-minute-conversation"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import ROOT
-from partnership.model.licences import ALLOWED, allowed
-from partnership.model.source import read
-from partnership.model.vocabulary import read_vocabulary
+from partnership.library.licences import ALLOWED, allowed
+from partnership.records.vocabulary import read_vocabulary
+from partnership.text.source import read
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 

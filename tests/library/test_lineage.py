@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from content import library, resource
-from partnership.model.families import LONGEST, Member, circles, families
+from partnership.library.lineage import LONGEST, Member, circles, families
 
 ORIGINAL = "two-minute-conversation"
 WORK = "{work: {title: A card, author: A charity, link: https://example.org/card, licence: CC-BY-4.0}}"

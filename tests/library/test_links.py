@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content import PAGE, RESOURCE, library, page, resource
-from partnership.model.library import Library
-from partnership.model.links import Target, names_unreadable, relative, target
+from partnership.library import Library
+from partnership.library.links import Target, names_unreadable, relative, target
 
 
 @pytest.fixture(scope="module")

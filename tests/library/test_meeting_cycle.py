@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from content import MEETING, Files, library, meeting, resource, school, trial
-from partnership.model.cycle import Agreed, Preparation
-from partnership.model.history import Changes, History
-from partnership.model.library import Library
+from partnership.library import Library
+from partnership.library.history import Changes, History
+from partnership.library.meeting_cycle import Agreed, Preparation
 
 APPROVED = "{approved: yes, who: staff}"
 """What a visit needs, so that it is shown."""

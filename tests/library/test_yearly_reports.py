@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from content import library, meeting, resource, school, trial, visit
-from partnership.model.library import Library
-from partnership.model.sheets import Sheet, sheets
+from partnership.library import Library
+from partnership.library.yearly_reports import Sheet, sheets
 
 FERN = school("fern-lane", name="Fern Lane", joined="2024-09-04")
 

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.model.formats import as_annotation, as_markdown, as_text
-from partnership.model.levels import Level
-from partnership.model.problems import CODES, Problem, errors
+from partnership.problems import CODES, Level, Problem, errors
+from partnership.problems.formats import as_annotation, as_markdown, as_text
 
 UNKNOWN = Problem(
     "meetings/heads.yml",

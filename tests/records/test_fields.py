@@ -9,7 +9,8 @@ from typing import Annotated
 import pytest
 from pydantic import BeforeValidator, Field
 
-from partnership.model.entries import (
+from partnership.problems import Problem
+from partnership.records.fields import (
     Address,
     Date,
     Email,
@@ -22,8 +23,7 @@ from partnership.model.entries import (
     refuse,
     validate,
 )
-from partnership.model.problems import Problem
-from partnership.model.source import read
+from partnership.text.source import read
 
 
 class Card(Entry):

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from content import MEETING, RESOURCE, library, meeting, page, resource, school
-from partnership.model.dates import LONDON
-from partnership.model.entries import Entry, validate
-from partnership.model.formats import as_text
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
-from partnership.model.source import read
-from partnership.model.vocabulary import read_vocabulary
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.problems.formats import as_text
+from partnership.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
+from partnership.records.fields import Entry, validate
+from partnership.records.vocabulary import read_vocabulary
+from partnership.text.dates import LONDON
+from partnership.text.source import read
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from content import MEETING, PAGE, RESOURCE, SCHOOL, library
-from partnership.model.links import names_unreadable, target
-from partnership.model.naming import unknown_references
+from partnership.library.links import names_unreadable, target
+from partnership.library.references import unknown_references
 
 NOTE = "status: removed\nremoved: 2026-11-20\n"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from conftest import ROOT
-from partnership.model.guide import FieldGuide, KindGuide, guide
-from partnership.model.records import KINDS
-from partnership.model.source import read
-from partnership.model.vocabulary import read_vocabulary
+from partnership.records import KINDS
+from partnership.records.schema import FieldGuide, KindGuide, guide
+from partnership.records.vocabulary import read_vocabulary
+from partnership.text.source import read
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 KIND_GUIDES = {kind.kind: kind for kind in guide(VOCABULARY)}

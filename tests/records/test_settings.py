@@ -8,10 +8,10 @@ import pytest
 
 from conftest import ROOT
 from content import with_facts
-from partnership.model.entries import validate
-from partnership.model.problems import Problem
-from partnership.model.settings import Settings
-from partnership.model.source import read
+from partnership.problems import Problem
+from partnership.records.fields import validate
+from partnership.records.settings import Settings
+from partnership.text.source import read
 
 SITE = (ROOT / "data/site.yml").read_text("utf-8")
 

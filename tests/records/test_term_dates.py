@@ -9,10 +9,10 @@ import pytest
 
 from conftest import ROOT
 from content import library, school
-from partnership.model.dates import AcademicYear
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.terms import YearDates
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records.term_dates import YearDates
+from partnership.text.dates import AcademicYear
 
 YEAR = {
     "year": "2026-27",

@@ -8,9 +8,9 @@ import pytest
 
 from content import BASE, RESOURCE, library, resource, school, trial
 from partnership.checks import check
-from partnership.model.library import Library
-from partnership.model.links import meant, target
-from partnership.model.records import Resource, School, Trial, kind_at
+from partnership.library import Library
+from partnership.library.links import meant, target
+from partnership.records import Resource, School, Trial, kind_at
 
 ORIGINAL = "two-minute-conversation"
 

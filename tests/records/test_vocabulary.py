@@ -10,11 +10,11 @@ import pytest
 
 from conftest import ROOT
 from content import repository
-from partnership.model.entries import Entry
-from partnership.model.problems import Problem
-from partnership.model.records import KINDS
-from partnership.model.source import read
-from partnership.model.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
+from partnership.problems import Problem
+from partnership.records import KINDS
+from partnership.records.fields import Entry
+from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
+from partnership.text.source import read
 
 WORDS = (ROOT / "data/vocabulary.yml").read_text("utf-8")
 

@@ -9,9 +9,9 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from content import library, meeting
-from partnership.model.dates import LONDON
-from partnership.model.library import Library
+from partnership.library import Library
 from partnership.templates import environment
+from partnership.text.dates import LONDON
 
 AFTERNOON = datetime(2027, 3, 11, 16, 30, tzinfo=LONDON)
 DAY = date(2027, 3, 11)

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, resource
-from partnership.model.letters import letter_about_adapting
+from partnership.templates.mailto import letter_about_adapting
 from partnership.writers import outputs
 from partnership.writers.documents import Made
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership.model import dates
-from partnership.model.dates import LONDON, AcademicYear
+from partnership.text import dates
+from partnership.text.dates import LONDON, AcademicYear
 
 OCTOBER = date(2026, 10, 8)
 

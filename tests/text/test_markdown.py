@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.model.bodies import MOST_REMOVALS, Body, Heading, Link, Removal, Shown
-from partnership.model.source import Place, Source
+from partnership.text.markdown import MOST_REMOVALS, Body, Heading, Link, Removal, Shown
+from partnership.text.source import Place, Source
 
 
 def body(text: str, line: int = 1) -> Body:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
-from partnership.model import wall
-from partnership.model.bodies import Body
-from partnership.model.source import Source
+from partnership.text import sanitiser
+from partnership.text.markdown import Body
+from partnership.text.source import Source
 
 EXAMPLES = {
     "tabs": "\tfoo\tbaz\n\n- one\n\n\t two\n\n>\t\tquoted",
@@ -94,8 +94,8 @@ def test_the_texts_of_the_library_are_left_alone(file: Path) -> None:
 
 @given(st.lists(st.sampled_from([*EXAMPLES.values(), "\n\n", "> ", "- ", "1. ", "| ", "`"]), max_size=6).map("\n".join))
 def test_whatever_they_are_mixed_into_the_wall_is_passed_only_once(text: str) -> None:
-    once = wall.clean(body(text).raw, lambda address: address, ())
-    assert wall.clean(once, lambda address: address, ()) == once
+    once = sanitiser.clean(body(text).raw, lambda address: address, ())
+    assert sanitiser.clean(once, lambda address: address, ()) == once
 
 
 HTML = st.text(alphabet=st.sampled_from("<>/ab=\"' &;:!-[]\n\t\0iframesvgscriptonlhx#"), max_size=120) | st.lists(
@@ -139,10 +139,10 @@ HTML = st.text(alphabet=st.sampled_from("<>/ab=\"' &;:!-[]\n\t\0iframesvgscripto
 
 @given(HTML)
 def test_nothing_outside_the_lists_passes_whatever_is_thrown_at_it(html: str) -> None:
-    tree = LexborHTMLParser(wall.clean(html, lambda address: address, ()))
+    tree = LexborHTMLParser(sanitiser.clean(html, lambda address: address, ()))
     assert tree.body
     for node in tree.body.css("*"):
-        assert node.tag in wall.TAGS | {"body"}
+        assert node.tag in sanitiser.TAGS | {"body"}
         for name, value in node.attributes.items():
-            assert wall.is_kept(str(node.tag), name, value or "")
+            assert sanitiser.is_kept(str(node.tag), name, value or "")
             assert not (value or "").strip().lower().startswith("javascript:") or name not in ("href", "src")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.source import Place, Source, read
+from partnership.text.source import Place, Source, read
 
 HEAD = """---
 title: The two-minute conversation

@@ -11,12 +11,12 @@ import pytest
 
 from conftest import TODAY
 from content import ROOT, TESTS, library, page, repository
-from partnership.model.contributions import FILE, State, contributions
-from partnership.model.history import History
-from partnership.model.library import load
-from partnership.model.outputs import PageOutput
+from partnership.library import load
+from partnership.library.history import History
 from partnership.writers import outputs
+from partnership.writers.contributions import FILE, State, contributions
 from partnership.writers.documents import Made
+from partnership.writers.output import PageOutput
 
 RECORDED = json.loads((TESTS / "payloads/contributions.json").read_text("utf-8"))
 """What `gh issue list` and `gh pr list` answered, with invented contributions."""

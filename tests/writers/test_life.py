@@ -8,13 +8,13 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, page, resource, school, trial
-from partnership.desk.removal import removal
-from partnership.model.library import Library, load
-from partnership.model.naming import unknown_references
-from partnership.model.outputs import PageOutput
-from partnership.model.records import Resource
+from partnership.desk.upkeep.removal import removal
+from partnership.library import Library, load
+from partnership.library.references import unknown_references
+from partnership.records import Resource
 from partnership.writers import outputs, search
 from partnership.writers.documents import Made
+from partnership.writers.output import PageOutput
 
 ORIGINAL = "two-minute-conversation"
 GONE = "resources/gone/index.html"

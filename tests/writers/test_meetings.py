@@ -8,10 +8,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from content import Files, library, meeting, page
-from partnership.model.library import Library
-from partnership.model.outputs import PageOutput
+from partnership.library import Library
 from partnership.writers import outputs
 from partnership.writers.documents import Made
+from partnership.writers.output import PageOutput
 
 AUTUMN, SPRING, SUMMER = (f"meetings/headteachers-{term}/" for term in ("autumn-2026", "spring-2027", "summer-2027"))
 ACTIONS = "meetings/actions/"

@@ -14,12 +14,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, TODAY
 from content import library, resource
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.outputs import Output
+from partnership.library import Library, load
+from partnership.library.history import History
 from partnership.templates import environment
 from partnership.writers import offline
 from partnership.writers.offline import whole_library
+from partnership.writers.output import Output
 
 
 def unpacked(content: Library) -> dict[str, bytes]:

@@ -8,9 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from content import MEETING, PAGE, RESOURCE, SCHOOL, library, resource
-from partnership.model.outputs import Output, PageOutput
 from partnership.writers import outputs, search
 from partnership.writers.documents import Made
+from partnership.writers.output import Output, PageOutput
 
 NOTE = "status: removed\nremoved: 2026-11-20\n"
 FOLDER = "resources/two-minute-conversation"

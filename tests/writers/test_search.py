@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.model.library import Library
+from partnership.library import Library
 from partnership.writers import search
 
 PAGE = '<html lang="en"><body><main data-pagefind-body><h1>Circles</h1><p>Sit down.</p></main></body></html>'

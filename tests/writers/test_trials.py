@@ -7,9 +7,9 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, trial
-from partnership.model.outputs import PageOutput
 from partnership.writers import outputs
 from partnership.writers.documents import Made
+from partnership.writers.output import PageOutput
 
 ORIGINAL = "two-minute-conversation"
 TRIED = trial(ORIGINAL, happened="It <b>fell</b> flat.") | trial(ORIGINAL, year="2025-26")

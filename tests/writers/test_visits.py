@@ -9,9 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, school, visit
-from partnership.model.outputs import PageOutput
 from partnership.writers import outputs
 from partnership.writers.documents import Made
+from partnership.writers.output import PageOutput
 
 SCHOOLS = school("fern-lane", name="Fern Lane", contact="{role: office, email: office@fern-lane.example.org}")
 HELD = {"starts": "2026-10-14 09:30", "status": "held", "attended": "[fern-lane]"}

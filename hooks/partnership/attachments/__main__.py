@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from partnership.model.attachments import FAULT, TOO_MUCH
-from partnership.model.attachments.cleaning import CLEANERS
-from partnership.model.attachments.copies import Copy, RefusedError
+from partnership.attachments.cache import FAULT, TOO_MUCH
+from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.cleaners import CLEANERS
 
 if sys.platform != "win32":
     import resource

@@ -20,8 +20,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from partnership.model.attachments.copies import Passage, RefusedError
-from partnership.model.downloads import FILE_TYPES, ending, file_size
+from partnership.attachments.clean_copy import Passage, RefusedError
+from partnership.attachments.filetypes import FILE_TYPES, ending, file_size
 
 TOO_MUCH, FAULT = 3, 4
 """The exit codes of the cleaning process: a file needs more memory than it may use, or shows a fault of the program."""
@@ -95,13 +95,13 @@ def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedE
         shutil.rmtree(shelf / key, ignore_errors=True)  # what is there was found damaged
     orders = json.dumps([[str(root / path), ending(path), str(shelf / key)] for path, key in keys.items()])
     done = subprocess.run(
-        [sys.executable, "-m", "partnership.model.attachments"],
+        [sys.executable, "-m", "partnership.attachments"],
         input=orders,
         text=True,
         encoding="utf-8",
         stderr=subprocess.PIPE,
         check=False,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     )
     if done.returncode == 0:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from partnership.model.attachments import media, odf, ooxml, pdf, pictures, plain
-from partnership.model.attachments.copies import Copy
+from partnership.attachments import media, odf, ooxml, pdf, pictures, plain
+from partnership.attachments.clean_copy import Copy
 
 CLEANERS: dict[str, Callable[[bytes], Copy]] = {
     "csv": plain.clean_table,

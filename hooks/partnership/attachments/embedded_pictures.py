@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from PIL import ExifTags, Image
 
-from partnership.model.attachments import pictures
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.attachments.package import Element, local, parsed, remove, serialised
+from partnership.attachments import pictures
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.zip_package import Element, local, parsed, remove, serialised
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.attachments.package import Element, is_link, names
-from partnership.model.attachments.refusals import active, hidden
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.refusals import active, hidden
+from partnership.attachments.zip_package import Element, is_link, names
 
 FORMULAS = names("f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula")
 """The elements that hold formulas."""

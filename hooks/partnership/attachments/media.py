@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from partnership.model.attachments.copies import Copy, RefusedError
+from partnership.attachments.clean_copy import Copy, RefusedError
 
 _NAME, _PLACE, _REMARKS, _PICTURE = "a person's name", "the place where it was taken", "remarks", "a picture"
 

@@ -10,9 +10,10 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from partnership.model.attachments import metadata, odf_words
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.package import (
+from partnership.attachments import embedded_pictures, odf_words
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.refusals import FILM, LINK, active, damaged, hidden, locked
+from partnership.attachments.zip_package import (
     GENERIC,
     Element,
     Package,
@@ -24,7 +25,6 @@ from partnership.model.attachments.package import (
     value_of,
     with_heirs,
 )
-from partnership.model.attachments.refusals import FILM, LINK, active, damaged, hidden, locked
 
 _TEXT = "application/vnd.oasis.opendocument.text"
 _SLIDES = "application/vnd.oasis.opendocument.presentation"
@@ -210,7 +210,7 @@ class _Cleaning:
     def _picture(self, name: str) -> bytes:
         if name.startswith("Fonts/"):
             return self.package.read(name)
-        picture = metadata.clean_inside(self.package.read(name))
+        picture = embedded_pictures.clean_inside(self.package.read(name))
         for what in picture.private:
             self._note(f"in a picture: {what}")
         self.passages.append(Passage("a picture", picture.words))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from partnership.model.attachments.copies import Passage
-from partnership.model.attachments.package import Element, local, names
+from partnership.attachments.clean_copy import Passage
+from partnership.attachments.zip_package import Element, local, names
 
 _PARAGRAPHS = names("date-time-decl desc footer-decl h header-decl p title")
 _SIGNS = {"line-break": "\n", "s": " ", "tab": "\t"}

@@ -12,10 +12,11 @@ from collections import deque
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from partnership.model.attachments import excel, metadata, ooxml_words, powerpoint, word
-from partnership.model.attachments import ooxml_kinds as kinds
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.package import (
+from partnership.attachments import embedded_pictures, excel, ooxml_words, powerpoint, word
+from partnership.attachments import ooxml_kinds as kinds
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.refusals import ELSEWHERE, LINK, damaged
+from partnership.attachments.zip_package import (
     CONTENT_TYPES,
     GENERIC,
     Element,
@@ -26,7 +27,6 @@ from partnership.model.attachments.package import (
     remove,
     serialised,
 )
-from partnership.model.attachments.refusals import ELSEWHERE, LINK, damaged
 
 _FORMAT = "application/vnd.openxmlformats-officedocument."
 _WORD = _FORMAT + "wordprocessingml.document.main+xml"
@@ -244,7 +244,7 @@ class _Cleaning:
         if kind == "font":
             return self.package.read(name)
         if kind == "image":
-            picture = metadata.clean_inside(self.package.read(name))
+            picture = embedded_pictures.clean_inside(self.package.read(name))
             for what in picture.private:
                 self._note(f"in a picture: {what}")
             self._add_passage(name, picture.words, "a picture")

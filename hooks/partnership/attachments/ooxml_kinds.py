@@ -6,9 +6,9 @@ and MS-XLSX for later ones). A part of a kind that is in none of the lists is re
 
 from __future__ import annotations
 
-from partnership.model.attachments import word
-from partnership.model.attachments.package import names
-from partnership.model.attachments.refusals import ELSEWHERE, FILM, active, hidden
+from partnership.attachments import word
+from partnership.attachments.refusals import ELSEWHERE, FILM, active, hidden
+from partnership.attachments.zip_package import names
 
 KEPT = names(
     "officeDocument styles stylesWithEffects settings webSettings fontTable font theme themeOverride image hyperlink "

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnership.model.attachments.copies import Passage
-from partnership.model.attachments.excel import FORMULAS
-from partnership.model.attachments.package import Element, local, names
+from partnership.attachments.clean_copy import Passage
+from partnership.attachments.excel import FORMULAS
+from partnership.attachments.zip_package import Element, local, names
 
 _SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t"}
 _LOOSE = FORMULAS | names("v")

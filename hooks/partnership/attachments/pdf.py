@@ -14,9 +14,9 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Object, ObjectType, Pdf, Stream
 
-from partnership.model.attachments import metadata
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.attachments.pdf_pages import read_pages, refuse_too_much_drawn, too_large
+from partnership.attachments import embedded_pictures
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.pdf_pages import read_pages, refuse_too_much_drawn, too_large
 
 _MOST_OBJECTS, _MOST_VALUES = 150_000, 2_000_000
 _LARGEST_STREAM, _LARGEST_TOTAL, _LARGEST_XMP = 32_000_000, 100_000_000, 1_000_000
@@ -310,7 +310,7 @@ class _Cleaner:
             raise too_large("this PDF unpacks to more than can be opened safely")
 
     def _photograph(self, stream: Object) -> None:
-        cleaned = metadata.clean_inside(raw := stream.read_raw_bytes())
+        cleaned = embedded_pictures.clean_inside(raw := stream.read_raw_bytes())
         self.said += [f"in a picture: {words}" for words in cleaned.private]
         if cleaned.content != raw:
             parms = stream.get("/DecodeParms")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from partnership.model.attachments.copies import Passage, RefusedError
+from partnership.attachments.clean_copy import Passage, RefusedError
 
 MOST_PAGES = 500
 _MOST_DRAWN, _MOST_DRAWN_ON_A_PAGE, _DRAWN_AT_LEAST, _DEEPEST = 30_000_000, 12_000_000, 500, 20

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
-from partnership.model.attachments.copies import WIDEST, Copy, RefusedError, Rendition
+from partnership.attachments.clean_copy import WIDEST, Copy, RefusedError, Rendition
 
 WIDTHS = (480, 720, 1080, 1440)
 """The widths of WebP copies: what telephones and pages show, on plain screens and on those with finer pixels."""

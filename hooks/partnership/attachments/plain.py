@@ -6,8 +6,8 @@ import csv
 import re
 from io import StringIO
 
-from partnership.model.attachments.copies import Copy, Passage, RefusedError
-from partnership.model.signs import UNSEEN
+from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.text.unseen import UNSEEN
 
 _MARK = b"\xef\xbb\xbf"
 """What some programs put before UTF-8."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.attachments.package import Element, is_link, local, names
-from partnership.model.attachments.refusals import ELSEWHERE, FILM, LINK, active, hidden
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.refusals import ELSEWHERE, FILM, LINK, active, hidden
+from partnership.attachments.zip_package import Element, is_link, local, names
 
 _ACTION = active("has a shape that starts something when it is clicked", "In PowerPoint: Insert, Action, None.")
 _SLIDE = hidden("a hidden slide", "In PowerPoint: click it with the right button, Delete Slide or Unhide Slide")

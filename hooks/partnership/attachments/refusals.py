@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from partnership.model.attachments.copies import RefusedError
+from partnership.attachments.clean_copy import RefusedError
 
 Refusal: TypeAlias = tuple[str, str, str]
 """What a `RefusedError` is made of."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Set
 from itertools import islice
 
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.attachments.package import Element, local, names, value_of, with_heirs
-from partnership.model.attachments.refusals import active, hidden
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.refusals import active, hidden
+from partnership.attachments.zip_package import Element, local, names, value_of, with_heirs
 
 CHANGES = hidden("tracked changes", "In Word: Review, Accept, Accept All Changes and Stop Tracking")
 _HIDDEN = hidden(

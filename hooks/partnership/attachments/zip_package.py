@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.attachments.refusals import damaged, locked, too_large
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.refusals import damaged, locked, too_large
 
 MOST_PARTS = 2_000
 MOST_BYTES = 100_000_000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.dates import short_day
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Meeting
-from partnership.model.records.meeting import Action
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import Meeting
+from partnership.records.meeting import Action
+from partnership.text.dates import short_day
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -21,8 +21,8 @@ from partnership.checks import (
     trials,
     visits,
 )
-from partnership.model.library import Library
-from partnership.model.problems import Problem
+from partnership.library import Library
+from partnership.problems import Problem
 
 
 def check(library: Library) -> list[Problem]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from partnership.model.attachments.copies import RefusedError, listed
-from partnership.model.downloads import PICTURES, ending, is_published
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Attachment, Picture, Resource
+from partnership.attachments.clean_copy import RefusedError, listed
+from partnership.attachments.filetypes import PICTURES, ending, is_published
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import Attachment, Picture, Resource
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from partnership.model.dates import short_day
-from partnership.model.library import Library
-from partnership.model.problems import Problem
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.text.dates import short_day
 
 NOTICE = timedelta(days=60)
 """How long before its last day a permission is said to run out."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from partnership.model.dates import LONDON, short_day
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Meeting
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import Meeting
+from partnership.text.dates import LONDON, short_day
 
 ENDS_FIRST = "this meeting ends before it starts"
 

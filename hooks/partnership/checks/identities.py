@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Meeting
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import Meeting
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.model.downloads import file_size
-from partnership.model.problems import Problem
+from partnership.attachments.filetypes import file_size
+from partnership.problems import Problem
 
 MOST_BYTES = 700_000_000
 """How large a site may become. GitHub Pages takes about 1 GB, and a site grows while nobody looks."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.aliases import aliases
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Resource
+from partnership.library import Library
+from partnership.library.aliases import aliases
+from partnership.problems import Problem
+from partnership.records import Resource
 
 
 def check(library: Library) -> Iterator[Problem]:

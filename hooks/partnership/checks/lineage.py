@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.families import circles
-from partnership.model.library import Library
-from partnership.model.licences import allowed
-from partnership.model.problems import Problem
-from partnership.model.records import Resource
-from partnership.model.vocabulary import Term
+from partnership.library import Library
+from partnership.library.licences import allowed
+from partnership.library.lineage import circles
+from partnership.problems import Problem
+from partnership.records import Resource
+from partnership.records.vocabulary import Term
 
 _AT = "adapted_from"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.library import Library
-from partnership.model.naming import unknown_references
-from partnership.model.problems import Problem
+from partnership.library import Library
+from partnership.library.references import unknown_references
+from partnership.problems import Problem
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from partnership.model.library import Library
-from partnership.model.links import meant
-from partnership.model.problems import Problem
-from partnership.model.records import Removed, Trial
+from partnership.library import Library
+from partnership.library.links import meant
+from partnership.problems import Problem
+from partnership.records import Removed, Trial
 
 _CODE = "removed-reference"
 _STILL_HERE = "this file is still here, and what it was beside has been removed"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from partnership.model.bodies import Link
-from partnership.model.library import Library
-from partnership.model.links import names_unreadable, target
-from partnership.model.problems import Problem
-from partnership.model.records import AnyRecord, Resource
+from partnership.library import Library
+from partnership.library.links import names_unreadable, target
+from partnership.problems import Problem
+from partnership.records import AnyRecord, Resource
+from partnership.text.markdown import Link
 
 
 def check(library: Library) -> Iterator[Problem]:

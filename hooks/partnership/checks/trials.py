@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Trial
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import Trial
 
 
 def check(library: Library) -> Iterator[Problem]:

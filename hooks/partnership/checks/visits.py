@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from partnership.model.dates import short_day
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import Meeting
-from partnership.model.records.visit import Visit
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import Meeting
+from partnership.records.visit import Visit
+from partnership.text.dates import short_day
 
 _KNOWS = "visit"
 """The field that holds what is particular to a visit."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from partnership.model.records import AnyRecord, Page, Resource, School, Trial
+from partnership.records import AnyRecord, Page, Resource, School, Trial
 
 LIKE_TITLE = 0.88
 """From which likeness on two titles are taken for one another, from 0 to 1."""

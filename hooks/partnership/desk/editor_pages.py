@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from partnership.model.library import Library
+from partnership.library import Library
 from partnership.templates import environment
 
 FOLDER = ".desk"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from partnership.model.forms import CHOSEN, Form, Question
+from partnership.forms.form import CHOSEN, Form
+from partnership.forms.question import Question
 
 _NONE = "_No response_"
 _BETWEEN = "; "

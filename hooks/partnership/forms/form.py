@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership.model.entries import Entry
-from partnership.model.forms.asked import FORMS
-from partnership.model.forms.question import Ask, Choice, Limits, Question, Sort, question
-from partnership.model.records import Meeting, Resource, School, Trial
-from partnership.model.vocabulary import Vocabulary
+from partnership.forms.question import Ask, Choice, Limits, Question, Sort, question
+from partnership.forms.questionnaires import FORMS
+from partnership.records import Meeting, Resource, School, Trial
+from partnership.records.fields import Entry
+from partnership.records.vocabulary import Vocabulary
 
 __all__ = ["CHOSEN", "POINTS", "RIGHTS", "Choice", "Form", "Limits", "Question", "Sort", "forms"]
 

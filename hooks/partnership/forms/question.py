@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from partnership.model.dates import AcademicYear
-from partnership.model.entries import Entry, Shape, entry_in
-from partnership.model.guide import marks
-from partnership.model.records import Reference
-from partnership.model.vocabulary import TermOf, Vocabulary
+from partnership.records import Reference
+from partnership.records.fields import Entry, Shape, entry_in
+from partnership.records.schema import marks
+from partnership.records.vocabulary import TermOf, Vocabulary
+from partnership.text.dates import AcademicYear
 
 
 class Sort(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from partnership.model.forms.question import Ask, Choice, Limits, Question, Sort
+from partnership.forms.question import Ask, Choice, Limits, Question, Sort
 
 
 class Asked(NamedTuple):

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import count, groupby
 from typing import Literal, NamedTuple
 
-from partnership.model.dates import AcademicYear, term_name
-from partnership.model.records import Meeting, School
-from partnership.model.terms import TERMS, TermDates, YearDates
+from partnership.records import Meeting, School
+from partnership.records.term_dates import TERMS, TermDates, YearDates
+from partnership.text.dates import AcademicYear, term_name
 
 
 class SchoolTerm(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from partnership.model.library import Library
-from partnership.model.records import KINDS, AnyRecord, PageRecord, Removed
+from partnership.library.library import Library
+from partnership.records import KINDS, AnyRecord, PageRecord, Removed
 
 
 class Alias(NamedTuple):

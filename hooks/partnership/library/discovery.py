@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from partnership.model.problems import Problem
-from partnership.model.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
+from partnership.problems import Problem
+from partnership.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
 
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""

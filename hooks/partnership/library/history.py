@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.model.dates import LONDON
+from partnership.text.dates import LONDON
 
 _FACT = re.compile(r"([+-](?:uid|revision|starts|ends|all_day|host)):\s*[\"']?([^\s\"'#]+)")
 """A line of a difference that adds or takes away one of the facts by which calendars know a meeting and its time."""

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from partnership.model.records import Meeting, Resource, School
-from partnership.model.records.meeting import Action
-from partnership.model.records.school import Wish
-from partnership.model.records.visit import TookHome
+from partnership.records import Meeting, Resource, School
+from partnership.records.meeting import Action
+from partnership.records.school import Wish
+from partnership.records.visit import TookHome
 
 
 class Told(NamedTuple):

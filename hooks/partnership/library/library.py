@@ -13,33 +13,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from partnership.model.attachments import Inspected, StoredCopy, inspect
-from partnership.model.cycle import Cycle
-from partnership.model.downloads import Download, file_size, file_type, is_published
-from partnership.model.entries import validate
-from partnership.model.exchange import Exchange
-from partnership.model.families import Member, families
-from partnership.model.files import find
-from partnership.model.history import History
-from partnership.model.licences import allowed
-from partnership.model.problems import Problem
-from partnership.model.reading import Records, read_records
-from partnership.model.records import (
-    FOUNDATION,
-    AnyRecord,
-    Meeting,
-    Page,
-    Removed,
-    Resource,
-    School,
-    Trial,
-)
-from partnership.model.related import Related, related
-from partnership.model.settings import Settings
-from partnership.model.source import read
-from partnership.model.terms import TermDates
-from partnership.model.vocabulary import Facet, Term, Vocabulary, read_vocabulary
-from partnership.model.years import Calendar
+from partnership.attachments import Inspected, StoredCopy, inspect
+from partnership.attachments.filetypes import Download, file_size, file_type, is_published
+from partnership.library.academic_years import Calendar
+from partnership.library.discovery import find
+from partnership.library.history import History
+from partnership.library.hosting import Exchange
+from partnership.library.licences import allowed
+from partnership.library.lineage import Member, families
+from partnership.library.loading import Records, read_records
+from partnership.library.meeting_cycle import Cycle
+from partnership.library.related import Related, related
+from partnership.problems import Problem
+from partnership.records import FOUNDATION, AnyRecord, Meeting, Page, Removed, Resource, School, Trial
+from partnership.records.fields import validate
+from partnership.records.settings import Settings
+from partnership.records.term_dates import TermDates
+from partnership.records.vocabulary import Facet, Term, Vocabulary, read_vocabulary
+from partnership.text.source import read
 
 
 class Unlinked(NamedTuple):

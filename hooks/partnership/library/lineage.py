@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from partnership.model.records import Resource
-from partnership.model.records.resource import Work
+from partnership.records import Resource
+from partnership.records.resource import Work
 
 LONGEST = 40
 """How many generations are shown as one family: far more than any reader would follow."""

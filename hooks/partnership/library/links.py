@@ -9,9 +9,9 @@ import posixpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from partnership.model.library import Library
-from partnership.model.records import AnyRecord, Resource, kind_at
-from partnership.model.wall import SCHEMES
+from partnership.library.library import Library
+from partnership.records import AnyRecord, Resource, kind_at
+from partnership.text.sanitiser import SCHEMES
 
 
 class Target(NamedTuple):

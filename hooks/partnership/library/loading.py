@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from partnership.model.entries import validate
-from partnership.model.files import Files
-from partnership.model.problems import Problem
-from partnership.model.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
-from partnership.model.settings import Settings
-from partnership.model.source import Source, read
-from partnership.model.terms import TermDates, read_terms
-from partnership.model.vocabulary import Vocabulary
+from partnership.library.discovery import Files
+from partnership.problems import Problem
+from partnership.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
+from partnership.records.fields import validate
+from partnership.records.settings import Settings
+from partnership.records.term_dates import TermDates, read_terms
+from partnership.records.vocabulary import Vocabulary
+from partnership.text.source import Source, read
 
 Key = tuple[str, str]
 """The kind and the slug of a record."""

@@ -15,10 +15,10 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple, Protocol
 
-from partnership.model.dates import AcademicYear
-from partnership.model.history import History
-from partnership.model.records import FOUNDATION, Meeting, Resource, Trial
-from partnership.model.records.meeting import Action
+from partnership.library.history import History
+from partnership.records import FOUNDATION, Meeting, Resource, Trial
+from partnership.records.meeting import Action
+from partnership.text.dates import AcademicYear
 
 TERMLY = ("headteachers", "leading-practitioners")
 """The kinds of meeting that come round every term, for which the library is looked through."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from partnership.model.library import Library
-from partnership.model.records import FOUNDATION, AnyRecord, PageRecord, Reference, Removed
-from partnership.model.source import Location
+from partnership.library.library import Library
+from partnership.records import FOUNDATION, AnyRecord, PageRecord, Reference, Removed
+from partnership.text.source import Location
 
 
 def unknown_references(library: Library) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from partnership.model.records import Resource
-from partnership.model.vocabulary import Term
+from partnership.records import Resource
+from partnership.records.vocabulary import Term
 
 _MOST = 3
 _WEIGHTS = {"practice": 3, "audience": 2, "stage": 1}

@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from partnership.model.dates import AcademicYear
-from partnership.model.library import Library
-from partnership.model.records import Meeting, Resource, School, Trial
-from partnership.model.records.meeting import Action
-from partnership.model.records.visit import TookHome
+from partnership.library.library import Library
+from partnership.records import Meeting, Resource, School, Trial
+from partnership.records.meeting import Action
+from partnership.records.visit import TookHome
+from partnership.text.dates import AcademicYear
 
 
 class Sheet(NamedTuple):

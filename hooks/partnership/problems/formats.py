@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from partnership.model.levels import Level
-from partnership.model.problems import CODES, Problem
+from partnership.problems.codes import CODES, Level
+from partnership.problems.problem import Problem
 
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 """What GitHub calls the levels."""

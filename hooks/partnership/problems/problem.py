@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from partnership.model.codes import CODES, Code, Level
+from partnership.problems.codes import CODES, Code, Level
 
 __all__ = ["CODES", "Code", "Level", "Problem", "errors"]
 

@@ -15,9 +15,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, InstanceOf, ValidationError
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError, core_schema
 
-from partnership.model.dates import AcademicYear, read_date
-from partnership.model.problems import Problem
-from partnership.model.source import Location, Source
+from partnership.problems import Problem
+from partnership.text.dates import AcademicYear, read_date
+from partnership.text.source import Location, Source
 
 
 class Entry(BaseModel):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 
-from partnership.model.records.meeting import Meeting
-from partnership.model.records.page import Page
-from partnership.model.records.record import FOUNDATION, PageRecord, Record, Reference
-from partnership.model.records.removed import REMOVED, Removed
-from partnership.model.records.resource import Attachment, Picture, Resource
-from partnership.model.records.school import School
-from partnership.model.records.trial import Trial
+from partnership.records.meeting import Meeting
+from partnership.records.page import Page
+from partnership.records.record import FOUNDATION, PageRecord, Record, Reference
+from partnership.records.removed import REMOVED, Removed
+from partnership.records.resource import Attachment, Picture, Resource
+from partnership.records.school import School
+from partnership.records.trial import Trial
 
 __all__ = [
     "FOLDERS",

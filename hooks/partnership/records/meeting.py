@@ -8,9 +8,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from partnership.model import dates
-from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Text, TextList, refuse, shown
-from partnership.model.records.record import (
+from partnership.records.fields import Address, Date, Entry, ListOf, Paragraph, Text, TextList, refuse, shown
+from partnership.records.record import (
     AudienceTerm,
     FileRecord,
     MeetingSlug,
@@ -19,8 +18,9 @@ from partnership.model.records.record import (
     SchoolSlug,
     ThemeTerm,
 )
-from partnership.model.records.visit import Visit
-from partnership.model.vocabulary import Term, TermOf
+from partnership.records.visit import Visit
+from partnership.records.vocabulary import Term, TermOf
+from partnership.text import dates
 
 
 def _as_moment(value: object) -> object:

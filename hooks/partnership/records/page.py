@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from partnership.model.entries import ListOf, Text
-from partnership.model.records.record import PageRecord, ResourceSlug, ThemeTerm
+from partnership.records.fields import ListOf, Text
+from partnership.records.record import PageRecord, ResourceSlug, ThemeTerm
 
 
 class Page(PageRecord):

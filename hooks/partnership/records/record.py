@@ -9,11 +9,11 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
-from partnership.model.bodies import Body
-from partnership.model.entries import Date, Entry, ListOf, Text, refuse, shown
-from partnership.model.problems import CODES
-from partnership.model.source import Location, Source, Value
-from partnership.model.vocabulary import Term, TermOf
+from partnership.problems import CODES
+from partnership.records.fields import Date, Entry, ListOf, Text, refuse, shown
+from partnership.records.vocabulary import Term, TermOf
+from partnership.text.markdown import Body
+from partnership.text.source import Location, Source, Value
 
 SAFEGUARDING = "safeguarding-"
 """How the codes of the rules begin from which an editor can allow an exception."""

@@ -8,10 +8,10 @@ from typing import ClassVar, Literal
 
 from pydantic import PrivateAttr
 
-from partnership.model.entries import Date, Entry, ListOf, Text, validate
-from partnership.model.problems import Problem
-from partnership.model.records.record import Record, Reference, Slug
-from partnership.model.source import Location, Place, Source
+from partnership.problems import Problem
+from partnership.records.fields import Date, Entry, ListOf, Text, validate
+from partnership.records.record import Record, Reference, Slug
+from partnership.text.source import Location, Place, Source
 
 REMOVED = "removed"
 """The status that makes a file that of a removed record."""

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
-from partnership.model.entries import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList, refuse
-from partnership.model.records.record import (
+from partnership.records.fields import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList, refuse
+from partnership.records.record import (
     AudienceTerm,
     PageRecord,
     PartnerSlug,
@@ -18,8 +18,8 @@ from partnership.model.records.record import (
     StageTerm,
     ThemeTerm,
 )
-from partnership.model.source import Location
-from partnership.model.vocabulary import BANDS, Term, TermOf
+from partnership.records.vocabulary import BANDS, Term, TermOf
+from partnership.text.source import Location
 
 LicenceTerm = Annotated[Term, TermOf("licence")]
 

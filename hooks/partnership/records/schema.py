@@ -6,9 +6,10 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
-from partnership.model.entries import Entry
-from partnership.model.records import KINDS, Record, Reference
-from partnership.model.vocabulary import Term, TermOf, Vocabulary
+from partnership.records.fields import Entry
+from partnership.records.kinds import KINDS
+from partnership.records.record import Record, Reference
+from partnership.records.vocabulary import Term, TermOf, Vocabulary
 
 
 class FieldGuide(NamedTuple):

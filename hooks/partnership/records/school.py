@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from partnership.model.entries import (
+from partnership.records.fields import (
     Address,
     Date,
     Email,
@@ -20,8 +20,8 @@ from partnership.model.entries import (
     Text,
     refuse,
 )
-from partnership.model.records.record import FileRecord, StageTerm, ThemeTerm
-from partnership.model.vocabulary import Term, TermOf, Vocabulary
+from partnership.records.record import FileRecord, StageTerm, ThemeTerm
+from partnership.records.vocabulary import Term, TermOf, Vocabulary
 
 
 class Point(Entry):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from partnership.model.entries import Address, Email, Entry, Text
+from partnership.records.fields import Address, Email, Entry, Text
 
 
 class Settings(Entry):

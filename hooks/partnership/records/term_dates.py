@@ -12,11 +12,11 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
-from partnership.model.dates import AcademicYear, days, read_span, short_day
-from partnership.model.entries import Address, Date, Entry, ListOf, Text, Year, refuse, shown, validate
-from partnership.model.problems import Problem
-from partnership.model.source import Source, read
-from partnership.model.vocabulary import Term, TermOf, Vocabulary
+from partnership.problems import Problem
+from partnership.records.fields import Address, Date, Entry, ListOf, Text, Year, refuse, shown, validate
+from partnership.records.vocabulary import Term, TermOf, Vocabulary
+from partnership.text.dates import AcademicYear, days, read_span, short_day
+from partnership.text.source import Source, read
 
 FOLDER = "data/terms"
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from partnership.model.entries import ListOf, Paragraph, Year
-from partnership.model.records.record import Record, SchoolSlug, StageTerm
-from partnership.model.vocabulary import Term, TermOf
+from partnership.records.fields import ListOf, Paragraph, Year
+from partnership.records.record import Record, SchoolSlug, StageTerm
+from partnership.records.vocabulary import Term, TermOf
 
 
 class Trial(Record):

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from partnership.model.dates import read_date
-from partnership.model.entries import Entry, ListOf, Paragraph, TextList, refuse, shown
-from partnership.model.records.record import ResourceSlug, SchoolSlug
-from partnership.model.vocabulary import Term, TermOf
+from partnership.records.fields import Entry, ListOf, Paragraph, TextList, refuse, shown
+from partnership.records.record import ResourceSlug, SchoolSlug
+from partnership.records.vocabulary import Term, TermOf
+from partnership.text.dates import read_date
 
 _USUAL: Any = "whole-year-group"
 """What visitors come to see unless a visit says otherwise: a word of the vocabulary."""

@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
-from partnership.model.entries import Address, Entry, Text, TextList, refuse, shown, validate
-from partnership.model.problems import Problem
-from partnership.model.source import Source
+from partnership.problems import Problem
+from partnership.records.fields import Address, Entry, Text, TextList, refuse, shown, validate
+from partnership.text.source import Source
 
 Aliases = tuple[str, ...]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import jinja2
 
-from partnership.model import dates
-from partnership.model.letters import (
+from partnership.library import Library
+from partnership.library.yearly_reports import sheets
+from partnership.records import Meeting
+from partnership.templates.mailto import (
     issue_form,
     letter_about_a_page,
     letter_about_a_place,
@@ -19,9 +22,10 @@ from partnership.model.letters import (
     letter_with_questions,
     mailbox,
 )
-from partnership.model.library import Library
-from partnership.model.records import Meeting
-from partnership.model.sheets import sheets
+from partnership.text import dates
+
+THEME = Path(__file__).parents[1] / "theme"
+"""The folder that MkDocs looks into before Material's own templates."""
 
 
 def environment(library: Library) -> jinja2.Environment:

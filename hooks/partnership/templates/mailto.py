@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from partnership.model.exchange import Told
-from partnership.model.forms import Form
-from partnership.model.library import Library
-from partnership.model.records import FOUNDATION, Meeting, Resource
+from partnership.forms import Form
+from partnership.library import Library
+from partnership.library.hosting import Told
+from partnership.records import FOUNDATION, Meeting, Resource
 
 _NO_NAMES = "Please write no name of a child or an adult.\n"
 

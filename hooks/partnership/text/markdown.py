@@ -17,8 +17,8 @@ import comrak
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from partnership.model import wall
-from partnership.model.source import Place, Source
+from partnership.text import sanitiser
+from partnership.text.source import Place, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Body:
         """
         pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
         html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
-        return wall.clean(html, resolve, {_sources(how) for how in pictures.values() if how})
+        return sanitiser.clean(html, resolve, {_sources(how) for how in pictures.values() if how})
 
 
 MOST_REMOVALS = 20
@@ -179,11 +179,11 @@ class _Removals:
         tag = node.tag or ""
         if tag.startswith(("-", "!")) or tag in _AROUND_TEXTS or len(self.found) >= MOST_REMOVALS:
             return
-        if tag not in wall.TAGS:
-            if node.parent is None or node.parent.tag in _AROUND_TEXTS | wall.TAGS:
+        if tag not in sanitiser.TAGS:
+            if node.parent is None or node.parent.tag in _AROUND_TEXTS | sanitiser.TAGS:
                 self.found.append(Removal(tag, "", self._place(place, tag)))
         else:
-            gone = [name for name, value in attributes.items() if not wall.is_kept(tag, name, value or "")]
+            gone = [name for name, value in attributes.items() if not sanitiser.is_kept(tag, name, value or "")]
             self.found += [Removal(tag, name, self._place(place, tag, name)) for name in gone]
 
     def _place(self, place: Place, tag: str, attribute: str = "") -> Place:
@@ -204,12 +204,12 @@ def _with_pictures(html: str, resolve: Callable[[str], str | None], pictures: Ma
     tree = LexborHTMLParser(html)
     for picture in tree.css("img"):
         address = picture.attributes.get("src") or ""
-        if resolve(wall.as_browsers_read(address)) is None:
+        if resolve(sanitiser.as_browsers_read(address)) is None:
             picture.replace_with(NO_PICTURE)
         elif how := pictures[address]:
             whole, source = tree.create_node("picture"), tree.create_node("source")
             source.attrs["srcset"] = _sources(how)
-            source.attrs["sizes"] = wall.SHOWN_AS_WIDE_AS
+            source.attrs["sizes"] = sanitiser.SHOWN_AS_WIDE_AS
             source.attrs["type"] = "image/webp"
             width, height = how.size
             picture.attrs["width"], picture.attrs["height"] = str(width), str(height)

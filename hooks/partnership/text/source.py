@@ -15,8 +15,8 @@ from typing import NamedTuple, Protocol
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from partnership.model.problems import Problem
-from partnership.model.signs import UNSEEN
+from partnership.problems import Problem
+from partnership.text.unseen import UNSEEN
 
 Value = str | list["Value"] | dict[str, "Value"]
 """What a file can hold: text, lists and mappings; empty values are left out."""

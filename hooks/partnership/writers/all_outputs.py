@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from partnership.model.feeds import Feeds
-from partnership.model.library import Library
-from partnership.model.outputs import Output
+from partnership.library import Library
 from partnership.templates import environment
-from partnership.writers import calendars, documents, families, files, offline, pages, pictures, search, share, wheel
+from partnership.writers import attachments, calendars, documents, offline, pages, search, share_form
+from partnership.writers.calendars import Feeds
 from partnership.writers.documents import leaflets
+from partnership.writers.drawings import family_tree, school_map, year_wheel
+from partnership.writers.output import Output
 
 
 def make(library: Library, tell: Callable[[str], None] = documents.to_nobody) -> documents.Made:
@@ -34,15 +35,15 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
         "leaflets": partial(leaflets.leaflets, library),
         "leaflet_part": leaflets.part,
         "leaflet_schools": leaflets.schools(library),
-        "family_picture": partial(families.picture, library, frames),
-        "map": pictures.school_map(library, frames),
+        "family_picture": partial(family_tree.picture, library, frames),
+        "map": school_map.school_map(library, frames),
         "whole_library": offline.offered(whole_library),
-        "year_wheel": partial(wheel.picture, library, frames),
+        "year_wheel": partial(year_wheel.picture, library, frames),
     }
     yield from pages.outputs(library, frames, shown)
     yield Output(uri=offline.URI, content=whole_library)
     yield from calendars.outputs(library, feeds)
-    yield from files.outputs(library)
+    yield from attachments.outputs(library)
     yield from made.outputs
     yield from search.outputs(library)
-    yield from share.outputs(library)
+    yield from share_form.outputs(library)

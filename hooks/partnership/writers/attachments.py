@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.model.downloads import rendition
-from partnership.model.library import Library
-from partnership.model.outputs import Output
+from partnership.attachments.filetypes import rendition
+from partnership.library import Library
+from partnership.writers.output import Output
 
 
 def outputs(library: Library) -> Iterator[Output]:

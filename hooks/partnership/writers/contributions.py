@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from partnership.model.forms import Form, forms
-from partnership.model.forms.travelling import form_of, read_answers
-from partnership.model.library import Library
-from partnership.model.naming import named
-from partnership.model.records import School
+from partnership.forms import Form, forms
+from partnership.forms.answers_as_text import form_of, read_answers
+from partnership.library import Library
+from partnership.library.references import named
+from partnership.records import School
 
 FILE = ".build/contributions.json"
 """Where the answers are: {"issues": [...], "proposals": [...]}, as `gh issue list` and `gh pr list` give them."""

@@ -15,12 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import jinja2
 
-from partnership import THEME
-from partnership.model.downloads import Download, file_size
-from partnership.model.library import Library
-from partnership.model.links import target
-from partnership.model.outputs import Output
-from partnership.model.records import Resource
+from partnership.attachments.filetypes import Download, file_size
+from partnership.library import Library
+from partnership.library.links import target
+from partnership.records import Resource
+from partnership.templates import THEME
+from partnership.writers.output import Output
 
 URI = "downloads/whole-library.zip"
 """Where it is published."""

@@ -11,20 +11,20 @@ from urllib.parse import urlencode
 import jinja2
 from markupsafe import Markup
 
-from partnership.model.aliases import Alias, aliases
-from partnership.model.bodies import Shown
-from partnership.model.contributions import contributions
-from partnership.model.cycle import Briefing
-from partnership.model.downloads import rendition
-from partnership.model.forms import forms
-from partnership.model.guide import guide
-from partnership.model.library import Library
-from partnership.model.links import relative, target
-from partnership.model.outputs import PageOutput
-from partnership.model.problems import CODES
-from partnership.model.records import KINDS, AnyRecord, Page, Removed, Resource
-from partnership.model.sheets import Sheet, sheets
-from partnership.model.vocabulary import Term
+from partnership.attachments.filetypes import rendition
+from partnership.forms import forms
+from partnership.library import Library
+from partnership.library.aliases import Alias, aliases
+from partnership.library.links import relative, target
+from partnership.library.meeting_cycle import Briefing
+from partnership.library.yearly_reports import Sheet, sheets
+from partnership.problems import CODES
+from partnership.records import KINDS, AnyRecord, Page, Removed, Resource
+from partnership.records.schema import guide
+from partnership.records.vocabulary import Term
+from partnership.text.markdown import Shown
+from partnership.writers.contributions import contributions
+from partnership.writers.output import PageOutput
 
 _OWN_FRAMES = {
     "": "home.html",

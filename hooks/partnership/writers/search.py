@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from partnership.model.library import Library
-from partnership.model.outputs import Output
+from partnership.library import Library
+from partnership.writers.output import Output
 
 _LANGUAGE = "en"
 """All pages share one index, whatever language each is in."""

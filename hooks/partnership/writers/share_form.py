@@ -12,14 +12,14 @@ from dataclasses import asdict
 from typing import Any
 
 from partnership.checks.dates import ENDS_FIRST
-from partnership.model.entries import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
-from partnership.model.files import KEPT_BY_WINDOWS, LONGEST_SLUG
-from partnership.model.forms import CHOSEN, Form, Question, forms
-from partnership.model.library import Library
-from partnership.model.outputs import Output
-from partnership.model.records import FOUNDATION, Resource, School
-from partnership.model.records.school import NOT_A_ROLE, ROLE_HINT, role_words
-from partnership.model.source import LONGEST_LINE, STRANGE
+from partnership.forms import CHOSEN, Form, Question, forms
+from partnership.library import Library
+from partnership.library.discovery import KEPT_BY_WINDOWS, LONGEST_SLUG
+from partnership.records import FOUNDATION, Resource, School
+from partnership.records.fields import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
+from partnership.records.school import NOT_A_ROLE, ROLE_HINT, role_words
+from partnership.text.source import LONGEST_LINE, STRANGE
+from partnership.writers.output import Output
 
 URI = "share/forms.json"
 

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from content import repository, resource, school
-from partnership.desk.cli import main, shared
-from partnership.desk.cli.changing import new
-from partnership.desk.cli.editing import desk
-from partnership.model.problems import CODES
+from partnership.desk.cli import common, main
+from partnership.desk.cli.editors import desk
+from partnership.desk.cli.records import new
+from partnership.problems import CODES
 
 WRONG = school("fern-lane", town=None)
 WARNING = resource("slip") | {"resources/slip/old.txt": "x"}
@@ -211,9 +211,9 @@ def test_at_a_terminal_long_work_says_what_it_does_and_leaves_nothing_behind(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr(shared, "_SECOND", 0.01)
+    monkeypatch.setattr(common, "_SECOND", 0.01)
     asked = Event()
-    with shared.working(lambda: asked.set() or "Checking"):  # type: ignore[func-returns-value]
+    with common.working(lambda: asked.set() or "Checking"):  # type: ignore[func-returns-value]
         asked.wait(5)
     lines = capsys.readouterr().err.split("\r")
     assert lines[1] == "Checking ... 1 s"
@@ -221,8 +221,8 @@ def test_at_a_terminal_long_work_says_what_it_does_and_leaves_nothing_behind(
 
 
 def test_elsewhere_long_work_says_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(shared, "_SECOND", 0.0)
-    with shared.working(lambda: "Checking"):
+    monkeypatch.setattr(common, "_SECOND", 0.0)
+    with common.working(lambda: "Checking"):
         pass
     assert capsys.readouterr().err == ""
 

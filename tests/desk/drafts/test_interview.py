@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from conftest import TODAY
 from content import RESOURCE, repository
 from partnership.checks import check
-from partnership.desk.asking import SORTS, Asking, RefusedAnswerError
 from partnership.desk.cli import main
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.problems import errors
+from partnership.desk.drafts.interview import SORTS, Asking, RefusedAnswerError
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.problems import errors
 
 RESOURCE_ANSWERS = [
     "The gate slip",

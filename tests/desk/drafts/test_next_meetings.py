@@ -11,10 +11,10 @@ from conftest import TODAY, copy_repository
 from content import MEETING, meeting, repository
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.problems import errors
-from partnership.model.records import Meeting
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.problems import errors
+from partnership.records import Meeting
 
 LIKE = "headteachers-autumn-2026"
 

@@ -22,11 +22,11 @@ from conftest import TODAY
 from content import TESTS, repository
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.desk.intake.drafts import Draft
-from partnership.model.bodies import Body
-from partnership.model.history import History
-from partnership.model.library import load
-from partnership.model.source import Source, read
+from partnership.desk.drafts.draft import Draft
+from partnership.library import load
+from partnership.library.history import History
+from partnership.text.markdown import Body
+from partnership.text.source import Source, read
 
 FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
 NO_TEXT = "Nothing was written.\n"

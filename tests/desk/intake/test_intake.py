@@ -27,12 +27,12 @@ from content import ROOT, TESTS, repository, resource, school
 from partnership.checks import check
 from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
-from partnership.desk.intake.fetching import opener
+from partnership.desk.intake.attachments import opener
 from partnership.desk.intake.submissions import SubmissionError
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.problems import Problem
-from partnership.model.source import Source, read
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.problems import Problem
+from partnership.text.source import Source, read
 
 FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
 FILE = "https://github.com/user-attachments/files/25300001/The.quiet.bench.docx"

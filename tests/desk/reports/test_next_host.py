@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from content import BASE, MEETING, library, meeting, repository, school, visit
 from partnership.desk.cli import main
-from partnership.desk.hosting import candidates, distance
-from partnership.model.records.school import Point
+from partnership.desk.reports.next_host import candidates, distance
+from partnership.records.school import Point
 
 NEAR, FAR = "{latitude: 52.80, longitude: -1.30}", "{latitude: 56.37, longitude: -2.92}"
 TERMS = {

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from content import BASE, SCHOOL, library, page, repository, school, with_facts
-from partnership.desk import links
 from partnership.desk.cli import main
-from partnership.desk.links import MOST, ask_network, broken
+from partnership.desk.reports import outside_links
+from partnership.desk.reports.outside_links import MOST, ask_network, broken
 
 GONE = "https://gone.example.org/x"
 INSIDE = ["http://127.0.0.1/", "http://[::1]:80/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http:///"]
@@ -46,8 +46,8 @@ class _Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a server that everybody could reach, if it were not on this computer."""
-    monkeypatch.setattr(links, "_is_public", lambda host: True)
-    monkeypatch.setattr(links, "_SECONDS", 0.5)
+    monkeypatch.setattr(outside_links, "_is_public", lambda host: True)
+    monkeypatch.setattr(outside_links, "_SECONDS", 0.5)
     _Elsewhere.hang_up.clear()
     with ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere) as server:
         server.daemon_threads = True
@@ -80,7 +80,7 @@ def test_what_a_server_answers_is_said_in_plain_words(elsewhere: str, path: str,
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://127.0.0.1:99999/", "https://127.0.0.1:1/"])
 def test_where_nobody_is_there_is_no_answer(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setattr(links, "_is_public", lambda host: True)
+    monkeypatch.setattr(outside_links, "_is_public", lambda host: True)
     assert ask_network(address) == "it gave no answer"
 
 

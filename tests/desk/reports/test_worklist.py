@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from content import Files, library, meeting, repository, resource, school, visit
 from partnership.desk.cli import main
-from partnership.desk.worklist import coverage, sections, write
-from partnership.model.history import Changes, History
-from partnership.model.library import load
+from partnership.desk.reports.worklist import coverage, sections, write
+from partnership.library import load
+from partnership.library.history import Changes, History
 
 TODAY = date(2026, 11, 22)
 

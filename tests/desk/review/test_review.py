@@ -15,7 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from content import BASE, RESOURCE, SCHOOL, Files, page, repository, resource, school, trial, visit, with_facts
 from partnership.desk.cli import main
-from partnership.model.forms import POINTS
+from partnership.forms import POINTS
 
 CHANGED = BASE[RESOURCE].replace("Walk. Do not run.", "Walk slowly, and breathe.")
 SLIP = resource(

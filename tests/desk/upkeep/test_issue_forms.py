@@ -11,10 +11,10 @@ import yaml
 from click.testing import CliRunner
 
 from conftest import ROOT
-from partnership.desk import issue_forms
 from partnership.desk.cli import main
-from partnership.model.forms import forms
-from partnership.model.library import Library
+from partnership.desk.upkeep import issue_forms
+from partnership.forms import forms
+from partnership.library import Library
 
 FOLDER = ROOT / issue_forms.FOLDER
 FORMS = sorted(path for path in FOLDER.glob("*.yml") if path.stem != "config")

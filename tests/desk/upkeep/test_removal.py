@@ -11,8 +11,8 @@ from conftest import TODAY
 from content import BASE, MEETING, PAGE, RESOURCE, SCHOOL, meeting, page, repository, resource, school, trial
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.model.history import History
-from partnership.model.library import load
+from partnership.library import load
+from partnership.library.history import History
 
 ORIGINAL = "two-minute-conversation"
 FOLDER = f"resources/{ORIGINAL}"

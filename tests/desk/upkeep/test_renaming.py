@@ -10,10 +10,10 @@ from conftest import TODAY
 from content import MEETING, RESOURCE, library, page, repository, resource
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.desk.renaming import renamings
-from partnership.model.history import History
-from partnership.model.library import load
-from partnership.model.problems import errors
+from partnership.desk.upkeep.renaming import renamings
+from partnership.library import load
+from partnership.library.history import History
+from partnership.problems import errors
 
 FILES = {
     **resource("new-slip", "## Step\n\nFold it.\n", title="The new slip", aliases="[old-slip, note]"),

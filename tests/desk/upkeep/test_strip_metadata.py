@@ -12,8 +12,8 @@ from conftest import TODAY
 from content import repository, resource
 from partnership.checks import check
 from partnership.desk.cli import main
-from partnership.model.history import History
-from partnership.model.library import load
+from partnership.library import load
+from partnership.library.history import History
 
 SLIP, CIRCLE = "resources/mine/slip.docx", "resources/mine/circle.jpg"
 FILES = resource("mine", attachments="[{file: slip.docx, title: A slip}, {file: circle.jpg, title: A circle}]") | {

@@ -16,10 +16,10 @@ import calendars
 from calendars import ALL, AROUND_THE_CLOCK_CHANGES, WHOLE_DAYS, written
 from conftest import TODAY
 from content import MEETING, library, meeting, page, repository, school
-from partnership.model.feeds import Feeds
-from partnership.model.history import History
-from partnership.model.library import Library, load
+from partnership.library import Library, load
+from partnership.library.history import History
 from partnership.writers import outputs
+from partnership.writers.calendars import Feeds
 from partnership.writers.calendars import outputs as calendar_outputs
 from partnership.writers.documents import Made
 

@@ -17,11 +17,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
 from content import MEETING, Files, library, meeting, resource, school, trial
-from partnership.model.library import Library
-from partnership.model.outputs import PageOutput
+from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import documents, outputs
 from partnership.writers.documents import Made, briefings
+from partnership.writers.output import PageOutput
 
 FONT = ROOT / "hooks/partnership/writers/documents/fonts/atkinson-hyperlegible-next-regular.ttf"
 SPRING = "meetings/heads-spring-2027/briefing/"

@@ -20,9 +20,9 @@ import pytest
 
 from conftest import ROOT
 from content import library, resource
-from partnership.model.library import Library
-from partnership.model.problems import errors
-from partnership.model.records import Resource
+from partnership.library import Library
+from partnership.problems import errors
+from partnership.records import Resource
 from partnership.templates import environment
 from partnership.writers import documents
 from partnership.writers.documents import Made
@@ -317,8 +317,8 @@ import sys
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from partnership.model.history import History
-from partnership.model.library import load
+from partnership.library.history import History
+from partnership.library import load
 from partnership.writers import make
 made = make(load(Path(sys.argv[1]), date(2026, 11, 22), History()))
 for output in made.outputs:

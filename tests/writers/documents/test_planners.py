@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from content import MEETING, library, meeting
-from partnership.model.library import Library
+from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import documents
 from partnership.writers.documents import Made

@@ -13,8 +13,8 @@ import zxingcpp
 
 from conftest import ROOT
 from content import library, page, resource, school
-from partnership.model.library import Library
-from partnership.model.problems import errors
+from partnership.library import Library
+from partnership.problems import errors
 from partnership.templates import environment
 from partnership.writers import documents
 from partnership.writers.documents import Made

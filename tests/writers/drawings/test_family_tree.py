@@ -9,11 +9,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from content import library, resource, school
-from partnership.model.library import Library
+from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import outputs
 from partnership.writers.documents import Made
-from partnership.writers.families import picture
+from partnership.writers.drawings.family_tree import picture
 
 ORIGINAL = "two-minute-conversation"
 SVG = "{http://www.w3.org/2000/svg}"

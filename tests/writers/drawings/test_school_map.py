@@ -15,21 +15,12 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from partnership.model.history import History
-from partnership.model.library import load
+from partnership.library import load
+from partnership.library.history import History
 from partnership.templates import environment
-from partnership.writers.pictures import (
-    APART,
-    DOT,
-    MAP_WIDTH,
-    Outline,
-    Point,
-    Ring,
-    school_map,
-    spread,
-)
+from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, Outline, Point, Ring, school_map, spread
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from content import library, meeting, page
-from partnership.model.library import Library
-from partnership.model.outputs import PageOutput
+from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import outputs
 from partnership.writers.documents import Made
-from partnership.writers.wheel import SEAT, SIZE, picture
+from partnership.writers.drawings.year_wheel import SEAT, SIZE, picture
+from partnership.writers.output import PageOutput
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"

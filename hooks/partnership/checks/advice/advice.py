@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from partnership.checks.advice.lists import Lists, lists
+from partnership.checks.advice.readability import Passage, ease, passages, place_in
 from partnership.checks.advice.wording import Finder, without_signs
-from partnership.model.entries import shown
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.prose import Passage, ease, passages, place_in
-from partnership.model.records import AnyRecord, Page, Resource
-from partnership.model.source import Place
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import AnyRecord, Page, Resource
+from partnership.records.fields import shown
+from partnership.text.source import Place
 
 _NO_PROSE = frozenset({"aliases", "allow", "author", "byline", "email", "file", "link", "name", "online", "website"})
 """Fields in which nobody chooses the words."""

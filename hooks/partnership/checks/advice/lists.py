@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from partnership.model.entries import Entry, ListOf, Text, TextList, validate
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.source import read
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records.fields import Entry, ListOf, Text, TextList, validate
+from partnership.text.source import read
 
 FILE = "data/wording.yml"
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from partnership.model.bodies import Body
-from partnership.model.source import Place
+from partnership.text.markdown import Body
+from partnership.text.source import Place
 
 
 class Passage(NamedTuple):

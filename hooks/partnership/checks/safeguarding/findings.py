@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from partnership.attachments.filetypes import ending
 from partnership.checks.safeguarding.lists import Known, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, IN_PICTURES, Rule
 from partnership.checks.safeguarding.text import Text, lines
-from partnership.model.downloads import ending
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.records import AnyRecord, Resource
-from partnership.model.records.record import SAFEGUARDING, Allowance
-from partnership.model.source import Place
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records import AnyRecord, Resource
+from partnership.records.record import SAFEGUARDING, Allowance
+from partnership.text.source import Place
 
 _NO_TEXT = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that hold what a machine reads. The names of files have a rule of their own."""

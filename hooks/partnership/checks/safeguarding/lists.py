@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from phonenumbers import NumberParseException, PhoneNumberType, number_type, parse
 
-from partnership.model.entries import Entry, ListOf, Paragraph, Text, validate
-from partnership.model.library import Library
-from partnership.model.problems import Problem
-from partnership.model.source import read
+from partnership.library import Library
+from partnership.problems import Problem
+from partnership.records.fields import Entry, ListOf, Paragraph, Text, validate
+from partnership.text.source import read
 
 
 class _Lists(Entry):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from partnership.checks.safeguarding.text import Text, without_addresses
-from partnership.model.dates import read_date
+from partnership.text.dates import read_date
 
 _LABEL = re.compile(r"born|birth|d\.?o\.?b", re.IGNORECASE)
 _BIRTH = re.compile(

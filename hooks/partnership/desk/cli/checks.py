@@ -8,14 +8,14 @@ from typing import TextIO
 
 import click
 
+from partnership.attachments.clean_copy import WIDEST, listed
 from partnership.checks import check as check_library
 from partnership.checks.advice import advise
-from partnership.desk import fixing, renaming
-from partnership.desk.cli.shared import counted, library_in, root_option, working
-from partnership.model.attachments.copies import WIDEST, listed
-from partnership.model.entries import shown
-from partnership.model.formats import as_annotation, as_markdown, as_text, printable
-from partnership.model.problems import CODES, errors
+from partnership.desk.cli.common import counted, library_in, root_option, working
+from partnership.desk.upkeep import renaming, strip_metadata
+from partnership.problems import CODES, errors
+from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
+from partnership.records.fields import shown
 
 _FORMATS = {"text": as_text, "github": as_annotation}
 
@@ -79,7 +79,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
     library = library_in(root)
     if unknown := [path for path in files if path not in library.inspected and path not in library.by_path]:
         raise click.UsageError(f"there is no such file to put right: {unknown[0]}. Write its path as check does.")
-    private, renamed = fixing.fixes(library, files), renaming.renamings(library, files)
+    private, renamed = strip_metadata.fixes(library, files), renaming.renamings(library, files)
     if not private and not renamed:
         click.echo("Nothing needs to be put right that a program safely can.")
         return
@@ -92,7 +92,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
     for line in renamed:
         renaming.apply(library.root, line)
     for one in private:
-        fixing.apply(library.root, one)
+        strip_metadata.apply(library.root, one)
         click.echo(f"{one.path} is clean.")
     if private:
         click.echo(
@@ -101,7 +101,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
         )
 
 
-def _show(private: list[fixing.Fix], renamed: list[renaming.Renamed]) -> None:
+def _show(private: list[strip_metadata.Fix], renamed: list[renaming.Renamed]) -> None:
     """Say what will be changed."""
     for one in private:
         click.echo(f"{one.path} says {listed(one.private)}.")

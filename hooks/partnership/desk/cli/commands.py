@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import click
 
-from partnership.desk.cli import arriving, changing, checking, editing
-from partnership.model.formats import printable
+from partnership.desk.cli import checks, editors, intake, records
+from partnership.problems.formats import printable
 
 
 class _Commands(click.Group):
@@ -43,14 +43,14 @@ def main() -> None:
 
 
 for command in (
-    checking.check,
-    checking.explain,
-    checking.fix,
-    changing.new,
-    arriving.import_command,
-    editing.review_command,
-    editing.desk,
-    changing.remove,
-    arriving.intake,
+    checks.check,
+    checks.explain,
+    checks.fix,
+    records.new,
+    intake.import_command,
+    editors.review_command,
+    editors.desk,
+    records.remove,
+    intake.intake,
 ):
     main.add_command(command)

@@ -10,9 +10,9 @@ from threading import Event, Thread
 
 import click
 
-from partnership.model.dates import today
-from partnership.model.history import History
-from partnership.model.library import Library, load
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.text.dates import today
 
 root_option = click.option(
     "--root",

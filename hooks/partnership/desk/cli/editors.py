@@ -7,13 +7,14 @@ from typing import TextIO
 
 import click
 
-from partnership.desk import hosting, issue_forms, worklist
-from partnership.desk.cli.shared import counted, root_option, whole_library_in, working
-from partnership.desk.links import MOST, Broken, ask_network, broken, outside_addresses
+from partnership.desk.cli.common import counted, root_option, whole_library_in, working
+from partnership.desk.reports import next_host, worklist
+from partnership.desk.reports.outside_links import MOST, Broken, ask_network, broken, outside_addresses
 from partnership.desk.review import FOLDER, ReviewError, review
-from partnership.model.formats import printable
-from partnership.model.history import History
-from partnership.model.library import Library
+from partnership.desk.upkeep import issue_forms
+from partnership.library import Library
+from partnership.library.history import History
+from partnership.problems.formats import printable
 
 _NEVER_PUBLISHED = "It is for the Foundation only, and is not published."
 
@@ -87,7 +88,7 @@ def _asked(library: Library) -> list[Broken]:
 @root_option
 def hosting_command(root: Path) -> None:
     """Suggest who could host next, with the reasons."""
-    file = hosting.write(whole_library_in(root))
+    file = next_host.write(whole_library_in(root))
     click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
 

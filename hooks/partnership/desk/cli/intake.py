@@ -7,17 +7,17 @@ from typing import BinaryIO
 
 import click
 
-from partnership.desk.cli.shared import root_option, whole_library_in
+from partnership.attachments.clean_copy import listed
+from partnership.desk.cli.common import root_option, whole_library_in
+from partnership.desk.drafts.draft import found_in
 from partnership.desk.intake import take_in, write_out
-from partnership.desk.intake.answers import draft_from_file
+from partnership.desk.intake.attachments import opener
 from partnership.desk.intake.converting import ConvertingError
-from partnership.desk.intake.drafts import found_in
-from partnership.desk.intake.fetching import opener
+from partnership.desk.intake.from_form import draft_from_file
 from partnership.desk.intake.submissions import SubmissionError
-from partnership.model.attachments.copies import listed
-from partnership.model.files import slug_from
-from partnership.model.formats import as_text, printable
-from partnership.model.naming import named
+from partnership.library.discovery import slug_from
+from partnership.library.references import named
+from partnership.problems.formats import as_text, printable
 
 
 @click.command(name="import", short_help="Make a draft of a Word file or an e-mail.")

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from partnership.checks import check as check_library
-from partnership.desk.asking import Asking, Question, RefusedAnswerError
-from partnership.desk.cli.shared import completing, library_in, root_option, whole_library_in
-from partnership.desk.making import MakingError, next_meetings, read_days
-from partnership.desk.removal import RemovalError, removal
-from partnership.model.dates import day
-from partnership.model.formats import as_text, printable
-from partnership.model.problems import errors
-from partnership.model.records import KINDS
+from partnership.desk.cli.common import completing, library_in, root_option, whole_library_in
+from partnership.desk.drafts.interview import Asking, Question, RefusedAnswerError
+from partnership.desk.drafts.next_meetings import MakingError, next_meetings, read_days
+from partnership.desk.upkeep.removal import RemovalError, removal
+from partnership.problems import errors
+from partnership.problems.formats import as_text, printable
+from partnership.records import KINDS
+from partnership.text.dates import day
 
 _DELETED = "this file will be deleted"
 

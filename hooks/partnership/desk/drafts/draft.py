@@ -16,14 +16,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from partnership.checks import check
-from partnership.desk.making import as_yaml
-from partnership.model.files import Files
-from partnership.model.library import Library
-from partnership.model.problems import CODES, Problem
-from partnership.model.reading import Key, Records, read_records
-from partnership.model.records import AnyRecord, kind_at
-from partnership.model.records.record import SAFEGUARDING
-from partnership.model.source import read
+from partnership.desk.drafts.next_meetings import as_yaml
+from partnership.library import Library
+from partnership.library.discovery import Files
+from partnership.library.loading import Key, Records, read_records
+from partnership.problems import CODES, Problem
+from partnership.records import AnyRecord, kind_at
+from partnership.records.record import SAFEGUARDING
+from partnership.text.source import read
 
 _GUESS = "# A guess from the text. Is it right?\n"
 

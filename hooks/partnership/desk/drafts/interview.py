@@ -14,14 +14,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from partnership.checks.dates import ENDS_FIRST, ends_first
-from partnership.desk.making import as_yaml
-from partnership.model.dates import AcademicYear, read_moment
-from partnership.model.entries import shown, validate
-from partnership.model.files import slug_from
-from partnership.model.guide import FieldGuide, guide
-from partnership.model.library import Library
-from partnership.model.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
-from partnership.model.source import Location, Place, Source, Value, without_unseen
+from partnership.desk.drafts.next_meetings import as_yaml
+from partnership.library import Library
+from partnership.library.discovery import slug_from
+from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
+from partnership.records.fields import shown, validate
+from partnership.records.schema import FieldGuide, guide
+from partnership.text.dates import AcademicYear, read_moment
+from partnership.text.source import Location, Place, Source, Value, without_unseen
 
 _BODY = """\
 Write here what somebody does with it tomorrow morning, in the order in which it happens.

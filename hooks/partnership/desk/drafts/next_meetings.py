@@ -16,9 +16,9 @@ from uuid import uuid4
 
 import yaml
 
-from partnership.model.dates import AcademicYear, day, month, read_date, term_name
-from partnership.model.library import Library
-from partnership.model.records import Meeting
+from partnership.library import Library
+from partnership.records import Meeting
+from partnership.text.dates import AcademicYear, day, month, read_date, term_name
 
 _CARRIED = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
 """The fields that stand in the new file as they stood in the old one."""

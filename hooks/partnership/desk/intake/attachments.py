@@ -17,7 +17,7 @@ from urllib.request import (
     Request,
 )
 
-from partnership.model.downloads import file_size
+from partnership.attachments.filetypes import file_size
 
 MOST_FILES = 5
 MOST_BYTES = 20_000_000

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]
 
-from partnership.model.attachments import inspect
-from partnership.model.attachments.copies import RefusedError
-from partnership.model.downloads import ending
-from partnership.model.source import without_unseen
+from partnership.attachments import inspect
+from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.filetypes import ending
+from partnership.text.source import without_unseen
 
 DOCUMENTS = {"docx": "docx", "odt": "odt"}
 """What pandoc calls the documents that can be read, by the ending of their names."""
@@ -29,7 +29,7 @@ MOST_TEXT = 300_000
 _SECONDS = 30
 _MEMORY = "-M700M"
 _TEXT = "gfm-tex_math_dollars-yaml_metadata_block"
-_SCRIPT = Path(__file__).parent / "converting.lua"
+_SCRIPT = Path(__file__).parent / "pandoc.lua"
 
 
 class ConvertingError(Exception):

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from email import policy
 from itertools import takewhile
 
+from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.intake.converting import ConvertingError, from_html
-from partnership.model.downloads import ending, is_published
-from partnership.model.source import without_unseen
+from partnership.text.source import without_unseen
 
 LETTERS = ("eml", "md", "txt")
 """The endings of the names of files that hold an e-mail, or a text as one types it."""

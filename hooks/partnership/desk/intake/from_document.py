@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnership.attachments.filetypes import FILE_TYPES, ending, file_size, file_type
+from partnership.desk.drafts.draft import GAPS, Draft
 from partnership.desk.intake.converting import (
     DOCUMENTS,
     Converted,
@@ -18,13 +20,11 @@ from partnership.desk.intake.converting import (
     from_document,
     from_text,
 )
-from partnership.desk.intake.drafts import GAPS, Draft
 from partnership.desk.intake.emails import LETTERS, Letter, read_letter
 from partnership.desk.intake.guessing import guess
-from partnership.model.downloads import FILE_TYPES, ending, file_size, file_type
-from partnership.model.files import slug_from
-from partnership.model.library import Library
-from partnership.model.vocabulary import Facet
+from partnership.library import Library
+from partnership.library.discovery import slug_from
+from partnership.records.vocabulary import Facet
 
 MOST_BYTES = 50_000_000
 """How large a file can be: an e-mail with several documents in it."""

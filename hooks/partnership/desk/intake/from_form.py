@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
+from partnership.attachments.filetypes import ending
+from partnership.desk.drafts.draft import Draft
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
-from partnership.desk.intake.drafts import Draft
 from partnership.desk.intake.emails import LETTERS, read_letter
-from partnership.desk.intake.importing import Imported, content_of, resource_from_file, resource_from_text, unread
+from partnership.desk.intake.from_document import Imported, content_of, resource_from_file, resource_from_text, unread
 from partnership.desk.intake.submissions import Submission, submission_of
-from partnership.model.downloads import ending
-from partnership.model.files import slug_from
-from partnership.model.forms import Question, Sort
-from partnership.model.library import Library
-from partnership.model.naming import named
-from partnership.model.records import FOUNDATION
-from partnership.model.source import without_unseen
+from partnership.forms import Question, Sort
+from partnership.library import Library
+from partnership.library.discovery import slug_from
+from partnership.library.references import named
+from partnership.records import FOUNDATION
+from partnership.text.source import without_unseen
 
 Facts = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from partnership.model.records.resource import Minutes
-from partnership.model.vocabulary import Facet, Term, Vocabulary
+from partnership.records.resource import Minutes
+from partnership.records.vocabulary import Facet, Term, Vocabulary
 
 Value = str | list[str] | dict[str, str]
 

@@ -20,22 +20,22 @@ from urllib.request import OpenerDirector
 from jinja2 import Template
 from markupsafe import Markup
 
-from partnership.desk.intake.answers import NoDraftError, draft_of
+from partnership.attachments.filetypes import ending, is_published
+from partnership.desk.drafts.draft import Draft, found_in
+from partnership.desk.duplicates import likely_duplicates
+from partnership.desk.intake.attachments import MOST_FILES, FetchError, fetch
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
-from partnership.desk.intake.drafts import Draft, found_in
-from partnership.desk.intake.fetching import MOST_FILES, FetchError, fetch
-from partnership.desk.intake.importing import Imported
+from partnership.desk.intake.from_document import Imported
+from partnership.desk.intake.from_form import NoDraftError, draft_of
 from partnership.desk.intake.submissions import Submission, read_submission
-from partnership.model.contributions import BRANCH
-from partnership.model.downloads import ending, is_published
-from partnership.model.duplicates import likely_duplicates
-from partnership.model.files import slug_from
-from partnership.model.formats import as_inert
-from partnership.model.forms import Question
-from partnership.model.library import Library
-from partnership.model.problems import CODES, Problem, errors
-from partnership.model.records import AnyRecord, Resource, School
+from partnership.forms import Question
+from partnership.library import Library
+from partnership.library.discovery import slug_from
+from partnership.problems import CODES, Problem, errors
+from partnership.problems.formats import as_inert
+from partnership.records import AnyRecord, Resource, School
 from partnership.templates import environment
+from partnership.writers.contributions import BRANCH
 
 CONTEXT = "Content and site"
 """The check that must have passed before anything is merged: it has the name of the job that checks other proposals."""

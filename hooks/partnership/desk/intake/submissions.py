@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from partnership.desk.intake.fetching import Attached, attached, without_attached
-from partnership.model.forms import Form, Question, Sort, forms
-from partnership.model.forms.travelling import form_of, read_answers
-from partnership.model.source import without_unseen
-from partnership.model.vocabulary import Vocabulary
+from partnership.desk.intake.attachments import Attached, attached, without_attached
+from partnership.forms import Form, Question, Sort, forms
+from partnership.forms.answers_as_text import form_of, read_answers
+from partnership.records.vocabulary import Vocabulary
+from partnership.text.source import without_unseen
 
 MOST_TEXT = 100_000
 """How many characters an issue may have; GitHub allows 65,536."""

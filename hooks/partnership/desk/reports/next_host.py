@@ -7,11 +7,11 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.desk.papers import FOLDER, folder_for_papers, frames
-from partnership.model.dates import short_day
-from partnership.model.library import Library
-from partnership.model.records import Meeting, School
-from partnership.model.records.school import Point
+from partnership.desk.editor_pages import FOLDER, folder_for_papers, frames
+from partnership.library import Library
+from partnership.records import Meeting, School
+from partnership.records.school import Point
+from partnership.text.dates import short_day
 
 _EARTH = 6371
 """The mean radius of the Earth, in kilometres."""

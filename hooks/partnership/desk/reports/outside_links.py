@@ -17,9 +17,9 @@ from threading import Timer
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from partnership.model.library import Library
-from partnership.model.links import target
-from partnership.model.records import AnyRecord, Meeting, Resource, School
+from partnership.library import Library
+from partnership.library.links import target
+from partnership.records import AnyRecord, Meeting, Resource, School
 
 MOST = 500
 """How many addresses are asked at the most."""

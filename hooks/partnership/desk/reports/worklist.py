@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.checks.consent import NOTICE
-from partnership.desk.links import Broken
-from partnership.desk.papers import FOLDER, folder_for_papers, frames
-from partnership.model.dates import short_day
-from partnership.model.library import Library
-from partnership.model.records import FOUNDATION, AnyRecord, Resource, School
-from partnership.model.vocabulary import Term
+from partnership.desk.editor_pages import FOLDER, folder_for_papers, frames
+from partnership.desk.reports.outside_links import Broken
+from partnership.library import Library
+from partnership.records import FOUNDATION, AnyRecord, Resource, School
+from partnership.records.vocabulary import Term
+from partnership.text.dates import short_day
 
 _SILENCE = timedelta(days=365)
 """After how long a school is asked how it is."""

@@ -12,7 +12,7 @@ from hashlib import sha1
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.model.records import FOLDERS
+from partnership.records import FOLDERS
 
 CONTENT = (*FOLDERS, "data")
 """The folders from which a library is read."""

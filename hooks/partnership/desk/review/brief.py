@@ -9,22 +9,22 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from partnership.attachments.filetypes import file_size
 from partnership.checks import check
 from partnership.checks.advice import advise
-from partnership.desk.intake.drafts import GAPS, with_drafts
-from partnership.desk.review import telling
-from partnership.desk.review.change import Brief, Change, Fact, File, Said
-from partnership.desk.review.difference import of_html, of_text, passages
-from partnership.desk.review.old import Old
-from partnership.desk.review.safe import Private
-from partnership.model.downloads import file_size
-from partnership.model.duplicates import likely_duplicates, text_of
-from partnership.model.history import History
-from partnership.model.library import Library, load
-from partnership.model.links import target
-from partnership.model.problems import CODES, Problem, errors
-from partnership.model.reading import Key
-from partnership.model.records import FOLDERS, AnyRecord, Resource, kind_at
+from partnership.desk.drafts.draft import GAPS, with_drafts
+from partnership.desk.duplicates import likely_duplicates, text_of
+from partnership.desk.review import summary
+from partnership.desk.review.base import Old
+from partnership.desk.review.changes import Brief, Change, Fact, File, Said
+from partnership.desk.review.diff import of_html, of_text, passages
+from partnership.desk.review.redaction import Private
+from partnership.library import Library, load
+from partnership.library.history import History
+from partnership.library.links import target
+from partnership.library.loading import Key
+from partnership.problems import CODES, Problem, errors
+from partnership.records import FOLDERS, AnyRecord, Resource, kind_at
 
 _NOT_YET = "Nowhere, until what is missing has been answered."
 _RENAMED = 0.6
@@ -136,7 +136,7 @@ class _Work:
             how,
             self.private.title(record) if not hides else f"A {record.kind} whose name is not repeated",
             self.private.path(path),
-            "" if "shared_by" in gaps else telling.school_of(self.after if after else self.before, record),
+            "" if "shared_by" in gaps else summary.school_of(self.after if after else self.before, record),
             record.sample,
             files,
             problems=said,
@@ -156,23 +156,23 @@ class _Work:
             facts=[fact for fact in self._facts(after, before) if _field(fact.name) not in gaps],
             body=of_html(then, now) if now != then else None,
             passages=passages(then, now) if before else [],
-            lineage=[] if is_private or gaps else [*telling.lineage(self.after, after)],
-            rights=[] if gaps else [*telling.rights(after, before)],
+            lineage=[] if is_private or gaps else [*summary.lineage(self.after, after)],
+            rights=[] if gaps else [*summary.rights(after, before)],
             advice=self._advice(after, before),
             near=near,
-            links=[] if is_private else telling.outside_links(self.after, after, before),
+            links=[] if is_private else summary.outside_links(self.after, after, before),
             told={name: text for name, text in self.private.facts(after).items() if _field(name) not in gaps},
             page=self._html(self.after, after),
             questions=[
                 *(asked for name, asked in GAPS.items() if name in gaps),
-                *telling.questions(after, before, own),
+                *summary.questions(after, before, own),
             ],
             is_begun=bool(gaps),
         )
 
     def _places(self, record: AnyRecord, is_private: bool) -> Iterable[str]:
         """Where a record will be."""
-        return [f"At {self.after.settings.address}{record.uri}"] if is_private else telling.places(self.after, record)
+        return [f"At {self.after.settings.address}{record.uri}"] if is_private else summary.places(self.after, record)
 
     def said(self, problem: Problem) -> Said:
         """A problem, as far as it may be repeated."""

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partnership.desk.review.difference import Difference, Passage
-from partnership.desk.review.telling import Outside
-from partnership.model.levels import Level
-from partnership.model.library import Library
+from partnership.desk.review.diff import Difference, Passage
+from partnership.desk.review.summary import Outside
+from partnership.library import Library
+from partnership.problems import Level
 
 _FEW = 12
 """How many passages are soon read, without the rest of the text around them."""

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from partnership.model.bodies import Body
-from partnership.model.problems import Problem
-from partnership.model.records import FOLDERS, AnyRecord
-from partnership.model.records.record import SAFEGUARDING
-from partnership.model.source import Location, Source
+from partnership.problems import Problem
+from partnership.records import FOLDERS, AnyRecord
+from partnership.records.record import SAFEGUARDING
+from partnership.text.markdown import Body
+from partnership.text.source import Location, Source
 
 LEFT_OUT = "(What stands here is not repeated.)"
 UNNAMED = "(a name that is not repeated)"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from partnership.model.dates import short_day
-from partnership.model.library import Library
-from partnership.model.links import target
-from partnership.model.records import AnyRecord, Meeting, Page, Resource, School, Trial
+from partnership.library import Library
+from partnership.library.links import target
+from partnership.records import AnyRecord, Meeting, Page, Resource, School, Trial
+from partnership.text.dates import short_day
 
 _PUBLIC_FOR_GOOD = "A licence once given cannot be taken back."
 

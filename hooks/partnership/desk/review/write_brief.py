@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 import jinja2
 
-from partnership.desk import papers
+from partnership.desk import editor_pages
+from partnership.desk.review.base import ReviewError, new_files, old_content
 from partnership.desk.review.brief import brief
-from partnership.desk.review.change import Brief
-from partnership.desk.review.old import ReviewError, new_files, old_content
-from partnership.model.formats import as_plain_markdown
-from partnership.model.forms import POINTS
-from partnership.model.library import Library
+from partnership.desk.review.changes import Brief
+from partnership.forms import POINTS
+from partnership.library import Library
+from partnership.problems.formats import as_plain_markdown
 
 __all__ = ["FOLDER", "Brief", "ReviewError", "Written", "review"]
 
-FOLDER = f"{papers.FOLDER}/review"
+FOLDER = f"{editor_pages.FOLDER}/review"
 """Where the brief is written unless somebody says otherwise: kept out of the repository and out of the site."""
 
 _MOST_SUMMARY = 900_000
@@ -48,8 +48,8 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     """
     with old_content(library.root, base) as old:
         found = brief(library.root, old, new_files(proposal or library.root), library)
-    frames = papers.frames(library)
-    (papers.folder_for_papers(folder) / "pages").mkdir(exist_ok=True)
+    frames = editor_pages.frames(library)
+    (editor_pages.folder_for_papers(folder) / "pages").mkdir(exist_ok=True)
     for old_page in (folder / "pages").glob("*.html"):
         old_page.unlink()
     page = folder / "brief.html"

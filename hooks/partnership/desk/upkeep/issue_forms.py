@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from partnership.model.forms import CHOSEN, Form, Question, Sort, forms
-from partnership.model.library import Library
+from partnership.forms import CHOSEN, Form, Question, Sort, forms
+from partnership.library import Library
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 
@@ -21,7 +21,7 @@ safeguarding lead, and never write it here."""
 
 _DROP = "You can also drop the file into this box; it is public at once too."
 
-_MADE = "# Made by: partnership desk issue-forms. Change hooks/partnership/model/forms/ instead.\n"
+_MADE = "# Made by: partnership desk issue-forms. Change hooks/partnership/forms/ instead.\n"
 
 
 def files(library: Library) -> dict[str, str]:

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import yaml
 
-from partnership.model.downloads import ending
-from partnership.model.files import find
-from partnership.model.library import Library
-from partnership.model.links import meant
-from partnership.model.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
-from partnership.model.records.record import SLUG
-from partnership.model.source import Source, read
+from partnership.attachments.filetypes import ending
+from partnership.library import Library
+from partnership.library.discovery import find
+from partnership.library.links import meant
+from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
+from partnership.records.record import SLUG
+from partnership.text.source import Source, read
 
 _SEARCHED = ("data", *FOLDERS)
 """The folders in which mentions are looked for."""

@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.model.library import Library
-from partnership.model.links import meant, target
-from partnership.model.records import AnyRecord, PageRecord
-from partnership.model.source import Place
+from partnership.library import Library
+from partnership.library.links import meant, target
+from partnership.records import AnyRecord, PageRecord
+from partnership.text.source import Place
 
 Key = tuple[str, str]
 """The kind and slug of a record."""

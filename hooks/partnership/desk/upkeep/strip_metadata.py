@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.model.library import Library
+from partnership.library import Library
 
 
 class Fix(NamedTuple):

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from partnership.model.feeds import Feeds
-from partnership.model.library import Library
-from partnership.model.outputs import Output
-from partnership.model.records import Meeting
+from partnership.library import Library
+from partnership.records import Meeting
+from partnership.writers.calendars.feeds import Feeds
+from partnership.writers.output import Output
 
 _END = b"END:VCALENDAR\r\n"
 _LINE = 74

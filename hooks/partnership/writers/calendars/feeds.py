@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from partnership.model.library import Library
-from partnership.model.records import Meeting, School
+from partnership.library import Library
+from partnership.records import Meeting, School
 
 
 class Feed(NamedTuple):

@@ -18,13 +18,13 @@ from pathlib import Path
 import jinja2
 import typst
 
-from partnership.model.downloads import Download, file_size, file_type
-from partnership.model.library import Library
-from partnership.model.outputs import Output
-from partnership.model.problems import Problem
+from partnership.attachments.filetypes import Download, file_size, file_type
+from partnership.library import Library
+from partnership.problems import Problem
 from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
+from partnership.writers.output import Output
 
 
 @dataclass(frozen=True, slots=True)

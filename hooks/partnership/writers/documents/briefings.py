@@ -7,9 +7,9 @@ from functools import partial
 
 import jinja2
 
-from partnership.model.library import Library
-from partnership.model.records import AnyRecord
-from partnership.model.vocabulary import Term
+from partnership.library import Library
+from partnership.records import AnyRecord
+from partnership.records.vocabulary import Term
 from partnership.writers.documents.document import Document, Facts, Offer
 
 

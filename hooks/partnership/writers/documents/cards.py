@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import jinja2
 
-from partnership.model.library import Library
-from partnership.model.records import Resource
+from partnership.library import Library
+from partnership.records import Resource
 from partnership.writers.documents.document import Document, Facts, Offer
 from partnership.writers.documents.packs import source
 from partnership.writers.documents.resources import Article

@@ -11,8 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from partnership.model import bodies, wall
-from partnership.model.attachments import StoredCopy
+from partnership.attachments import StoredCopy
+from partnership.text import markdown, sanitiser
 
 Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
 """How a PDF is set: the name of a file in typst/."""
@@ -78,7 +78,7 @@ def _program() -> str:
     """What tells the programs that make documents from every other version of them."""
     hashed = sha256()
     ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    for path in (*sorted(ours), Path(bodies.__file__), Path(wall.__file__)):
+    for path in (*sorted(ours), Path(markdown.__file__), Path(sanitiser.__file__)):
         hashed.update(path.read_bytes())
     for library in ("lxml", "nh3", "pillow", "pypandoc-binary", "segno", "typst"):
         hashed.update(version(library).encode())

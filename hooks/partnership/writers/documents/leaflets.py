@@ -9,9 +9,9 @@ from functools import partial
 import jinja2
 from markupsafe import Markup
 
-from partnership.model.attachments import StoredCopy
-from partnership.model.library import Library
-from partnership.model.records import Page, School
+from partnership.attachments import StoredCopy
+from partnership.library import Library
+from partnership.records import Page, School
 from partnership.writers.documents.document import Document, Facts, Offer, Setting
 from partnership.writers.documents.resources import leading_to
 

@@ -7,8 +7,8 @@ from functools import partial
 
 import jinja2
 
-from partnership.model.library import Library
-from partnership.model.vocabulary import Term
+from partnership.library import Library
+from partnership.records.vocabulary import Term
 from partnership.writers.documents.document import Document, Facts, Offer, digest
 from partnership.writers.documents.resources import Article
 

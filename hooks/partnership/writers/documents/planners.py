@@ -9,10 +9,10 @@ from functools import partial
 
 import jinja2
 
-from partnership.model import dates
-from partnership.model.library import Library
-from partnership.model.records import Meeting
-from partnership.model.years import Year
+from partnership.library import Library
+from partnership.library.academic_years import Year
+from partnership.records import Meeting
+from partnership.text import dates
 from partnership.writers.documents.document import Document, Facts, Offer
 
 _OFF = ("postponed", "cancelled")

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from partnership.model.attachments import StoredCopy
-from partnership.model.library import Library
-from partnership.model.links import target
-from partnership.model.records import AnyRecord, Resource
+from partnership.attachments import StoredCopy
+from partnership.library import Library
+from partnership.library.links import target
+from partnership.records import AnyRecord, Resource
 from partnership.writers.documents.document import Document, Facts, Offer
 
 

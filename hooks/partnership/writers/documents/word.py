@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pypandoc  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
-from partnership.model.attachments.package import serialised
+from partnership.attachments.zip_package import serialised
 
 _HERE = Path(__file__).parent
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
-from partnership.model.families import Member
-from partnership.model.library import Library
-from partnership.model.links import relative
-from partnership.model.records import Resource
+from partnership.library import Library
+from partnership.library.lineage import Member
+from partnership.library.links import relative
+from partnership.records import Resource
 
 RADIUS = 16
 """The radius of a circle, in the units of the picture, of which 18 are as long as a letter of the page is high."""

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
-from partnership.model.library import Library
-from partnership.model.links import relative
-from partnership.model.records import School
+from partnership.library import Library
+from partnership.library.links import relative
+from partnership.records import School
 
 MAP_WIDTH = 320
 """How wide the map is, in its own units."""

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
-from partnership.model.dates import AcademicYear, short_month
-from partnership.model.library import Library
-from partnership.model.links import relative
-from partnership.model.records import Meeting
-from partnership.model.years import Stretch, Year
+from partnership.library import Library
+from partnership.library.academic_years import Stretch, Year
+from partnership.library.links import relative
+from partnership.records import Meeting
+from partnership.text.dates import AcademicYear, short_month
 
 SIZE = 320
 """How wide and how high the wheel is, in its own units."""

@@ -1,6 +1,6 @@
 /** How the answers of a form will look on the site: each stands where the page's preview names its question. */
 
-import { asked, items } from "./checking.js";
+import { asked, items } from "./validation.js";
 
 /** @param {HTMLElement} around the preview; what its attributes mean stands in templates/preview.html */
 export function preview(around, form, answers, data) {

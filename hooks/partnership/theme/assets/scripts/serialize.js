@@ -3,7 +3,7 @@
  * typed is only ever text in them: every value of a file stands in quotation marks, with escapes where it needs them.
  */
 
-import { asked, isChange, items, named, slug } from "./checking.js";
+import { asked, isChange, items, named, slug } from "./validation.js";
 
 /** How long an address may be that a mail program, or GitHub, is sure to take. */
 export const LONGEST = { mail: 1800, github: 6000 };

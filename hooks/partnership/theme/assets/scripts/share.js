@@ -3,10 +3,10 @@
  * sends nothing by itself. Everything typed, and everything in the page's address, is only ever text.
  */
 
-import { asked, check, checkAll, isChange, items, note, unsettled } from "./checking.js";
-import { follow, save, toCopy, withText } from "./handing.js";
-import { preview } from "./previewing.js";
-import { correction, draft, file, issue, letter, mailto, proposal } from "./writing.js";
+import { asked, check, checkAll, isChange, items, note, unsettled } from "./validation.js";
+import { follow, save, toCopy, withText } from "./output.js";
+import { preview } from "./preview.js";
+import { correction, draft, file, issue, letter, mailto, proposal } from "./serialize.js";
 
 /** What the page's address may say, and the question of the form that it answers. */
 const FROM_ADDRESS = {
@@ -71,7 +71,7 @@ function prepare(details, data, query) {
   // What is said of one page or one resource is a draft of its own.
   const key = [id, ...told.map(([name]) => query.get(name))].join(" ");
 
-  /** @returns {import("./checking.js").Answers} */
+  /** @returns {import("./validation.js").Answers} */
   function read() {
     const values = new FormData(element);
     const found = form.questions.map((question) => {

@@ -1,0 +1,7 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.checks.safeguarding.findings import check
+
+__all__ = ["check"]

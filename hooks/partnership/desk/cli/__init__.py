@@ -1,0 +1,7 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.desk.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,7 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.desk.intake.proposal import Proposal, take_in, write_out
+
+__all__ = ["Proposal", "take_in", "write_out"]

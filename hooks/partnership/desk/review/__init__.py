@@ -1,0 +1,9 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.desk.review.base import ReviewError
+from partnership.desk.review.changes import Brief
+from partnership.desk.review.write_brief import FOLDER, Written, review
+
+__all__ = ["FOLDER", "Brief", "ReviewError", "Written", "review"]

@@ -1,0 +1,7 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.library.library import Library, load
+
+__all__ = ["Library", "load"]

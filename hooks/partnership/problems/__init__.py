@@ -1,0 +1,8 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.problems.codes import CODES, Code, Level
+from partnership.problems.problem import Problem, errors
+
+__all__ = ["CODES", "Code", "Level", "Problem", "errors"]

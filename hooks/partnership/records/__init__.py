@@ -1,0 +1,32 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from partnership.records.kinds import FOLDERS, KINDS, AnyRecord, kind_at
+from partnership.records.meeting import Meeting
+from partnership.records.page import Page
+from partnership.records.record import FOUNDATION, PageRecord, Record, Reference
+from partnership.records.removed import REMOVED, Removed
+from partnership.records.resource import Attachment, Picture, Resource
+from partnership.records.school import School
+from partnership.records.trial import Trial
+
+__all__ = [
+    "FOLDERS",
+    "FOUNDATION",
+    "KINDS",
+    "REMOVED",
+    "AnyRecord",
+    "Attachment",
+    "Meeting",
+    "Page",
+    "PageRecord",
+    "Picture",
+    "Record",
+    "Reference",
+    "Removed",
+    "Resource",
+    "School",
+    "Trial",
+    "kind_at",
+]
