@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from partnership import attachments
-from partnership.attachments import StoredCopy, inspect
+from partnership.attachments import StoredCopy, cache, inspect
 from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.cleaners import CLEANERS
 from partnership.attachments.filetypes import FILE_TYPES
@@ -41,13 +40,13 @@ def root(tmp_path: Path) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The files given to each process that cleans."""
     given: list[list[str]] = []
-    clean = attachments._clean
+    clean = cache._clean
 
     def watched(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
         given.append(list(keys))
         return clean(root, shelf, keys)
 
-    monkeypatch.setattr(attachments, "_clean", watched)
+    monkeypatch.setattr(cache, "_clean", watched)
     return given
 
 
@@ -95,7 +94,7 @@ def test_a_new_version_of_the_program_cleans_anew(
     root: Path, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inspect(root, [SLIP])
-    monkeypatch.setattr(attachments, "_program", lambda: "another")
+    monkeypatch.setattr(cache, "_program", lambda: "another")
     inspect(root, [SLIP])
     assert runs == [[SLIP], [SLIP]]
 
@@ -155,13 +154,13 @@ def test_the_file_at_which_the_process_ends_is_named_and_the_others_are_cleaned(
         "    return read(path)\n"
         "Path.read_bytes = stopped\n"
     )
-    run = attachments.subprocess.run
+    run = cache.subprocess.run
 
     def with_the_stop(*arguments: object, env: dict[str, str], **options: object) -> object:
         env = env | {"PYTHONPATH": f"{package}:{env['PYTHONPATH']}"}
         return run(*arguments, env=env, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(attachments.subprocess, "run", with_the_stop)
+    monkeypatch.setattr(cache.subprocess, "run", with_the_stop)
     found = inspect(root, [CIRCLE, SLIP])
     refused = found[CIRCLE]
     assert isinstance(refused, RefusedError)

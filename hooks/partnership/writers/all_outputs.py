@@ -9,6 +9,7 @@ from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import attachments, calendars, documents, offline, pages, search, share_form
 from partnership.writers.calendars import Feeds
+from partnership.writers.contributions import contributions
 from partnership.writers.documents import leaflets
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 from partnership.writers.output import Output
@@ -30,6 +31,7 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     whole_library = offline.whole_library(library, frames, word_files)
     feeds = Feeds(library)
     shown = {
+        "contributions": contributions(library),
         "documents": made.offers,
         "feeds": feeds,
         "leaflets": partial(leaflets.leaflets, library),

@@ -23,7 +23,6 @@ from partnership.records import KINDS, AnyRecord, Page, Removed, Resource
 from partnership.records.schema import guide
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import Shown
-from partnership.writers.contributions import contributions
 from partnership.writers.output import PageOutput
 
 _OWN_FRAMES = {
@@ -85,7 +84,6 @@ class Framed(NamedTuple):
 def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
     frames.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
-    frames.globals.update(contributions=contributions(library))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():

@@ -19,8 +19,8 @@ from conftest import ROOT
 from content import MEETING, Files, library, meeting, resource, school, trial
 from partnership.library import Library
 from partnership.templates import environment
-from partnership.writers import documents, outputs
-from partnership.writers.documents import Made, briefings
+from partnership.writers import outputs
+from partnership.writers.documents import Made, all_documents, briefings
 from partnership.writers.output import PageOutput
 
 FONT = ROOT / "hooks/partnership/writers/documents/fonts/atkinson-hyperlegible-next-regular.ttf"
@@ -65,8 +65,8 @@ def much(text: str, title: str, name: str) -> Files:
 
 def make(found: Library) -> Made:
     """The documents of the briefings alone."""
-    with mock.patch.object(documents, "_documents", briefings.documents):
-        made = documents.make(found, environment(found))
+    with mock.patch.object(all_documents, "_documents", briefings.documents):
+        made = all_documents.make(found, environment(found))
     assert made.problems == []
     return made
 

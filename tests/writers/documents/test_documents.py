@@ -24,15 +24,14 @@ from partnership.library import Library
 from partnership.problems import errors
 from partnership.records import Resource
 from partnership.templates import environment
-from partnership.writers import documents
-from partnership.writers.documents import Made
+from partnership.writers.documents import Made, all_documents
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SLUGS = sorted(path.parent.name for path in (ROOT / "resources").glob("*/index.md"))
 
 
 def make(found: Library) -> Made:
-    return documents.make(found, environment(found))
+    return all_documents.make(found, environment(found))
 
 
 @pytest.fixture(scope="module")
@@ -277,14 +276,14 @@ def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None
 def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = documents.pdf.made
+    whole = all_documents.pdf.made
 
     def failing(folder: Path, setting: str) -> bytes:
         if folder.name == "mine":
             (folder / "document.xml").write_text("<html", "utf-8")
         return whole(folder, setting)
 
-    monkeypatch.setattr(documents.pdf, "made", failing)
+    monkeypatch.setattr(all_documents.pdf, "made", failing)
     # Words of its own, so that no earlier run has put it into the cache that tests share.
     found = library(tmp_path, resource("mine", f"Written at {tmp_path}.\n"))
     made = make(found)
@@ -296,7 +295,7 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
 
 
 def test_what_was_made_is_not_made_again(content: Library, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_fill", lambda *_: pytest.fail("something is made again"))
+    monkeypatch.setattr(all_documents, "_fill", lambda *_: pytest.fail("something is made again"))
     assert make(content).outputs == made.outputs
 
 
@@ -342,7 +341,7 @@ def test_whoever_waits_is_told_once_what_is_being_made(tmp_path: Path) -> None:
     (tmp_path / ".cache").unlink()
     told: list[str] = []
     for _ in range(2):
-        documents.make(found, environment(found), told.append)
+        all_documents.make(found, environment(found), told.append)
     assert len(told) == 1
     assert re.match(r"Making \d+ documents as PDF and Word\.", told[0])
 
@@ -374,7 +373,7 @@ def test_a_page_offers_its_documents_with_their_size(site: Path) -> None:
 
 def test_a_small_picture_in_a_text_is_named_in_a_pdf_which_has_no_letter_for_it(tmp_path: Path) -> None:
     found = library(tmp_path, resource("mine", "Well done 😀 👍🏽 ❤️ ✓ and ✅.\n"))
-    made = documents.make(found, environment(found))
+    made = all_documents.make(found, environment(found))
     assert made.problems == []
     page = pypdfium2.PdfDocument(file(made, "mine.pdf"))[0].get_textpage().get_text_range()
     assert "(grinning face) (thumbs up sign)" in page
