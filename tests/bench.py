@@ -26,7 +26,8 @@ from partnership.library.history import History
 from partnership.records import FOLDERS
 from partnership.templates import environment
 from partnership.text.markdown import Body
-from partnership.text.source import LONGEST_LINE, Source, _text, read
+from partnership.text.reader import LONGEST_LINE, _text, read
+from partnership.text.source import Source
 from partnership.writers import calendars, documents
 from partnership.writers.calendars import Feeds
 from serving import Server, path_of, serve

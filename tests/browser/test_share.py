@@ -21,9 +21,10 @@ from partnership.checks import check
 from partnership.forms import forms
 from partnership.forms.answers_as_text import read_answers
 from partnership.library import Library
-from partnership.library.discovery import slug_from
 from partnership.problems import Level, Problem
-from partnership.text.source import STRANGE, read
+from partnership.text.reader import read
+from partnership.text.slugs import slug_from
+from partnership.text.unseen import STRANGE
 from partnership.writers import share_form
 
 PHONE = {"width": 360, "height": 740}

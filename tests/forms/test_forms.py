@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from partnership.forms import CHOSEN, POINTS, RIGHTS, Form, Sort, forms
 from partnership.forms.answers_as_text import as_issue, read_answers
 from partnership.records.vocabulary import read_vocabulary
-from partnership.text.source import read
+from partnership.text.reader import read
 
 ROOT = Path(__file__).parents[2]
 FORMS = {form.id: form for form in forms(read_vocabulary(read(ROOT, "data/vocabulary.yml"))[0])}

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from partnership.library.discovery import Files, find, slug_from
+from partnership.library.discovery import Files, find
 from partnership.records import Meeting, Page, Resource, School, Trial
+from partnership.text.slugs import slug_from
 
 
 def found(root: Path, *paths: str) -> Files:

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 from partnership.library.licences import ALLOWED, allowed
 from partnership.records.vocabulary import read_vocabulary
-from partnership.text.source import read
+from partnership.text.reader import read
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 

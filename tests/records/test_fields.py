@@ -10,20 +10,9 @@ import pytest
 from pydantic import BeforeValidator, Field
 
 from partnership.problems import Problem
-from partnership.records.fields import (
-    Address,
-    Date,
-    Email,
-    Entry,
-    ListOf,
-    Phone,
-    Sentence,
-    Text,
-    TextList,
-    refuse,
-    validate,
-)
-from partnership.text.source import read
+from partnership.records.fields import Address, Date, Email, Entry, ListOf, Phone, Sentence, Text, TextList, refuse
+from partnership.records.validation import validate
+from partnership.text.reader import read
 
 
 class Card(Entry):

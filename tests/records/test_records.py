@@ -21,10 +21,11 @@ from partnership.library import Library
 from partnership.problems import Problem
 from partnership.problems.formats import as_text
 from partnership.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
-from partnership.records.fields import Entry, validate
+from partnership.records.fields import Entry
+from partnership.records.validation import validate
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.dates import LONDON
-from partnership.text.source import read
+from partnership.text.reader import read
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 

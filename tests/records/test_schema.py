@@ -8,7 +8,7 @@ from conftest import ROOT
 from partnership.records import KINDS
 from partnership.records.schema import FieldGuide, KindGuide, guide
 from partnership.records.vocabulary import read_vocabulary
-from partnership.text.source import read
+from partnership.text.reader import read
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 KIND_GUIDES = {kind.kind: kind for kind in guide(VOCABULARY)}

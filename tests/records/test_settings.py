@@ -9,9 +9,9 @@ import pytest
 from conftest import ROOT
 from content import with_facts
 from partnership.problems import Problem
-from partnership.records.fields import validate
 from partnership.records.settings import Settings
-from partnership.text.source import read
+from partnership.records.validation import validate
+from partnership.text.reader import read
 
 SITE = (ROOT / "data/site.yml").read_text("utf-8")
 

@@ -14,7 +14,7 @@ from partnership.problems import Problem
 from partnership.records import KINDS
 from partnership.records.fields import Entry
 from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
-from partnership.text.source import read
+from partnership.text.reader import read
 
 WORDS = (ROOT / "data/vocabulary.yml").read_text("utf-8")
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from partnership.text.source import Place, Source, read
+from partnership.text.reader import read
+from partnership.text.source import Place, Source
 
 HEAD = """---
 title: The two-minute conversation

@@ -6,7 +6,6 @@ looks at no other file, and the same bytes always give the same copy. A clean co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,9 +49,3 @@ class RefusedError(ValueError):
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
-
-
-def listed(words: Sequence[str]) -> str:
-    """One, two and three."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

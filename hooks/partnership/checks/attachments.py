@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from partnership.attachments.clean_copy import RefusedError, listed
+from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.filetypes import PICTURES, ending, is_published
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import Attachment, Picture, Resource
+from partnership.text.phrases import listed
 
 
 def check(library: Library) -> Iterator[Problem]:

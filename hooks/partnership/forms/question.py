@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 
 from partnership.records import Reference
-from partnership.records.fields import Entry, Shape, entry_in
-from partnership.records.schema import marks
+from partnership.records.annotations import entry_in, marks
+from partnership.records.fields import Entry, Shape
 from partnership.records.vocabulary import TermOf, Vocabulary
 from partnership.text.dates import AcademicYear
 

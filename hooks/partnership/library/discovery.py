@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -11,21 +9,10 @@ from pathlib import Path
 
 from partnership.problems import Problem
 from partnership.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
+from partnership.text.slugs import KEPT_BY_WINDOWS, slug_from_name
 
 MOST_FILES = 40
 """How many attachments and pictures one resource can have."""
-
-KEPT_BY_WINDOWS = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
-}
-"""Names that Windows keeps for itself, with any ending: a computer with Windows could not even fetch the repository.
-https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
-
-LONGEST_SLUG = 60
 
 
 @dataclass(slots=True)
@@ -101,25 +88,7 @@ def _walk(root: Path, folder: Path, found: Files) -> Iterator[str]:
 def _named_well(file: Path) -> str:
     """The name of a file or folder in lower-case words and hyphens; the same if it is well named."""
     stem, ending = (file.name, "") if file.is_dir() else (file.stem, file.suffix.lower())
-    return _not_kept("-".join(_words(stem)) or "new-name") + ending
-
-
-def slug_from(title: str) -> str:
-    """The name of a file that says a title, in at most 60 characters; empty if no letter of it can stand there."""
-    words = _words(title.replace("'", "").replace("’", ""))
-    while len("-".join(words)) > LONGEST_SLUG and len(words) > 1:
-        words.pop()
-    return _not_kept("-".join(words)[:LONGEST_SLUG])
-
-
-def _words(name: str) -> list[str]:
-    """The words of a name in letters that every address can have: of an accented letter, the letter."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
-    return re.findall(r"[a-z0-9]+", plain)
-
-
-def _not_kept(name: str) -> str:
-    return f"{name}-1" if name in KEPT_BY_WINDOWS else name
+    return slug_from_name(stem) + ending
 
 
 def _place(path: str, kind: type[AnyRecord], found: Files) -> None:

@@ -26,11 +26,11 @@ from partnership.library.meeting_cycle import Cycle
 from partnership.library.related import Related, related
 from partnership.problems import Problem
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Page, Removed, Resource, School, Trial
-from partnership.records.fields import validate
 from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates
+from partnership.records.validation import validate
 from partnership.records.vocabulary import Facet, Term, Vocabulary, read_vocabulary
-from partnership.text.source import read
+from partnership.text.reader import read
 
 
 class Unlinked(NamedTuple):

@@ -9,11 +9,12 @@ from pathlib import Path
 from partnership.library.discovery import Files
 from partnership.problems import Problem
 from partnership.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
-from partnership.records.fields import validate
 from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates, read_terms
+from partnership.records.validation import validate
 from partnership.records.vocabulary import Vocabulary
-from partnership.text.source import Source, read
+from partnership.text.reader import read
+from partnership.text.source import Source
 
 Key = tuple[str, str]
 """The kind and the slug of a record."""

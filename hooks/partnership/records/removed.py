@@ -9,8 +9,9 @@ from typing import ClassVar, Literal
 from pydantic import PrivateAttr
 
 from partnership.problems import Problem
-from partnership.records.fields import Date, Entry, ListOf, Text, validate
+from partnership.records.fields import Date, Entry, ListOf, Text
 from partnership.records.record import Record, Reference, Slug
+from partnership.records.validation import validate
 from partnership.text.source import Location, Place, Source
 
 REMOVED = "removed"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
+from partnership.records.annotations import marks
 from partnership.records.fields import Entry
 from partnership.records.kinds import KINDS
 from partnership.records.record import Record, Reference
@@ -69,12 +70,3 @@ def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
         names=reference,
         fields=_fields(group, vocabulary) if group else [],
     )
-
-
-def marks(annotation: Any) -> list[Any]:
-    """Everything inside an annotation such as ``list[Annotated[str, Reference("school")]] | None``, flat."""
-    origin = getattr(annotation, "__origin__", None)
-    found = [annotation, list] if origin is list else [annotation]
-    for part in get_args(annotation):
-        found += marks(part)
-    return found

@@ -13,10 +13,12 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
 from partnership.problems import Problem
-from partnership.records.fields import Address, Date, Entry, ListOf, Text, Year, refuse, shown, validate
+from partnership.records.fields import Address, Date, Entry, ListOf, Text, Year, refuse, shown
+from partnership.records.validation import validate
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 from partnership.text.dates import AcademicYear, days, read_span, short_day
-from partnership.text.source import Source, read
+from partnership.text.reader import read
+from partnership.text.source import Source
 
 FOLDER = "data/terms"
 

@@ -15,7 +15,8 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
-from partnership.records.fields import Address, Entry, Text, TextList, refuse, shown, validate
+from partnership.records.fields import Address, Entry, Text, TextList, refuse, shown
+from partnership.records.validation import validate
 from partnership.text.source import Source
 
 Aliases = tuple[str, ...]

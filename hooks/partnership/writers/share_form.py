@@ -14,11 +14,13 @@ from typing import Any
 from partnership.checks.dates import ENDS_FIRST
 from partnership.forms import CHOSEN, Form, Question, forms
 from partnership.library import Library
-from partnership.library.discovery import KEPT_BY_WINDOWS, LONGEST_SLUG
 from partnership.records import FOUNDATION, Resource, School
-from partnership.records.fields import DATE_HINT, NOT_A_YEAR, WORDS, YEAR_HINT
+from partnership.records.fields import DATE_HINT, NOT_A_YEAR, YEAR_HINT
 from partnership.records.school import NOT_A_ROLE, ROLE_HINT, role_words
-from partnership.text.source import LONGEST_LINE, STRANGE
+from partnership.records.validation import WORDS
+from partnership.text.reader import LONGEST_LINE
+from partnership.text.slugs import KEPT_BY_WINDOWS, LONGEST_SLUG
+from partnership.text.unseen import STRANGE
 from partnership.writers.output import Output
 
 URI = "share/forms.json"

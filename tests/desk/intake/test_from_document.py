@@ -26,7 +26,8 @@ from partnership.desk.drafts.draft import Draft
 from partnership.library import load
 from partnership.library.history import History
 from partnership.text.markdown import Body
-from partnership.text.source import Source, read
+from partnership.text.reader import read
+from partnership.text.source import Source
 
 FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
 NO_TEXT = "Nothing was written.\n"

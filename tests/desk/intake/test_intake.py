@@ -32,7 +32,8 @@ from partnership.desk.intake.submissions import SubmissionError
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.problems import Problem
-from partnership.text.source import Source, read
+from partnership.text.reader import read
+from partnership.text.source import Source
 
 FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
 FILE = "https://github.com/user-attachments/files/25300001/The.quiet.bench.docx"

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from partnership.library import Library
 from partnership.problems import Problem
-from partnership.records.fields import Entry, ListOf, Text, TextList, validate
-from partnership.text.source import read
+from partnership.records.fields import Entry, ListOf, Text, TextList
+from partnership.records.validation import validate
+from partnership.text.reader import read
 
 FILE = "data/wording.yml"
 

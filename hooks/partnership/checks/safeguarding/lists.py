@@ -9,8 +9,9 @@ from phonenumbers import NumberParseException, PhoneNumberType, number_type, par
 
 from partnership.library import Library
 from partnership.problems import Problem
-from partnership.records.fields import Entry, ListOf, Paragraph, Text, validate
-from partnership.text.source import read
+from partnership.records.fields import Entry, ListOf, Paragraph, Text
+from partnership.records.validation import validate
+from partnership.text.reader import read
 
 
 class _Lists(Entry):

@@ -8,14 +8,15 @@ from typing import TextIO
 
 import click
 
-from partnership.attachments.clean_copy import WIDEST, listed
+from partnership.attachments.clean_copy import WIDEST
 from partnership.checks import check as check_library
 from partnership.checks.advice import advise
-from partnership.desk.cli.common import counted, library_in, root_option, working
+from partnership.desk.cli.common import library_in, root_option, working
 from partnership.desk.upkeep import renaming, strip_metadata
 from partnership.problems import CODES, errors
 from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
 from partnership.records.fields import shown
+from partnership.text.phrases import counted, listed
 
 _FORMATS = {"text": as_text, "github": as_annotation}
 

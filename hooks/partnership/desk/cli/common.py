@@ -42,11 +42,6 @@ def whole_library_in(root: Path, history: History | None = None) -> Library:
     return library
 
 
-def counted(number: int, noun: str) -> str:
-    """1 error, 2 errors; nothing for none."""
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
-
-
 @contextmanager
 def working(doing: Callable[[], str]) -> Iterator[None]:
     """While something takes long, say at a terminal what is being done and for how many seconds; elsewhere nothing."""

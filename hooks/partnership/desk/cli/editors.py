@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from partnership.desk.cli.common import counted, root_option, whole_library_in, working
+from partnership.desk.cli.common import root_option, whole_library_in, working
 from partnership.desk.reports import next_host, worklist
 from partnership.desk.reports.outside_links import MOST, Broken, ask_network, broken, outside_addresses
 from partnership.desk.review import FOLDER, ReviewError, review
@@ -15,6 +15,7 @@ from partnership.desk.upkeep import issue_forms
 from partnership.library import Library
 from partnership.library.history import History
 from partnership.problems.formats import printable
+from partnership.text.phrases import counted
 
 _NEVER_PUBLISHED = "It is for the Foundation only, and is not published."
 

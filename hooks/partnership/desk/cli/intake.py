@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 import click
 
-from partnership.attachments.clean_copy import listed
 from partnership.desk.cli.common import root_option, whole_library_in
 from partnership.desk.drafts.draft import found_in
 from partnership.desk.intake import take_in, write_out
@@ -15,9 +14,10 @@ from partnership.desk.intake.attachments import opener
 from partnership.desk.intake.converting import ConvertingError
 from partnership.desk.intake.from_form import draft_from_file
 from partnership.desk.intake.submissions import SubmissionError
-from partnership.library.discovery import slug_from
 from partnership.library.references import named
 from partnership.problems.formats import as_text, printable
+from partnership.text.phrases import listed
+from partnership.text.slugs import slug_from
 
 
 @click.command(name="import", short_help="Make a draft of a Word file or an e-mail.")

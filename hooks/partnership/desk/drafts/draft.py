@@ -23,7 +23,7 @@ from partnership.library.loading import Key, Records, read_records
 from partnership.problems import CODES, Problem
 from partnership.records import AnyRecord, kind_at
 from partnership.records.record import SAFEGUARDING
-from partnership.text.source import read
+from partnership.text.reader import read
 
 _GUESS = "# A guess from the text. Is it right?\n"
 

@@ -16,12 +16,14 @@ from uuid import uuid4
 from partnership.checks.dates import ENDS_FIRST, ends_first
 from partnership.desk.drafts.next_meetings import as_yaml
 from partnership.library import Library
-from partnership.library.discovery import slug_from
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
-from partnership.records.fields import shown, validate
+from partnership.records.fields import shown
 from partnership.records.schema import FieldGuide, guide
+from partnership.records.validation import validate
 from partnership.text.dates import AcademicYear, read_moment
-from partnership.text.source import Location, Place, Source, Value, without_unseen
+from partnership.text.slugs import slug_from
+from partnership.text.source import Location, Place, Source, Value
+from partnership.text.unseen import without_unseen
 
 _BODY = """\
 Write here what somebody does with it tomorrow morning, in the order in which it happens.

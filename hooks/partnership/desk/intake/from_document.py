@@ -23,8 +23,8 @@ from partnership.desk.intake.converting import (
 from partnership.desk.intake.emails import LETTERS, Letter, read_letter
 from partnership.desk.intake.guessing import guess
 from partnership.library import Library
-from partnership.library.discovery import slug_from
 from partnership.records.vocabulary import Facet
+from partnership.text.slugs import slug_from
 
 MOST_BYTES = 50_000_000
 """How large a file can be: an e-mail with several documents in it."""

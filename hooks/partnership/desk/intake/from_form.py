@@ -17,10 +17,10 @@ from partnership.desk.intake.from_document import Imported, content_of, resource
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.forms import Question, Sort
 from partnership.library import Library
-from partnership.library.discovery import slug_from
 from partnership.library.references import named
 from partnership.records import FOUNDATION
-from partnership.text.source import without_unseen
+from partnership.text.slugs import slug_from
+from partnership.text.unseen import without_unseen
 
 Facts = dict[str, Any]
 

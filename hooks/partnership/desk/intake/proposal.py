@@ -30,11 +30,11 @@ from partnership.desk.intake.from_form import NoDraftError, draft_of
 from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.forms import Question
 from partnership.library import Library
-from partnership.library.discovery import slug_from
 from partnership.problems import CODES, Problem, errors
 from partnership.problems.formats import as_inert
 from partnership.records import AnyRecord, Resource, School
 from partnership.templates import environment
+from partnership.text.slugs import slug_from
 from partnership.writers.contributions import BRANCH
 
 CONTEXT = "Content and site"

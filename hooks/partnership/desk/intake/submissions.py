@@ -15,7 +15,7 @@ from partnership.desk.intake.attachments import Attached, attached, without_atta
 from partnership.forms import Form, Question, Sort, forms
 from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.records.vocabulary import Vocabulary
-from partnership.text.source import without_unseen
+from partnership.text.unseen import without_unseen
 
 MOST_TEXT = 100_000
 """How many characters an issue may have; GitHub allows 65,536."""

@@ -22,7 +22,8 @@ from partnership.library.discovery import find
 from partnership.library.links import meant
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
 from partnership.records.record import SLUG
-from partnership.text.source import Source, read
+from partnership.text.reader import read
+from partnership.text.source import Source
 
 _SEARCHED = ("data", *FOLDERS)
 """The folders in which mentions are looked for."""

@@ -1,0 +1,111 @@
+"""Validation: a source as an entry, with every refusal of pydantic's put into plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from partnership.problems import Problem
+from partnership.records.annotations import entry_in
+from partnership.records.fields import AnyEntry, Entry, shown
+from partnership.text.source import Location, Source
+
+
+def validate(
+    model: type[AnyEntry], source: Source, vocabulary: Mapping[str, Any] | None = None
+) -> tuple[AnyEntry | None, list[Problem]]:
+    """The entry that the source's values make, or None and the problems that stop it."""
+    if source.problems:
+        return None, list(source.problems)
+    try:
+        return model.model_validate(dict(source.values), context={"vocabulary": vocabulary, "source": source}), []
+    except ValidationError as error:
+        return None, list(_problems(model, source, error.errors(include_url=False)))
+
+
+def _problems(model: type[Entry], source: Source, details: list[ErrorDetails]) -> Iterator[Problem]:
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    meant: set[Location] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *around, key = detail["loc"]
+            fields = _fields(model, tuple(around))
+            near = get_close_matches(str(key), fields, n=1, cutoff=0.6)
+            if near:
+                meant.add((*around, near[0]))
+            hint = f'Did you mean "{near[0]}"?' if near else f"The fields are: {', '.join(fields)}."
+            yield source.problem("unknown-key", f'there is no field called "{key}"', detail["loc"], hint, key=True)
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in missing - meant:
+            *around, key = detail["loc"]
+            if detail["loc"] in source.keys:
+                hint = "Write it after the colon."
+                yield source.problem("missing-field", f'"{key}" is empty', detail["loc"], hint, key=True)
+            else:
+                yield source.problem("missing-field", f'"{key}" is missing', tuple(around), f"Add a line: {key}: ...")
+        elif detail["type"] not in ("missing", "extra_forbidden"):
+            yield _refusal(model, source, detail)
+
+
+def _refusal(model: type[Entry], source: Source, detail: ErrorDetails) -> Problem:
+    context, at, value = detail.get("ctx", {}), detail["loc"], detail["input"]
+    if detail["type"] == "refused":
+        problem = source.problem(context["code"], context["message"], at, context["hint"])
+        return replace(problem, excerpt="") if context["private"] else problem
+    around = [part for part in at if isinstance(part, str)]
+    name = around.pop() if around else "this"
+    sort = f"string_{detail['type']}" if isinstance(value, str) else detail["type"]
+    words, hint = WORDS.get(sort) or WORDS[detail["type"]]
+    about = " ".join((_fields(model, tuple(around)).get(name) or "").split())
+    message = words.format(name=name, value=shown(value), **context)
+    return source.problem("wrong-value", message, at, hint.format(name=name, about=about, **context))
+
+
+WORDS = {
+    "bool_parsing": ("{value} is neither yes nor no", "Write true or false."),
+    "bool_type": ("{value} is neither yes nor no", "Write true or false."),
+    "dict_type": (
+        '"{name}" should hold fields of its own',
+        "Write each on a line of its own below it, indented by two spaces.",
+    ),
+    "float_parsing": ("{value} is not a number", "Write figures only, for example 52.41."),
+    "float_type": ("{value} is not a number", "Write figures only, for example 52.41."),
+    "greater_than_equal": ("{value} is too small for {name}", "Write a number that is at least {ge:g}."),
+    "int_from_float": ("{value} is not a whole number", "Write a whole number in figures."),
+    "int_parsing": ("{value} is not a whole number", "Write a whole number in figures."),
+    "int_parsing_size": ("{value} is too large a number", "Write a whole number in figures."),
+    "int_type": ("{value} is not a whole number", "Write a whole number in figures."),
+    "less_than_equal": ("{value} is too large for {name}", "Write a number that is at most {le:g}."),
+    "list_type": (
+        '"{name}" should be a list',
+        "Write it as [one, two], or each item on a line of its own that begins with a hyphen.",
+    ),
+    "model_type": (
+        '"{name}" should hold fields of its own',
+        "Write each on a line of its own below it, indented by two spaces.",
+    ),
+    "string_pattern_mismatch": ("{value} cannot be the {name}", "{about}"),
+    "string_too_long": ("{name} is longer than {max_length} characters", "Say it more briefly."),
+    "string_too_short": ("this part of {name} is empty", "Write it, or take it out."),
+    "string_type": (
+        '"{name}" should be one line of text',
+        "Write it as one line; put it in quotation marks if it has a colon in it.",
+    ),
+    "too_long": ("{name} has more than {max_length} items", "Keep the most important ones."),
+    "too_short": ("{name} has too few items", "Write at least {min_length}."),
+}
+"""Pydantic's error types in our words: what is wrong, and what to type."""
+
+
+def _fields(model: type[Entry], around: Location) -> dict[str, str | None]:
+    """The fields of the group at `around`, by their names in a file, with their descriptions."""
+    group: Any = model
+    for part in around:
+        if part in group.model_fields:
+            group = entry_in(group.model_fields[part].annotation)
+    return {field.alias or name: field.description for name, field in group.model_fields.items()}

@@ -1,0 +1,16 @@
+"""Phrases: how several things are said in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def listed(words: Sequence[str]) -> str:
+    """One, two and three."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def counted(number: int, noun: str) -> str:
+    """1 error, 2 errors; nothing for none."""
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

@@ -1,0 +1,98 @@
+"""The reader: a file of the repository as a `Source`, refused where it is not plain text of a size that people read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from frontmatter.default_handlers import YAMLHandler
+
+from partnership.problems import Problem
+from partnership.text.source import Place, Source
+from partnership.text.unseen import NO_LINE_ENDS, first_unseen, unseen_problem
+from partnership.text.yaml_reader import YamlReader
+
+LARGEST = {".yml": 64, ".md": 512}
+"""How large a file may be, in KB of 1024 bytes."""
+
+
+LONGEST_LINE = 5000
+"""How many characters a line may have: a paragraph of eight hundred words."""
+
+
+def read(root: Path, path: str) -> Source:
+    """Read the file at `path` below `root`: all of a .yml file, or the front matter and body of a .md file."""
+    text = _text(root, path)
+    if isinstance(text, Problem):
+        return Source(path, problems=(text,))
+    lines = tuple(text.split("\n"))
+    if path.endswith(".md"):
+        return _read_page(path, text, lines)
+    return YamlReader(Source(path, lines=lines)).read(text)
+
+
+def _text(root: Path, path: str) -> str | Problem:
+    """The text of an ordinary file inside `root`, without byte order mark or Windows line ends."""
+    file = root / path
+    for part in (path, *map(str, PurePosixPath(path).parents)):
+        if (root / part).is_symlink():
+            return Problem(path, 1, 1, "symlink", f'"{part}" is a link to somewhere else')
+    if not file.exists():
+        return Problem(path, 1, 1, "not-a-file", f'there is no file "{path}"', "Put it back: nothing works without it.")
+    if not file.is_file():
+        return Problem(path, 1, 1, "not-a-file", f'"{path}" is not an ordinary file')
+    most = LARGEST[file.suffix]
+    if file.stat().st_size > most * 1024:
+        return Problem(path, 1, 1, "too-large", f"this file is larger than {most} KB")
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError:
+        return Problem(path, 1, 1, "not-a-file", f'"{path}" cannot be opened', "See who may read it.")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8-sig", "replace")
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return Problem(path, before.count("\n") + 1, column, "not-text", "this file is not saved as UTF-8 text")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for no_end in NO_LINE_ENDS:
+        text = text.replace(no_end, " ")
+    if unseen := first_unseen(text):
+        before = text[: unseen.start()]
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return Problem(path, before.count("\n") + 1, column, "not-text", *unseen_problem(unseen))
+    if not text.strip():
+        return Problem(path, 1, 1, "empty-file", "this file is empty")
+    return _too_much(path, text) or text
+
+
+def _too_much(path: str, text: str) -> Problem | None:
+    """What no converter should be given, since its work could grow faster than the text."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            return Problem(
+                path, number, LONGEST_LINE + 1, "too-large", f"this line has more than {LONGEST_LINE} characters"
+            )
+        if _DEEP_QUOTATION.match(line):
+            return Problem(path, number, 1, "too-deep", "quotations stand too deep inside one another here")
+    return None
+
+
+_DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
+
+
+_FRONT_MATTER = YAMLHandler()
+
+
+def _read_page(path: str, text: str, lines: tuple[str, ...]) -> Source:
+    source = Source(path, lines=lines)
+    opening = _FRONT_MATTER.FM_BOUNDARY.match(text)
+    if not opening:
+        message = "the first line is not ---, so the facts about this page cannot be found"
+        return Source(path, lines=lines, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
+    try:
+        facts, body = _FRONT_MATTER.split(text)
+    except ValueError:
+        message = "the facts begin on line 1 but never end"
+        return Source(path, lines=lines, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
+    first = text.count("\n", 0, opening.end())
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return YamlReader(Source(path, body=body, body_line=body_line, lines=lines), first).read(facts)

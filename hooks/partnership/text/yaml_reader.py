@@ -1,0 +1,195 @@
+"""YAML as people mean it: every value is the text that was typed, with its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import yaml
+
+from partnership.problems import Problem
+from partnership.text.source import Location, Place, Source, Value
+from partnership.text.unseen import first_unseen, unseen_problem
+
+DEPTH = 8
+"""How deep lists and mappings may stand in one another; the deepest field of a record needs four."""
+
+
+class Mark(Protocol):
+    """Where YAML's parser met something, counted from 0."""
+
+    line: int
+    column: int
+
+
+class _Refused(Exception):
+    """Something in a file that cannot be read further."""
+
+    def __init__(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.event, self.hint = code, message, event, hint
+
+
+def _refuse_special(event: yaml.Event) -> None:
+    """Refuse anchors, aliases and tags, and what cannot be shown even where it is written as an escape."""
+    tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
+    if anchor or tag:
+        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
+        raise _Refused("alias", f'the sign "{sign}" has a special meaning at the beginning of a value', event)
+    if unseen := first_unseen(getattr(event, "value", "")):
+        message, hint = unseen_problem(unseen)
+        raise _Refused("not-text", message, event, hint)
+
+
+class YamlReader:
+    """Builds values and their places from YAML's events, which expand nothing and stay in the order of the file."""
+
+    def __init__(self, source: Source, first_line: int = 0) -> None:
+        self.source = source
+        self.first_line = first_line
+        self.places: dict[Location, Place] = {}
+        self.keys: dict[Location, Place] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, text: str) -> Source:
+        """The source with everything that could be read, and the problems met."""
+        values: dict[str, Value] = {}
+        try:
+            events = yaml.parse(text, Loader=yaml.CSafeLoader)
+            values = self._document(events)
+        except _Refused as refused:
+            self._add(refused.code, refused.message, self._place(refused.event.start_mark), refused.hint)
+        except yaml.MarkedYAMLError as error:
+            begun = error.context_mark if any(part in str(error.problem) for part in _NOT_ENDED) else None
+            place = self._place(begun or error.problem_mark)
+            code, message, hint = _syntax(error, self._line(place))
+            self._add(code, message, place, hint)
+        source = self.source
+        return Source(
+            source.path,
+            values,
+            self.places,
+            self.keys,
+            source.body,
+            source.body_line,
+            source.lines,
+            tuple(self.problems),
+        )
+
+    def _document(self, events: Iterator[yaml.Event]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and self.places:
+                message = "a second record begins here, and a file holds one"
+                raise _Refused("broken-syntax", message, event, "Put it into a file of its own.")
+            if isinstance(event, yaml.NodeEvent):
+                value = self._value(event, events, ())
+                if not isinstance(value, dict):
+                    message = 'this file does not begin with a field, such as "title: ..."'
+                    raise _Refused("broken-syntax", message, event)
+                values = value
+        if not self.places:
+            self._add("empty-file", "there are no facts in this file", Place(1, 1))
+        return values
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], at: Location) -> Value:
+        _refuse_special(event)
+        if len(at) > DEPTH:
+            raise _Refused("too-deep", "this list or group stands too deep inside others", event)
+        self.places[at] = self._place(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(events, at)
+        return self._mapping(events, at)
+
+    def _list(self, events: Iterator[yaml.Event], at: Location) -> Value:
+        values: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._value(event, events, (*at, len(values))))
+        return values
+
+    def _mapping(self, events: Iterator[yaml.Event], at: Location) -> Value:
+        values: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused("broken-syntax", "a field must have a name of one word", event)
+            _refuse_special(event)
+            key = str(event.value)
+            if key == "<<":
+                raise _Refused("alias", "the merge key << is not used here", event)
+            inside = (*at, key)
+            if inside in self.keys:
+                message = f'"{key}" was already written on line {self.keys[inside].line}'
+                self._add("duplicate-key", message, self._place(event.start_mark))
+                self._value(next(events), events, (*inside, "again"))
+                continue
+            self.keys[inside] = self._place(event.start_mark)
+            value = self._value(next(events), events, inside)
+            if value not in ("", [], {}):
+                values[key] = value
+        return values
+
+    def _place(self, mark: Mark | None) -> Place:
+        return Place(mark.line + 1 + self.first_line, mark.column + 1) if mark else Place(1, 1)
+
+    def _line(self, place: Place) -> str:
+        return self.source.lines[place.line - 1] if place.line <= len(self.source.lines) else ""
+
+    def _add(self, code: str, message: str, place: Place, hint: str = "") -> None:
+        self.problems.append(self.source.problem_at(code, message, place, hint))
+
+
+_SYNTAX = {
+    "mapping values are not allowed": (
+        "there is a colon here that the line cannot have",
+        "Put quotation marks around a text that has a colon and a space in it. If this is a field, mend how far it is "
+        "indented.",
+    ),
+    "unexpected end of stream": (
+        "a quotation mark or bracket is opened here and never closed",
+        "Close it where the text or the list ends.",
+    ),
+    "expected ',' or ']'": (
+        "this list in square brackets is not closed, or a comma is missing in it",
+        "Write it like this: [one, two]",
+    ),
+    "expected ',' or '}'": (
+        "this group in curly brackets is not closed, or a comma is missing in it",
+        "Write it like this: {preparation: 5, running: 10}",
+    ),
+    "cannot start any token": (
+        "a text cannot begin with this sign",
+        "Put quotation marks around the whole text.",
+    ),
+    "did not find expected key": (
+        "this line does not fit with what stands before it",
+        "Look at how far it is indented. A text with quotation marks in it goes into single ones: 'We say \"hello\"'.",
+    ),
+    "could not find expected ':'": (
+        "there is no colon here after the name of a field, nor a hyphen before an item",
+        "Write a field like this: town: Aldersby. Write an item of a list like this: - Check-in circle",
+    ),
+    "did not find expected '-' indicator": (
+        "this line does not fit into the list above it",
+        "Begin every item with a hyphen, as far from the edge as the item above.",
+    ),
+}
+"""What YAML's parser says, in plain words: what is wrong, and what to type."""
+
+
+_NOT_ENDED = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
+"""What is noticed only later: these are shown where the thing begins that does not end."""
+
+
+def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str, str]:
+    """The code, what is wrong and what to type, for what YAML's parser found."""
+    found = str(error.problem)
+    if "tab" in found or line.lstrip(" ").startswith("\t"):
+        return "tab", "this line is indented with a tab", ""
+    words = (words for part, words in _SYNTAX.items() if part in found)
+    return "broken-syntax", *next(words, ("this line cannot be read as it stands", ""))
