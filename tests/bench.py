@@ -168,12 +168,12 @@ def making_documents(number: int) -> tuple[float, float]:
     """
     with TemporaryDirectory() as folder:
         library = library_of(number, Path(folder) / "content")
-        frames = environment(library)
+        templates = environment(library)
         times = []
         for _ in range(2):
             start = perf_counter()
-            articles = documents.resources.articles(library, frames)
-            made = documents.made_of(library, list(documents.resources.documents(articles, frames)))
+            articles = documents.resources.articles(library, templates)
+            made = documents.made_of(library, list(documents.resources.documents(articles, templates)))
             times.append(perf_counter() - start)
             if made.problems:
                 raise SystemExit(f"A document could not be made: {made.problems[0].message}")

@@ -39,7 +39,7 @@ from partnership.library.history import Former, History
 from partnership.problems import CODES, Problem
 from partnership.problems.formats import as_text
 from partnership.records import AnyRecord, Removed
-from partnership.records.fields import Entry
+from partnership.records.fields import Model
 from partnership.records.vocabulary import Term
 
 Expected = tuple[str, int, str]
@@ -151,7 +151,7 @@ def _untouched(case: Case) -> set[str]:
 def _as_read(value: object) -> str:
     """What a field holds, as it could be written in a file: words of the vocabulary by their ids."""
     match value:
-        case Entry():
+        case Model():
             return f"{{{', '.join(f'{name}: {text}' for name, text in _fields(value))}}}"
         case list():
             return f"[{', '.join(_as_read(item) for item in value)}]"
@@ -161,7 +161,7 @@ def _as_read(value: object) -> str:
             return str(value)
 
 
-def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+def _fields(entry: Model) -> Iterator[tuple[str, str]]:
     """The fields of an entry that hold something."""
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)

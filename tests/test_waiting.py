@@ -100,4 +100,4 @@ def test_with_the_hosts_yes_the_same_visits_are_on_pages_in_lists_and_in_the_sea
 def test_nothing_that_is_published_knows_of_what_waits() -> None:
     modules = (path for floor in ("writers", "templates") for path in (PACKAGE / floor).rglob("*.*"))
     texts = [path.read_text("utf-8") for path in modules if path.suffix in (".py", ".html", ".svg")]
-    assert not [text for text in texts if "library.waiting" in text]
+    assert not [text for text in texts if "library.pending" in text]

@@ -170,6 +170,6 @@ def test_the_file_at_which_the_process_ends_is_named_and_the_others_are_cleaned(
 
 
 def test_a_fault_of_the_program_is_not_blamed_on_a_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json, "dumps", lambda orders: "no orders")
+    monkeypatch.setattr(json, "dumps", lambda jobs: "no jobs")
     with pytest.raises(RuntimeError, match="process that cleans attachments failed"):
         inspect(root, [SLIP])

@@ -121,7 +121,7 @@ def _chunks(content: bytes) -> Iterator[str]:
 
 
 ALLOWED = {
-    "JPEG": {"E0", "EE", "DB", "C0", "C2", "C4"},  # JFIF, Adobe's colour transform, tables and frames
+    "JPEG": {"E0", "EE", "DB", "C0", "C2", "C4"},  # JFIF, Adobe's colour transform, tables and templates
     "PNG": {"IHDR", "PLTE", "tRNS", "IDAT", "IEND"},
     "WEBP": {"VP8 ", "VP8L", "VP8X", "ALPH"},
 }

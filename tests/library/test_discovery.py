@@ -42,13 +42,13 @@ def test_records_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 def test_other_files_in_a_resources_folder_belong_to_it(tmp_path: Path) -> None:
     files = found(tmp_path, "resources/r/index.md", "resources/r/slip.docx", "resources/r/circle.png")
-    assert files.beside == {"resources/r": ["circle.png", "slip.docx"]}
+    assert files.sibling_files == {"resources/r": ["circle.png", "slip.docx"]}
 
 
 def test_a_trial_is_a_record_in_the_folder_of_what_was_tried(tmp_path: Path) -> None:
     files = found(tmp_path, "resources/r/index.md", "resources/r/trials/ash-2026-27.yml")
     assert files.records == [("resources/r/index.md", Resource), ("resources/r/trials/ash-2026-27.yml", Trial)]
-    assert not files.beside
+    assert not files.sibling_files
 
 
 def test_a_trial_of_nothing_is_a_problem_of_the_folder_with_the_nearest_right_one(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_visit_is_among_the_meetings_once_its_host_has_said_yes(tmp_path: Path
     found = library(tmp_path, files)
     assert ("v" in slugs(found.meetings)) is shown
     assert (("meeting", "v") in found.records) is shown
-    assert (("meeting", "v") in found.waiting) is not shown
+    assert (("meeting", "v") in found.pending) is not shown
 
 
 def test_a_visit_that_says_nothing_of_a_yes_waits(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_what_is_written_like_a_visit_waits_as_one_whatever_kind_it_says_it_is(t
 def test_a_visit_that_waits_leads_back_from_nothing(tmp_path: Path) -> None:
     files = {path: text.replace("approved: yes", "approved: no") for path, text in visit("v", **HELD).items()}
     found = library(tmp_path, resource("slip") | files)
-    assert slugs(found.exchange.hosted_by(the(found, "oakland-primary"))) == ["headteachers-autumn-2026"]
+    assert slugs(found.hosting.hosted_by(the(found, "oakland-primary"))) == ["headteachers-autumn-2026"]
 
 
 # Places
@@ -63,28 +63,28 @@ def test_a_visit_that_waits_leads_back_from_nothing(tmp_path: Path) -> None:
 def test_places_left_are_those_offered_without_those_taken(tmp_path: Path) -> None:
     taken = ("taken:", "  - {school: fern-lane, places: 5}", "  - {school: harbour-row, places: 4}")
     found = library(tmp_path, SCHOOLS | visit("v", *taken, places="12"))
-    assert [one.places_left for one in found.exchange.open_visits] == [3]
+    assert [one.places_left for one in found.hosting.open_visits] == [3]
 
 
 def test_more_taken_than_offered_leaves_none(tmp_path: Path) -> None:
     found = library(tmp_path, SCHOOLS | visit("v", "taken: [{school: fern-lane, places: 13}]", places="12"))
-    assert [one.places_left for one in found.exchange.full_visits] == [0]
+    assert [one.places_left for one in found.hosting.full_visits] == [0]
 
 
 def test_a_full_visit_is_apart_from_the_open_ones(tmp_path: Path) -> None:
     full = visit("full", "taken: [{school: fern-lane, places: 12}]", places="12")
     found = library(tmp_path, SCHOOLS | full | visit("open"))
-    assert (slugs(found.exchange.open_visits), slugs(found.exchange.full_visits)) == (["open"], ["full"])
+    assert (slugs(found.hosting.open_visits), slugs(found.hosting.full_visits)) == (["open"], ["full"])
 
 
 @pytest.mark.parametrize("facts", [HELD, {"status": "cancelled"}, {"status": "postponed"}], ids=str)
 def test_only_a_visit_that_is_expected_to_take_place_is_open(tmp_path: Path, facts: dict[str, str]) -> None:
-    assert library(tmp_path, visit("v", **facts)).exchange.open_visits == []
+    assert library(tmp_path, visit("v", **facts)).hosting.open_visits == []
 
 
 def test_a_visit_of_today_can_still_be_asked_for(tmp_path: Path) -> None:
     found = library(tmp_path, visit("v"), today=date(2027, 3, 11))
-    assert slugs(found.exchange.open_visits) == ["v"]
+    assert slugs(found.hosting.open_visits) == ["v"]
 
 
 # Who has been where
@@ -94,7 +94,7 @@ def grid(found: Library) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
     """The meetings of every pair of host and visitor that has any."""
     return {
         (row.host.slug, tie.visitor.slug): (slugs(tie.visits), slugs(tie.meetings))
-        for row in found.exchange.grid
+        for row in found.hosting.grid
         for tie in row.visitors
     }
 
@@ -113,7 +113,7 @@ def test_the_grid_tells_visits_from_other_meetings(tmp_path: Path) -> None:
 
 def test_schools_stand_in_the_order_of_their_names_whatever_they_did(tmp_path: Path) -> None:
     found = library(tmp_path, SCHOOLS | visit("v", **HELD, attended="[harbour-row]"))
-    rows = found.exchange.grid
+    rows = found.hosting.grid
     names = ["Fern Lane", "Harbour Row", "Oakland Primary"]
     assert [row.host.title for row in rows] == names
     assert [[tie.visitor.title for tie in row.ties] for row in rows] == [names] * 3
@@ -128,12 +128,12 @@ def test_what_is_to_come_or_was_called_off_is_not_in_the_grid(tmp_path: Path) ->
 def test_a_school_that_has_left_stays_for_as_long_as_it_has_been_somewhere(tmp_path: Path) -> None:
     left = school("fern-lane", left="2026-11-01") | school("harbour-row", left="2026-11-01")
     found = library(tmp_path, left | visit("v", **HELD, attended="[fern-lane]"))
-    assert {row.host.slug for row in found.exchange.grid} == {"fern-lane", "oakland-primary"}
+    assert {row.host.slug for row in found.hosting.grid} == {"fern-lane", "oakland-primary"}
 
 
 def test_a_school_does_not_visit_itself(tmp_path: Path) -> None:
     found = library(tmp_path, visit("v", **HELD, attended="[oakland-primary]"))
-    assert found.exchange.visited_by(the(found, "oakland-primary")) == []
+    assert found.hosting.visited_by(the(found, "oakland-primary")) == []
 
 
 def test_what_was_taken_home_is_found_from_the_school_and_from_the_resource(tmp_path: Path) -> None:
@@ -141,8 +141,8 @@ def test_what_was_taken_home_is_found_from_the_school_and_from_the_resource(tmp_
     found = library(tmp_path, SCHOOLS | resource("slip") | visit("v", *home, **HELD, attended="[fern-lane]"))
     slip = found.resource("slip")
     assert slip
-    told = [(one.slug, home.words) for one, home in found.exchange.took_home(the(found, "fern-lane"))]
-    assert told == [(one.slug, home.words) for one, home in found.exchange.taken_home(slip)] == [("v", "To wait.")]
+    told = [(one.slug, home.words) for one, home in found.hosting.took_home(the(found, "fern-lane"))]
+    assert told == [(one.slug, home.words) for one, home in found.hosting.taken_home(slip)] == [("v", "To wait.")]
 
 
 # Wishes and offers
@@ -153,11 +153,11 @@ def test_wishes_and_offers_stand_in_the_order_of_the_schools_names(tmp_path: Pat
     files = school("fern-lane", name="Fern Lane", requests=asks, offers=asks) | {
         SCHOOL: BASE[SCHOOL] + "requests: [{what: a first day}]\n"
     }
-    exchange = library(tmp_path, files).exchange
+    exchange = library(tmp_path, files).hosting
     assert [told.school.slug for told in exchange.requests] == ["fern-lane", "oakland-primary"]
     assert [told.wish.what for told in exchange.offers] == ["circles in Year 3"]
 
 
 def test_a_school_that_has_left_asks_for_nothing_more(tmp_path: Path) -> None:
     files = school("fern-lane", requests="[{what: circles}]", left="2026-11-01")
-    assert library(tmp_path, files).exchange.requests == []
+    assert library(tmp_path, files).hosting.requests == []

@@ -128,7 +128,7 @@ def test_a_school_or_the_foundation_can_stand_in_the_same_place(base: Library) -
 def test_links_lead_back_from_a_school(base: Library) -> None:
     (oakland,) = base.schools
     assert slugs(base.shared_by(oakland)) == [ORIGINAL]
-    assert slugs(base.exchange.hosted_by(oakland)) == ["headteachers-autumn-2026"]
+    assert slugs(base.hosting.hosted_by(oakland)) == ["headteachers-autumn-2026"]
 
 
 def test_links_lead_back_from_a_resource_once_each(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_school_that_is_named_only_by_an_action_did_not_come(tmp_path: Path) -
     found = library(tmp_path, files)
     fern_lane = found.school("fern-lane")
     assert fern_lane
-    assert found.exchange.visited_by(fern_lane) == found.exchange.hosted_by(fern_lane) == []
+    assert found.hosting.visited_by(fern_lane) == found.hosting.hosted_by(fern_lane) == []
 
 
 # Adaptations

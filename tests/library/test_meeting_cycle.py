@@ -43,7 +43,7 @@ def year(*actions: str, **facts: str | None) -> Files:
 
 def prepared(library: Library, slug: str) -> Preparation:
     (found,) = (found for found in library.meetings if found.slug == slug)
-    return library.cycle.preparation(found)
+    return library.meeting_cycle.preparation(found)
 
 
 def actions(found: Iterable[Agreed]) -> list[str]:
@@ -107,19 +107,19 @@ def test_actions_are_given_by_who_has_them_to_do_and_then_by_their_days(tmp_path
         agreed("Fourth", due="2026-12-01", who="zinnia"),
     )
     found = library(tmp_path, files | school("zinnia", name="Zinnia School"))
-    owners = found.cycle.by_owner(found.cycle.open)
+    owners = found.meeting_cycle.by_owner(found.meeting_cycle.open)
     assert [(owner.partner.title, actions(owner.actions)) for owner in owners] == [
         ("Oakland Primary", ["Second", "Third"]),
         ("The Restorative Foundation", ["First"]),
         ("Zinnia School", ["Fourth"]),
     ]
-    assert actions(found.cycle.open_for("zinnia")) == ["Fourth"]
+    assert actions(found.meeting_cycle.open_for("zinnia")) == ["Fourth"]
 
 
 def test_an_action_that_ended_is_shown_for_about_a_term(tmp_path: Path) -> None:
     files = year(agreed("Of late", done="2026-11-20"), agreed("Long ago", done="2026-10-09"))
-    assert actions(library(tmp_path / "now", files).cycle.ended) == ["Of late", "Long ago"]
-    assert actions(library(tmp_path / "later", files, today=date(2027, 1, 30)).cycle.ended) == ["Of late"]
+    assert actions(library(tmp_path / "now", files).meeting_cycle.ended) == ["Of late", "Long ago"]
+    assert actions(library(tmp_path / "later", files, today=date(2027, 1, 30)).meeting_cycle.ended) == ["Of late"]
 
 
 # The meeting before
@@ -142,7 +142,7 @@ def test_a_meeting_that_does_not_take_place_is_not_the_last_one(tmp_path: Path, 
 
 def test_the_next_of_its_kind_is_the_one_to_prepare(tmp_path: Path) -> None:
     found = library(tmp_path, year(status="cancelled"))
-    assert [meeting.slug for meeting in found.meetings if found.cycle.is_next(meeting)] == ["summer"]
+    assert [meeting.slug for meeting in found.meetings if found.meeting_cycle.is_next(meeting)] == ["summer"]
 
 
 # What has come into the library

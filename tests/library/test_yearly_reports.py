@@ -6,16 +6,16 @@ from pathlib import Path
 
 from content import library, meeting, resource, school, trial, visit
 from partnership.library import Library
-from partnership.library.yearly_reports import Sheet, sheets
+from partnership.library.yearly_reports import YearlyReport, yearly_reports
 
 FERN = school("fern-lane", name="Fern Lane", joined="2024-09-04")
 
 
-def of(found: Library, slug: str = "fern-lane") -> dict[str, Sheet]:
+def of(found: Library, slug: str = "fern-lane") -> dict[str, YearlyReport]:
     """The sheets of a school, by their years."""
     one = found.school(slug)
     assert one
-    return {sheet.year.slug: sheet for sheet in sheets(found, one)}
+    return {sheet.year.slug: sheet for sheet in yearly_reports(found, one)}
 
 
 def test_each_thing_belongs_to_the_year_in_which_it_happened(tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ import pytest
 from pydantic import BeforeValidator, Field
 
 from partnership.problems import Problem
-from partnership.records.fields import Address, Date, Email, Entry, ListOf, Phone, Sentence, Text, TextList, refuse
+from partnership.records.fields import Address, Date, Email, ListOf, Model, Phone, Sentence, Text, TextList, refuse
 from partnership.records.validation import validate
 from partnership.text.reader import read
 
 
-class Card(Entry):
+class Card(Model):
     """A group of fields, as records have them."""
 
     colour: Text
@@ -26,7 +26,7 @@ def _secret(value: object) -> object:
     raise refuse("this is private", private=True)
 
 
-class Slip(Entry):
+class Slip(Model):
     """A record of a test's own, with a field of every sort."""
 
     title: Text

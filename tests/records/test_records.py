@@ -21,7 +21,7 @@ from partnership.library import Library
 from partnership.problems import Problem
 from partnership.problems.formats import as_text
 from partnership.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
-from partnership.records.fields import Entry
+from partnership.records.fields import Model
 from partnership.records.validation import validate
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.dates import LONDON
@@ -186,9 +186,9 @@ def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
     assert ("school", FOUNDATION) not in found.records
 
 
-def entries(annotation: Any) -> Iterator[type[Entry]]:
+def entries(annotation: Any) -> Iterator[type[Model]]:
     """The entries inside a type: the class of a record, and of the groups in it."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
         for field in annotation.model_fields.values():
             yield from entries(field.annotation)
@@ -196,7 +196,7 @@ def entries(annotation: Any) -> Iterator[type[Entry]]:
         yield from entries(part)
 
 
-def names(kind: type[Entry]) -> list[str]:
+def names(kind: type[Model]) -> list[str]:
     """Every name of a field of a record and of the groups in it."""
     return sorted({field.alias or name for entry in entries(kind) for name, field in entry.model_fields.items()})
 
@@ -209,7 +209,7 @@ def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]
     assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
 
 
-def read_as(kind: type[Entry], folder: Path, values: object) -> tuple[Entry | None, list[Problem]]:
+def read_as(kind: type[Model], folder: Path, values: object) -> tuple[Model | None, list[Problem]]:
     """An entry of a kind from values, written into a file and read from it."""
     path = "docs/lunchtime-slip/index.md"
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -229,7 +229,7 @@ SHAPES = ("perhaps", ["perhaps"], [["perhaps"]], [""], {"perhaps": "so"}, [{"per
     sorted({entry for kind in KINDS.values() for entry in entries(kind)}, key=str),
     ids=lambda entry: entry.__name__,
 )
-def test_every_field_takes_or_explains_whatever_shape_is_put_into_it(tmp_path: Path, entry: type[Entry]) -> None:
+def test_every_field_takes_or_explains_whatever_shape_is_put_into_it(tmp_path: Path, entry: type[Model]) -> None:
     for name in (field.alias or name for name, field in entry.model_fields.items()):
         for shape in SHAPES:
             _, problems = read_as(entry, tmp_path, {name: shape})

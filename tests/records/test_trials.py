@@ -9,7 +9,7 @@ import pytest
 from content import BASE, RESOURCE, library, resource, school, trial
 from partnership.checks import check
 from partnership.library import Library
-from partnership.library.links import meant, target
+from partnership.library.links import record_at, target
 from partnership.records import Resource, School, Trial, kind_at
 
 ORIGINAL = "two-minute-conversation"
@@ -79,7 +79,7 @@ def test_a_text_can_link_to_a_trial(tmp_path: Path) -> None:
     assert slip
     assert check(found) == []
     (link,) = slip.body.links
-    assert meant(slip, link.address) == ("trial", f"{ORIGINAL}/oakland-primary-2026-27")
+    assert record_at(slip, link.address) == ("trial", f"{ORIGINAL}/oakland-primary-2026-27")
     reached = target(found, slip, link.address)
     assert reached
     assert reached.uri == f"resources/{ORIGINAL}/#trial-oakland-primary-2026-27"

@@ -12,7 +12,7 @@ from conftest import ROOT
 from content import repository
 from partnership.problems import Problem
 from partnership.records import KINDS
-from partnership.records.fields import Entry
+from partnership.records.fields import Model
 from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
 from partnership.text.reader import read
 
@@ -36,7 +36,7 @@ def facets_of(annotation: Any) -> Iterator[str]:
     """The facets that a type draws on, in its fields or anywhere inside."""
     if isinstance(annotation, TermOf):
         yield annotation.facet
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         for field in annotation.model_fields.values():
             for part in (field.annotation, *field.metadata):
                 yield from facets_of(part)

@@ -1,4 +1,4 @@
-"""What the frames of pages know: how people say things, and that everything is escaped."""
+"""What the templates of pages know: how people say things, and that everything is escaped."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def frames(base: Library) -> Environment:
+def templates(base: Library) -> Environment:
     return environment(base)
 
 
-def said(frames: Environment, expression: str, **context: object) -> str:
+def said(templates: Environment, expression: str, **context: object) -> str:
     """What a frame shows, with plain spaces."""
-    return frames.from_string(f"{{{{ {expression} }}}}").render(context).replace("\N{NO-BREAK SPACE}", " ")
+    return templates.from_string(f"{{{{ {expression} }}}}").render(context).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def said(frames: Environment, expression: str, **context: object) -> str:
         ("value|iso", "2027-03-11"),
     ],
 )
-def test_a_date_is_said_as_people_say_it(frames: Environment, expression: str, words: str) -> None:
-    assert said(frames, expression, value=DAY) == words
+def test_a_date_is_said_as_people_say_it(templates: Environment, expression: str, words: str) -> None:
+    assert said(templates, expression, value=DAY) == words
 
 
-def test_a_moment_is_written_for_machines_with_its_offset(frames: Environment) -> None:
-    assert said(frames, "value|iso", value=AFTERNOON) == "2027-03-11T16:30:00+00:00"
-    assert said(frames, "value|iso", value=AFTERNOON.replace(month=6)) == "2027-06-11T16:30:00+01:00"
+def test_a_moment_is_written_for_machines_with_its_offset(templates: Environment) -> None:
+    assert said(templates, "value|iso", value=AFTERNOON) == "2027-03-11T16:30:00+00:00"
+    assert said(templates, "value|iso", value=AFTERNOON.replace(month=6)) == "2027-06-11T16:30:00+01:00"
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_a_moment_is_written_for_machines_with_its_offset(frames: Environment) -
         (0, 0, "12 am"),
     ],
 )
-def test_a_time_is_said_as_people_say_it(frames: Environment, hour: int, minute: int, words: str) -> None:
-    assert said(frames, "value|clock", value=AFTERNOON.replace(hour=hour, minute=minute)) == words
+def test_a_time_is_said_as_people_say_it(templates: Environment, hour: int, minute: int, words: str) -> None:
+    assert said(templates, "value|clock", value=AFTERNOON.replace(hour=hour, minute=minute)) == words
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_a_time_is_said_as_people_say_it(frames: Environment, hour: int, minute:
         (121, "2 hours 1 minute"),
     ],
 )
-def test_minutes_are_said_in_hours_where_that_is_shorter(frames: Environment, minutes: int, words: str) -> None:
-    assert said(frames, "value|minutes", value=minutes) == words
+def test_minutes_are_said_in_hours_where_that_is_shorter(templates: Environment, minutes: int, words: str) -> None:
+    assert said(templates, "value|minutes", value=minutes) == words
 
 
 def test_a_meeting_says_when_it_is(tmp_path: Path) -> None:
@@ -86,24 +86,24 @@ def test_a_meeting_says_when_it_is(tmp_path: Path) -> None:
     assert said(environment(found), "value|when", value=found.meetings[-1]) == "Thursday 11 March 2027, 4 pm to 5.30 pm"
 
 
-def test_words_of_the_vocabulary_are_listed_by_their_labels(frames: Environment, base: Library) -> None:
-    assert said(frames, "value|labels", value=base.resources[0].stages) == "Key stage 1, Key stage 2"
+def test_words_of_the_vocabulary_are_listed_by_their_labels(templates: Environment, base: Library) -> None:
+    assert said(templates, "value|labels", value=base.resources[0].stages) == "Key stage 1, Key stage 2"
 
 
-def test_whatever_a_frame_shows_is_escaped(frames: Environment) -> None:
-    assert said(frames, "value", value="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
+def test_whatever_a_frame_shows_is_escaped(templates: Environment) -> None:
+    assert said(templates, "value", value="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
 
 
-def test_a_frame_that_asks_for_what_is_not_there_fails(frames: Environment) -> None:
+def test_a_frame_that_asks_for_what_is_not_there_fails(templates: Environment) -> None:
     with pytest.raises(UndefinedError):
-        said(frames, "nothing")
+        said(templates, "nothing")
 
 
-def test_every_frame_knows_the_library_and_the_site(frames: Environment, base: Library) -> None:
-    assert said(frames, "site.name") == base.settings.name
-    assert said(frames, "library.schools[0].title") == "Oakland Primary"
+def test_every_frame_knows_the_library_and_the_site(templates: Environment, base: Library) -> None:
+    assert said(templates, "site.name") == base.settings.name
+    assert said(templates, "library.schools[0].title") == "Oakland Primary"
 
 
-def test_every_frame_is_well_formed(frames: Environment) -> None:
-    for name in frames.list_templates(extensions=["html", "svg"]):
-        assert frames.get_template(name)
+def test_every_frame_is_well_formed(templates: Environment) -> None:
+    for name in templates.list_templates(extensions=["html", "svg"]):
+        assert templates.get_template(name)

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, resource
-from partnership.templates.mailto import letter_about_adapting
+from partnership.templates.mailto import mailto_about_adapting
 from partnership.writers import outputs
 from partnership.writers.documents import Made
 
@@ -20,7 +20,7 @@ def letter(root: Path, **facts: str) -> str:
     found = library(root, resource("slip", title=f"'{TITLE}'", **facts))
     slip = found.resource("slip")
     assert slip
-    return letter_about_adapting(found, slip)
+    return mailto_about_adapting(found, slip)
 
 
 def page(root: Path, **facts: str) -> LexborHTMLParser:

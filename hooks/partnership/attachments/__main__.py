@@ -1,4 +1,4 @@
-"""The process that cleans files. It reads orders from its input and fills the cache, one file after the other.
+"""The process that cleans files. It reads jobs from its input and fills the cache, one file after the other.
 
 It is a process of its own so that no file, however it is made, can take more than its share of time or memory, or
 bring down a build. Systems without such limits (Windows) go without them; where changes are decided, there are some.
@@ -27,7 +27,7 @@ MEMORY = 500_000_000
 
 
 def main() -> None:
-    """Do what the orders say: a list of [file, ending of its name, folder to make for what comes of it]."""
+    """Do what the jobs say: a list of [file, ending of its name, folder to make for what comes of it]."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     for file, ending, folder in json.load(sys.stdin):

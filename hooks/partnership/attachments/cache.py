@@ -45,7 +45,7 @@ Inspected = StoredCopy | RefusedError
 
 def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
     """The clean copy of every file, or why there is none. The paths are from `root` and of types that are published."""
-    shelf = root / ".cache/attachments"
+    cache_folder = root / ".cache/attachments"
     found: dict[str, Inspected] = {}
     missing: dict[str, tuple[str, str]] = {}
     for path in paths:
@@ -55,14 +55,14 @@ def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
             found[path] = RefusedError("file-too-large", message)
             continue
         digest = sha256((root / path).read_bytes()).hexdigest()
-        if stored := _stored(shelf, path, digest):
+        if stored := _stored(cache_folder, path, digest):
             found[path] = stored
         else:
             missing[path] = (_key(path, digest), digest)
     while missing:
-        culprit = _clean(root, shelf, {path: key for path, (key, _) in missing.items()})
+        culprit = _clean(root, cache_folder, {path: key for path, (key, _) in missing.items()})
         for path, (_, digest) in list(missing.items()):
-            if stored := _stored(shelf, path, digest):
+            if stored := _stored(cache_folder, path, digest):
                 found[path] = stored
                 del missing[path]
         if culprit:
@@ -88,15 +88,15 @@ def _program() -> str:
     return hashed.hexdigest()
 
 
-def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
+def _clean(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
     """Fill the cache for these files, given with their keys; the file at which the process ended early, if it did."""
-    shelf.mkdir(parents=True, exist_ok=True)
+    cache_folder.mkdir(parents=True, exist_ok=True)
     for key in keys.values():
-        shutil.rmtree(shelf / key, ignore_errors=True)  # what is there was found damaged
-    orders = json.dumps([[str(root / path), ending(path), str(shelf / key)] for path, key in keys.items()])
+        shutil.rmtree(cache_folder / key, ignore_errors=True)  # what is there was found damaged
+    jobs = json.dumps([[str(root / path), ending(path), str(cache_folder / key)] for path, key in keys.items()])
     done = subprocess.run(
         [sys.executable, "-m", "partnership.attachments"],
-        input=orders,
+        input=jobs,
         text=True,
         encoding="utf-8",
         stderr=subprocess.PIPE,
@@ -105,7 +105,7 @@ def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedE
     )
     if done.returncode == 0:
         return None
-    path = next((path for path, key in keys.items() if not (shelf / key).is_dir()), None)
+    path = next((path for path, key in keys.items() if not (cache_folder / key).is_dir()), None)
     if path and (done.returncode < 0 or done.returncode == TOO_MUCH):
         message = "this file takes more time or memory to open than can be spent on it"
         return path, RefusedError("file-too-large", message)
@@ -118,9 +118,9 @@ def _clean(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedE
     raise RuntimeError("The process that cleans attachments failed.")
 
 
-def _stored(shelf: Path, path: str, digest: str) -> Inspected | None:
+def _stored(cache_folder: Path, path: str, digest: str) -> Inspected | None:
     """What the cache has for a file. An entry that is not as it was written counts for nothing, and is made again."""
-    entry = shelf / _key(path, digest)
+    entry = cache_folder / _key(path, digest)
     try:
         facts = json.loads((entry / "facts.json").read_text("utf-8"))
         hashes = {name: sha256((entry / name).read_bytes()).hexdigest() for name in facts["files"]}

@@ -34,7 +34,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _missing(library: Library, resource: Resource) -> Iterator[Problem]:
-    present = library.beside.get(resource.folder, [])
+    present = library.sibling_files.get(resource.folder, [])
     for at, companion in resource.companions:
         if f"{resource.folder}/{companion.file}" in library.refused:
             continue
@@ -70,7 +70,7 @@ def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:
 
 
 def _unlisted(library: Library, resource: Resource) -> Iterator[Problem]:
-    for name in library.beside.get(resource.folder, []):
+    for name in library.sibling_files.get(resource.folder, []):
         if resource.folder not in library.refused and name not in {
             companion.file for _, companion in resource.companions
         }:

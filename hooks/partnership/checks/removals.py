@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from partnership.library import Library
-from partnership.library.links import meant
+from partnership.library.links import record_at
 from partnership.problems import Problem
 from partnership.records import Removed, Trial
 
@@ -23,7 +23,7 @@ def check(library: Library) -> Iterator[Problem]:
                 yield record.source.problem(_CODE, message, at, hint)
     for record in library.records.values():
         for link in record.body.links:
-            key = meant(record, link.address)
+            key = record_at(record, link.address)
             if removed := library.removed.get(key) if key else None:
                 message, hint = removed.mention
                 yield record.source.problem_at(_CODE, message, link.place, hint)
@@ -36,5 +36,5 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _left_behind(library: Library, removed: Removed) -> Iterator[Problem]:
     folder = posixpath.dirname(removed.source.path)
-    for name in library.beside.get(folder, []):
+    for name in library.sibling_files.get(folder, []):
         yield Problem(f"{folder}/{name}", 1, 1, "wrong-place", _STILL_HERE, "Delete it.")

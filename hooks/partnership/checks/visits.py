@@ -18,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
     """A host has agreed to its visit, which says how many can come; and only those who came took something home."""
     for meeting in library.checked:
         if isinstance(meeting, Meeting) and (meeting.is_visit or meeting.visit):
-            yield from _waiting(library, meeting) if meeting.waits(library.today) else _incomplete(meeting)
+            yield from _waiting(library, meeting) if meeting.is_pending(library.today) else _incomplete(meeting)
             if meeting.visit:
                 yield from _kind(meeting)
                 yield from _places(meeting, meeting.visit)

@@ -16,7 +16,7 @@ FOLDER = ".desk"
 """Where papers are written: at the top of the repository, kept out of it and out of the site."""
 
 
-def folder_for_papers(folder: Path) -> Path:
+def folder_for_pages(folder: Path) -> Path:
     """A folder for papers, made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     # What lies here is for a few people: it stays out of every commit, whatever the repository itself ignores.
@@ -24,7 +24,7 @@ def folder_for_papers(folder: Path) -> Path:
     return folder
 
 
-def frames(library: Library) -> jinja2.Environment:
+def editor_templates(library: Library) -> jinja2.Environment:
     """The templates, with the style of papers: no other can be used, whatever else comes to stand on one."""
     found = environment(library)
     style = found.get_template("desk/desk.css").render()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partnership.forms.question import Ask, Choice, Limits, Question, Sort, question
+from partnership.forms.question import Choice, Limits, Question, QuestionSpec, Sort, question
 from partnership.forms.questionnaires import FORMS
 from partnership.records import Meeting, Resource, School, Trial
-from partnership.records.fields import Entry
+from partnership.records.fields import Model
 from partnership.records.vocabulary import Vocabulary
 
 __all__ = ["CHOSEN", "POINTS", "RIGHTS", "Choice", "Form", "Limits", "Question", "Sort", "forms"]
@@ -82,7 +82,7 @@ class Form:
         return next((one for one in self.questions if one.id == id), None)
 
 
-_RECORDS: dict[str, type[Entry]] = {"resource": Resource, "trial": Trial, "meeting": Meeting, "school": School}
+_RECORDS: dict[str, type[Model]] = {"resource": Resource, "trial": Trial, "meeting": Meeting, "school": School}
 """The classes that forms fill, by the names of their kinds."""
 
 
@@ -90,20 +90,20 @@ def forms(vocabulary: Vocabulary) -> tuple[Form, ...]:
     """The five forms, in the order in which they are offered."""
     return tuple(
         Form(
-            id=asked.id,
-            title=asked.title,
-            summary=asked.summary,
-            record=asked.record,
-            questions=tuple(_question(ask, asked.record, vocabulary) for ask in asked.asks),
+            id=questionnaire.id,
+            title=questionnaire.title,
+            summary=questionnaire.summary,
+            record=questionnaire.record,
+            questions=tuple(_question(spec, questionnaire.record, vocabulary) for spec in questionnaire.specs),
         )
-        for asked in FORMS
+        for questionnaire in FORMS
     )
 
 
-def _question(ask: Ask | Question, record: str, vocabulary: Vocabulary) -> Question:
+def _question(spec: QuestionSpec | Question, record: str, vocabulary: Vocabulary) -> Question:
     """A question about a field of a record, of the form's own or of the one that it names; or one of no record."""
-    if isinstance(ask, Question):
-        return ask
-    kind, _, field = ask.field.rpartition(":")
+    if isinstance(spec, Question):
+        return spec
+    kind, _, field = spec.field.rpartition(":")
     kind = kind or record
-    return question(_RECORDS[kind], kind, ask._replace(field=field), vocabulary)
+    return question(_RECORDS[kind], kind, spec._replace(field=field), vocabulary)

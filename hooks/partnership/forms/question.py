@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 
 from partnership.records import Reference
-from partnership.records.annotations import entry_in, marks
-from partnership.records.fields import Entry, Shape
+from partnership.records.annotations import marks, model_in
+from partnership.records.fields import Model, TextPattern
 from partnership.records.vocabulary import TermOf, Vocabulary
 from partnership.text.dates import AcademicYear
 
@@ -110,7 +110,7 @@ class Question:
         return self.sort in (Sort.LINES, Sort.CHOICES)
 
 
-class Ask(NamedTuple):
+class QuestionSpec(NamedTuple):
     """What a form says about a question itself; the rest comes from the record's class."""
 
     field: str
@@ -130,22 +130,22 @@ class Ask(NamedTuple):
     main: str = ""
 
 
-def question(record: type[Entry], kind: str, ask: Ask, vocabulary: Vocabulary) -> Question:
+def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Vocabulary) -> Question:
     """The question that fills a field of a class of records."""
-    path = tuple(ask.field.split("."))
+    path = tuple(spec.field.split("."))
     field, required = _field(record, path)
     found = marks(field.annotation)
     facet = next((vocabulary[mark.facet] for mark in (*field.metadata, *found) if isinstance(mark, TermOf)), None)
     names = next((mark.kind for mark in (*field.metadata, *found) if isinstance(mark, Reference)), "")
     limits = _limits(field, found)
     return Question(
-        id=ask.id or ask.field.replace(".", "-").replace("_", "-"),
-        label=ask.label,
-        sort=ask.sort or _sort(found, bool(facet), names, limits),
-        hint=ask.hint or field.description or "",
-        example=ask.example,
-        part=ask.part,
-        required=required if ask.required is None else ask.required,
+        id=spec.id or spec.field.replace(".", "-").replace("_", "-"),
+        label=spec.label,
+        sort=spec.sort or _sort(found, bool(facet), names, limits),
+        hint=spec.hint or field.description or "",
+        example=spec.example,
+        part=spec.part,
+        required=required if spec.required is None else spec.required,
         record=kind,
         field=path,
         about=" ".join((field.description or "").split()),
@@ -153,19 +153,19 @@ def question(record: type[Entry], kind: str, ask: Ask, vocabulary: Vocabulary) -
         names=names,
         limits=limits,
         facet=facet.label.lower() if facet else "",
-        only_for=ask.only_for,
-        only_with=ask.only_with,
-        main=ask.main,
+        only_for=spec.only_for,
+        only_with=spec.only_with,
+        main=spec.main,
     )
 
 
-def _field(record: type[Entry], path: tuple[str, ...]) -> tuple[FieldInfo, bool]:
+def _field(record: type[Model], path: tuple[str, ...]) -> tuple[FieldInfo, bool]:
     """The field at the end of a path, and whether there is no record without it."""
     name, *rest = path
     field = next(field for own, field in record.model_fields.items() if name in (field.alias, own))
     if not rest:
         return field, field.is_required()
-    inner, required = _field(entry_in(field.annotation), tuple(rest))
+    inner, required = _field(model_in(field.annotation), tuple(rest))
     return inner, required and field.is_required()
 
 
@@ -191,7 +191,7 @@ def _limits(field: FieldInfo, found: list[Any]) -> Limits:
     own = list(field.metadata)
     inner = [mark for info in found if isinstance(info, FieldInfo) for mark in info.metadata]
     around, within = (own, inner) if list in found else ([], own + inner)
-    shape = next((mark for mark in (*within, *found) if isinstance(mark, Shape)), None)
+    shape = next((mark for mark in (*within, *found) if isinstance(mark, TextPattern)), None)
     return Limits(
         longest=min(_values(within, "max_length"), default=None),
         fewest=max(_values(around, "min_length"), default=None),

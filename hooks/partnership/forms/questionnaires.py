@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from partnership.forms.question import Ask, Choice, Limits, Question, Sort
+from partnership.forms.question import Choice, Limits, Question, QuestionSpec, Sort
 
 
-class Asked(NamedTuple):
+class Questionnaire(NamedTuple):
     """One form: a field of another kind of record than its own is written with the kind before it, school:about."""
 
     id: str
     title: str
     summary: str
     record: str
-    asks: tuple[Ask | Question, ...]
+    specs: tuple[QuestionSpec | Question, ...]
 
 
 def _own(
@@ -54,34 +54,36 @@ def _own(
 _WHAT, _WHO, _HOW, _FROM = "What it is", "Who and when", "How it goes", "Where it comes from"
 _STARTED = "adapted-from-resource"
 
-RESOURCE = Asked(
+RESOURCE = Questionnaire(
     "resource",
     "Share something we made",
     "A script, a session, a letter, a card: anything your school made or changed, and that another could use.",
     "resource",
     (
-        Ask("title", "Title", "Two-minute playground conversation", part=_WHAT),
-        Ask(
+        QuestionSpec("title", "Title", "Two-minute playground conversation", part=_WHAT),
+        QuestionSpec(
             "summary",
             "What it is for",
             "A short script for a supervisor when two children have fallen out.",
             part=_WHAT,
         ),
-        Ask("kind", "What sort of thing it is", hint="The nearest will do.", part=_WHAT),
-        Ask(
+        QuestionSpec("kind", "What sort of thing it is", hint="The nearest will do.", part=_WHAT),
+        QuestionSpec(
             "themes",
             "Themes",
             hint="One to three of the six themes, the main one first.",
             part=_WHAT,
             main="The main theme",
         ),
-        Ask("audience", "Who uses it", hint="All for whom it was made.", part=_WHO),
-        Ask("stages", "Ages", part=_WHO),
-        Ask("settings", "Where it is used", hint="Leave it empty if it works anywhere.", part=_WHO),
-        Ask("minutes.preparation", "Minutes to prepare", "10", "To get things and people ready.", _WHO),
-        Ask("minutes.running", "Minutes to do", "30", part=_WHO),
-        Ask("needs.people", "People it needs", "One person to lead", "Who must be there, one to a line.", part=_WHO),
-        Ask("needs.materials", "Things it needs", "A timer", "What must be there, one to a line.", part=_WHO),
+        QuestionSpec("audience", "Who uses it", hint="All for whom it was made.", part=_WHO),
+        QuestionSpec("stages", "Ages", part=_WHO),
+        QuestionSpec("settings", "Where it is used", hint="Leave it empty if it works anywhere.", part=_WHO),
+        QuestionSpec("minutes.preparation", "Minutes to prepare", "10", "To get things and people ready.", _WHO),
+        QuestionSpec("minutes.running", "Minutes to do", "30", part=_WHO),
+        QuestionSpec(
+            "needs.people", "People it needs", "One person to lead", "Who must be there, one to a line.", part=_WHO
+        ),
+        QuestionSpec("needs.materials", "Things it needs", "A timer", "What must be there, one to a line.", part=_WHO),
         _own(
             "body",
             "The steps",
@@ -93,26 +95,30 @@ RESOURCE = Asked(
             record="resource",
             field=("body",),
         ),
-        Ask(
+        QuestionSpec(
             "shared_by",
             "Your school",
             "Oakland Primary",
             "The name of the school that shares it.",
             part=_FROM,
         ),
-        Ask("byline", "Who made it", "Lunchtime team, Oakland Primary", "A role or a group, never a name.", _FROM),
-        Ask("licence", "Licence", part=_FROM),
-        Ask(
+        QuestionSpec(
+            "byline", "Who made it", "Lunchtime team, Oakland Primary", "A role or a group, never a name.", _FROM
+        ),
+        QuestionSpec("licence", "Licence", part=_FROM),
+        QuestionSpec(
             "adapted_from.resource",
             "What you started from",
             "Two-minute playground conversation",
             "If you changed something from this site: its title.",
             part=_FROM,
         ),
-        Ask("adapted_from.kept", "What you kept", part=_FROM, only_with=_STARTED),
-        Ask("adapted_from.changed", "What you changed", part=_FROM, only_with=_STARTED),
-        Ask("adapted_from.why", "Why you changed it", hint="What did not fit.", part=_FROM, only_with=_STARTED),
-        Ask(
+        QuestionSpec("adapted_from.kept", "What you kept", part=_FROM, only_with=_STARTED),
+        QuestionSpec("adapted_from.changed", "What you changed", part=_FROM, only_with=_STARTED),
+        QuestionSpec(
+            "adapted_from.why", "Why you changed it", hint="What did not fit.", part=_FROM, only_with=_STARTED
+        ),
+        QuestionSpec(
             "adapted_from.happened",
             "What happened when you used it",
             hint="If you have used it already.",
@@ -124,7 +130,7 @@ RESOURCE = Asked(
 
 _TRIED, _WENT = "What was tried", "How it went"
 
-TRIAL = Asked(
+TRIAL = Questionnaire(
     "trial",
     "We tried this",
     "Say how a resource went. It takes five minutes, and “it fell flat” is a real gift to the next school.",
@@ -142,17 +148,19 @@ TRIAL = Asked(
             names="resource",
             example="Two-minute playground conversation",
         ),
-        Ask("school", "Your school", "Oakland Primary", "The name of the school that tried it.", _TRIED),
-        Ask("year", "Academic year", "2026-27", "September to August, in which you tried it.", _TRIED),
-        Ask("stages", "Ages", part=_TRIED),
-        Ask("group", "How many people", hint="About how many took part.", part=_TRIED),
-        Ask("happened", "What happened", hint="What you did, saw and heard. No child can be recognised.", part=_WENT),
-        Ask("affected", "Who was affected", hint="And how. Groups and roles, and no names.", part=_WENT),
-        Ask("change", "What you would change", hint="Next time, or for another school.", part=_WENT),
+        QuestionSpec("school", "Your school", "Oakland Primary", "The name of the school that tried it.", _TRIED),
+        QuestionSpec("year", "Academic year", "2026-27", "September to August, in which you tried it.", _TRIED),
+        QuestionSpec("stages", "Ages", part=_TRIED),
+        QuestionSpec("group", "How many people", hint="About how many took part.", part=_TRIED),
+        QuestionSpec(
+            "happened", "What happened", hint="What you did, saw and heard. No child can be recognised.", part=_WENT
+        ),
+        QuestionSpec("affected", "Who was affected", hint="And how. Groups and roles, and no names.", part=_WENT),
+        QuestionSpec("change", "What you would change", hint="Next time, or for another school.", part=_WENT),
     ),
 )
 
-CORRECTION = Asked(
+CORRECTION = Questionnaire(
     "correction",
     "Correct something",
     "A spelling mistake counts. So does a fact that is no longer true.",
@@ -170,7 +178,7 @@ _OFFER, _SHOW, _SEE = "offer", "show", "see"
 _MEANT = "To begin with"
 _SEEN, _GETTING_THERE = "What there is to see", "Getting there"
 
-VISIT = Asked(
+VISIT = Questionnaire(
     "visit",
     "Offer or request a visit",
     "Show other schools something, with a day or without one; or say what you would like to see.",
@@ -189,8 +197,8 @@ VISIT = Asked(
                 Choice(_SEE, "Ask to see something in another school"),
             ),
         ),
-        Ask("host", "Your school", "Oakland Primary", "The name of your school.", _MEANT, required=True),
-        Ask(
+        QuestionSpec("host", "Your school", "Oakland Primary", "The name of your school.", _MEANT, required=True),
+        QuestionSpec(
             "school:offers.what",
             "What it is",
             "how the lunchtime team starts the day",
@@ -200,9 +208,9 @@ VISIT = Asked(
             required=True,
             only_for=(_SHOW, _SEE),
         ),
-        Ask("title", "Title", "Visit to see pupil leaders at lunchtime", part=_SEEN, only_for=(_OFFER,)),
-        Ask("starts", "Day", hint="The day of the visit.", part=_SEEN, id="day", only_for=(_OFFER,)),
-        Ask(
+        QuestionSpec("title", "Title", "Visit to see pupil leaders at lunchtime", part=_SEEN, only_for=(_OFFER,)),
+        QuestionSpec("starts", "Day", hint="The day of the visit.", part=_SEEN, id="day", only_for=(_OFFER,)),
+        QuestionSpec(
             "starts",
             "Begins at",
             hint="The time it begins.",
@@ -211,12 +219,14 @@ VISIT = Asked(
             sort=Sort.TIME,
             only_for=(_OFFER,),
         ),
-        Ask("ends", "Ends at", hint="The time it ends.", part=_SEEN, id="ends", sort=Sort.TIME, only_for=(_OFFER,)),
-        Ask("visit.observe", "What visitors see", part=_SEEN, id="observe", only_for=(_OFFER,)),
-        Ask("visit.year_group", "Year groups", part=_SEEN, id="year-group", only_for=(_OFFER,)),
-        Ask("themes", "Themes", part=_SEEN, only_for=(_OFFER, _SHOW, _SEE)),
-        Ask("school:offers.stages", "Ages", part=_SEEN, id="stages", only_for=(_SHOW, _SEE)),
-        Ask(
+        QuestionSpec(
+            "ends", "Ends at", hint="The time it ends.", part=_SEEN, id="ends", sort=Sort.TIME, only_for=(_OFFER,)
+        ),
+        QuestionSpec("visit.observe", "What visitors see", part=_SEEN, id="observe", only_for=(_OFFER,)),
+        QuestionSpec("visit.year_group", "Year groups", part=_SEEN, id="year-group", only_for=(_OFFER,)),
+        QuestionSpec("themes", "Themes", part=_SEEN, only_for=(_OFFER, _SHOW, _SEE)),
+        QuestionSpec("school:offers.stages", "Ages", part=_SEEN, id="stages", only_for=(_SHOW, _SEE)),
+        QuestionSpec(
             "visit.who",
             "Who may come",
             hint="All who are welcome.",
@@ -225,11 +235,11 @@ VISIT = Asked(
             required=True,
             only_for=(_OFFER,),
         ),
-        Ask("places", "Places", "8", part=_GETTING_THERE, only_for=(_OFFER,)),
-        Ask("contact", "Whom to write to", part=_GETTING_THERE, only_for=(_OFFER,)),
-        Ask("access", "Getting in", part=_GETTING_THERE, only_for=(_OFFER,)),
-        Ask("visit.arrival", "Arriving", part=_GETTING_THERE, id="arrival", only_for=(_OFFER,)),
-        Ask(
+        QuestionSpec("places", "Places", "8", part=_GETTING_THERE, only_for=(_OFFER,)),
+        QuestionSpec("contact", "Whom to write to", part=_GETTING_THERE, only_for=(_OFFER,)),
+        QuestionSpec("access", "Getting in", part=_GETTING_THERE, only_for=(_OFFER,)),
+        QuestionSpec("visit.arrival", "Arriving", part=_GETTING_THERE, id="arrival", only_for=(_OFFER,)),
+        QuestionSpec(
             "visit.bring",
             "What to bring",
             hint="What visitors should bring, one to a line.",
@@ -237,52 +247,54 @@ VISIT = Asked(
             id="bring",
             only_for=(_OFFER,),
         ),
-        Ask("visit.travel", "Travelling", part=_GETTING_THERE, id="travel", only_for=(_OFFER,)),
+        QuestionSpec("visit.travel", "Travelling", part=_GETTING_THERE, id="travel", only_for=(_OFFER,)),
     ),
 )
 
 _SCHOOL, _WHERE, _CONTACT, _ABOUT = "Your school", "Where it is", "How to reach it", "What it is like"
 
-SCHOOL = Asked(
+SCHOOL = Questionnaire(
     "school",
     "Our school's details",
     "For a school that joins, and for one whose details have changed.",
     "school",
     (
-        Ask("name", "Name", "Oakland Primary", part=_SCHOOL),
-        Ask("nation", "Nation", part=_SCHOOL),
-        Ask("phase", "Phase", part=_SCHOOL),
-        Ask("type", "Type", part=_SCHOOL),
-        Ask("stages", "Ages", part=_SCHOOL),
-        Ask("pupils", "Size", part=_SCHOOL),
-        Ask("urn", "URN", "123456", part=_SCHOOL),
-        Ask("local_authority", "Council", "Harrowby", part=_WHERE),
-        Ask("town", "Town", "Harrowby Vale", part=_WHERE),
-        Ask(
+        QuestionSpec("name", "Name", "Oakland Primary", part=_SCHOOL),
+        QuestionSpec("nation", "Nation", part=_SCHOOL),
+        QuestionSpec("phase", "Phase", part=_SCHOOL),
+        QuestionSpec("type", "Type", part=_SCHOOL),
+        QuestionSpec("stages", "Ages", part=_SCHOOL),
+        QuestionSpec("pupils", "Size", part=_SCHOOL),
+        QuestionSpec("urn", "URN", "123456", part=_SCHOOL),
+        QuestionSpec("local_authority", "Council", "Harrowby", part=_WHERE),
+        QuestionSpec("town", "Town", "Harrowby Vale", part=_WHERE),
+        QuestionSpec(
             "postcode_district",
             "First half of the postcode",
             "BS5",
             "The letters and figures before the space.",
             _WHERE,
         ),
-        Ask("website", "Website", "https://oakland-primary.example.org", part=_WHERE),
-        Ask("contact.role", "Whose mailbox it is", hint="A role or an office, and not a person.", part=_CONTACT),
-        Ask(
+        QuestionSpec("website", "Website", "https://oakland-primary.example.org", part=_WHERE),
+        QuestionSpec(
+            "contact.role", "Whose mailbox it is", hint="A role or an office, and not a person.", part=_CONTACT
+        ),
+        QuestionSpec(
             "contact.email",
             "Mailbox",
             "office@oakland-primary.example.org",
             "The shared mailbox of that role.",
             _CONTACT,
         ),
-        Ask(
+        QuestionSpec(
             "contact.phone",
             "Telephone",
             "01632 960123",
             "The school's number, with its area code. Not anybody's own.",
             _CONTACT,
         ),
-        Ask("about", "About the school", part=_ABOUT),
-        Ask("strengths", "What others can ask you about", part=_ABOUT),
+        QuestionSpec("about", "About the school", part=_ABOUT),
+        QuestionSpec("strengths", "What others can ask you about", part=_ABOUT),
     ),
 )
 

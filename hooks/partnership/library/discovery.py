@@ -21,7 +21,7 @@ class Files:
 
     records: list[tuple[str, type[AnyRecord]]] = field(default_factory=list)
     """The path of every record's file, with its kind."""
-    beside: dict[str, list[str]] = field(default_factory=dict)
+    sibling_files: dict[str, list[str]] = field(default_factory=dict)
     """The names of the other files in a resource's folder, by the path of that folder."""
     refused: set[str] = field(default_factory=set)
     """The path of everything that has a problem of its own here, as it is named and as it should be."""
@@ -43,13 +43,13 @@ def find(root: Path) -> Files:
             for path in _walk(root, root / folder, found):
                 _place(path, kind_at(path) or KINDS[folder], found)
     files = {path for path, kind in found.records if kind is Resource} | found.refused
-    for beside, names in sorted(found.beside.items()):
+    for beside, names in sorted(found.sibling_files.items()):
         if len(names) > MOST_FILES:
             message = f'the folder "{beside}" has {len(names)} files beside index.md, and {MOST_FILES} are the most'
             found.refuse(beside, "too-many-files", message)
             del names[MOST_FILES:]
     tried = {path.rpartition("/trials/")[0] for path, kind in found.records if kind is Trial}
-    for folder in sorted(tried | found.beside.keys()):
+    for folder in sorted(tried | found.sibling_files.keys()):
         if f"{folder}/index.md" not in files:
             message = f'the folder "{folder}" has no index.md, so its files belong to nothing'
             near = get_close_matches(
@@ -100,7 +100,7 @@ def _place(path: str, kind: type[AnyRecord], found: Files) -> None:
         if name == "index.md":
             found.records.append((path, kind))
         else:
-            found.beside.setdefault("/".join(parts[:2]), []).append(name)
+            found.sibling_files.setdefault("/".join(parts[:2]), []).append(name)
     elif kind not in (Page, Resource) and len(parts) == (4 if kind is Trial else 2) and ending == "yml":
         found.records.append((path, kind))
     else:

@@ -18,7 +18,7 @@ from partnership.records.school import Wish
 from partnership.records.visit import TookHome
 
 
-class Told(NamedTuple):
+class SchoolWish(NamedTuple):
     """What a school asks for or offers."""
 
     school: School
@@ -34,7 +34,7 @@ class Ties(NamedTuple):
     """Those that were no visits: the school has at least come through the door."""
 
 
-class Hosting(NamedTuple):
+class HostRow(NamedTuple):
     """A school as a host, with every school that could have come, each in the same order."""
 
     host: School
@@ -47,7 +47,7 @@ class Hosting(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Exchange:
+class Hosting:
     """What the schools of the partnership give each other by opening their doors."""
 
     schools: Sequence[School]
@@ -101,20 +101,20 @@ class Exchange:
         return [visit for visit in self._visits_to_come if not self.has_places(visit)]
 
     @cached_property
-    def requests(self) -> list[Told]:
+    def requests(self) -> list[SchoolWish]:
         """What schools of today would like to see, by the name of the school."""
-        return [Told(school, wish) for school in self._members for wish in school.requests]
+        return [SchoolWish(school, wish) for school in self._members for wish in school.requests]
 
     @cached_property
-    def offers(self) -> list[Told]:
+    def offers(self) -> list[SchoolWish]:
         """What schools of today offer to show, by the name of the school."""
-        return [Told(school, wish) for school in self._members for wish in school.offers]
+        return [SchoolWish(school, wish) for school in self._members for wish in school.offers]
 
     @cached_property
-    def grid(self) -> list[Hosting]:
+    def grid(self) -> list[HostRow]:
         """Every school as a host, with who has been there: of the schools of today, and those that have such ties."""
         known = [school for school in self.schools if not school.left or self.past_at(school) or self._came(school)]
-        return [Hosting(host, [self._ties(host, visitor) for visitor in known]) for host in known]
+        return [HostRow(host, [self._ties(host, visitor) for visitor in known]) for host in known]
 
     def has_places(self, meeting: Meeting) -> bool:
         """Whether somebody could still come."""

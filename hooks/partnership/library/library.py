@@ -18,11 +18,11 @@ from partnership.attachments.filetypes import Download, file_size, file_type, is
 from partnership.library.academic_years import Calendar
 from partnership.library.discovery import find
 from partnership.library.history import History
-from partnership.library.hosting import Exchange
+from partnership.library.hosting import Hosting
 from partnership.library.licences import allowed
-from partnership.library.lineage import Member, families
+from partnership.library.lineage import Member, lineages
 from partnership.library.loading import Records, read_records
-from partnership.library.meeting_cycle import Cycle
+from partnership.library.meeting_cycle import MeetingCycle
 from partnership.library.related import Related, related
 from partnership.problems import Problem
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Page, Removed, Resource, School, Trial
@@ -63,11 +63,11 @@ class Library:
     vocabulary: Vocabulary
     records: dict[tuple[str, str], AnyRecord]
     """Every readable record by its kind and slug."""
-    waiting: dict[tuple[str, str], AnyRecord]
+    pending: dict[tuple[str, str], AnyRecord]
     """Every record to which somebody has still to agree, by its kind and slug: for the checks, and for nothing else."""
     removed: dict[tuple[str, str], Removed]
     """What is left of every record that was removed, by its kind and slug."""
-    beside: dict[str, list[str]]
+    sibling_files: dict[str, list[str]]
     """The names of the other files in each resource's folder, by the path of that folder."""
     unreadable: frozenset[tuple[str, str]]
     """The kind and slug of every record that could not be read."""
@@ -110,7 +110,7 @@ class Library:
     @property
     def checked(self) -> list[AnyRecord]:
         """Every record that checks look at: also those that somebody has still to agree to."""
-        return [*self.records.values(), *self.waiting.values()]
+        return [*self.records.values(), *self.pending.values()]
 
     @cached_property
     def by_path(self) -> dict[str, AnyRecord]:
@@ -145,7 +145,7 @@ class Library:
     @cached_property
     def inspected(self) -> dict[str, Inspected]:
         """What became of every file beside a resource, by its path: a clean copy, or the reason why there is none."""
-        files = (f"{folder}/{name}" for folder, names in self.beside.items() for name in names)
+        files = (f"{folder}/{name}" for folder, names in self.sibling_files.items() for name in names)
         return inspect(self.root, (path for path in files if is_published(path)))
 
     @cached_property
@@ -198,7 +198,7 @@ class Library:
 
     @cached_property
     def _families(self) -> dict[str, Member]:
-        return families(self.resources)
+        return lineages(self.resources)
 
     @cached_property
     def needs(self) -> list[Page]:
@@ -248,9 +248,9 @@ class Library:
         )
 
     @cached_property
-    def exchange(self) -> Exchange:
+    def hosting(self) -> Hosting:
         """Who hosts and who visits whom, and what schools ask for and offer."""
-        return Exchange(self.schools, self.meetings, self.today)
+        return Hosting(self.schools, self.meetings, self.today)
 
     def meetings_about(self, resource: Resource) -> list[Meeting]:
         """The meetings that name a resource, the earliest first."""
@@ -300,9 +300,9 @@ class Library:
         return Calendar(self.meetings, self.term_dates, self.school, self.today)
 
     @cached_property
-    def cycle(self) -> Cycle:
+    def meeting_cycle(self) -> MeetingCycle:
         """What each meeting hands on to the next of its kind, and what the library knows for it."""
-        return Cycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
+        return MeetingCycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
 
 
 def load(root: Path, today: date, history: History) -> Library:
@@ -322,9 +322,9 @@ def load(root: Path, today: date, history: History) -> Library:
         settings or Settings.none(),
         vocabulary,
         found.records,
-        found.waiting,
+        found.pending,
         found.removed,
-        files.beside,
+        files.sibling_files,
         frozenset(found.unreadable),
         frozenset(files.refused),
         tuple(found.term_dates),

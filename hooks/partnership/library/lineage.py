@@ -30,7 +30,7 @@ class Member:
             yield from member.everyone()
 
 
-def families(resources: Iterable[Resource]) -> dict[str, Member]:
+def lineages(resources: Iterable[Resource]) -> dict[str, Member]:
     """The family of every resource that has one, by the slug of the resource: the first of its line, with all others.
 
     A lineage that goes round in a circle has no first; the earliest in it is taken for it, so that all are found. After

@@ -44,7 +44,7 @@ def target(library: Library, record: AnyRecord, address: str) -> Target | None:
     return Target(path) if path in library.downloads else None
 
 
-def meant(record: AnyRecord, address: str) -> tuple[str, str] | None:
+def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
     """The kind and slug of the record that an address in a record's text leads to or into, whether it is there or not.
 
     None for an address that leads to no place of a record.
@@ -66,7 +66,7 @@ def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
 
     These have a problem of their own already.
     """
-    key = meant(record, address)
+    key = record_at(record, address)
     if key is None:
         return False
     path = _from_root(record, urlsplit(address).path)

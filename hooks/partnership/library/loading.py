@@ -25,7 +25,7 @@ class Records:
     """What was read."""
 
     records: dict[Key, AnyRecord] = field(default_factory=dict)
-    waiting: dict[Key, AnyRecord] = field(default_factory=dict)
+    pending: dict[Key, AnyRecord] = field(default_factory=dict)
     removed: dict[Key, Removed] = field(default_factory=dict)
     unreadable: set[Key] = field(default_factory=set)
     """Every record that could not be read."""
@@ -64,7 +64,7 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
             elif isinstance(record, Removed):
                 found.removed[key] = record
             else:
-                (found.waiting if record.waits(today) else found.records)[key] = record
+                (found.pending if record.is_pending(today) else found.records)[key] = record
     found.term_dates, problems = read_terms(root, vocabulary, samples=settings.samples)
     found.problems += problems
     return found

@@ -53,7 +53,7 @@ class Owner(NamedTuple):
     actions: list[Agreed]
 
 
-class Told(NamedTuple):
+class TriedResource(NamedTuple):
     """A trial, with the resource that was tried."""
 
     trial: Trial
@@ -72,7 +72,7 @@ class Preparation:
     """The actions from before that were done or dropped since the last meeting, the latest first."""
     resources: list[Resource]
     """What was shared or adapted since then: that of schools first, then the newest."""
-    trials: list[Told]
+    trials: list[TriedResource]
     """What schools have told of trying since then."""
     visited: list[Meeting]
     """The visits since then."""
@@ -106,7 +106,7 @@ class Briefing(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Cycle:
+class MeetingCycle:
     """The meetings of every kind in their order, with what was agreed at each."""
 
     meetings: list[Meeting]
@@ -255,14 +255,14 @@ class Cycle:
         found = [resource for resource in self.resources if since < resource.shared <= until]
         return sorted(found, key=lambda one: (one.shared_by == FOUNDATION, -one.shared.toordinal(), one.title))
 
-    def _told(self, since: date, until: date) -> list[Told]:
+    def _told(self, since: date, until: date) -> list[TriedResource]:
         """The trials first told of in that time; where the history does not know, those of the academic year."""
         found = []
         for resource in self.resources:
             for trial in self.trials.get(resource.slug, []):
                 changes = self.history.files.get(trial.source.path)
                 if since < changes.first <= until if changes else trial.year == AcademicYear.of(until):
-                    found.append(Told(trial, resource))
+                    found.append(TriedResource(trial, resource))
         return found
 
     def _due_for_review(self, day: date) -> list[Resource]:

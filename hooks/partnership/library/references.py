@@ -13,7 +13,7 @@ from partnership.text.source import Location
 
 def unknown_references(library: Library) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:
     """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
-    there = library.records.keys() | library.waiting.keys() | library.removed.keys() | library.unreadable
+    there = library.records.keys() | library.pending.keys() | library.removed.keys() | library.unreadable
     former = {
         (record.kind, alias): record.slug
         for record in library.records.values()
@@ -30,7 +30,7 @@ def unknown_references(library: Library) -> Iterator[tuple[AnyRecord | Removed, 
                 yield record, at, reference, slug, renamed or (near[0] if near else "")
 
 
-def named(library: Library, kind: str, name: str) -> str:
+def find_by_name(library: Library, kind: str, name: str) -> str:
     """The slug of the record of that kind that somebody means by a name, a former one too; empty if there is none."""
     if kind == "school" and name.casefold() in (FOUNDATION, library.foundation.title.casefold()):
         return FOUNDATION

@@ -15,7 +15,7 @@ from partnership.records.visit import TookHome
 from partnership.text.dates import AcademicYear
 
 
-class Sheet(NamedTuple):
+class YearlyReport(NamedTuple):
     """What a school gave and took in a year; each list in the order of its days, or of its titles where it has none."""
 
     school: School
@@ -46,15 +46,15 @@ class Sheet(NamedTuple):
         return not any((self.gave, self.adapted, self.tried, self.hosted, self.visited, self.done))
 
 
-def sheets(library: Library, school: School) -> list[Sheet]:
-    """The sheets of a school for every year since it joined in which there is something to tell, the latest first."""
+def yearly_reports(library: Library, school: School) -> list[YearlyReport]:
+    """Return the yearly reports of a school since it joined, the latest first; no report on a year with nothing in it."""
     years = range(AcademicYear.of(library.today), AcademicYear.of(school.joined) - 1, -1)
-    found = (_sheet(library, school, AcademicYear(year)) for year in years)
+    found = (_yearly_report(library, school, AcademicYear(year)) for year in years)
     return [sheet for sheet in found if not sheet.is_empty]
 
 
-def _sheet(library: Library, school: School, year: AcademicYear) -> Sheet:
-    exchange = library.exchange
+def _yearly_report(library: Library, school: School, year: AcademicYear) -> YearlyReport:
+    hosting = library.hosting
 
     def within(day: date | None) -> bool:
         return day is not None and AcademicYear.of(day) == year
@@ -63,19 +63,19 @@ def _sheet(library: Library, school: School, year: AcademicYear) -> Sheet:
         return sorted((one for one in resources if within(one.shared)), key=lambda one: (one.shared, one.title))
 
     def of_year(meetings: list[Meeting]) -> list[Meeting]:
-        return [meeting for meeting in meetings if meeting.year == year and exchange.took_place(meeting)]
+        return [meeting for meeting in meetings if meeting.year == year and hosting.took_place(meeting)]
 
     took_home: dict[str, list[TookHome]] = {}
-    for meeting, one in exchange.took_home(school):
+    for meeting, one in hosting.took_home(school):
         took_home.setdefault(meeting.slug, []).append(one)
-    return Sheet(
+    return YearlyReport(
         school=school,
         year=year,
         gave=made(library.shared_by(school)),
         adapted=made(library.adapted_by(school)),
         tried=[(trial, resource) for trial, resource in library.tried_by(school) if trial.year == year],
-        hosted=of_year(exchange.hosted_by(school)),
-        visited=of_year(exchange.visited_by(school)),
+        hosted=of_year(hosting.hosted_by(school)),
+        visited=of_year(hosting.visited_by(school)),
         took_home=took_home,
-        done=[(meeting, action) for meeting, action in exchange.actions_of(school) if within(action.done)],
+        done=[(meeting, action) for meeting, action in hosting.actions_of(school) if within(action.done)],
     )

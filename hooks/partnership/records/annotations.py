@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from partnership.records.fields import Entry
+from partnership.records.fields import Model
 
 
-def entry_in(annotation: Any) -> Any:
+def model_in(annotation: Any) -> Any:
     """The entry class inside an annotation such as ``list[Action] | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     parts = getattr(annotation, "__args__", ())
-    return next((found for part in parts if (found := entry_in(part))), None)
+    return next((found for part in parts if (found := model_in(part))), None)
 
 
 def marks(annotation: Any) -> list[Any]:

@@ -16,13 +16,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from partnership.text.dates import AcademicYear, read_date
 
 
-class Entry(BaseModel):
+class Model(BaseModel):
     """A group of fields in a file. The string under a field is its description, for people who fill it in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-AnyEntry = TypeVar("AnyEntry", bound=Entry)
+AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def refuse(message: str, hint: str = "", code: str = "wrong-value", *, private: bool = False) -> PydanticCustomError:
@@ -76,8 +76,8 @@ def _as_year(value: object) -> object:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """Marks text that must have a shape: ``Annotated[str, Shape(pattern, message, hint)]``.
+class TextPattern:
+    """Marks text that must have a shape: ``Annotated[str, TextPattern(pattern, message, hint)]``.
 
     It is data, and not a function, so that a form in a browser can say the same while somebody types.
     """
@@ -109,7 +109,7 @@ Year = Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
 """An academic year: 2026-27."""
 Address = Annotated[
     str,
-    Shape(
+    TextPattern(
         r"https?://[^\s/@<>\"']+(/[^\s<>\"']*)?",
         "{value} is not a web address",
         "Write the whole of it, beginning with https://",
@@ -117,7 +117,7 @@ Address = Annotated[
 ]
 Email = Annotated[
     str,
-    Shape(
+    TextPattern(
         r"[\w.+-]+@[\w-]+(\.[\w-]+)+",
         "{value} is not an e-mail address",
         "Write the role's mailbox, for example office@school.example.org.",
@@ -125,7 +125,7 @@ Email = Annotated[
 ]
 Phone = Annotated[
     str,
-    Shape(
+    TextPattern(
         r"\+?[\d ()]{9,20}",
         "{value} is not a telephone number",
         'Write it in quotation marks with its area code: "01632 960123".',

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from partnership.records.fields import Address, Date, Entry, ListOf, Paragraph, Text, TextList, refuse, shown
+from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Text, TextList, refuse, shown
 from partnership.records.record import (
     AudienceTerm,
     FileRecord,
@@ -70,7 +70,7 @@ class Item(NamedTuple):
 _MINUTES = re.compile(r"[\s,;:–-]*\(?(?P<minutes>\d{1,3}) ?min(?:ute)?s?\.?\)?$", re.IGNORECASE)
 
 
-class Action(Entry):
+class Action(Model):
     """Something that was agreed to be done. It is carried from meeting to meeting until it is done or dropped."""
 
     action: Text
@@ -96,7 +96,7 @@ class Action(Entry):
         return self.ended is None or self.ended > day
 
 
-class Decision(Entry):
+class Decision(Model):
     """Something that was decided, and what it rests on. One that rests on nothing written is a line of text alone."""
 
     decision: Text
@@ -185,7 +185,7 @@ class Meeting(FileRecord):
             )
         return value
 
-    def waits(self, today: date) -> bool:
+    def is_pending(self, today: date) -> bool:
         """Whether it is a visit to which its host had not said yes by that day."""
         return (self.is_visit or self.visit is not None) and not (self.visit and self.visit.is_approved(today))
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from partnership.problems import CODES
-from partnership.records.fields import Date, Entry, ListOf, Text, refuse, shown
+from partnership.records.fields import Date, ListOf, Model, Text, refuse, shown
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.markdown import Body
 from partnership.text.source import Location, Source, Value
@@ -52,7 +52,7 @@ def _is_rule(value: object) -> object:
     return value
 
 
-class Allowance(Entry):
+class Allowance(Model):
     """An editor's exception: one safeguarding rule that does not hold at one place."""
 
     rule: Annotated[str, BeforeValidator(_is_rule)]
@@ -69,7 +69,7 @@ class Allowance(Entry):
     """The day of the decision."""
 
 
-class Record(Entry):
+class Record(Model):
     """What one file describes. Its name in the repository is its identity and its address."""
 
     kind: ClassVar[str]
@@ -130,7 +130,7 @@ class Record(Entry):
         """Whether it is no longer offered to readers, and keeps only its address."""
         return False
 
-    def waits(self, today: date) -> bool:
+    def is_pending(self, today: date) -> bool:
         """Whether somebody has still to agree to it: until then it is checked, and shown nowhere."""
         return False
 
@@ -154,7 +154,7 @@ def _texts(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[L
 def _references(annotation: Any, value: Any, at: Location) -> Iterator[tuple[Location, Reference, str]]:
     if value is None:
         return
-    if isinstance(value, Entry):
+    if isinstance(value, Model):
         for name, field in type(value).model_fields.items():
             inner, there = getattr(value, name), (*at, field.alias or name)
             yield from ((there, mark, inner) for mark in field.metadata if isinstance(mark, Reference))

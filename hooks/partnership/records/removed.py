@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import PrivateAttr
 
 from partnership.problems import Problem
-from partnership.records.fields import Date, Entry, ListOf, Text
+from partnership.records.fields import Date, ListOf, Model, Text
 from partnership.records.record import Record, Reference, Slug
 from partnership.records.validation import validate
 from partnership.text.source import Location, Place, Source
@@ -18,7 +18,7 @@ REMOVED = "removed"
 """The status that makes a file that of a removed record."""
 
 
-class Removed(Entry):
+class Removed(Model):
     """All that stands in the file of a removed record. What stood there before is nobody's business any more."""
 
     status: Literal["removed"]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
-from partnership.records.fields import Address, Date, Entry, ListOf, Paragraph, Sentence, Text, TextList, refuse
+from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse
 from partnership.records.record import (
     AudienceTerm,
     PageRecord,
@@ -24,7 +24,7 @@ from partnership.text.source import Location
 LicenceTerm = Annotated[Term, TermOf("licence")]
 
 
-class Minutes(Entry):
+class Minutes(Model):
     """How long something takes."""
 
     preparation: Annotated[int, Field(ge=0, le=2000)] | None = None
@@ -33,7 +33,7 @@ class Minutes(Entry):
     """Minutes from its beginning to its end, with the people there."""
 
 
-class Needs(Entry):
+class Needs(Model):
     """What must be there."""
 
     people: TextList = []
@@ -42,14 +42,14 @@ class Needs(Entry):
     """What must be there, one line each."""
 
 
-class Companion(Entry):
+class Companion(Model):
     """A file beside the resource's own, in its folder."""
 
     file: Text
     """The file's name."""
 
 
-class Permission(Entry):
+class Permission(Model):
     """What allows a picture of people to be shown. The record itself stays with the school."""
 
     basis: Annotated[Term, TermOf("permission-basis")]
@@ -92,7 +92,7 @@ MOST_WORDS = 60
 """How many words a card may have."""
 
 
-class Card(Entry):
+class Card(Model):
     """The heart of a resource on a card for a pocket or a lanyard."""
 
     title: Annotated[Text, Field(max_length=40)]
@@ -113,7 +113,7 @@ class Card(Entry):
         return value
 
 
-class Work(Entry):
+class Work(Model):
     """Something published elsewhere."""
 
     title: Text
@@ -126,7 +126,7 @@ class Work(Entry):
     """What its makers allow."""
 
 
-class Adaptation(Entry):
+class Adaptation(Model):
     """What this was made from, and what became of it on the way."""
 
     resource: ResourceSlug | None = None

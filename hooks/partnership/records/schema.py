@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic.fields import FieldInfo
 
 from partnership.records.annotations import marks
-from partnership.records.fields import Entry
+from partnership.records.fields import Model
 from partnership.records.kinds import KINDS
 from partnership.records.record import Record, Reference
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
@@ -50,7 +50,7 @@ def guide(vocabulary: Vocabulary) -> list[KindGuide]:
     ]
 
 
-def _fields(entry: type[Entry] | type[Record], vocabulary: Vocabulary) -> list[FieldGuide]:
+def _fields(entry: type[Model] | type[Record], vocabulary: Vocabulary) -> list[FieldGuide]:
     """The fields in their order, those for editors last."""
     own = sorted(entry.model_fields.items(), key=lambda named: named[0] == "allow")
     return [_field(name, field, vocabulary) for name, field in own]
@@ -60,7 +60,7 @@ def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
     found = [*field.metadata, *marks(field.annotation)]
     facet = next((vocabulary[mark.facet] for mark in found if isinstance(mark, TermOf)), None)
     reference = next((mark.kind for mark in found if isinstance(mark, Reference)), "")
-    group = next((mark for mark in found if isinstance(mark, type) and issubclass(mark, Entry)), None)
+    group = next((mark for mark in found if isinstance(mark, type) and issubclass(mark, Model)), None)
     return FieldGuide(
         name=field.alias or name,
         description=field.description or "",

@@ -11,20 +11,20 @@ from partnership.records.fields import (
     Address,
     Date,
     Email,
-    Entry,
     ListOf,
+    Model,
     Paragraph,
     Phone,
     Sentence,
-    Shape,
     Text,
+    TextPattern,
     refuse,
 )
 from partnership.records.record import FileRecord, StageTerm, ThemeTerm
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 
 
-class Point(Entry):
+class Point(Model):
     """A place on the map, to about a kilometre."""
 
     latitude: Annotated[float, Field(ge=49, le=61)]
@@ -33,7 +33,7 @@ class Point(Entry):
     """Degrees east, with two decimals; west of Greenwich it is negative: -1.86."""
 
 
-class Contact(Entry):
+class Contact(Model):
     """How to reach a school: always a role, never a person."""
 
     role: Annotated[Term, TermOf("contact-role")]
@@ -61,7 +61,7 @@ def role_words(vocabulary: Vocabulary) -> list[str]:
     return [word for term in vocabulary["contact-role"] for word in (term.id, *term.aliases)]
 
 
-class Wish(Entry):
+class Wish(Model):
     """Something that a school would like to see in another, or that it offers to show."""
 
     what: Sentence
@@ -76,7 +76,7 @@ class Wish(Entry):
 
 Urn = Annotated[
     str,
-    Shape(
+    TextPattern(
         r"[14]\d{5}",
         "{value} is not a URN",
         "A URN has six figures and begins with 1 (England) or 4 (Wales).",

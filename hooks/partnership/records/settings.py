@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from partnership.records.fields import Address, Email, Entry, Text
+from partnership.records.fields import Address, Email, Model, Text
 
 
-class Settings(Entry):
+class Settings(Model):
     """The name, address and choices of one partnership."""
 
     name: Text

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
 from partnership.problems import Problem
-from partnership.records.fields import Address, Date, Entry, ListOf, Text, Year, refuse, shown
+from partnership.records.fields import Address, Date, ListOf, Model, Text, Year, refuse, shown
 from partnership.records.validation import validate
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 from partnership.text.dates import AcademicYear, days, read_span, short_day
@@ -59,7 +59,7 @@ class TermOfYear(NamedTuple):
     inset: list[date]
 
 
-class YearDates(Entry):
+class YearDates(Model):
     """The dates of one academic year."""
 
     year: Year
@@ -152,7 +152,7 @@ def _in_year(year: AcademicYear, *found: date) -> None:
             raise refuse(message, "Check the months and the years.", "term-dates")
 
 
-class TermDates(Entry):
+class TermDates(Model):
     """The term dates of the schools of one council, or of a nation's."""
 
     _source: Source = PrivateAttr()

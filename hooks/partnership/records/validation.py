@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from partnership.problems import Problem
-from partnership.records.annotations import entry_in
-from partnership.records.fields import AnyEntry, Entry, shown
+from partnership.records.annotations import model_in
+from partnership.records.fields import AnyModel, Model, shown
 from partnership.text.source import Location, Source
 
 
 def validate(
-    model: type[AnyEntry], source: Source, vocabulary: Mapping[str, Any] | None = None
-) -> tuple[AnyEntry | None, list[Problem]]:
+    model: type[AnyModel], source: Source, vocabulary: Mapping[str, Any] | None = None
+) -> tuple[AnyModel | None, list[Problem]]:
     """The entry that the source's values make, or None and the problems that stop it."""
     if source.problems:
         return None, list(source.problems)
@@ -28,7 +28,7 @@ def validate(
         return None, list(_problems(model, source, error.errors(include_url=False)))
 
 
-def _problems(model: type[Entry], source: Source, details: list[ErrorDetails]) -> Iterator[Problem]:
+def _problems(model: type[Model], source: Source, details: list[ErrorDetails]) -> Iterator[Problem]:
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     meant: set[Location] = set()
     for detail in details:
@@ -52,7 +52,7 @@ def _problems(model: type[Entry], source: Source, details: list[ErrorDetails]) -
             yield _refusal(model, source, detail)
 
 
-def _refusal(model: type[Entry], source: Source, detail: ErrorDetails) -> Problem:
+def _refusal(model: type[Model], source: Source, detail: ErrorDetails) -> Problem:
     context, at, value = detail.get("ctx", {}), detail["loc"], detail["input"]
     if detail["type"] == "refused":
         problem = source.problem(context["code"], context["message"], at, context["hint"])
@@ -102,10 +102,10 @@ WORDS = {
 """Pydantic's error types in our words: what is wrong, and what to type."""
 
 
-def _fields(model: type[Entry], around: Location) -> dict[str, str | None]:
+def _fields(model: type[Model], around: Location) -> dict[str, str | None]:
     """The fields of the group at `around`, by their names in a file, with their descriptions."""
     group: Any = model
     for part in around:
         if part in group.model_fields:
-            group = entry_in(group.model_fields[part].annotation)
+            group = model_in(group.model_fields[part].annotation)
     return {field.alias or name: field.description for name, field in group.model_fields.items()}

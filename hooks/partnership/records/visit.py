@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from partnership.records.fields import Entry, ListOf, Paragraph, TextList, refuse, shown
+from partnership.records.fields import ListOf, Model, Paragraph, TextList, refuse, shown
 from partnership.records.record import ResourceSlug, SchoolSlug
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.dates import read_date
@@ -29,7 +29,7 @@ def _as_yes(value: object) -> object:
         raise refuse(f"{shown(value)} is neither a day nor yes or no", hint) from None
 
 
-class Taken(Entry):
+class Taken(Model):
     """The places that a school has taken. How many, and never who."""
 
     school: SchoolSlug
@@ -38,7 +38,7 @@ class Taken(Entry):
     """How many places it has taken. Nobody who comes is named here."""
 
 
-class TookHome(Entry):
+class TookHome(Model):
     """What a school took home from a visit."""
 
     school: SchoolSlug
@@ -49,7 +49,7 @@ class TookHome(Entry):
     """Resources that it took home, or made of what it saw."""
 
 
-class Visit(Entry):
+class Visit(Model):
     """What is particular to a visit."""
 
     approved: Annotated[date | Literal[True] | None, BeforeValidator(_as_yes)] = None

@@ -15,7 +15,7 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
-from partnership.records.fields import Address, Entry, Text, TextList, refuse, shown
+from partnership.records.fields import Address, Model, Text, TextList, refuse, shown
 from partnership.records.validation import validate
 from partnership.text.source import Source
 
@@ -82,7 +82,7 @@ Vocabulary = Mapping[str, Facet]
 """Every facet by its id."""
 
 
-class _TermEntry(Entry):
+class _TermEntry(Model):
     label: Text
     short: Text | None = None
     summary: Text | None = None
@@ -90,7 +90,7 @@ class _TermEntry(Entry):
     link: Address | None = None
 
 
-class _FacetEntry(Entry):
+class _FacetEntry(Model):
     label: Text
     summary: Text
     field: Text | None = None
@@ -111,7 +111,7 @@ BANDS = (10, 20, 40)
 """The minutes at which the bands of time change: the facet time has one term more."""
 
 _FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetEntry, ...))
-_Entries = create_model("_Entries", __base__=Entry, **_FACET_FIELDS)
+_Entries = create_model("_Entries", __base__=Model, **_FACET_FIELDS)
 
 
 def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:

@@ -10,17 +10,17 @@ from typing import NamedTuple
 import jinja2
 
 from partnership.library import Library
-from partnership.library.yearly_reports import sheets
+from partnership.library.yearly_reports import yearly_reports
 from partnership.records import Meeting
 from partnership.templates.mailto import (
     issue_form,
-    letter_about_a_page,
-    letter_about_a_place,
-    letter_about_adapting,
-    letter_in_answer,
-    letter_to_take_up,
-    letter_with_questions,
     mailbox,
+    mailto_about_a_page,
+    mailto_about_a_place,
+    mailto_about_adapting,
+    mailto_in_answer,
+    mailto_to_take_up,
+    mailto_with_questions,
 )
 from partnership.text import dates
 
@@ -45,14 +45,14 @@ def environment(library: Library) -> jinja2.Environment:
         library=library,
         site=library.settings,
         issue_form=partial(issue_form, library),
-        letter_about_a_page=partial(letter_about_a_page, library),
-        letter_about_a_place=partial(letter_about_a_place, library),
-        letter_about_adapting=partial(letter_about_adapting, library),
-        letter_in_answer=partial(letter_in_answer, library),
-        letter_to_take_up=partial(letter_to_take_up, library),
-        letter_with_questions=partial(letter_with_questions, library),
+        mailto_about_a_page=partial(mailto_about_a_page, library),
+        mailto_about_a_place=partial(mailto_about_a_place, library),
+        mailto_about_adapting=partial(mailto_about_adapting, library),
+        mailto_in_answer=partial(mailto_in_answer, library),
+        mailto_to_take_up=partial(mailto_to_take_up, library),
+        mailto_with_questions=partial(mailto_with_questions, library),
         mailbox=partial(mailbox, library),
-        sheets=partial(sheets, library),
+        yearly_reports=partial(yearly_reports, library),
     )
     made.filters.update(
         clock=dates.clock,

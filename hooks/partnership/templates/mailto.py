@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from partnership.forms import Form
 from partnership.library import Library
-from partnership.library.hosting import Told
+from partnership.library.hosting import SchoolWish
 from partnership.records import FOUNDATION, Meeting, Resource
 
 _NO_NAMES = "Please write no name of a child or an adult.\n"
@@ -106,16 +106,16 @@ The shared mailbox of our school, for your answer:
 """
 
 
-def letter_with_questions(library: Library, form: Form) -> str:
+def mailto_with_questions(library: Library, form: Form) -> str:
     """The mailto: address of a letter to the Foundation with the questions of a form, each to be answered below it."""
     labels = [f"{question.label}:\n" for question in form.questions]
-    return _letter(library.settings.contact, form.title, "\n".join([*labels, _NO_NAMES]))
+    return _mailto(library.settings.contact, form.title, "\n".join([*labels, _NO_NAMES]))
 
 
-def letter_about_a_page(library: Library, title: str, uri: str) -> str:
+def mailto_about_a_page(library: Library, title: str, uri: str) -> str:
     """The mailto: address of a letter to the Foundation that says what is wrong on a page."""
     text = _WRONG.format(title=title, address=library.settings.address + uri)
-    return _letter(library.settings.contact, f"A correction: {title}", text)
+    return _mailto(library.settings.contact, f"A correction: {title}", text)
 
 
 def issue_form(library: Library, form: Form) -> str:
@@ -123,18 +123,18 @@ def issue_form(library: Library, form: Form) -> str:
     return f"{library.settings.repository}/issues/new?template={form.id}.yml"
 
 
-def letter_about_adapting(library: Library, resource: Resource) -> str:
+def mailto_about_adapting(library: Library, resource: Resource) -> str:
     """The mailto: address of a letter to the Foundation that says what was adapted, and asks for the rest."""
     may = [term.label for term in library.licences_for_adapting(resource)]
     text = _ADAPTED.format(
         title=resource.title, address=library.settings.address + resource.uri, licence=" or ".join(may)
     )
-    return _letter(library.settings.contact, f"We adapted: {resource.title}", text)
+    return _mailto(library.settings.contact, f"We adapted: {resource.title}", text)
 
 
-def letter_about_a_place(library: Library, meeting: Meeting) -> str:
+def mailto_about_a_place(library: Library, meeting: Meeting) -> str:
     """The mailto: address of a letter that asks the host for places; once none is left, to hear of the next."""
-    full = not library.exchange.has_places(meeting)
+    full = not library.hosting.has_places(meeting)
     who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else "by their roles"
     address = library.settings.address + meeting.uri
     host = library.partner(meeting.host or FOUNDATION).title
@@ -143,7 +143,7 @@ def letter_about_a_place(library: Library, meeting: Meeting) -> str:
         to=to, title=meeting.title, when=meeting.summary, address=address, who=who
     )
     subject = f"The next one, please: {meeting.title}" if full else f"A place, please: {meeting.title}"
-    return _letter(mailbox(library, meeting), subject, text)
+    return _mailto(mailbox(library, meeting), subject, text)
 
 
 def mailbox(library: Library, meeting: Meeting) -> str:
@@ -152,19 +152,19 @@ def mailbox(library: Library, meeting: Meeting) -> str:
     return host.contact.email if host else library.settings.contact
 
 
-def letter_in_answer(library: Library, told: Told) -> str:
+def mailto_in_answer(library: Library, told: SchoolWish) -> str:
     """The mailto: address of a letter to a school that would like to see something, from one that can show it."""
     text = _ANSWER.format(what=told.wish.what, address=library.settings.address + told.school.uri)
-    return _letter(told.school.contact.email, "You could see this at our school", text)
+    return _mailto(told.school.contact.email, "You could see this at our school", text)
 
 
-def letter_to_take_up(library: Library, told: Told) -> str:
+def mailto_to_take_up(library: Library, told: SchoolWish) -> str:
     """The mailto: address of a letter to a school that offers to show something, from one that would like to see it."""
     text = _TAKE_UP.format(what=told.wish.what, address=library.settings.address + told.school.uri)
-    return _letter(told.school.contact.email, "We would like to come and see", text)
+    return _mailto(told.school.contact.email, "We would like to come and see", text)
 
 
-def _letter(to: str, subject: str, text: str) -> str:
+def _mailto(to: str, subject: str, text: str) -> str:
     """Encoded as RFC 6068 asks: per cent signs for all but letters and figures, and Windows line ends."""
     fields = {"subject": subject, "body": text.replace("\n", "\r\n")}
     return f"mailto:{to}?{urlencode(fields, quote_via=quote, safe='')}"

@@ -15,20 +15,20 @@ from partnership.writers.drawings import family_tree, school_map, year_wheel
 from partnership.writers.output import Output
 
 
-def make(library: Library, tell: Callable[[str], None] = documents.to_nobody) -> documents.Made:
+def make(library: Library, progress: Callable[[str], None] = documents.no_progress) -> documents.Made:
     """What takes long to make, from `.cache/` as far as it is there, and the problems of making it.
 
-    `tell` hears what is begun that somebody may have to wait for.
+    `progress` hears what is begun that somebody may have to wait for.
     """
-    return documents.make(library, environment(library), tell)
+    return documents.make(library, environment(library), progress)
 
 
 def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     """Every output of the site, pages first."""
-    frames = environment(library)
+    templates = environment(library)
     in_word = (output for output in made.outputs if output.uri.endswith(".docx"))
     word_files = [output for output in in_word if output.uri.startswith("resources/")]
-    whole_library = offline.whole_library(library, frames, word_files)
+    whole_library = offline.whole_library(library, templates, word_files)
     feeds = Feeds(library)
     shown = {
         "contributions": contributions(library),
@@ -37,12 +37,12 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
         "leaflets": partial(leaflets.leaflets, library),
         "leaflet_part": leaflets.part,
         "leaflet_schools": leaflets.schools(library),
-        "family_picture": partial(family_tree.picture, library, frames),
-        "map": school_map.school_map(library, frames),
+        "family_picture": partial(family_tree.picture, library, templates),
+        "map": school_map.school_map(library, templates),
         "whole_library": offline.offered(whole_library),
-        "year_wheel": partial(year_wheel.picture, library, frames),
+        "year_wheel": partial(year_wheel.picture, library, templates),
     }
-    yield from pages.outputs(library, frames, shown)
+    yield from pages.outputs(library, templates, shown)
     yield Output(uri=offline.URI, content=whole_library)
     yield from calendars.outputs(library, feeds)
     yield from attachments.outputs(library)

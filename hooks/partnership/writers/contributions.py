@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from partnership.forms import Form, forms
 from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.library import Library
-from partnership.library.references import named
+from partnership.library.references import find_by_name
 from partnership.records import School
 
 FILE = ".build/contributions.json"
@@ -117,7 +117,7 @@ def _school(library: Library, known: tuple[Form, ...], text: str, labels: set[st
     answers = read_answers(form, text) if form else {}
     asked = [question.id for question in form.questions if question.names == "school"] if form else []
     name = next((answers[id] for id in asked if id in answers), "")
-    return library.school(named(library, "school", " ".join(name.split())[:200])) if name else None
+    return library.school(find_by_name(library, "school", " ".join(name.split())[:200])) if name else None
 
 
 def _entries(told: object, name: str) -> list[dict[str, Any]]:

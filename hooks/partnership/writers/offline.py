@@ -1,6 +1,6 @@
 """The whole library as a zip file, to be opened from a disk where there is no internet or sites are blocked.
 
-Its pages have plain frames of their own. Every link within it names a file, and nothing in it asks a server for
+Its pages have plain templates of their own. Every link within it names a file, and nothing in it asks a server for
 anything. What is not in it is linked to on the site.
 """
 
@@ -31,11 +31,11 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of everything in it, so that the same library always gives the same file."""
 
 
-def whole_library(library: Library, frames: jinja2.Environment, word_files: Sequence[Output]) -> bytes:
+def whole_library(library: Library, templates: jinja2.Environment, word_files: Sequence[Output]) -> bytes:
     """The zip file, with the Word files that were made of resources."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, data in _files(library, frames, word_files if len(word_files) <= MOST_WORD_FILES else ()):
+        for name, data in _files(library, templates, word_files if len(word_files) <= MOST_WORD_FILES else ()):
             archive.writestr(ZipInfo(name, _LONG_AGO), data, ZIP_DEFLATED)
     return content.getvalue()
 
@@ -46,13 +46,13 @@ def offered(zip_file: bytes) -> Download:
 
 
 def _files(
-    library: Library, frames: jinja2.Environment, word_files: Sequence[Output]
+    library: Library, templates: jinja2.Environment, word_files: Sequence[Output]
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the library, by its path in the zip file."""
     word_file_of = {output.source: posixpath.basename(output.uri) for output in word_files}
-    index = frames.get_template("offline/index.html")
+    index = templates.get_template("offline/index.html")
     yield "index.html", index.render(top="", resources=library.listed)
-    page = frames.get_template("offline/resource.html")
+    page = templates.get_template("offline/resource.html")
     for resource in library.resources:
         yield (
             f"{resource.uri}index.html",
@@ -70,7 +70,7 @@ def _files(
     for path in sorted(library.downloads):
         yield path, library.copies[path].content.read_bytes()
     for name in ("offline.css", "offline.js"):
-        yield name, frames.get_template(f"offline/{name}").render()
+        yield name, templates.get_template(f"offline/{name}").render()
     for name in _FONTS:
         yield f"fonts/{name}", (THEME / "assets/fonts" / name).read_bytes()
 

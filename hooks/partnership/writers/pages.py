@@ -17,7 +17,7 @@ from partnership.library import Library
 from partnership.library.aliases import Alias, aliases
 from partnership.library.links import relative, target
 from partnership.library.meeting_cycle import Briefing
-from partnership.library.yearly_reports import Sheet, sheets
+from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.problems import CODES
 from partnership.records import KINDS, AnyRecord, Page, Removed, Resource
 from partnership.records.schema import guide
@@ -39,7 +39,7 @@ _OWN_FRAMES = {
     "share": "share.html",
     "where": "where.html",
 }
-"""The hand-written pages with frames of their own."""
+"""The hand-written pages with templates of their own."""
 
 _SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
 _SECTIONS |= {
@@ -81,33 +81,33 @@ class Framed(NamedTuple):
     """The path of the file behind the page, or empty."""
 
 
-def outputs(library: Library, frames: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
+def outputs(library: Library, templates: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
-    frames.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
+    templates.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():
         if not record.has_page:
             continue
         term = terms.pop(record.uri, None)
-        yield _record_page(library, frames, record, term)
-    for briefing in library.cycle.briefings:
-        yield _briefing_page(library, frames, briefing)
+        yield _record_page(library, templates, record, term)
+    for briefing in library.meeting_cycle.briefings:
+        yield _briefing_page(library, templates, briefing)
     for school in library.schools:
-        for sheet in sheets(library, school):
-            yield _sheet_page(library, frames, sheet)
+        for report in yearly_reports(library, school):
+            yield _yearly_report_page(library, templates, report)
     for term in terms.values():
-        yield _term_page(library, frames, term)
-    yield from _year_pages(library, frames)
+        yield _term_page(library, templates, term)
+    yield from _year_pages(library, templates)
     for removed in library.removed.values():
         if removed.uri not in terms:
-            yield _removed_page(library, frames, removed, removed.uri)
+            yield _removed_page(library, templates, removed, removed.uri)
     for alias in aliases(library):
         if not alias.holder:
-            yield _former_page(library, frames, alias)
+            yield _former_page(library, templates, alias)
 
 
-def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord, term: Term | None) -> PageOutput:
+def _record_page(library: Library, templates: jinja2.Environment, record: AnyRecord, term: Term | None) -> PageOutput:
     def resolve(address: str) -> str | None:
         found = target(library, record, address)
         if found is None:
@@ -130,57 +130,57 @@ def _record_page(library: Library, frames: jinja2.Environment, record: AnyRecord
         "body": record.body.html(resolve, shown),
     }
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
-    output = _output(library, frames, template, page, context, record)
+    output = _output(library, templates, template, page, context, record)
     return replace(output, robots="noindex") if record.is_withdrawn else output
 
 
-def _sheet_page(library: Library, frames: jinja2.Environment, sheet: Sheet) -> PageOutput:
+def _yearly_report_page(library: Library, templates: jinja2.Environment, report: YearlyReport) -> PageOutput:
     """What a school gave and took in a year, below the page of the school."""
-    page = _framed(library, sheet.uri, sheet.title, _GIVE_AND_TAKE, None)
-    page = page._replace(breadcrumbs=[*page.breadcrumbs, Crumb(sheet.school.title, sheet.school.uri)])
-    return _output(library, frames, "sheet.html", page, {"sheet": sheet}, None)
+    page = _framed(library, report.uri, report.title, _GIVE_AND_TAKE, None)
+    page = page._replace(breadcrumbs=[*page.breadcrumbs, Crumb(report.school.title, report.school.uri)])
+    return _output(library, templates, "yearly-report.html", page, {"report": report}, None)
 
 
-def _term_page(library: Library, frames: jinja2.Environment, term: Term) -> PageOutput:
+def _term_page(library: Library, templates: jinja2.Environment, term: Term) -> PageOutput:
     page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
-    return _output(library, frames, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+    return _output(library, templates, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
 
 
-def _year_pages(library: Library, frames: jinja2.Environment) -> Iterator[PageOutput]:
+def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
     """A page for each academic year that has meetings, and for each of its terms."""
     taken = {record.uri for record in (*library.records.values(), *library.removed.values())}
     for year in library.calendar.years:
         page = _framed(library, year.uri, f"The year {year.label}", _YEAR, None)
         if page.uri not in taken:
-            yield _output(library, frames, "year.html", page, {"year": year}, None)
+            yield _output(library, templates, "year.html", page, {"year": year}, None)
         for term in year.terms:
             page = _framed(library, term.uri, term.title, _TERM, None)
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
-                yield _output(library, frames, "school-term.html", page, {"year": year, "term": term}, None)
+                yield _output(library, templates, "school-term.html", page, {"year": year, "term": term}, None)
 
 
-def _briefing_page(library: Library, frames: jinja2.Environment, briefing: Briefing) -> PageOutput:
+def _briefing_page(library: Library, templates: jinja2.Environment, briefing: Briefing) -> PageOutput:
     """What a termly meeting needs, on a page of its own."""
     page = _framed(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
     page.breadcrumbs.append(Crumb(briefing.meeting.title, briefing.meeting.uri))
-    return _output(library, frames, "briefing.html", page, {"briefing": briefing}, briefing.meeting)
+    return _output(library, templates, "briefing.html", page, {"briefing": briefing}, briefing.meeting)
 
 
-def _former_page(library: Library, frames: jinja2.Environment, alias: Alias) -> PageOutput:
+def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) -> PageOutput:
     """What stands at the address that a record had before: the way to that of today, or that it was removed."""
     if isinstance(alias.record, Removed):
-        return _removed_page(library, frames, alias.record, alias.uri)
+        return _removed_page(library, templates, alias.record, alias.uri)
     page = _framed(library, alias.uri, "This page has moved", alias.record.title, None)
-    output = _output(library, frames, "alias.html", page, {"moved": alias.record}, None)
+    output = _output(library, templates, "alias.html", page, {"moved": alias.record}, None)
     return replace(output, leads_to=relative(alias.uri, alias.record.uri))
 
 
-def _removed_page(library: Library, frames: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
+def _removed_page(library: Library, templates: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
     """What stands at the address of a removed record: nothing of what it was, and no way for search to find it."""
     page = _framed(library, uri, "This page has been removed", _WHY_REMOVED, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
-    output = _output(library, frames, "removed.html", page, {"instead": instead}, None)
+    output = _output(library, templates, "removed.html", page, {"instead": instead}, None)
     return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")
 
 
@@ -210,7 +210,7 @@ def _framed(library: Library, uri: str, title: str, summary: str, record: AnyRec
 
 def _output(
     library: Library,
-    frames: jinja2.Environment,
+    templates: jinja2.Environment,
     template: str,
     page: Framed,
     context: dict[str, Any],
@@ -225,7 +225,7 @@ def _output(
             return url("contribute/")
         return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#{form}"
 
-    content = frames.get_template(template).render(context, page=page, url=url, sharing=sharing)
+    content = templates.get_template(template).render(context, page=page, url=url, sharing=sharing)
     return PageOutput(
         uri=f"{page.uri}index.html",
         content=content,

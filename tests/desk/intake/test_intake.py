@@ -178,7 +178,7 @@ def test_a_visit_waits_for_the_yes_of_its_host(root: Path) -> None:
     source = written(root, "meetings/visit-oakland-primary-44.yml")
     assert source.values["starts"] == "17 June 2027 11:45"
     assert "approved" not in source.values["visit"]
-    assert library(root).waiting
+    assert library(root).pending
     assert proposal.status["state"] == "success"
 
 

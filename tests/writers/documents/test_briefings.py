@@ -111,7 +111,7 @@ def test_every_sample_briefing_is_on_two_sides_at_most(content: Library) -> None
     made = make(content)
     found = {output.uri: output.content for output in made.outputs}
     pdfs = {uri: sides(path) for uri, path in found.items() if uri.endswith(".pdf") and isinstance(path, Path)}
-    assert len(pdfs) == len(content.cycle.briefings)
+    assert len(pdfs) == len(content.meeting_cycle.briefings)
     assert max(pdfs.values()) == 2
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from partnership.library import Library
 from partnership.problems import Problem
-from partnership.records.fields import Entry, ListOf, Text, TextList
+from partnership.records.fields import ListOf, Model, Text, TextList
 from partnership.records.validation import validate
 from partnership.text.reader import read
 
@@ -17,7 +17,7 @@ FILE = "data/wording.yml"
 Age = Annotated[int, Field(ge=5, le=18)]
 
 
-class Wording(Entry):
+class Wording(Model):
     """Words to think about."""
 
     words: Annotated[TextList, Field(min_length=1)]
@@ -27,7 +27,7 @@ class Wording(Entry):
     when_said: bool = False
 
 
-class Ages(Entry):
+class Ages(Model):
     """How old a reader should have to be, in years."""
 
     everyone: Age
@@ -36,7 +36,7 @@ class Ages(Entry):
     leeway: Annotated[int, Field(ge=0, le=10)]
 
 
-class Lists(Entry):
+class Lists(Model):
     """What editors set in `data/wording.yml`."""
 
     turned_down: TextList

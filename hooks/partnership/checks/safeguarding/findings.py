@@ -112,7 +112,7 @@ def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found
 
 def _files(library: Library, resource: Resource, text: partial[Text]) -> Iterator[Found]:
     """What is private in the files beside a resource. The name of a file is not shown where the name itself is."""
-    for name in library.beside.get(resource.folder, []):
+    for name in library.sibling_files.get(resource.folder, []):
         found = list(_look(text(name), IN_FILE_NAMES))
         for code, _ in found:
             yield Found(code, "file-name", resource.folder, Place(1, 1))

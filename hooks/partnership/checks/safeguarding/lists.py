@@ -9,12 +9,12 @@ from phonenumbers import NumberParseException, PhoneNumberType, number_type, par
 
 from partnership.library import Library
 from partnership.problems import Problem
-from partnership.records.fields import Entry, ListOf, Paragraph, Text
+from partnership.records.fields import ListOf, Model, Paragraph, Text
 from partnership.records.validation import validate
 from partnership.text.reader import read
 
 
-class _Lists(Entry):
+class _Lists(Model):
     """What editors set in `data/safeguarding.yml`."""
 
     helplines: ListOf[Text]

@@ -14,7 +14,7 @@ from partnership.desk.intake.attachments import opener
 from partnership.desk.intake.converting import ConvertingError
 from partnership.desk.intake.from_form import draft_from_file
 from partnership.desk.intake.submissions import SubmissionError
-from partnership.library.references import named
+from partnership.library.references import find_by_name
 from partnership.problems.formats import as_text, printable
 from partnership.text.phrases import listed
 from partnership.text.slugs import slug_from
@@ -40,7 +40,7 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     kinds = [term.id for term in library.vocabulary["kind"]]
     if kind and kind not in kinds:
         raise click.UsageError(f"--kind is one of: {', '.join(kinds)}.")
-    shared_by = named(library, "school", school) if school else ""
+    shared_by = find_by_name(library, "school", school) if school else ""
     if school and not shared_by:
         slugs = sorted(slug for of, slug in library.records if of == "school")
         raise click.UsageError(f"--school is foundation, or one of: {', '.join(slugs)}.")

@@ -164,7 +164,9 @@ def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]
     is_folder = path.endswith("/index.md")
     with_draft = replace(
         _with(library, found),
-        beside={**library.beside, folder: sorted(beside)} if is_folder and beside else library.beside,
+        sibling_files={**library.sibling_files, folder: sorted(beside)}
+        if is_folder and beside
+        else library.sibling_files,
         problems=tuple(found.problems),
     )
     around = folder if is_folder else path
@@ -176,7 +178,7 @@ def _with(library: Library, found: Records) -> Library:
     return replace(
         library,
         records={**library.records, **found.records},
-        waiting={**library.waiting, **found.waiting},
+        pending={**library.pending, **found.pending},
         _links_back=defaultdict(list),
     )
 

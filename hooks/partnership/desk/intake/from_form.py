@@ -17,7 +17,7 @@ from partnership.desk.intake.from_document import Imported, content_of, resource
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.forms import Question, Sort
 from partnership.library import Library
-from partnership.library.references import named
+from partnership.library.references import find_by_name
 from partnership.records import FOUNDATION
 from partnership.text.slugs import slug_from
 from partnership.text.unseen import without_unseen
@@ -69,7 +69,7 @@ def _value(library: Library, question: Question, answer: str) -> tuple[str | lis
         return [line for line in lines if line], ""
     line = " ".join(answer.split())
     if question.names:
-        slug = named(library, question.names, line)
+        slug = find_by_name(library, question.names, line)
         return slug, "" if slug else f"{question.label}: no {question.names} of that name is in the library."
     if question.sort is Sort.NUMBER:
         figures = re.findall(r"\d{1,4}", line)
@@ -183,7 +183,7 @@ def _school(library: Library, submission: Submission) -> Imported:
     facts, asks = facts_of(library, submission, "school")
     if "name" not in facts:
         raise NoDraftError(*asks)
-    slug = named(library, "school", facts["name"]) or slug_from(facts["name"])
+    slug = find_by_name(library, "school", facts["name"]) or slug_from(facts["name"])
     if not slug or slug == FOUNDATION:
         raise NoDraftError("What is the school called?")
     old = library.school(slug)

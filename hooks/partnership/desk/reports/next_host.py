@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.desk.editor_pages import FOLDER, folder_for_papers, frames
+from partnership.desk.editor_pages import FOLDER, editor_templates, folder_for_pages
 from partnership.library import Library
 from partnership.records import Meeting, School
 from partnership.records.school import Point
@@ -50,7 +50,7 @@ def candidates(library: Library) -> list[Candidate]:
     places = _last_places(library)
 
     def order(school: School) -> tuple[bool, date, float, str]:
-        past = library.exchange.past_at(school)
+        past = library.hosting.past_at(school)
         far = [distance(school.location, place.point) for place in places if school.location]
         last = past[-1].start_day if past else date.min
         return bool(_arranged(library, school)), last, -sum(far), school.title.casefold()
@@ -61,11 +61,11 @@ def candidates(library: Library) -> list[Candidate]:
 
 def write(library: Library) -> Path:
     """The suggestion as a page in the folder for editors; gives back where it is."""
-    exchange = library.exchange
-    coming = [meeting for meeting in library.meetings if exchange.is_open(meeting)]
-    file = folder_for_papers(library.root / FOLDER) / "hosting.html"
+    hosting = library.hosting
+    coming = [meeting for meeting in library.meetings if hosting.is_open(meeting)]
+    file = folder_for_pages(library.root / FOLDER) / "hosting.html"
     page = (
-        frames(library)
+        editor_templates(library)
         .get_template("desk/hosting.html")
         .render(
             candidates=candidates(library),
@@ -86,7 +86,7 @@ def distance(one: Point, other: Point) -> float:
 
 def _last_places(library: Library) -> list[_Place]:
     """Where the last meeting of each kind was, in the order of the kinds."""
-    last = {meeting.kind_of.id: meeting.host for meeting in library.meetings if library.exchange.took_place(meeting)}
+    last = {meeting.kind_of.id: meeting.host for meeting in library.meetings if library.hosting.took_place(meeting)}
     kinds: dict[str, list[str]] = {}
     for kind in library.vocabulary["meeting-kind"]:
         kinds.setdefault(last.get(kind.id) or "", []).append(f"the last {_within(kind.label)}")
@@ -101,7 +101,7 @@ def _within(label: str) -> str:
 
 def _arranged(library: Library, school: School) -> list[Meeting]:
     """What is to take place at a school."""
-    return [meeting for meeting in library.exchange.coming_at(school) if library.exchange.is_open(meeting)]
+    return [meeting for meeting in library.hosting.coming_at(school) if library.hosting.is_open(meeting)]
 
 
 def _reasons(library: Library, school: School, places: list[_Place]) -> list[str]:
@@ -110,7 +110,7 @@ def _reasons(library: Library, school: School, places: list[_Place]) -> list[str
         f"Something is arranged there already: {meeting.title}, {short_day(meeting.start_day)}."
         for meeting in _arranged(library, school)
     ]
-    past = library.exchange.past_at(school)
+    past = library.hosting.past_at(school)
     if past:
         reasons.append(f"It last hosted on {short_day(past[-1].start_day)}: {past[-1].title}.")
     else:

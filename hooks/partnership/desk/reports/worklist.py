@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.checks.consent import NOTICE
-from partnership.desk.editor_pages import FOLDER, folder_for_papers, frames
+from partnership.desk.editor_pages import FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import Broken
 from partnership.library import Library
 from partnership.records import FOUNDATION, AnyRecord, Resource, School
@@ -106,9 +106,9 @@ def _how_many(resources: Iterable[Resource], audience: Term, stage: Term) -> int
 
 def write(library: Library, links: Iterable[Broken] | None) -> Path:
     """The worklist as a page in the folder for editors; gives back where it is."""
-    file = folder_for_papers(library.root / FOLDER) / "desk.html"
+    file = folder_for_pages(library.root / FOLDER) / "desk.html"
     page = (
-        frames(library)
+        editor_templates(library)
         .get_template("desk/worklist.html")
         .render(sections=sections(library, links), grids=coverage(library), stages=list(library.vocabulary["stage"]))
     )
@@ -132,7 +132,7 @@ def _permissions(library: Library) -> Iterator[Task]:
 
 
 def _overdue(library: Library) -> Iterator[Task]:
-    for action, meeting in library.cycle.open:
+    for action, meeting in library.meeting_cycle.open:
         if action.due < library.today:
             who = library.partner(action.who).title
             yield Task(action.action, f"{who}, due on {short_day(action.due)}", meeting.source.path)
@@ -140,7 +140,7 @@ def _overdue(library: Library) -> Iterator[Task]:
 
 def _orphans(library: Library) -> Iterator[Task]:
     gone = {school.slug: school for school in library.schools if school.left and school.left <= library.today}
-    for action, meeting in library.cycle.open:
+    for action, meeting in library.meeting_cycle.open:
         if action.who in gone:
             yield Task(action.action, f"an action of {gone[action.who].title}", meeting.source.path)
     for resource in library.listed:
@@ -150,7 +150,7 @@ def _orphans(library: Library) -> Iterator[Task]:
             if picture.permission and picture.permission.school in gone:
                 held = f"{gone[picture.permission.school].title} keeps the permission for {picture.file}"
                 yield Task(resource.title, held, resource.source.path)
-    for meeting in filter(library.cycle.is_coming, library.meetings):
+    for meeting in filter(library.meeting_cycle.is_coming, library.meetings):
         if meeting.host in gone:
             yield Task(meeting.title, f"to be hosted by {gone[meeting.host].title}", meeting.source.path)
 
@@ -160,7 +160,7 @@ def _drafts(library: Library) -> Iterator[Task]:
     for resource in sorted(drafts, key=lambda one: (one.shared, one.title)):
         words = f"shared by {library.partner(resource.shared_by).title}, since {short_day(resource.shared)}"
         yield Task(resource.title, words, resource.source.path)
-    for waiting in library.waiting.values():
+    for waiting in library.pending.values():
         yield Task(waiting.title, "its host has still to agree", waiting.source.path)
 
 

@@ -248,7 +248,7 @@ class _Work:
 
 
 def _find(library: Library, key: Key) -> AnyRecord | None:
-    return library.records.get(key) or library.waiting.get(key)
+    return library.records.get(key) or library.pending.get(key)
 
 
 def _field(words: str) -> str:

@@ -31,7 +31,7 @@ def school_of(library: Library, record: AnyRecord) -> str:
 def places(library: Library, record: AnyRecord) -> Iterator[str]:
     """Everywhere it will be found on the site."""
     address = library.settings.address + record.uri
-    if record.waits(library.today):
+    if record.is_pending(library.today):
         yield "Nowhere yet: its host has still to agree to it."
         return
     if record.is_withdrawn:

@@ -48,19 +48,19 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     """
     with old_content(library.root, base) as old:
         found = brief(library.root, old, new_files(proposal or library.root), library)
-    frames = editor_pages.frames(library)
-    (editor_pages.folder_for_papers(folder) / "pages").mkdir(exist_ok=True)
+    templates = editor_pages.editor_templates(library)
+    (editor_pages.folder_for_pages(folder) / "pages").mkdir(exist_ok=True)
     for old_page in (folder / "pages").glob("*.html"):
         old_page.unlink()
     page = folder / "brief.html"
     page.write_text(
-        _with_pictures(frames.get_template("review/brief.html").render(brief=found, points=POINTS), found), "utf-8"
+        _with_pictures(templates.get_template("review/brief.html").render(brief=found, points=POINTS), found), "utf-8"
     )
     for change in found.changes:
         if change.told:
-            text = frames.get_template("review/page.html").render(change=change)
+            text = templates.get_template("review/page.html").render(change=change)
             (folder / change.file_name).write_text(_with_pictures(text, found), "utf-8")
-    markdown = _short_enough(_plain(frames).get_template("review/brief.md").render(brief=found))
+    markdown = _short_enough(_plain(templates).get_template("review/brief.md").render(brief=found))
     (folder / "brief.md").write_text(markdown, "utf-8")
     return Written(found, page, markdown)
 
@@ -81,9 +81,9 @@ def _type(content: bytes) -> str:
     return next((kind for start, kind in _STARTS.items() if content.startswith(start)), "image/webp")
 
 
-def _plain(frames: jinja2.Environment) -> jinja2.Environment:
+def _plain(templates: jinja2.Environment) -> jinja2.Environment:
     """The templates for Markdown: whatever is put into one is plain text, and no sign in it means anything."""
-    return frames.overlay(finalize=as_plain_markdown)
+    return templates.overlay(finalize=as_plain_markdown)
 
 
 def _short_enough(markdown: str) -> str:

@@ -19,7 +19,7 @@ import yaml
 from partnership.attachments.filetypes import ending
 from partnership.library import Library
 from partnership.library.discovery import find
-from partnership.library.links import meant
+from partnership.library.links import record_at
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
 from partnership.records.record import SLUG
 from partnership.text.reader import read
@@ -124,7 +124,7 @@ class Removal:
     def _linked(self, library: Library) -> Iterator[Mention]:
         for record in library.records.values():
             for link in record.body.links:
-                if meant(record, link.address) == (self.kind.kind, self.slug) and record.source.path != self.path:
+                if record_at(record, link.address) == (self.kind.kind, self.slug) and record.source.path != self.path:
                     yield Mention(record.source.path, link.place.line, "links to it")
 
     def _written(self) -> Iterator[Mention]:

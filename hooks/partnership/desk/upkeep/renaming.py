@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.library import Library
-from partnership.library.links import meant, target
+from partnership.library.links import record_at, target
 from partnership.records import AnyRecord, PageRecord
 from partnership.text.source import Place
 
@@ -71,7 +71,7 @@ def _named(record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, st
 def _linked(library: Library, record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, str, str]]:
     """Every link by the path that a record had, where the whole link stands on one line."""
     for link in record.body.links:
-        key = meant(record, link.address)
+        key = record_at(record, link.address)
         if key is None or key not in today or target(library, record, link.address):
             continue
         address = today[key].join(link.address.rsplit(key[1], 1))

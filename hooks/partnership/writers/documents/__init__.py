@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from partnership.writers.documents.all_documents import Made, Missing, made_of, make, to_nobody
+from partnership.writers.documents.all_documents import Made, Missing, made_of, make, no_progress
 
-__all__ = ["Made", "Missing", "made_of", "make", "to_nobody"]
+__all__ = ["Made", "Missing", "made_of", "make", "no_progress"]

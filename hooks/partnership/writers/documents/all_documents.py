@@ -37,29 +37,29 @@ class Made:
     problems: list[Problem] = field(default_factory=list)
 
 
-def to_nobody(words: str) -> None:
+def no_progress(words: str) -> None:
     """Where nobody waits, nothing is said."""
 
 
-def make(library: Library, frames: jinja2.Environment, tell: Callable[[str], None] = to_nobody) -> Made:
+def make(library: Library, templates: jinja2.Environment, progress: Callable[[str], None] = no_progress) -> Made:
     """The files of every document."""
-    return made_of(library, list(_documents(library, frames)), tell)
+    return made_of(library, list(_documents(library, templates)), progress)
 
 
-def made_of(library: Library, found: Sequence[Document], tell: Callable[[str], None] = to_nobody) -> Made:
-    """The files of these documents. What is missing from the cache is made, and `tell` hears that before it begins."""
-    shelf = library.root / ".cache/documents"
+def made_of(library: Library, found: Sequence[Document], progress: Callable[[str], None] = no_progress) -> Made:
+    """Return the files of these documents. Before what the cache lacks is made, `progress` is told of it."""
+    cache_folder = library.root / ".cache/documents"
     made, missing, paths = Made(), {}, {}
     for document in found:
         key = document.key
-        paths[document.name] = {ending: shelf / f"{key}.{ending}" for ending in document.offers}
+        paths[document.name] = {ending: cache_folder / f"{key}.{ending}" for ending in document.offers}
         if not all(path.exists() for path in paths[document.name].values()):
             missing[document.name] = (document, paths[document.name])
     if missing:
         number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
-        tell(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
-        shelf.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=shelf) as work:
+        progress(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache_folder) as work:
             made.problems.extend(_fill(Path(work), missing, library.settings.address))
     for document in found:
         for ending, offer in document.offers.items():
@@ -71,14 +71,14 @@ def made_of(library: Library, found: Sequence[Document], tell: Callable[[str], N
     return made
 
 
-def _documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
-    articles = resources.articles(library, frames)
-    yield from resources.documents(articles, frames)
-    yield from packs.documents(library, articles, frames)
-    yield from cards.documents(library, articles, frames)
-    yield from leaflets.documents(library, frames)
-    yield from planners.documents(library, frames)
-    yield from briefings.documents(library, frames)
+def _documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
+    articles = resources.articles(library, templates)
+    yield from resources.documents(articles, templates)
+    yield from packs.documents(library, articles, templates)
+    yield from cards.documents(library, articles, templates)
+    yield from leaflets.documents(library, templates)
+    yield from planners.documents(library, templates)
+    yield from briefings.documents(library, templates)
 
 
 Missing = Mapping[str, tuple[Document, Mapping[str, Path]]]

@@ -13,10 +13,10 @@ from partnership.records.vocabulary import Term
 from partnership.writers.documents.document import Document, Facts, Offer
 
 
-def documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
     """The document of each briefing."""
-    template = frames.get_template("documents/briefing.html")
-    for briefing in library.cycle.briefings:
+    template = templates.get_template("documents/briefing.html")
+    for briefing in library.meeting_cycle.briefings:
         meeting = briefing.meeting
         facts = Facts(briefing.title, briefing.summary, briefing.day)
         theme = (meeting.themes or library.themes)[0]

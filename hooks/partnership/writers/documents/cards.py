@@ -32,9 +32,9 @@ SHEETS = (
 )
 
 
-def documents(library: Library, found: Sequence[Article], frames: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, found: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
     """For each resource with a card, and for each theme with any, a document in each size."""
-    template = frames.get_template("documents/cards.html")
+    template = templates.get_template("documents/cards.html")
     updated = {article.resource.slug: article.updated for article in found}
     for sheet in SHEETS:
         for resource in library.listed:

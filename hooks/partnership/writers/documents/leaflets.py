@@ -35,9 +35,9 @@ def part(page: Page, school: School) -> str:
     return f"{page.uri}#{school.slug}"
 
 
-def documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
     """The documents of each leaflet, without a school's name and for each school with it."""
-    template = frames.get_template("documents/leaflet.html")
+    template = templates.get_template("documents/leaflet.html")
     for page in leaflets(library):
         yield from _documents(library, template, page, None)
         for school in schools(library):

@@ -13,9 +13,9 @@ from partnership.writers.documents.document import Document, Facts, Offer, diges
 from partnership.writers.documents.resources import Article
 
 
-def documents(library: Library, found: Sequence[Article], frames: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, found: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
     """A document for each theme that has resources, of those among `found` that are offered to readers."""
-    template = frames.get_template("documents/pack.html")
+    template = templates.get_template("documents/pack.html")
     by_slug = {article.resource.slug: article for article in found}
     for theme in library.themes:
         members = [by_slug[resource.slug] for resource in library.of_term(theme)]

@@ -38,9 +38,9 @@ class Day:
         return self.day.weekday() >= 5
 
 
-def documents(library: Library, frames: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
     """For each academic year a planner for everyone, and one for each role for which there is a meeting in it."""
-    template = frames.get_template("documents/planner.html")
+    template = templates.get_template("documents/planner.html")
     for year in library.calendar.years:
         meetings = [meeting for term in year.terms for meeting in term.meetings if meeting.status.id not in _OFF]
         for_whom = [("everyone", "everyone", meetings)] if meetings else []

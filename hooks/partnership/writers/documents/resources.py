@@ -32,9 +32,9 @@ class Article(NamedTuple):
     """All that it is made from."""
 
 
-def articles(library: Library, frames: jinja2.Environment) -> list[Article]:
+def articles(library: Library, templates: jinja2.Environment) -> list[Article]:
     """Every resource, by title."""
-    template = frames.get_template("documents/article.html")
+    template = templates.get_template("documents/article.html")
     return [_article(library, resource, template) for resource in library.resources]
 
 
@@ -69,9 +69,9 @@ def leading_to(library: Library, record: AnyRecord, pictures: dict[str, StoredCo
     return found.uri + (f"#{found.anchor}" if found.anchor and not found.outside else "")
 
 
-def documents(found: Iterable[Article], frames: jinja2.Environment) -> Iterator[Document]:
+def documents(found: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
     """A document for each of these resources."""
-    template = frames.get_template("documents/resource.html")
+    template = templates.get_template("documents/resource.html")
     for article in found:
         resource = article.resource
         facts = Facts(resource.title, resource.summary, article.updated, article.language)

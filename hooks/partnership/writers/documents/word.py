@@ -36,12 +36,12 @@ def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str]
     _write_reference(pandoc, work / "reference.docx", styles, _PAGE)
     if closer:
         _write_reference(pandoc, work / "closer.docx", _set_closer(styles), _set_closer(_PAGE))
-    orders = [
+    jobs = [
         {"folder": folder, "base": base, "reference": "closer.docx" if folder in closer else "reference.docx"}
         for folder in folders
     ]
-    (work / "orders.json").write_text(json.dumps(orders), "utf-8")
-    with (work / "orders.json").open(encoding="utf-8") as given:
+    (work / "jobs.json").write_text(json.dumps(jobs), "utf-8")
+    with (work / "jobs.json").open(encoding="utf-8") as given:
         return subprocess.Popen(
             [pandoc, "lua", str(_HERE / "word.lua")],
             stdin=given,

@@ -69,14 +69,14 @@ class Curve:
         return (self.start.x + self.end.x) / 2
 
 
-def picture(library: Library, frames: Environment, family: Member, here: Resource) -> Markup:
+def picture(library: Library, templates: Environment, family: Member, here: Resource) -> Markup:
     """The picture of a family as an inline SVG for the page of `here`, which is one of it."""
     places = dict(_places(family))
     seats = [_seat(library, member, places[id(member)], here) for member in family.everyone()]
     curves = [
         Curve(places[id(member)], places[id(made)]) for member in family.everyone() for made in member.adaptations
     ]
-    drawn = frames.get_template("family.svg").render(
+    drawn = templates.get_template("family.svg").render(
         width=max(place.x for place in places.values()) + RADIUS + LAST,
         height=max(seat.place.y + RADIUS + (BELOW if seat.member.adaptations else BESIDE) for seat in seats),
         radius=RADIUS,

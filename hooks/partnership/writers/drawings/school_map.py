@@ -99,7 +99,7 @@ class _Projection:
         return [self.point(longitude, latitude) for longitude, latitude in ring]
 
 
-def school_map(library: Library, frames: Environment) -> Markup:
+def school_map(library: Library, templates: Environment) -> Markup:
     """The map of the schools as an inline SVG for the page schools/, each a numbered circle that leads to its page.
 
     A school's number is its position in `library.schools`, counted from 1, those without a location included: the
@@ -121,7 +121,7 @@ def school_map(library: Library, frames: Environment) -> Markup:
         Dot(number, school, relative("schools/", school.uri), home, place, _reach(place, places))
         for (number, school, _), home, place in zip(located, homes, places, strict=True)
     ]
-    drawn = frames.get_template("school-map.svg").render(
+    drawn = templates.get_template("school-map.svg").render(
         width=MAP_WIDTH,
         height=projection.height,
         radius=DOT,

@@ -87,10 +87,10 @@ class _Round:
         return Point(round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1))
 
 
-def picture(library: Library, frames: Environment, year: Year) -> Markup:
+def picture(library: Library, templates: Environment, year: Year) -> Markup:
     """The wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
     around = _Round(year.year)
-    drawn = frames.get_template("year-wheel.svg").render(
+    drawn = templates.get_template("year-wheel.svg").render(
         size=SIZE,
         open_radius=OPEN,
         radius=SEAT,
