@@ -47,7 +47,7 @@ class YearlyReport(NamedTuple):
 
 
 def yearly_reports(library: Library, school: School) -> list[YearlyReport]:
-    """Return the yearly reports of a school since it joined, the latest first; no report on a year with nothing in it."""
+    """Return the yearly reports of a school since it joined, the latest first; no report on a year without events."""
     years = range(AcademicYear.of(library.today), AcademicYear.of(school.joined) - 1, -1)
     found = (_yearly_report(library, school, AcademicYear(year)) for year in years)
     return [sheet for sheet in found if not sheet.is_empty]
