@@ -1,4 +1,7 @@
-"""TODO."""
+"""Attachments are files that people contribute, published as clean copies with nothing in them but what they show.
+
+A contributed file is never changed and never published itself. No record is known here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Checks say what may be published. Each reads the library and yields problems; its docstring is the rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""TODO."""
+"""Forms say what people are asked who share something, as data made from the records.
+
+The share page, GitHub's issue forms and the intake all read the same forms, so a label, a hint or a limit is said once.
+Nothing personal is asked: a school, a role, and never a name.
+"""
 
 from __future__ import annotations
 

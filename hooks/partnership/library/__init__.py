@@ -1,4 +1,4 @@
-"""TODO."""
+"""The library holds everything that was read, linked both ways."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Problems say what is wrong with a file, and what to type instead."""
 
 from __future__ import annotations
 

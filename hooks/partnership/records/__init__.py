@@ -1,4 +1,9 @@
-"""TODO."""
+"""Records are what may be written: the kinds of record, their fields, and the words that they draw on.
+
+The string under each field is its description. It becomes the field guide and the hints of forms: one text, many
+readers. A field that names another record says so in its type (``host: SchoolSlug``), and from that alone come the
+check, the link and the link back.
+"""
 
 from __future__ import annotations
 

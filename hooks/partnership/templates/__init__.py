@@ -1,4 +1,4 @@
-"""TODO."""
+"""Templates frame pages: Jinja's templates, and everything that they know."""
 
 from __future__ import annotations
 

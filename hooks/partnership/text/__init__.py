@@ -1,1 +1,1 @@
-"""What things are: problems, sources, vocabulary, records, bodies, history and the library that holds them."""
+"""Text is what a file says: YAML, Markdown, dates and slugs as values with their places, and sanitised HTML."""

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Writers make everything that is published, as outputs that name the record they were made from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""These checks see that no text says who a child is, or how to reach a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""These modules are the command line: one for each group of commands."""
 
 from __future__ import annotations
 

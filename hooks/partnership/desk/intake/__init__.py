@@ -1,4 +1,4 @@
-"""TODO."""
+"""These modules make a proposal of what somebody sent: a form, an e-mail or a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""These modules write the brief: what a proposal changes, on one page for the editor who decides on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""These writers make the calendars that people subscribe to, and a file for each meeting."""
 
 from __future__ import annotations
 

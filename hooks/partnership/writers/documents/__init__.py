@@ -1,4 +1,4 @@
-"""TODO."""
+"""These writers make the PDF and Word files: of resources, cards, packs, leaflets, planners and briefings."""
 
 from __future__ import annotations
 
