@@ -65,14 +65,14 @@ def seconds(*command: str | Path) -> float:
     return median(times)
 
 
-def growth(sign: str) -> float:
+def growth(characters: str) -> float:
     """How many times the work of half as much the largest hostile text makes, in the longest lines: 2 is linear.
 
     The time of the program alone: what the system takes to hand out memory grows in steps.
     """
 
     def work(times: int) -> float:
-        body = Source("docs/hostile.md", body=f"{sign * (LONGEST_LINE // len(sign))}\n\n" * times)
+        body = Source("docs/hostile.md", body=f"{characters * (LONGEST_LINE // len(characters))}\n\n" * times)
         runs = []
         for _ in range(RUNS):
             start = getrusage(RUSAGE_SELF).ru_utime
@@ -117,7 +117,7 @@ def importing() -> float:
         return median(times)
 
 
-def edge_and_wall() -> float:
+def reading_and_sanitising() -> float:
     """What the limits of a file and making its text safe cost, in milliseconds: the mean over all resources.
 
     Reading its facts and converting its Markdown would have to be done in any case, and are not counted.
@@ -235,8 +235,8 @@ def main() -> None:
     print(Figure("partnership import, a Word file of ten pages", importing(), 3, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
-    print(Figure("The edge and the wall, for a resource", edge_and_wall(), 1, "ms"))
-    print(Figure("Twice a hostile text, its work", max(growth(sign) for sign in HOSTILE), 2.2, "times"))
+    print(Figure("Reading and sanitising, for a resource", reading_and_sanitising(), 1, "ms"))
+    print(Figure("Twice a hostile text, its work", max(growth(characters) for characters in HOSTILE), 2.2, "times"))
     for number in (100, 1000):
         cold, warm = making_documents(number)
         print(Figure(f"PDF and Word of {number} resources", cold, 3 + 0.06 * number, "s"))

@@ -123,9 +123,9 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
 
 
 def _before(steps: str) -> dict[str, Former]:
-    """What the log tells of meetings, by their uids."""
-    told = [step.split() for step in steps.splitlines() if step.startswith("before ")]
-    return {uid: Former(int(revision), state == "moved") for _, uid, revision, state in told}
+    """What the history says of meetings, by their uids."""
+    former = [step.split() for step in steps.splitlines() if step.startswith("before ")]
+    return {uid: Former(int(revision), state == "moved") for _, uid, revision, state in former}
 
 
 def _cases(folder: str) -> Any:

@@ -90,7 +90,7 @@ TEXTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "the character nought": (SCHOOL, lambda: with_facts("about: \0"), "not-text"),
     "another encoding": (SCHOOL, lambda: with_facts("about: x\n").decode().encode("utf-16"), "not-text"),
     "writing turned round": (SCHOOL, lambda: with_facts("about: \u202egnihton\n"), "not-text"),
-    "a line of ten million signs": (RESOURCE, lambda: b"x" * 10_000_000, "too-large"),
+    "a line of ten million characters": (RESOURCE, lambda: b"x" * 10_000_000, "too-large"),
     "a line as long as a file may be": (RESOURCE, lambda: b"---\n" + b"[" * 500_000, "too-large"),
     "a folder called index.md": (f"{RESOURCE}/inside.txt", lambda: b"x", "not-a-file"),
 }

@@ -68,8 +68,8 @@ def test_no_workflow_puts_a_strangers_proposal_next_to_a_key() -> None:
 
 def test_no_text_of_an_issue_stands_in_the_workflow_that_takes_it_in() -> None:
     written = (GITHUB / "workflows/intake.yml").read_text("utf-8")
-    told = {name.strip() for name in re.findall(r"\$\{\{(.*?)\}\}", written)}
-    assert told == {
+    used = {name.strip() for name in re.findall(r"\$\{\{(.*?)\}\}", written)}
+    assert used == {
         "github.event.issue.number",
         "github.event.repository.default_branch",
         "github.repository",
@@ -183,7 +183,7 @@ LOOKED = (
 
 @pytest.fixture
 def taken_in(tmp_path: Path) -> Path:
-    """A repository with a draft and with what GitHub is to be told, and an empty one to push to."""
+    """A repository with a draft and with the messages for GitHub, and an empty one to push to."""
     folder = copy_repository(tmp_path / "work")
     for command in (
         "git init --quiet --initial-branch main",
@@ -192,8 +192,8 @@ def taken_in(tmp_path: Path) -> Path:
     ):
         subprocess.run(command.split(), cwd=folder, check=True)
     subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "github/schools.git"], check=True)
-    told = folder / ".build/intake"
-    told.mkdir(parents=True)
+    for_github = folder / ".build/intake"
+    for_github.mkdir(parents=True)
     for name, content in {
         "branch": "intake/issue-41",
         "title": "A resource $(touch owned)",
@@ -202,7 +202,7 @@ def taken_in(tmp_path: Path) -> Path:
         "status.json": "{}",
         "reply.md": "Thank you",
     }.items():
-        (told / name).write_text(content)
+        (for_github / name).write_text(content)
     (folder / "resources/new").mkdir()
     (folder / "resources/new/index.md").write_text("new")
     (tmp_path / "gh").write_text(GH_OF_THE_INTAKE)
@@ -283,13 +283,13 @@ def test_where_nothing_could_be_made_there_is_only_an_answer(taken_in: Path) -> 
 
 
 def test_what_github_says_of_contributions_is_kept_as_it_is(tmp_path: Path) -> None:
-    told = {"issues": [{"number": 41, "body": "100% $(touch owned) \\n %s"}], "proposals": []}
-    for name, answer in told.items():
+    answers = {"issues": [{"number": 41, "body": "100% $(touch owned) \\n %s"}], "proposals": []}
+    for name, answer in answers.items():
         (tmp_path / name).write_text(json.dumps(answer))
     (tmp_path / "gh").write_text('#!/bin/sh\nif [ "$1" = issue ]; then cat issues; else cat proposals; fi\n')
     (tmp_path / "gh").chmod(0o755)
     program = named("publish", "Learn how far each contribution has come")
     environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
     subprocess.run(["bash", "-e"], input=program, cwd=tmp_path, env=environment, text=True, check=True)
-    assert json.loads((tmp_path / ".build/contributions.json").read_text()) == told
+    assert json.loads((tmp_path / ".build/contributions.json").read_text()) == answers
     assert not (tmp_path / "owned").exists()
