@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from partnership.checks import check
-from partnership.desk.drafts.next_meetings import as_yaml
 from partnership.library import Library
 from partnership.library.discovery import Files
 from partnership.library.loading import Key, Records, read_records
@@ -24,6 +23,7 @@ from partnership.problems import CODES, Problem
 from partnership.records import AnyRecord, kind_at
 from partnership.records.record import SAFEGUARDING
 from partnership.text.reader import read
+from partnership.text.yaml_writer import as_yaml
 
 _GUESS = "# A guess from the text. Is it right?\n"
 

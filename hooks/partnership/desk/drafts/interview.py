@@ -14,7 +14,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from partnership.checks.dates import ENDS_FIRST, ends_first
-from partnership.desk.drafts.next_meetings import as_yaml
 from partnership.library import Library
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
 from partnership.records.fields import shown
@@ -24,6 +23,7 @@ from partnership.text.dates import AcademicYear, read_moment
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen import without_unseen
+from partnership.text.yaml_writer import as_yaml
 
 _BODY = """\
 Write here what somebody does with it tomorrow morning, in the order in which it happens.

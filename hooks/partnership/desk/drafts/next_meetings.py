@@ -14,11 +14,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from uuid import uuid4
 
-import yaml
-
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
+from partnership.text.yaml_writer import as_yaml
 
 _CARRIED = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
 """The fields that stand in the new file as they stood in the old one."""
@@ -138,27 +137,3 @@ def _names(value: date) -> list[str]:
 def _years(value: date) -> list[str]:
     year = AcademicYear.of(value)
     return [str(value.year), year.label, year.slug]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as people do: quotation marks only where they are needed, lists indented, lists of words on one line."""
-
-    yaml_implicit_resolvers = {}
-    """Records take every value as the text that it is, so that no date or number needs quotation marks."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent lists too."""
-        super().increase_indent(flow, False)
-
-
-def _represent_list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
-    words = all(isinstance(item, str) and " " not in item for item in items)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=words)
-
-
-_Dumper.add_representer(list, _represent_list)
-
-
-def as_yaml(facts: Iterable[tuple[str, object]]) -> str:
-    """Fields as a file holds them, in their order."""
-    return yaml.dump(dict(facts), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=5000)
