@@ -1,4 +1,4 @@
-"""The thin line between MkDocs and the package `partnership`: what happens when, and no logic.
+"""MkDocs calls these functions, and each calls the package `partnership`: what happens when, and no logic.
 
 1. `on_config` loads the library, checks it, and makes the documents that are not in the cache. A strict build with
    errors ends here, before MkDocs touches `site/`.
@@ -103,17 +103,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """Front matter that we wrote, every value quoted and escaped, and no text: MkDocs has nothing to convert."""
+    """Return front matter that we wrote, every value quoted and escaped, and no text: MkDocs has nothing to convert."""
     output = pages[page.file.src_uri]
-    facts = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
-    facts |= {"leads_to": output.leads_to}
-    escaped = {name: escape(value) for name, value in facts.items()}
-    facts_as_text = yaml.safe_dump(escaped, default_style='"', allow_unicode=True)
-    return f"---\n{facts_as_text}---\n"
+    values = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
+    values |= {"leads_to": output.leads_to}
+    escaped = {name: escape(value) for name, value in values.items()}
+    front_matter = yaml.safe_dump(escaped, default_style='"', allow_unicode=True)
+    return f"---\n{front_matter}---\n"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The finished page."""
+    """Return the finished page, and tell MkDocs its anchors, its address and the day of its last change."""
     output = pages[page.file.src_uri]
     page.present_anchor_ids = set(output.anchors)
     page.canonical_url = urljoin(page.canonical_url or "", output.leads_to)
