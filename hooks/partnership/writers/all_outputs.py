@@ -37,10 +37,10 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
         "leaflets": partial(leaflets.leaflets, library),
         "leaflet_part": leaflets.part,
         "leaflet_schools": leaflets.schools(library),
-        "family_picture": partial(family_tree.picture, library, templates),
+        "family_picture": partial(family_tree.family_tree, library, templates),
         "map": school_map.school_map(library, templates),
         "whole_library": offline.offered(whole_library),
-        "year_wheel": partial(year_wheel.picture, library, templates),
+        "year_wheel": partial(year_wheel.year_wheel, library, templates),
     }
     yield from pages.outputs(library, templates, shown)
     yield Output(uri=offline.URI, content=whole_library)

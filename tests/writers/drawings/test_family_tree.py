@@ -13,7 +13,7 @@ from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import outputs
 from partnership.writers.documents import Made
-from partnership.writers.drawings.family_tree import picture
+from partnership.writers.drawings.family_tree import family_tree
 
 ORIGINAL = "two-minute-conversation"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,7 +35,7 @@ def drawing(root: Path, slug: str = "at-lunch") -> ET.Element:
     assert here
     first = found.family(here)
     assert first
-    return ET.fromstring(picture(found, environment(found), first, here))  # noqa: S314 (our own output)
+    return ET.fromstring(family_tree(found, environment(found), first, here))  # noqa: S314 (our own output)
 
 
 def page(root: Path, slug: str = "at-lunch") -> LexborHTMLParser:

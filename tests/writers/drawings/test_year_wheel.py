@@ -13,7 +13,7 @@ from partnership.library import Library
 from partnership.templates import environment
 from partnership.writers import outputs
 from partnership.writers.documents import Made
-from partnership.writers.drawings.year_wheel import SEAT, SIZE, picture
+from partnership.writers.drawings.year_wheel import MEETING_RADIUS, SIZE, year_wheel
 from partnership.writers.output import PageOutput
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -48,7 +48,7 @@ def a_year(root: Path) -> Library:
 
 def drawing(root: Path) -> ET.Element:
     found = a_year(root)
-    return ET.fromstring(picture(found, environment(found), found.calendar.years[0]))  # noqa: S314 (our own output)
+    return ET.fromstring(year_wheel(found, environment(found), found.calendar.years[0]))  # noqa: S314 (our own output)
 
 
 def pages(root: Path) -> dict[str, LexborHTMLParser]:
@@ -65,8 +65,8 @@ def test_there_is_a_seat_for_every_meeting_inside_the_ring_and_none_covers_anoth
     seats = [node for node in drawing(tmp_path).iter(f"{SVG}circle") if "wheel-seat" in node.attrib["class"]]
     places = [(float(seat.attrib["cx"]), float(seat.attrib["cy"])) for seat in seats]
     assert len(places) == 3
-    assert all(dist(place, (SIZE / 2, SIZE / 2)) < SIZE / 2 - SEAT for place in places)
-    assert all(dist(a, b) > 2 * SEAT for a in places for b in places if a != b)
+    assert all(dist(place, (SIZE / 2, SIZE / 2)) < SIZE / 2 - MEETING_RADIUS for place in places)
+    assert all(dist(a, b) > 2 * MEETING_RADIUS for a in places for b in places if a != b)
 
 
 def test_the_year_begins_at_the_top_and_goes_round_as_a_clock_does(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Briefings: every termly meeting on two sides of A4, as PDF and for Word."""
+"""A briefing has what a termly meeting needs on two sides of A4, as PDF and for Word."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from partnership.writers.documents.document import Document, Facts, Offer
 
 
 def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
-    """The document of each briefing."""
+    """Yield the document of each briefing."""
     template = templates.get_template("documents/briefing.html")
     for briefing in library.meeting_cycle.briefings:
         meeting = briefing.meeting

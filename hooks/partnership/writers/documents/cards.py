@@ -1,4 +1,4 @@
-"""Pocket cards: those of one resource, and those of all resources of a theme, to print, cut out and carry."""
+"""Pocket cards are printed, cut out and carried: that of one resource, or those of all resources of a theme."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from partnership.writers.documents.packs import source
 from partnership.writers.documents.resources import Article
 
 
-class Sheet(NamedTuple):
-    """A size in which cards are printed, several to a sheet of A4."""
+class CardSize(NamedTuple):
+    """A `CardSize` is a size in which cards are printed, several to a sheet of A4."""
 
     name: str
     title: str
@@ -26,24 +26,24 @@ class Sheet(NamedTuple):
     height: float
 
 
-SHEETS = (
-    Sheet("cards", "Pocket cards, A6, four on a sheet", 105, 148.5),
-    Sheet("lanyards", "Lanyard cards, A7, eight on a sheet", 74.25, 105),
+CARD_SIZES = (
+    CardSize("cards", "Pocket cards, A6, four on a sheet", 105, 148.5),
+    CardSize("lanyards", "Lanyard cards, A7, eight on a sheet", 74.25, 105),
 )
 
 
 def documents(library: Library, found: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
-    """For each resource with a card, and for each theme with any, a document in each size."""
+    """Yield a document in each size for each resource that has a card, and for each theme with such resources."""
     template = templates.get_template("documents/cards.html")
     updated = {article.resource.slug: article.updated for article in found}
-    for sheet in SHEETS:
+    for size in CARD_SIZES:
         for resource in library.listed:
             if resource.card:
                 yield _document(
                     template,
-                    sheet,
+                    size,
                     [resource],
-                    name=f"{sheet.name}--{resource.slug}",
+                    name=f"{size.name}--{resource.slug}",
                     facts=Facts(resource.card.title, resource.summary, updated[resource.slug]),
                     source=resource.source.path,
                     page=resource.uri,
@@ -55,20 +55,20 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
                 day = max(updated[resource.slug] for resource in members)
                 document = _document(
                     template,
-                    sheet,
+                    size,
                     members,
-                    name=f"{sheet.name}--theme--{theme.id}",
+                    name=f"{size.name}--theme--{theme.id}",
                     facts=Facts(f"{theme.label}: pocket cards", theme.summary, day),
                     source=source(library, theme),
                     page=theme.uri or "",
                     address=f"{theme.uri}{theme.id}",
                 )
-                yield replace(document, parts=tuple(f"{sheet.name}--{resource.slug}" for resource in members))
+                yield replace(document, parts=tuple(f"{size.name}--{resource.slug}" for resource in members))
 
 
 def _document(
     template: jinja2.Template,
-    sheet: Sheet,
+    size: CardSize,
     members: Sequence[Resource],
     *,
     name: str,
@@ -77,6 +77,6 @@ def _document(
     page: str,
     address: str,
 ) -> Document:
-    text = template.render(document=facts, resources=members, sheet=sheet, theme=members[0].themes[0])
-    offers = {"pdf": Offer(f"{address}-{sheet.name}.pdf", sheet.title)}
+    text = template.render(document=facts, resources=members, size=size, theme=members[0].themes[0])
+    offers = {"pdf": Offer(f"{address}-{size.name}.pdf", size.title)}
     return Document(name, facts, source, page, offers, text=partial(str, text), content=text, setting="cards")

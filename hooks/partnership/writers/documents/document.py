@@ -1,4 +1,4 @@
-"""What a document is, before it is made: its words and pictures, how it is set, and where its files are offered."""
+"""A document is described before it is made: its words and pictures, its layout, and where its files are offered."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from partnership.attachments import StoredCopy
 from partnership.text import markdown, sanitiser
 
 Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
-"""How a PDF is set: the name of a file in typst/."""
+"""The layout of a PDF: the name of a file in typst/."""
 
 
 class Offer(NamedTuple):
-    """A file of a document, as readers are offered it."""
+    """An `Offer` is a file of a document, as readers are offered it."""
 
     uri: str
     """Where it is published."""
@@ -28,7 +28,7 @@ class Offer(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a document says of itself."""
+    """`Facts` are what a document says of itself."""
 
     title: str
     summary: str
@@ -39,13 +39,13 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What files are made from."""
+    """A `Document` is what a PDF and a Word file are made from."""
 
     name: str
-    """What it is called while it is made: the slug of a resource, or two names with two hyphens between them."""
+    """The name of its folder while it is made: the slug of a resource, or two names with two hyphens between them."""
     facts: Facts
     source: str
-    """The path of the file that it comes from, which is named if it cannot be made."""
+    """The path of the file that it comes from. The problem is shown there if the document cannot be made."""
     page: str
     """The address of the page, or of the part of a page, that offers its files."""
     offers: Mapping[str, Offer]
@@ -53,21 +53,21 @@ class Document:
     text: Callable[[], str]
     """A whole HTML document. Its links are from the root of the site, its pictures are named as in `pictures`."""
     content: str
-    """All that the text is made from, so that it need not be made to know whether it changed."""
+    """Everything that decides about the text: equal content gives an equal text, which then need not be made again."""
     setting: Setting = "document"
     parts: tuple[str, ...] = ()
-    """The names of the documents that it puts together. If one of them cannot be made, that is said once."""
+    """The names of the documents that it joins. If one of them cannot be made, this one is not reported as well."""
     pictures: Mapping[str, StoredCopy] = field(default_factory=dict)
     """The clean copy of every picture that it shows."""
 
     @property
     def key(self) -> str:
-        """The name of its files in the cache."""
+        """Return the name of its files in the cache: a hash of everything that they are made from and by."""
         return sha256(f"{_program()} {self.setting} {digest(self.content, self.pictures)}".encode()).hexdigest()
 
 
 def digest(content: str, pictures: Mapping[str, StoredCopy]) -> str:
-    """What tells this content with these pictures from any other."""
+    """Return a hash of a content together with its pictures, given with their names."""
     # The folder of a copy is named for the file and for the program that made it.
     named = (f"{name} {copy.content.parent.name}" for name, copy in sorted(pictures.items()))
     return sha256("\n".join((content, *named)).encode()).hexdigest()
@@ -75,7 +75,7 @@ def digest(content: str, pictures: Mapping[str, StoredCopy]) -> str:
 
 @cache
 def _program() -> str:
-    """What tells the programs that make documents from every other version of them."""
+    """Return a hash of all programs that make documents: it changes with each new version of one of them."""
     hashed = sha256()
     ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     for path in (*sorted(ours), Path(markdown.__file__), Path(sanitiser.__file__)):

@@ -1,4 +1,4 @@
-"""Laying out: the HTML of a document in a folder, with its pictures and codes beside it, as its makers need it."""
+"""A document is laid out as HTML in a folder of its own, with its pictures and QR codes, for Typst and pandoc."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from partnership.writers.documents.document import Document
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LED_TO = {*_HEADINGS, "a", "div", "li", "p", "section", "span", "sup"}
-"""The elements to which a link within a document can lead."""
+"""The elements that a link within a document can lead to."""
 
 
 def lay_out(folder: Path, document: Document) -> None:
@@ -48,7 +48,7 @@ def _place_pictures(tree: Any, folder: Path, document: Document) -> None:
 
 
 def _place_picture(folder: Path, stem: str, path: Path) -> str:
-    """Put a picture into the folder; its name there. Word cannot show WebP, so PNG takes its place."""
+    """Put a picture into the folder and return its name there. Word cannot show WebP: PNG takes its place."""
     content = path.read_bytes()
     with Image.open(BytesIO(content)) as image:
         ending = {"JPEG": "jpg", "PNG": "png"}.get(image.format or "")
@@ -61,7 +61,7 @@ def _place_picture(folder: Path, stem: str, path: Path) -> str:
 
 
 def _place_codes(tree: Any, folder: Path) -> None:
-    """Make the QR code of everything that says where one leads."""
+    """Make a QR code for each address that an element asks one for (`data-address`)."""
     names: dict[str, str] = {}
     for node in tree.iterfind(".//*[@data-address]"):
         address = node.get("data-address")
@@ -74,7 +74,7 @@ def _place_codes(tree: Any, folder: Path) -> None:
 
 
 def _mend_headings(tree: Any) -> None:
-    """No heading skips a level, however its author set it."""
+    """Raise each heading that skips a level, since PDF/UA forbids it."""
     level = 1
     for heading in tree.iter(*_HEADINGS):
         level = min(int(heading.tag[1]), level + 1)
@@ -82,10 +82,10 @@ def _mend_headings(tree: Any) -> None:
 
 
 def _mend_links(tree: Any) -> None:
-    """Every id is there once, and every link within the document leads to one of them.
+    """Give each id to one element only, and leave no link within the document that leads to none.
 
-    In each article, names begin with that of the article where there are several. A link to the page of one of them
-    leads to it here.
+    Where there are several articles, an id begins with the name of its article, and a link to the page of one of them
+    leads to that article here.
     """
     articles = list(tree.iterfind(".//div[@data-uri]"))
     here = {article.get("data-uri"): article.get("id") for article in articles}

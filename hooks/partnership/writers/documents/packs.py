@@ -14,7 +14,7 @@ from partnership.writers.documents.resources import Article
 
 
 def documents(library: Library, found: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
-    """A document for each theme that has resources, of those among `found` that are offered to readers."""
+    """Yield a document for each theme that has resources, with those of `found` that are offered to readers."""
     template = templates.get_template("documents/pack.html")
     by_slug = {article.resource.slug: article for article in found}
     for theme in library.themes:
@@ -41,7 +41,7 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
 
 
 def source(library: Library, theme: Term) -> str:
-    """The path of the file that describes a theme: that of its page, or the vocabulary."""
+    """Return the path of the file that describes a theme: that of its page, else the vocabulary."""
     page = library.records.get(("page", (theme.uri or "").strip("/")))
     return page.source.path if page else "data/vocabulary.yml"
 

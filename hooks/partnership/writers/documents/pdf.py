@@ -1,4 +1,4 @@
-"""PDF: a document set by Typst, tagged as PDF/UA-1 asks. Typst itself refuses what would not be accessible."""
+"""Typst sets a document as a PDF that is tagged as PDF/UA-1 asks, and refuses what would not be accessible."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 
 
 def made(folder: Path, setting: str) -> bytes:
-    """The PDF of the document.xml in `folder`, set as the file of that name in typst/ says.
+    """Return the PDF of the document.xml in `folder`, laid out by the file of that name in typst/.
 
     Raises typst.TypstError, whose message says what it cannot set.
     """
@@ -26,9 +26,9 @@ def made(folder: Path, setting: str) -> bytes:
 
 
 def with_named_signs(text: str) -> str:
-    """A text with small pictures in words, since no typeface here has them: (grinning face).
+    """Replace emoji by their names in words, since no typeface here has them: (grinning face).
 
-    Signs that only change the one before them, such as the colour of a hand, are passed over.
+    Characters that only change the one before them, such as the colour of a hand, are left out.
     """
     return _CHANGES_ANOTHER.sub(
         "", _PICTURES.sub(lambda found: f"({unicodedata.name(found[0], 'a sign').lower()})", text)

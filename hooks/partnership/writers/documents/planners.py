@@ -1,4 +1,4 @@
-"""Year planners: an academic year on a sheet of A4 for everyone and for each role, with the same facts as lists."""
+"""A year planner shows an academic year on a sheet of A4, for everyone or for one role, and the same facts as lists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day in a planner."""
+    """A `Day` is a day in a planner, with the meetings on it."""
 
     day: date
     open: str
@@ -34,12 +34,12 @@ class Day:
 
     @property
     def is_weekend(self) -> bool:
-        """Whether it is a Saturday or a Sunday."""
+        """Tell whether it is a Saturday or a Sunday."""
         return self.day.weekday() >= 5
 
 
 def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
-    """For each academic year a planner for everyone, and one for each role for which there is a meeting in it."""
+    """Yield, for each academic year, a planner for everyone and one for each role that a meeting in it is for."""
     template = templates.get_template("documents/planner.html")
     for year in library.calendar.years:
         meetings = [meeting for term in year.terms for meeting in term.meetings if meeting.status.id not in _OFF]
@@ -88,7 +88,7 @@ def _sources(library: Library, meetings: Sequence[Meeting]) -> Iterator[str]:
 
 
 def _months(library: Library, year: Year, meetings: Sequence[Meeting]) -> Iterator[tuple[str, list[Day]]]:
-    """Every month of the year by its name, with its days."""
+    """Yield the name of every month of the year, with its days."""
     stretches = library.calendar.stretches(year.year)
     inset = {day for _, of_year in library.calendar.of_year(year.year) for day in of_year.inset}
     for month in _MONTHS:

@@ -1,4 +1,4 @@
-"""Word: documents made by one pandoc process, with the styles of styles.xml, and finished so that they name nobody."""
+"""One pandoc process makes all Word files, with the styles of styles.xml. Finished, they name nobody."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _LEFT_OUT = ("docProps/custom.xml",)
 def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str] = ()) -> subprocess.Popen[str]:
     """Begin to make document.docx of the document.html in each of these folders of `work`.
 
-    Links in them that are no whole addresses begin with `base`. Those in `closer` are set smaller and closer together.
-    What fails leaves its message in word.txt.
+    A link that is no whole address is taken from `base`. A folder that stands in `closer` gets smaller type with less
+    space between its lines. Where a document fails, its folder has the message in word.txt.
     """
     pandoc = pypandoc.get_pandoc_path()
     styles = (_HERE / "styles.xml").read_bytes()
@@ -59,11 +59,11 @@ _CLOSER = {
     rb'( w:line=")(\d+)': 0.8,
     rb'( w:(?:top|right|bottom|left)=")(\d+)': 0.75,
 }
-"""How much is left of the size of the type, of the space between paragraphs and between lines, and of the margins."""
+"""The factors for the size of the type, the space between paragraphs and between lines, and the margins."""
 
 
 def _set_closer(part: bytes) -> bytes:
-    """The same styles, or the same page, smaller and closer together."""
+    """Return styles, or a page, with smaller type and less space."""
     for pattern, share in _CLOSER.items():
         part = re.sub(pattern, partial(_less, share), part)
     return part
@@ -74,7 +74,7 @@ def _less(share: float, found: re.Match[bytes]) -> bytes:
 
 
 def _write_reference(pandoc: str, to: Path, styles: bytes, page: bytes) -> None:
-    """The document whose styles the others take: pandoc's own, with our styles and fonts in the place of its own."""
+    """Write the document from which pandoc takes styles: its own, with our styles, fonts and page."""
     command = [pandoc, "--print-default-data-file", "reference.docx"]
     given = subprocess.run(command, capture_output=True, check=True).stdout
     ours = {"word/styles.xml": styles, "word/fontTable.xml": (_HERE / "fontTable.xml").read_bytes()}
@@ -95,7 +95,7 @@ _PAGE = (
 
 
 def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
-    """The same document, its properties its title, language (en-GB) and day (2026-11-01), and nobody's name in them.
+    """Return a Word file whose properties are only its title, language (en-GB) and day (2026-11-01).
 
     The header rows of tables are repeated on every page, and no row is split.
     """

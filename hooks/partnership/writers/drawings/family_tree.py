@@ -1,4 +1,4 @@
-"""The picture of a family of resources: a circle for each, with a thin curve to those made from it.
+"""The family tree has a circle for each resource of a lineage, and a thin curve to each that was made from it.
 
 It grows from left to right, each generation in a column of its own. The same facts stand below it as a list.
 """
@@ -35,19 +35,19 @@ LETTERS = 21
 """How many letters of a name fit on a line; a name has two."""
 
 
-class Point(NamedTuple):
-    """A place in the picture: x to the right, y downwards."""
+class TreePoint(NamedTuple):
+    """A `TreePoint` is a place in the family tree: x to the right, y downwards."""
 
     x: float
     y: float
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """One of the family in the picture."""
+class TreeNode:
+    """A `TreeNode` is one member of the lineage in the drawing."""
 
     member: Member
-    place: Point
+    place: TreePoint
     name: list[str]
     """Who made it, in one line or two."""
     link: str
@@ -58,54 +58,58 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The way from one circle to that of something made from it."""
+    """A `Curve` leads from one circle to that of something made from it."""
 
-    start: Point
-    end: Point
+    start: TreePoint
+    end: TreePoint
 
     @property
     def middle(self) -> float:
-        """How far to the right it turns."""
+        """Return how far to the right it turns."""
         return (self.start.x + self.end.x) / 2
 
 
-def picture(library: Library, templates: Environment, family: Member, here: Resource) -> Markup:
-    """The picture of a family as an inline SVG for the page of `here`, which is one of it."""
-    places = dict(_places(family))
-    seats = [_seat(library, member, places[id(member)], here) for member in family.everyone()]
+def family_tree(library: Library, templates: Environment, family: Member, here: Resource) -> Markup:
+    """Return the family tree as an inline SVG for the page of `here`, which is one of its members."""
+    places = dict(_tree_places(family))
+    nodes = [_node(library, member, places[id(member)], here) for member in family.everyone()]
     curves = [
         Curve(places[id(member)], places[id(made)]) for member in family.everyone() for made in member.adaptations
     ]
     drawn = templates.get_template("family.svg").render(
         width=max(place.x for place in places.values()) + RADIUS + LAST,
-        height=max(seat.place.y + RADIUS + (BELOW if seat.member.adaptations else BESIDE) for seat in seats),
+        height=max(node.place.y + RADIUS + (BELOW if node.member.adaptations else BESIDE) for node in nodes),
         radius=RADIUS,
-        seats=seats,
+        nodes=nodes,
         curves=curves,
     )
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def _places(family: Member) -> Iterator[tuple[int, Point]]:
-    """The place of everyone in a family: a row for each of whom nothing was made, the others halfway between theirs."""
+def _tree_places(family: Member) -> Iterator[tuple[int, TreePoint]]:
+    """Yield the place of each member by its id().
+
+    A member from which nothing was made has a row of its own. Every other stands halfway between the first and the last
+    that were made from it.
+    """
     rows = count()
 
-    def place(member: Member, column: int) -> Iterator[tuple[int, Point]]:
+    def place(member: Member, column: int) -> Iterator[tuple[int, TreePoint]]:
         heights = []
         for made in member.adaptations:
             below = list(place(made, column + 1))
             heights.append(below[-1][1].y)
             yield from below
         y = (heights[0] + heights[-1]) / 2 if heights else ROW * (next(rows) + 0.5)
-        yield id(member), Point((column + 0.5) * COLUMN, y)
+        yield id(member), TreePoint((column + 0.5) * COLUMN, y)
 
     return place(family, 0)
 
 
-def _seat(library: Library, member: Member, place: Point, here: Resource) -> Seat:
+def _node(library: Library, member: Member, place: TreePoint, here: Resource) -> TreeNode:
     maker, link = member.work.author if member.work else "", ""
     if member.resource:
         maker = library.partner(member.resource.shared_by).title
         link = relative(here.uri, member.resource.uri)
     name = wrap(maker, LETTERS, max_lines=2, placeholder=" …")
-    return Seat(member, place, name, link, member.resource is here)
+    return TreeNode(member, place, name, link, member.resource is here)

@@ -1,7 +1,7 @@
-"""Pictures drawn from the library: the map of the schools.
+"""The map shows where the schools are, each as a numbered circle that leads to its page.
 
-The map is drawn in units of which one is about one pixel on a phone 360 pixels wide, so that what can be tapped there
-can be tapped everywhere. The same schools, with the same numbers, always stand beside it as a list.
+One unit of the map is about one pixel on a phone 360 pixels wide: what can be tapped there can be tapped everywhere.
+The same schools, with the same numbers, always stand beside it as a list.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ FINGER = 22
 """The radius within which a circle answers to a finger, as far as its neighbours leave room."""
 
 
-class Point(NamedTuple):
-    """A place on the map, in its units: x to the right, y downwards."""
+class MapPoint(NamedTuple):
+    """A `MapPoint` is a place on the map, in its units: x to the right, y downwards."""
 
     x: float
     y: float
@@ -44,7 +44,7 @@ Ring = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The coast lines behind the schools, in degrees."""
+    """An `Outline` has the coast lines behind the schools, in degrees."""
 
     land: Sequence[Ring]
     """The land that the schools stand on."""
@@ -53,35 +53,35 @@ class Outline:
 
     @classmethod
     def read(cls, path: Path) -> Outline:
-        """The outline in a file such as data/outline.json, which names its source."""
+        """Read the outline in a file such as data/outline.json, which names its source."""
         rings = json.loads(path.read_text(encoding="utf-8"))
         return cls(rings["land"], rings["neighbour"])
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A school on the map."""
+    """A `Dot` is a school on the map."""
 
     number: int
     """Its number in the list beside the map."""
     school: School
     link: str
     """The address of its page, as seen from the map's."""
-    home: Point
+    home: MapPoint
     """Where the school is."""
-    place: Point
+    place: MapPoint
     """Where its circle is drawn: at home, or as near as other circles allow."""
     reach: float
     """The radius within which the circle can be tapped."""
 
     @property
     def moved(self) -> bool:
-        """Whether a line has to lead from the circle to where the school is."""
+        """Tell whether a line has to lead from the circle to where the school is."""
         return self.place != self.home
 
 
 class _Projection:
-    """Degrees become units: the outline fits the map, and a kilometre to the north is as long as one to the east."""
+    """A `_Projection` turns degrees into units: the outline fits the map, and a kilometre is as long each way."""
 
     def __init__(self, rings: Sequence[Ring], margin: float) -> None:
         longitudes, latitudes = zip(*(point for ring in rings for point in ring), strict=True)
@@ -90,17 +90,17 @@ class _Projection:
         self._scale = (MAP_WIDTH - 2 * margin) / ((max(longitudes) - self._west) * self._narrowing)
         self.height = ceil((self._north - min(latitudes)) * self._scale + 2 * margin)
 
-    def point(self, longitude: float, latitude: float) -> Point:
+    def point(self, longitude: float, latitude: float) -> MapPoint:
         x = self._margin + (longitude - self._west) * self._narrowing * self._scale
         y = self._margin + (self._north - latitude) * self._scale
-        return Point(round(x, 1), round(y, 1))
+        return MapPoint(round(x, 1), round(y, 1))
 
-    def ring(self, ring: Ring) -> list[Point]:
+    def ring(self, ring: Ring) -> list[MapPoint]:
         return [self.point(longitude, latitude) for longitude, latitude in ring]
 
 
 def school_map(library: Library, templates: Environment) -> Markup:
-    """The map of the schools as an inline SVG for the page schools/, each a numbered circle that leads to its page.
+    """Return the map of the schools as an inline SVG for the page schools/.
 
     A school's number is its position in `library.schools`, counted from 1, those without a location included: the
     number it has in an ordered list of them. Without any location, or without an outline, there is no map.
@@ -132,16 +132,16 @@ def school_map(library: Library, templates: Environment) -> Markup:
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def spread(homes: Sequence[Point], width: int, height: int) -> list[Point]:
-    """Places for circles: each at home if it can be, else at the nearest free place inside the map.
+def spread(homes: Sequence[MapPoint], width: int, height: int) -> list[MapPoint]:
+    """Return a place for each circle: its home where that is free, else the nearest free place inside the map.
 
-    Those with the fewest others around them choose first, so that a crowd does not push its neighbours from home. No
-    two circles overlap until the map is full; then the rest stay at home, and the list beside the map leads to them.
+    The circle with the fewest others around it is placed first, so that a crowd does not push its neighbours from home.
+    No two circles overlap until the map is full. The rest then stay at home, and the list beside the map leads to them.
     """
     step = 5
-    free = [Point(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
+    free = [MapPoint(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
     crowd = [sum(dist(home, other) < APART for other in homes) for home in homes]
-    places: dict[int, Point] = {}
+    places: dict[int, MapPoint] = {}
     for number in sorted(range(len(homes)), key=lambda number: (crowd[number], number)):
         place = homes[number]
         if free and any(dist(place, other) < APART for other in places.values()):
@@ -151,7 +151,7 @@ def spread(homes: Sequence[Point], width: int, height: int) -> list[Point]:
     return [places[number] for number in range(len(homes))]
 
 
-def _reach(place: Point, places: Sequence[Point]) -> float:
-    """As far as a finger needs, but never into a neighbour's half of the way and never less than the circle."""
+def _reach(place: MapPoint, places: Sequence[MapPoint]) -> float:
+    """Return the radius in which a circle can be tapped: at most half way to its neighbour, at least the circle."""
     nearest = min((dist(place, other) for other in places if other != place), default=inf)
     return round(max(DOT, min(FINGER, nearest / 2)), 1)

@@ -1,7 +1,7 @@
-"""The wheel of an academic year: twelve months in a ring, when schools are open, and a seat for every meeting.
+"""The year wheel shows the twelve months of an academic year in a ring, when schools are open, and every meeting.
 
-It begins with September at the top and goes round as a clock does. Its units are those of the map: one is about one
-pixel on a phone 360 pixels wide. The same facts stand beside it as tables, with the same numbers.
+It begins with September at the top and goes round as a clock does. One unit is about one pixel on a phone 360 pixels
+wide, as on the map. The same facts stand beside it as tables, with the same numbers.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ MONTHS = 147
 """How far from the middle the names of the months stand."""
 OPEN = 122
 """The radius of the ring that shows when schools are open."""
-SEAT = 13
+MEETING_RADIUS = 13
 """The radius of the circle that stands for a meeting."""
 TRACKS = (96, 67, 38)
-"""How far from the middle the seats stand: on the first of these rings on which there is room."""
+"""How far from the middle the meetings stand: on the first of these rings on which there is room."""
 
 
-class Point(NamedTuple):
-    """A place in the wheel: x to the right, y downwards."""
+class WheelPoint(NamedTuple):
+    """A `WheelPoint` is a place in the wheel: x to the right, y downwards."""
 
     x: float
     y: float
@@ -42,62 +42,64 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month, with the place of its name and the line at which it begins."""
+    """A `Month` has the place of its name and the line at which it begins."""
 
     name: str
-    place: Point
-    line: tuple[Point, Point]
+    place: WheelPoint
+    line: tuple[WheelPoint, WheelPoint]
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A part of the ring of open schools."""
+    """An `Arc` is a part of the ring that shows when schools are open."""
 
     stretch: Stretch
-    start: Point
-    end: Point
+    start: WheelPoint
+    end: WheelPoint
     is_long: bool
     """Whether it is more than half of the ring."""
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """A meeting in the wheel."""
+class WheelMeeting:
+    """A `WheelMeeting` is a meeting in the wheel."""
 
     number: int
     """Its number in the table beside the wheel."""
     meeting: Meeting
     link: str
     """The address of its page, as seen from the year's."""
-    place: Point
+    place: WheelPoint
 
 
 class _Round:
-    """Days become places: a year is once round, from September at the top."""
+    """A `_Round` turns days into places: a year is once round, from September at the top."""
 
     def __init__(self, year: AcademicYear) -> None:
         self._first = date(year, 9, 1)
         self._days = (date(year + 1, 9, 1) - self._first).days
 
     def turn(self, day: date) -> float:
-        """How far round a day lies, from 0 to 1. What is in the August before stands at the beginning."""
+        """Return how far round a day lies, from 0 to 1. A day in the August before stands at the beginning."""
         return min(max((day - self._first).days, 0), self._days) / self._days
 
-    def place(self, turn: float, radius: float) -> Point:
-        return Point(round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1))
+    def place(self, turn: float, radius: float) -> WheelPoint:
+        return WheelPoint(
+            round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1)
+        )
 
 
-def picture(library: Library, templates: Environment, year: Year) -> Markup:
-    """The wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
+def year_wheel(library: Library, templates: Environment, year: Year) -> Markup:
+    """Return the wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
     around = _Round(year.year)
     drawn = templates.get_template("year-wheel.svg").render(
         size=SIZE,
         open_radius=OPEN,
-        radius=SEAT,
+        radius=MEETING_RADIUS,
         year=year,
         months=list(_months(around, year.year)),
         arcs=list(_arcs(around, library.calendar.stretches(year.year))),
-        seats=list(_seats(around, year)),
+        meetings=list(_meetings(around, year)),
     )
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
@@ -116,12 +118,12 @@ def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
         yield Arc(stretch, around.place(start, OPEN), around.place(end, OPEN), end - start > 0.5)
 
 
-def _seats(around: _Round, year: Year) -> Iterator[Seat]:
-    """A seat for every meeting at its day, inwards of those that are near; where no ring has room, on the first."""
-    places: list[Point] = []
+def _meetings(around: _Round, year: Year) -> Iterator[WheelMeeting]:
+    """Yield every meeting at its day: on the first ring with room beside its neighbours, else on the outermost."""
+    places: list[WheelPoint] = []
     for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
         turn = around.turn(meeting.start_day)
         rings = [around.place(turn, radius) for radius in TRACKS]
-        free = (place for place in rings if all(dist(place, other) > 2 * SEAT for other in places))
+        free = (place for place in rings if all(dist(place, other) > 2 * MEETING_RADIUS for other in places))
         places.append(next(free, rings[0]))
-        yield Seat(number, meeting, relative(year.uri, meeting.uri), places[-1])
+        yield WheelMeeting(number, meeting, relative(year.uri, meeting.uri), places[-1])
