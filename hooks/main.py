@@ -154,5 +154,12 @@ def _report(problems: list[Problem], *, stop: bool) -> None:
         )
 
 
-_UNUSED = ("assets/stylesheets/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/")
-"""What Material brings for its own styles and search, which this site does not use."""
+_UNUSED = (
+    "assets/stylesheets/",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/images/",
+    "styles/",
+)
+"""Files of the two themes that are not published: what Material brings for its own styles and search, and the parts
+of which our one stylesheet is joined."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from partnership.library import Library
 from partnership.templates import environment
-from partnership.writers import attachments, calendars, documents, offline, pages, search, share_form
+from partnership.writers import attachments, calendars, documents, offline, pages, search, share_form, stylesheet
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import leaflets
@@ -49,3 +49,4 @@ def outputs(library: Library, made: documents.Made) -> Iterator[Output]:
     yield from made.outputs
     yield from search.outputs(library)
     yield from share_form.outputs(library)
+    yield from stylesheet.outputs()

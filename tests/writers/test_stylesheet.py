@@ -1,0 +1,41 @@
+"""The stylesheet: one file on the site, joined from parts that the theme keeps to itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnership.templates import THEME
+from partnership.writers.stylesheet import PART_NAMES, PARTS_FOLDER, STYLESHEET_URI, outputs
+
+PARTS = THEME / PARTS_FOLDER
+
+
+def test_every_part_is_joined_once() -> None:
+    on_disk = {path.relative_to(PARTS).with_suffix("").as_posix() for path in PARTS.rglob("*") if path.is_file()}
+    assert on_disk == set(PART_NAMES)
+    assert len(PART_NAMES) == len(on_disk)
+
+
+def test_the_parts_stand_in_the_order_of_the_cascade() -> None:
+    [stylesheet] = outputs()
+    assert isinstance(stylesheet.content, bytes)
+    published = stylesheet.content
+    starts = [published.index((PARTS / f"{name}.css").read_bytes()) for name in PART_NAMES]
+    assert starts == sorted(starts)
+
+
+def test_every_part_is_whole() -> None:
+    """A block that is left open would take the rules of the next part into itself."""
+    for name in PART_NAMES:
+        part = (PARTS / f"{name}.css").read_text("utf-8")
+        assert part.count("{") == part.count("}"), name
+        assert part.count("/*") == part.count("*/"), name
+        assert part.endswith("\n"), name
+
+
+def test_the_site_has_the_stylesheet_that_its_pages_link_to_and_no_part(site: Path) -> None:
+    [stylesheet] = outputs()
+    assert (site / STYLESHEET_URI).read_bytes() == stylesheet.content
+    assert f'<link rel="stylesheet" href="{STYLESHEET_URI}">' in (site / "index.html").read_text("utf-8")
+    assert not list(site.rglob("tokens.css"))
+    assert not (site / PARTS_FOLDER).exists()
