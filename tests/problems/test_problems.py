@@ -108,7 +108,10 @@ def test_text_keeps_to_the_beginning_of_a_long_line() -> None:
 
 
 def test_without_a_hint_the_remedy_of_the_code_is_given() -> None:
-    assert as_text(Problem("a.yml", 1, 1, "tab", "")).endswith(CODES["tab"].remedy)
+    problem = Problem("a.yml", 1, 1, "tab", "")
+    assert problem.remedy == CODES["tab"].remedy
+    assert as_text(problem).endswith(f"  {problem.remedy}")
+    assert UNKNOWN.remedy == UNKNOWN.hint == 'Did you mean "oakland-primary"?'
 
 
 @given(problems)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from partnership.problems.codes import CODES, Level
+from partnership.problems.codes import Level
 from partnership.problems.problem import Problem
 
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
@@ -24,7 +24,7 @@ def as_text(problem: Problem) -> str:
         indent = len(problem.excerpt) - len(problem.excerpt.lstrip())
         caret = max(0, problem.column - 1 - indent)
         lines += [f"  {problem.excerpt.strip()[:120]}"] + ([f"  {' ' * caret}^"] if caret < 120 else [])
-    lines += [f"  {problem.hint or CODES[problem.code].remedy}"]
+    lines += [f"  {problem.remedy}"]
     return "\n".join(printable(line) for line in lines)
 
 
@@ -34,7 +34,7 @@ def as_annotation(problem: Problem) -> str:
     Escapes as GitHub's own toolkit does, so that nothing in a file can end the command or begin another:
     https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     """
-    text = f"{printable(problem.message)}\n{printable(problem.hint or CODES[problem.code].remedy)}"
+    text = f"{printable(problem.message)}\n{printable(problem.remedy)}"
     fields = {"file": printable(problem.path), "line": problem.line, "col": problem.column, "title": problem.code}
     properties = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in fields.items())
     return f"::{_ANNOTATIONS[problem.level]} {properties}::{_escape(text)}"
@@ -44,7 +44,7 @@ def as_markdown(problems: Iterable[Problem]) -> str:
     """The problems as a table for a job's summary, with everything from a file as plain text."""
     rows = [
         f"| {problem.level.value} | {_code(f'{problem.path}:{problem.line}')} | {_plain(problem.message)} "
-        f"| {_plain(problem.hint or CODES[problem.code].remedy)} |"
+        f"| {_plain(problem.remedy)} |"
         for problem in problems
     ]
     if not rows:

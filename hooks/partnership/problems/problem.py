@@ -31,6 +31,11 @@ class Problem:
         """The level of the problem's code."""
         return CODES[self.code].level
 
+    @property
+    def remedy(self) -> str:
+        """Return what to do: the hint, or where the problem has none of its own, what its code says in general."""
+        return self.hint or CODES[self.code].remedy
+
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop publishing."""

@@ -30,7 +30,7 @@ from partnership.desk.intake.from_form import NoDraftError, draft_of
 from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.forms import Question
 from partnership.library import Library
-from partnership.problems import CODES, Problem, errors
+from partnership.problems import Problem, errors
 from partnership.problems.formats import as_inert
 from partnership.records import AnyRecord, Resource, School
 from partnership.templates import environment
@@ -197,7 +197,7 @@ def _in_words(question: Question) -> str:
 
 def _told(problem: Problem) -> tuple[str, str, str]:
     """Where a problem is, what is wrong and what to do."""
-    return f"{problem.path}:{problem.line}", problem.message, problem.hint or CODES[problem.code].remedy
+    return f"{problem.path}:{problem.line}", problem.message, problem.remedy
 
 
 def _attached(

@@ -181,7 +181,7 @@ class _Work:
         code = CODES[problem.code]
         if hidden:
             return Said(where, code.means.rstrip("."), code.remedy, code.level, problem.code)
-        return Said(where, problem.message.rstrip("."), problem.hint or code.remedy, code.level, problem.code)
+        return Said(where, problem.message.rstrip("."), problem.remedy, code.level, problem.code)
 
     def _how(self, path: str) -> str:
         """What became of a file."""
