@@ -7,10 +7,9 @@ bring down a build. Systems without such limits (Windows) go without them; where
 from __future__ import annotations
 
 import json
-import shutil
 import sys
-import tempfile
 import traceback
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from partnership.attachments.cache import FAULT, TOO_MUCH
 from partnership.attachments.clean_copy import Copy, RefusedError
 from partnership.attachments.cleaners import CLEANERS
+from partnership.text.whole_files import write_new_folder
 
 if sys.platform != "win32":
     import resource
@@ -72,15 +72,9 @@ def _facts(copy: Copy, files: dict[str, bytes]) -> dict[str, Any]:
 
 
 def _keep(folder: Path, facts: dict[str, Any], files: dict[str, bytes]) -> None:
-    """Make the folder with all that is in it in one step, so that nobody ever sees half of it."""
-    made = Path(tempfile.mkdtemp(dir=folder.parent))
-    for name, content in files.items():
-        (made / name).write_bytes(content)
-    (made / "facts.json").write_text(json.dumps(facts), "utf-8")
-    try:
-        made.rename(folder)
-    except OSError:  # another build has just made the same
-        shutil.rmtree(made)
+    """Make the folder with all that is in it, if no other build has just made the same."""
+    with suppress(FileExistsError):
+        write_new_folder(folder, {**files, "facts.json": json.dumps(facts).encode()})
 
 
 main()

@@ -8,7 +8,6 @@ with something written into every gap.
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from partnership.problems import CODES, Problem
 from partnership.records import AnyRecord, kind_at
 from partnership.records.record import SAFEGUARDING
 from partnership.text.reader import read
+from partnership.text.whole_files import write_file, write_new_file, write_new_folder
 from partnership.text.yaml_writer import as_yaml
 
 _GUESS = "# A guess from the text. Is it right?\n"
@@ -98,29 +98,13 @@ class Draft:
 
     def write(self, root: Path) -> None:
         """Write it with all that belongs to it, in one step. Raises FileExistsError rather than write over another."""
-        file = root / self.path
+        file, content = root / self.path, self.text().encode()
         if self.is_change:
-            file.write_text(self.text(), "utf-8", newline="\n")
-            return
-        if not self.path.endswith("/index.md"):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as made:
-                made.write(self.text())
-            return
-        folder = file.parent
-        if folder.exists():
-            raise FileExistsError(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-        try:
-            (new / file.name).write_text(self.text(), "utf-8", newline="\n")
-            for name, content in self.files.items():
-                (new / name).write_bytes(content)
-            new.chmod(0o755)
-            new.rename(folder)
-        except BaseException:
-            shutil.rmtree(new)
-            raise
+            write_file(file, content)
+        elif self.path.endswith("/index.md"):
+            write_new_folder(file.parent, {file.name: content, **self.files})
+        else:
+            write_new_file(file, content)
 
 
 def found_in(library: Library, draft: Draft) -> list[Problem]:

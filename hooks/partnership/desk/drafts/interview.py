@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 from uuid import uuid4
 
 from partnership.checks.dates import ENDS_FIRST, ends_first
@@ -23,6 +22,7 @@ from partnership.text.dates import AcademicYear, read_moment
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen import without_unseen
+from partnership.text.whole_files import write_new_file
 from partnership.text.yaml_writer import as_yaml
 
 _BODY = """\
@@ -245,10 +245,7 @@ class Asking:
     def write(self) -> str:
         """Write the file, and give back its path. Raises FileExistsError rather than write over another."""
         path = self.path
-        file = self.library.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with Path(file).open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(self.content)
+        write_new_file(self.library.root / path, self.content.encode())
         return path
 
 

@@ -17,6 +17,7 @@ from uuid import uuid4
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
+from partnership.text.whole_files import write_new_file
 from partnership.text.yaml_writer import as_yaml
 
 _CARRIED = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
@@ -41,8 +42,7 @@ class NewMeeting:
 
     def write(self, root: Path) -> None:
         """Write its file. Raises FileExistsError rather than write over another."""
-        with (root / self.path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(self.content)
+        write_new_file(root / self.path, self.content.encode())
 
 
 def read_days(texts: Iterable[str]) -> list[date]:

@@ -9,6 +9,7 @@ import yaml
 
 from partnership.forms import CHOSEN, Form, Question, Sort, forms
 from partnership.library import Library
+from partnership.text.whole_files import write_file
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 
@@ -33,9 +34,8 @@ def files(library: Library) -> dict[str, str]:
 def write(library: Library, root: Path) -> list[str]:
     """Write the files below `root`, and return their paths."""
     made = files(library)
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for path, text in made.items():
-        (root / path).write_text(text, "utf-8", newline="\n")
+        write_file(root / path, text.encode())
     return list(made)
 
 

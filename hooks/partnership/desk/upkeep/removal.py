@@ -24,6 +24,7 @@ from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
 from partnership.records.record import SLUG
 from partnership.text.reader import read
 from partnership.text.source import Source
+from partnership.text.whole_files import write_file
 
 _SEARCHED = ("data", *FOLDERS)
 """The folders in which mentions are looked for."""
@@ -95,10 +96,7 @@ class Removal:
         facts |= {"aliases": former} if (former := self._former()) else {}
         note = yaml.safe_dump(facts, sort_keys=False)
         file = self.root / self.path
-        new = file.with_name(f".{file.name}.new")
-        new.unlink(missing_ok=True)
-        new.write_text(f"---\n{note}---\n" if file.suffix == ".md" else note, "utf-8")
-        new.replace(file)
+        write_file(file, (f"---\n{note}---\n" if file.suffix == ".md" else note).encode())
         if self.kind is Resource:
             for entry in self._folder.iterdir():
                 if entry.is_dir() and not entry.is_symlink():

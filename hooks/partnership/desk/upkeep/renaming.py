@@ -14,6 +14,7 @@ from partnership.library import Library
 from partnership.library.links import record_at, target
 from partnership.records import AnyRecord, PageRecord
 from partnership.text.source import Place
+from partnership.text.whole_files import write_file
 
 Key = tuple[str, str]
 """The kind and slug of a record."""
@@ -56,7 +57,7 @@ def apply(root: Path, renamed: Renamed) -> None:
     at = renamed.line - 1
     if lines[at].rstrip("\r").removeprefix("\ufeff") == renamed.before:
         lines[at] = lines[at].replace(renamed.before, renamed.after)
-        file.write_bytes("\n".join(lines).encode())
+        write_file(file, "\n".join(lines).encode())
 
 
 def _named(record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, str, str]]:

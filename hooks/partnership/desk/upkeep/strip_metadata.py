@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
 from partnership.library import Library
+from partnership.text.whole_files import write_file
 
 
 class Fix(NamedTuple):
@@ -31,9 +30,4 @@ def fixes(library: Library, only: Collection[str] = ()) -> list[Fix]:
 
 def apply(root: Path, fix: Fix) -> None:
     """Put the clean copy in the place of the file, in one step: it is never half written."""
-    file = root / fix.path
-    handle, made = tempfile.mkstemp(dir=file.parent, prefix=".")
-    with os.fdopen(handle, "wb") as copy:
-        copy.write(fix.clean.read_bytes())
-    Path(made).chmod(file.stat().st_mode)
-    Path(made).replace(file)
+    write_file(root / fix.path, fix.clean.read_bytes())

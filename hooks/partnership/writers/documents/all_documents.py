@@ -21,6 +21,7 @@ import typst
 from partnership.attachments.filetypes import Download, file_size, file_type
 from partnership.library import Library
 from partnership.problems import Problem
+from partnership.text.whole_files import write_file
 from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
@@ -110,7 +111,7 @@ def _make_pdf(work: Path, document: Document, paths: Mapping[str, Path]) -> str:
         content = pdf.made(work / document.name, document.setting)
     except typst.TypstError as error:
         return error.message
-    _keep(work, paths["pdf"], content)
+    write_file(paths["pdf"], content)
     return ""
 
 
@@ -122,17 +123,10 @@ def _finish_word(work: Path, document: Document, paths: Mapping[str, Path], stop
         return why.strip() or "the program stopped"
     given = (folder / "document.docx").read_bytes()
     content = word.finished(given, title=facts.title, language=facts.language, day=facts.day.isoformat())
-    _keep(work, paths["docx"], content)
+    write_file(paths["docx"], content)
     return ""
 
 
 def _problem(document: Document, what: str, why: str) -> Problem:
     message = f'the {what} of "{document.facts.title}" could not be made: {why}'
     return Problem(document.source, 1, 1, "document-failed", message)
-
-
-def _keep(work: Path, path: Path, content: bytes) -> None:
-    """Put a file into the cache in one step, so that nobody ever sees half of it."""
-    made = work / path.name
-    made.write_bytes(content)
-    made.replace(path)

@@ -1,0 +1,81 @@
+"""Files are written whole: whoever looks sees what was there before, or all that is there now, and never a half.
+
+What is written gets a hidden name in the same folder first, and then its own name in one step. Should the program be
+stopped in between, everything is as it was. Folders that are missing on the way are made.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file, in the place of the one that has this name, if there is one; its mode stays.
+
+    If the name is that of a link, the link makes way, and what it leads to is left as it is.
+    """
+    with _hidden_name(file.parent) as hidden:
+        _write(hidden, content)
+        if file.is_file() and not file.is_symlink():
+            hidden.chmod(stat.S_IMODE(file.stat().st_mode))
+        hidden.replace(file)
+
+
+def write_new_file(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises FileExistsError if anything has this name, even a link that leads nowhere.
+    """
+    with _hidden_name(file.parent) as hidden:
+        _write(hidden, content)
+        try:
+            os.link(hidden, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk on which a file can have one name only, as on most memory sticks
+            file.open("xb").close()
+            hidden.replace(file)
+
+
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder that is not there yet, with all its files, given by their names.
+
+    Raises FileExistsError if anything has the folder's name.
+    """
+    if os.path.lexists(folder):
+        raise FileExistsError(folder)
+    with _hidden_name(folder.parent) as hidden:
+        hidden.mkdir()
+        for name, content in files.items():
+            _write(hidden / name, content)
+        try:
+            hidden.rename(folder)
+        except OSError:
+            if os.path.lexists(folder):  # somebody else has made it in the meantime
+                raise FileExistsError(folder) from None
+            raise
+
+
+@contextmanager
+def _hidden_name(folder: Path) -> Iterator[Path]:
+    """Give a hidden name in a folder that nothing has. Whatever still has it in the end is deleted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    hidden = folder / f".{token_hex(8)}"
+    try:
+        yield hidden
+    finally:
+        if hidden.is_dir():
+            shutil.rmtree(hidden)
+        else:
+            hidden.unlink(missing_ok=True)
+
+
+def _write(file: Path, content: bytes) -> None:
+    with file.open("xb") as opened:
+        opened.write(content)
