@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.filetypes import PICTURES, ending, is_published
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import Attachment, Picture, Resource
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import listed
 
 
@@ -39,8 +39,7 @@ def _missing(library: Library, resource: Resource) -> Iterator[Problem]:
         if f"{resource.folder}/{companion.file}" in library.refused:
             continue
         if companion.file not in present:
-            near = get_close_matches(companion.file, present, n=1)
-            hint = f'Did you mean "{near[0]}"?' if near else ""
+            hint = did_you_mean(nearest(companion.file, present))
             message = f'there is no file "{companion.file}" in {resource.folder}/'
             yield resource.source.problem("attachment-missing", message, (*at, "file"), hint)
 

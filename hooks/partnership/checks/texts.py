@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from partnership.library import Library
 from partnership.library.links import names_unreadable, target
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
 from partnership.text.markdown import Link
+from partnership.text.nearest import did_you_mean, nearest
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -69,20 +69,18 @@ def _link(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
             message = f'the link "{link.address}" leads to nothing'
             yield record.source.problem_at("broken-link", message, link.place, _nearest_path(library, link.address))
     elif found.anchor and found.record and found.anchor not in found.record.body.ids:
-        near = get_close_matches(found.anchor, found.record.body.ids, n=1)
-        hint = (
-            f'Did you mean "#{near[0]}"?'
-            if near
-            else "An anchor is a heading's words in small letters, joined by hyphens."
-        )
+        near = nearest(found.anchor, found.record.body.ids)
+        hint = did_you_mean(near, form='"#{}"') or "An anchor is a heading's words in small letters, joined by hyphens."
         message = f'there is no heading "#{found.anchor}" in {found.record.source.path}'
         yield record.source.problem_at("broken-link", message, link.place, hint)
 
 
 def _nearest_path(library: Library, address: str) -> str:
     wanted = address.partition("#")[0].lstrip("./")
-    near = get_close_matches(wanted, [*library.by_path, *library.downloads], n=1, cutoff=0.7)
-    return f"Did you mean the file {near[0]}? Write the path that leads there from this file." if near else ""
+    # Paths are alike already in the folders that they have in common.
+    near = nearest(wanted, [*library.by_path, *library.downloads], likeness=0.7)
+    question = did_you_mean(near, form="the file {}")
+    return f"{question} Write the path that leads there from this file." if question else ""
 
 
 def _picture(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from partnership.problems import Problem
 from partnership.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import KEPT_BY_WINDOWS, slug_from_name
 
 MOST_FILES = 40
@@ -52,10 +52,10 @@ def find(root: Path) -> Files:
     for folder in sorted(tried | found.sibling_files.keys()):
         if f"{folder}/index.md" not in files:
             message = f'the folder "{folder}" has no index.md, so its files belong to nothing'
-            near = get_close_matches(
-                folder, [path.removesuffix("/index.md") for path in sorted(files)], n=1, cutoff=0.9
-            )
-            hint = f'Did you mean the folder "{near[0]}"?' if near else "Add index.md, or delete the folder."
+            folders = [path.removesuffix("/index.md") for path in sorted(files)]
+            # Folders are alike already in what they begin with, such as resources/.
+            near = nearest(folder, folders, likeness=0.9)
+            hint = did_you_mean(near, form='the folder "{}"') or "Add index.md, or delete the folder."
             found.refuse(folder, "wrong-place", message, hint)
     return found
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from partnership.library.library import Library
 from partnership.records import FOUNDATION, AnyRecord, PageRecord, Reference, Removed
+from partnership.text.nearest import nearest
 from partnership.text.source import Location
 
 
@@ -25,9 +25,10 @@ def unknown_references(library: Library) -> Iterator[tuple[AnyRecord | Removed, 
             if (reference.kind, slug) not in there and not (reference.or_foundation and slug == FOUNDATION):
                 slugs = [name for kind, name in library.records if kind == reference.kind]
                 slugs += [FOUNDATION] if reference.or_foundation else []
-                near = get_close_matches("-".join(slug.lower().split()), slugs, n=1, cutoff=0.5)
                 renamed = former.get((reference.kind, slug), "")
-                yield record, at, reference, slug, renamed or (near[0] if near else "")
+                # Where a slug belongs people also type a name, with more words or fewer.
+                near = nearest("-".join(slug.lower().split()), slugs, likeness=0.5)
+                yield record, at, reference, slug, renamed or near
 
 
 def find_by_name(library: Library, kind: str, name: str) -> str:
@@ -38,8 +39,8 @@ def find_by_name(library: Library, kind: str, name: str) -> str:
     for (of, slug), record in library.records.items():
         if of == kind and isinstance(record, PageRecord):
             names |= {_plain(each): slug for each in (*record.aliases, slug, record.title)}
-    near = get_close_matches(_plain(name), names, n=1, cutoff=0.88)
-    return names[near[0]] if near else ""
+    # What is found is taken without a question, so it may differ by a slip of the pen and no more.
+    return names.get(nearest(_plain(name), names, likeness=0.88), "")
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails
 from partnership.problems import Problem
 from partnership.records.annotations import model_in
 from partnership.records.fields import AnyModel, Model, shown
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.source import Location, Source
 
 
@@ -35,10 +35,9 @@ def _problems(model: type[Model], source: Source, details: list[ErrorDetails]) -
         if detail["type"] == "extra_forbidden":
             *around, key = detail["loc"]
             fields = _fields(model, tuple(around))
-            near = get_close_matches(str(key), fields, n=1, cutoff=0.6)
-            if near:
-                meant.add((*around, near[0]))
-            hint = f'Did you mean "{near[0]}"?' if near else f"The fields are: {', '.join(fields)}."
+            if near := nearest(str(key), fields):
+                meant.add((*around, near))
+            hint = did_you_mean(near) or f"The fields are: {', '.join(fields)}."
             yield source.problem("unknown-key", f'there is no field called "{key}"', detail["loc"], hint, key=True)
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in missing - meant:

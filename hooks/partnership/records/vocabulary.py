@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
@@ -17,6 +16,7 @@ from pydantic_core import CoreSchema, core_schema
 from partnership.problems import Problem
 from partnership.records.fields import Address, Model, Text, TextList, refuse, shown
 from partnership.records.validation import validate
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.source import Source
 
 Aliases = tuple[str, ...]
@@ -74,9 +74,11 @@ class Facet:
             for term in reversed(list(self))
             for name in (term.id.replace("-", " "), *term.aliases, term.label, term.id)
         }
-        match = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
-        return names[match[0]] if match else None
+        return names.get(nearest(word.casefold(), names, likeness=_LIKE_A_TERM))
 
+
+_LIKE_A_TERM = 0.7
+"""The words of a facet are short and many, so that more of them are alike than the default allows for."""
 
 Vocabulary = Mapping[str, Facet]
 """Every facet by its id."""
@@ -161,5 +163,5 @@ class TermOf:
             return term
         near = facet.nearest(value)
         hint = f"Put several words into square brackets: [{value}]" if "," in value else words
-        hint = f'Did you mean "{near.id}"?' if near else hint
+        hint = did_you_mean(near.id) if near else hint
         raise refuse(f'{shown(value)} is not in the vocabulary for "{facet.label.lower()}"', hint, code="unknown-term")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +15,7 @@ from partnership.desk.upkeep import renaming, strip_metadata
 from partnership.problems import CODES, errors
 from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
 from partnership.records.fields import shown
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import counted, listed
 
 _FORMATS = {"text": as_text, "github": as_annotation}
@@ -59,9 +59,8 @@ def explain(code: str | None) -> None:
             click.echo(f"{name}: {entry.means}")
         return
     if code not in CODES:
-        near = get_close_matches(code, CODES, n=1)
-        meant = f'Did you mean "{near[0]}"?' if near else "See them all with: partnership explain"
-        raise click.UsageError(f"there is no message called {shown(code)}. {meant}")
+        hint = did_you_mean(nearest(code, CODES)) or "See them all with: partnership explain"
+        raise click.UsageError(f"there is no message called {shown(code)}. {hint}")
     click.echo(f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}")
 
 

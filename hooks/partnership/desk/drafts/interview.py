@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from uuid import uuid4
 
 from partnership.checks.dates import ENDS_FIRST, ends_first
@@ -19,6 +18,7 @@ from partnership.records.fields import shown
 from partnership.records.schema import FieldGuide, guide
 from partnership.records.validation import validate
 from partnership.text.dates import AcademicYear, read_moment
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen import without_unseen
@@ -263,8 +263,9 @@ def _near(text: str, choices: list[str]) -> str:
     """What may have been meant: names that hold what was typed, else the one that is most like it."""
     slug = slug_from(text)
     holding = [choice for choice in choices if slug and slug in choice][:4]
-    if near := holding or get_close_matches(slug, choices, n=1, cutoff=0.5):
-        return f" Did you mean {' or '.join(map(shown, near))}?"
+    # Where a slug belongs people also type a name, with more words or fewer.
+    if question := did_you_mean(*holding or [nearest(slug, choices, likeness=0.5)]):
+        return f" {question}"
     return f" There are: {', '.join(choices[:_MOST_NAMED])}{', ...' if len(choices) > _MOST_NAMED else '.'}"
 
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from uuid import uuid4
 
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
 from partnership.text.yaml_writer import as_yaml
 
@@ -59,9 +59,8 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
     known = {record.slug: record for record in library.checked if isinstance(record, Meeting)}
     old = known.get(like)
     if old is None:
-        near = get_close_matches(like.lower(), known, n=1)
-        also = f'. Did you mean "{near[0]}"?' if near else ""
-        raise MakingError(f'there is no meeting called "{like}"{also}')
+        question = did_you_mean(nearest(like.lower(), known))
+        raise MakingError(f'there is no meeting called "{like}"{question and f". {question}"}')
     made: list[NewMeeting] = []
     for new_day in days:
         same = [other for other in known.values() if other.kind_of == old.kind_of and other.start_day == new_day]

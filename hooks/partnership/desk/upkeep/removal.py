@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -22,6 +21,7 @@ from partnership.library.discovery import find
 from partnership.library.links import record_at
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
 from partnership.records.record import SLUG
+from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.reader import read
 from partnership.text.source import Source
 from partnership.text.whole_files import write_file
@@ -164,7 +164,7 @@ def removal(library: Library, slug: str, kind: str | None, instead: str | None) 
     found = [(path, of) for path, of, name in known if name == slug and name]
     if not found:
         what = f'there is no {kind or "record"} called "{slug}"'
-        raise RemovalError(what + _did_you_mean(slug, [name for _, _, name in known]))
+        raise RemovalError(_with_question(what, slug, [name for _, _, name in known]))
     if len(found) > 1:
         kinds = " and ".join(f"a {of.kind}" for _, of in found)
         raise RemovalError(f'"{slug}" is {kinds}: say which with --kind, for example --kind {found[0][1].kind}')
@@ -172,13 +172,14 @@ def removal(library: Library, slug: str, kind: str | None, instead: str | None) 
     others = [name for of_kind, name in library.records if of_kind == of.kind and name != slug]
     if instead and instead not in others:
         what = f'there is no other {of.kind} called "{instead}" that could stand instead'
-        raise RemovalError(what + _did_you_mean(instead, others))
+        raise RemovalError(_with_question(what, instead, others))
     return Removal(library.root, path, of, slug, instead, read(library.root, path))
 
 
-def _did_you_mean(slug: str, slugs: Iterable[str]) -> str:
-    near = get_close_matches(slug.lower(), filter(None, slugs), n=1)
-    return f'. Did you mean "{near[0]}"?' if near else ""
+def _with_question(fault: str, slug: str, slugs: Iterable[str]) -> str:
+    """Return what is wrong, and the question which of the slugs was meant, if one is like the one given."""
+    question = did_you_mean(nearest(slug.lower(), filter(None, slugs)))
+    return f"{fault}. {question}" if question else fault
 
 
 def _files(folder: Path) -> Iterator[Path]:
