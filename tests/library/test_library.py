@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -275,6 +276,15 @@ def test_meetings_are_listed_by_year_and_term_the_latest_year_first(tmp_path: Pa
         ),
         ("2025/26", "meetings/2025-26/", [("Autumn", []), ("Spring", []), ("Summer", ["summer"])]),
     ]
+
+
+def test_a_copy_with_more_records_leaves_the_answers_of_the_original_as_they_were(tmp_path: Path) -> None:
+    original = library(tmp_path / "original")
+    oakland = original.schools[0]
+    assert slugs(original.shared_by(oakland)) == [ORIGINAL]
+    copy = replace(original, records=library(tmp_path / "more", resource("another", title="Zest")).records)
+    assert slugs(copy.shared_by(oakland)) == [ORIGINAL, "another"]
+    assert slugs(original.shared_by(oakland)) == [ORIGINAL]
 
 
 # Files beside resources

@@ -7,7 +7,7 @@ out and leaves its problems; its slug stays known, so that one mistake is one pr
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -41,7 +41,7 @@ class Unlinked(NamedTuple):
     uri: str = ""
 
 
-Named = TypeVar("Named", School, Resource, Trial, Meeting, Page)
+OneKind = TypeVar("OneKind", School, Resource, Trial, Meeting, Page)
 
 
 def _by_title(record: School | Resource) -> tuple[str, str]:
@@ -77,12 +77,6 @@ class Library:
     """When schools are open, council by council."""
     problems: tuple[Problem, ...]
     """What reading found; what the checks find comes on top."""
-    _links_back: dict[tuple[str, str], list[tuple[str, AnyRecord]]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for record in self.records.values():
-            for at, reference, slug in record.references():
-                self._links_back[reference.kind, slug].append((str(at[0]), record))
 
     @cached_property
     def schools(self) -> list[School]:
@@ -137,10 +131,20 @@ class Library:
         found = self.records.get(("resource", slug or ""))
         return found if isinstance(found, Resource) else None
 
-    def _naming(self, record: AnyRecord, kind: type[Named], name: str) -> list[Named]:
-        """The records of a kind that name this one in the field `name`, each once, in the order of their slugs."""
-        found = {other.slug: other for at, other in self._links_back.get((record.kind, record.slug), []) if at == name}
-        return [other for _, other in sorted(found.items()) if isinstance(other, kind)]
+    @cached_property
+    def _links_back(self) -> dict[tuple[str, str], list[tuple[str, AnyRecord]]]:
+        """Every reference to a record, by the kind and slug it names: its field, and the record in which it stands."""
+        links: dict[tuple[str, str], list[tuple[str, AnyRecord]]] = defaultdict(list)
+        for record in self.records.values():
+            for at, reference, slug in record.references():
+                links[reference.kind, slug].append((str(at[0]), record))
+        return links
+
+    def _records_linking_to(self, record: AnyRecord, kind: type[OneKind], field: str) -> list[OneKind]:
+        """Return the records of a kind that name this one in a field, each once, in the order of their slugs."""
+        links = self._links_back.get((record.kind, record.slug), [])
+        records = {other.slug: other for name, other in links if name == field}
+        return [other for _, other in sorted(records.items()) if isinstance(other, kind)]
 
     @cached_property
     def inspected(self) -> dict[str, Inspected]:
@@ -208,7 +212,7 @@ class Library:
 
     def pages_about(self, resource: Resource) -> list[Page]:
         """The pages that lead to a resource."""
-        return self._naming(resource, Page, "resources")
+        return self._records_linking_to(resource, Page, "resources")
 
     def steps(self, page: Page) -> list[Resource]:
         """The resources that a page leads to, in their order."""
@@ -220,7 +224,7 @@ class Library:
 
     def tried_by(self, school: School) -> list[tuple[Trial, Resource]]:
         """What a school tried, each with its resource, the latest year first."""
-        found = [(trial, self.resource(trial.resource)) for trial in self._naming(school, Trial, "school")]
+        found = [(trial, self.resource(trial.resource)) for trial in self._records_linking_to(school, Trial, "school")]
         tried = [(trial, resource) for trial, resource in found if resource]
         return sorted(tried, key=lambda pair: (-pair[0].year, _by_title(pair[1])))
 
@@ -244,7 +248,7 @@ class Library:
 
     def _shared(self, school: School) -> list[Resource]:
         return sorted(
-            (made for made in self._naming(school, Resource, "shared_by") if not made.is_withdrawn), key=_by_title
+            (made for made in self._records_linking_to(school, Resource, "shared_by") if not made.is_withdrawn), key=_by_title
         )
 
     @cached_property
@@ -254,7 +258,7 @@ class Library:
 
     def meetings_about(self, resource: Resource) -> list[Meeting]:
         """The meetings that name a resource, the earliest first."""
-        return sorted(self._naming(resource, Meeting, "resources"), key=_by_time)
+        return sorted(self._records_linking_to(resource, Meeting, "resources"), key=_by_time)
 
     def of_term(self, term: Term) -> list[Resource]:
         """The resources that a word of the vocabulary describes, by title."""
