@@ -1,7 +1,7 @@
 """MkDocs calls these functions, and each calls the package `partnership`: what happens when, and no logic.
 
-1. `on_config` loads the library, checks it, and makes the documents that are not in the cache. A strict build with
-   errors ends here, before MkDocs touches `site/`.
+1. `on_config` loads the library, cleans its files, checks it, and makes the documents that are not in the cache. A
+   strict build with errors ends here, before MkDocs touches `site/`.
 2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
 3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
 4. `on_env` writes the policy of every page from the theme's own scripts. `mkdocs serve` adds one, and goes without.
@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 
 from partnership.attachments.filetypes import file_size
 from partnership.checks import check, inspection
-from partnership.library import Library, load
+from partnership.library import Library, PublishedFiles, clean_files, load
 from partnership.library.history import History
 from partnership.problems import Level, Problem, errors
 from partnership.problems.formats import as_text
@@ -42,6 +42,7 @@ from partnership.writers.policy import policy, theme_scripts
 log = logging.getLogger("mkdocs.partnership")
 
 library: Library
+clean: PublishedFiles
 made: documents.Made
 pages: dict[str, PageOutput] = {}
 serving = False
@@ -54,15 +55,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load the library, make its documents, and let the site take its name and address from it."""
-    global library, made
+    """Load the library, clean its files, make its documents, and let the site take its name and address from it."""
+    global library, clean, made
     root = Path(config.config_file_path).parent
     try:
         library = load(root, today(), History.read(root))
     except ValueError as error:
         raise Abort(str(error)) from None
-    _report(check(library), stop=config.strict or not library.vocabulary)
-    made = make(library, partial(log.info, "%s"))
+    clean = clean_files(library)
+    _report(check(library, clean), stop=config.strict or not library.vocabulary)
+    made = make(library, clean, partial(log.info, "%s"))
     _report(made.problems, stop=config.strict)
     settings = library.settings
     config.site_name = settings.name
@@ -81,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_dir == config.docs_dir or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
     pages.clear()
-    for output in outputs(library, made):
+    for output in outputs(library, clean, made):
         if isinstance(output, PageOutput):
             uri = output.uri.removesuffix("html") + "md"
             pages[uri] = output

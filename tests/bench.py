@@ -21,7 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
-from partnership.library import Library, load
+from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.records import FOLDERS
 from partnership.templates import environment
@@ -172,7 +172,7 @@ def making_documents(number: int) -> tuple[float, float]:
         times = []
         for _ in range(2):
             start = perf_counter()
-            articles = documents.resources.articles(library, templates)
+            articles = documents.resources.articles(library, clean_files(library), templates)
             made = documents.made_of(library, list(documents.resources.documents(articles, templates)))
             times.append(perf_counter() - start)
             if made.problems:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from conftest import ROOT, TODAY, share_copies
-from partnership.library import Library, load
+from partnership.checks import check
+from partnership.library import Library, clean_files, load
 from partnership.library.history import History
+from partnership.problems import Problem
+from partnership.writers import outputs
+from partnership.writers.documents import Made
+from partnership.writers.output import Output
 
 TESTS = Path(__file__).parent
 
@@ -51,6 +56,16 @@ def repository(root: Path, files: Files | None = None) -> Path:
 def library(root: Path, files: Files | None = None, *, today: date = TODAY) -> Library:
     """The library of the base with `files` laid over it."""
     return load(repository(root, files), today, History())
+
+
+def problems_of(library: Library) -> list[Problem]:
+    """Clean the files of a library, and return everything that is wrong in it."""
+    return check(library, clean_files(library))
+
+
+def outputs_of(library: Library) -> Iterator[Output]:
+    """Clean the files of a library, and yield every output of it but the documents, which take long to make."""
+    return outputs(library, clean_files(library), Made())
 
 
 def school(slug: str, **facts: str | None) -> dict[str, str]:

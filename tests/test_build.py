@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build, copy_repository
 from partnership.desk.cli import main
-from partnership.library import Library
+from partnership.library import Library, clean_files
 
 BROKEN = "name: Broken\n  phase: [primary\n"
 
@@ -37,17 +37,19 @@ def test_a_record_without_a_page_has_its_place_on_another(site: Path, content: L
 
 
 def test_every_attachment_and_picture_is_published(site: Path, content: Library) -> None:
-    assert content.downloads
-    assert [path for path in content.downloads if not (site / path).is_file()] == []
+    downloads = clean_files(content).downloads
+    assert downloads
+    assert [path for path in downloads if not (site / path).is_file()] == []
 
 
 def test_what_is_published_is_the_clean_copy_and_not_the_file(site: Path, content: Library) -> None:
-    for path in content.downloads:
-        copy = content.copies[path]
+    files = clean_files(content)
+    for path in files.downloads:
+        copy = files.copies[path]
         assert (site / path).read_bytes() == copy.content.read_bytes()
         for width, webp in copy.renditions.items():
             assert (site / f"{path}.{width}.webp").read_bytes() == webp.read_bytes()
-    assert [path for path in content.downloads if (site / path).read_bytes() != (content.root / path).read_bytes()]
+    assert [path for path in files.downloads if (site / path).read_bytes() != (content.root / path).read_bytes()]
 
 
 def test_nothing_but_what_the_site_uses_is_published(site: Path) -> None:

@@ -18,8 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import ROOT, TODAY
-from content import repository, resource
-from partnership.checks import check
+from content import problems_of, repository, resource
 from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
@@ -153,7 +152,7 @@ def test_the_page_clears_what_it_says_and_nothing_else(rehearsal: Rehearsal, tmp
     answers = rehearsal.follow(tmp_path / "around")
     rehearsal.prove(answers, tmp_path / "fresh.git")
     assert load(tmp_path / "around/afterwards", TODAY, History()).removed.keys() == {("resource", "a-page")}
-    assert check(load(tmp_path / "around/afterwards", TODAY, History())) == []
+    assert problems_of(load(tmp_path / "around/afterwards", TODAY, History())) == []
 
 
 def test_the_page_counts_the_pull_requests_that_only_github_can_clear(rehearsal: Rehearsal, tmp_path: Path) -> None:

@@ -31,8 +31,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from conftest import TODAY
-from content import BASE, TESTS, repository
-from partnership.checks import check
+from content import BASE, TESTS, problems_of, repository
 from partnership.checks.advice import advise
 from partnership.library import Library, load
 from partnership.library.history import Former, History
@@ -77,7 +76,7 @@ class Case:
             files |= set(_set_up(steps, root))
             history = History(meetings=_before(steps))
         library = load(root, TODAY, history)
-        problems = sorted([*check(library), *advise(library, library.checked)])
+        problems = sorted([*problems_of(library), *advise(library, library.checked)])
         return cls(frozenset(files), sorted(expected), library, problems)
 
 

@@ -88,11 +88,12 @@ from pathlib import Path
 from partnership.checks import check
 from partnership.desk import cli
 from partnership.library.history import History
-from partnership.library import load
+from partnership.library import clean_files, load
 from partnership.writers import make, outputs
 library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
-assert not check(library)
-print(len(list(outputs(library, make(library)))))
+files = clean_files(library)
+assert not check(library, files)
+print(len(list(outputs(library, files, make(library, files)))))
 """
     done = subprocess.run([sys.executable, "-c", program, str(ROOT)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

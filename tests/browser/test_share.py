@@ -16,8 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe import faults
 from browser.conftest import Visit, visits
 from conftest import ROOT
-from content import library, trial
-from partnership.checks import check
+from content import library, problems_of, trial
 from partnership.forms import forms
 from partnership.forms.answers_as_text import read_answers
 from partnership.library import Library
@@ -165,7 +164,7 @@ def ask(browser: Browser, site: Path, address: str, tmp_path_factory: pytest.Tem
 
 def problems(root: Path, made: dict[str, str]) -> list[Problem]:
     """What the project's own checks find in a file that was made."""
-    found = check(library(root, {made["path"]: made["text"]}))
+    found = problems_of(library(root, {made["path"]: made["text"]}))
     return [one for one in found if one.path == made["path"] and one.level is Level.ERROR]
 
 

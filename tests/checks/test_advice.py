@@ -7,8 +7,7 @@ from time import process_time
 
 import pytest
 
-from content import library, page, resource
-from partnership.checks import check
+from content import library, page, problems_of, resource
 from partnership.checks.advice import advise
 from partnership.library import Library
 from partnership.problems import Level, errors
@@ -69,7 +68,7 @@ def test_advice_holds_nothing_up(tmp_path: Path) -> None:
     found = library(tmp_path, body("Then we punish them. [Click here](contribute.md).\n"))
     advice = advise(found, found.checked)
     assert {one.level for one in advice} == {Level.ADVICE}
-    assert (errors(advice), check(found)) == ([], [])
+    assert (errors(advice), problems_of(found)) == ([], [])
 
 
 def test_a_page_for_pupils_is_measured_by_their_age(tmp_path: Path) -> None:
@@ -98,7 +97,7 @@ def test_of_one_sort_of_advice_nobody_gets_more_than_can_be_read(tmp_path: Path)
 
 def test_what_is_broken_in_the_list_is_said_with_its_place(tmp_path: Path) -> None:
     found = library(tmp_path, {"data/wording.yml": "wording: []\n"})
-    assert {problem.path for problem in check(found)} == {"data/wording.yml"}
+    assert {problem.path for problem in problems_of(found)} == {"data/wording.yml"}
     assert advise(found, found.checked) == []
 
 

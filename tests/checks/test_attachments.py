@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import documents
-from content import library, resource
-from partnership.checks import check
+from content import library, problems_of, resource
+from partnership.library import clean_files
 from partnership.problems import Problem
 from partnership.problems.formats import as_text
 
@@ -17,7 +17,7 @@ PRIVATE = "Year 4 Oliver said so."
 
 def problems(root: Path, name: str, content: bytes, **facts: str) -> list[Problem]:
     files = resource("mine", attachments=f"[{{file: {name}, title: A slip}}]", **facts)
-    return check(library(root, files | {f"resources/mine/{name}": content}))
+    return problems_of(library(root, files | {f"resources/mine/{name}": content}))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_file_without_anything_private_is_in_order(tmp_path: Path, name: str) 
 
 def test_a_file_that_nobody_offers_is_looked_into_too(tmp_path: Path) -> None:
     files = resource("mine") | {"resources/mine/old.docx": documents.word(PRIVATE, author="Ada Lovelace")}
-    assert [problem.code for problem in check(library(tmp_path, files))] == [
+    assert [problem.code for problem in problems_of(library(tmp_path, files))] == [
         "file-private",
         "file-unlisted",
         "safeguarding-name",
@@ -80,7 +80,7 @@ def test_who_made_a_file_and_where_must_not_come_in(tmp_path: Path, name: str, c
 def test_a_refused_file_is_left_out_and_the_page_is_built_without_it(tmp_path: Path) -> None:
     files = resource("mine", "See [the slip](slip.pdf).\n", attachments="[{file: slip.pdf, title: A slip}]")
     found = library(tmp_path, files | {"resources/mine/slip.pdf": "MZ"})
-    assert [problem.code for problem in check(found)] == ["file-disguised"]
+    assert [problem.code for problem in problems_of(found)] == ["file-disguised"]
     mine = found.resource("mine")
     assert mine
-    assert found.attachments(mine) == []
+    assert clean_files(found).attachments(mine) == []

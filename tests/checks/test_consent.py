@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from content import BASE, RESOURCE, library, resource
-from partnership.checks import check
-from partnership.library import Library
+from content import BASE, RESOURCE, library, outputs_of, problems_of, resource
+from partnership.library import Library, clean_files
 from partnership.problems import errors
 from partnership.text.markdown import NO_PICTURE
-from partnership.writers import outputs
-from partnership.writers.documents import Made
 
 PICTURE = "resources/mine/circle.png"
 WORDS = "Four pupils, seen from behind, in a circle."
@@ -33,11 +30,11 @@ def shown(root: Path, people: str | None, permission: str = "", *, today: date =
 
 
 def codes(found: Library) -> list[str]:
-    return [problem.code for problem in check(found)]
+    return [problem.code for problem in problems_of(found)]
 
 
 def page(found: Library) -> str:
-    return next(str(output.content) for output in outputs(found, Made()) if output.uri == "resources/mine/index.html")
+    return next(str(output.content) for output in outputs_of(found) if output.uri == "resources/mine/index.html")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +50,7 @@ def page(found: Library) -> str:
 def test_a_picture_with_all_it_needs_is_shown(tmp_path: Path, people: str | None, permission: str) -> None:
     found = shown(tmp_path, people, permission)
     assert codes(found) == []
-    assert PICTURE in found.downloads
+    assert PICTURE in clean_files(found).downloads
     assert 'src="circle.png"' in page(found).replace("../", "")
 
 
@@ -61,7 +58,7 @@ def test_a_picture_with_all_it_needs_is_shown(tmp_path: Path, people: str | None
 def test_people_need_a_permission(tmp_path: Path, people: str) -> None:
     found = shown(tmp_path, people)
     assert codes(found) == ["permission-missing"]
-    assert PICTURE not in found.downloads
+    assert PICTURE not in clean_files(found).downloads
 
 
 @pytest.mark.parametrize(
@@ -74,9 +71,9 @@ def test_a_picture_whose_permission_lapsed_leaves_and_holds_nothing_up(
 ) -> None:
     found = shown(tmp_path, people, permission)
     assert codes(found) == ["permission-lapsed"]
-    assert errors(check(found)) == []
-    assert PICTURE not in found.downloads
-    assert not [output.uri for output in outputs(found, Made()) if output.uri.startswith(PICTURE)]
+    assert errors(problems_of(found)) == []
+    assert PICTURE not in clean_files(found).downloads
+    assert not [output.uri for output in outputs_of(found) if output.uri.startswith(PICTURE)]
     written = page(found)
     assert NO_PICTURE in written
     assert WORDS not in written
@@ -96,7 +93,7 @@ def test_a_picture_whose_permission_lapsed_leaves_and_holds_nothing_up(
 def test_the_last_day_is_announced_and_is_still_a_day(tmp_path: Path, today: date, found: list[str]) -> None:
     opened = shown(tmp_path, "adults", "expires: 2026-11-01", today=today)
     assert codes(opened) == found
-    assert (PICTURE in opened.downloads) == (found != ["permission-lapsed"])
+    assert (PICTURE in clean_files(opened).downloads) == (found != ["permission-lapsed"])
 
 
 def test_a_picture_offered_also_for_download_leaves_as_well(tmp_path: Path) -> None:
@@ -105,10 +102,10 @@ def test_a_picture_offered_also_for_download_leaves_as_well(tmp_path: Path) -> N
     files = {"resources/mine/index.md": "\n".join([text[0], "attachments: [{file: circle.png, title: It}]", *text[1:]])}
     again = library(tmp_path, files)
     assert again.resource("mine")
-    assert PICTURE not in again.downloads
+    assert PICTURE not in clean_files(again).downloads
 
 
 def test_the_base_shows_its_picture(tmp_path: Path) -> None:
     assert NO_PICTURE not in BASE[RESOURCE]
     found = library(tmp_path)
-    assert all(NO_PICTURE not in str(output.content) for output in outputs(found, Made()))
+    assert all(NO_PICTURE not in str(output.content) for output in outputs_of(found))

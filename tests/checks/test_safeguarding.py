@@ -14,7 +14,7 @@ from partnership.checks.safeguarding.contacts import MOST
 from partnership.checks.safeguarding.lists import Known, figures, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_FILE_NAMES, IN_PICTURES, Rule
 from partnership.checks.safeguarding.text import Text
-from partnership.library import Library, load
+from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.problems import CODES, Problem
 from partnership.problems.formats import as_annotation, as_markdown, as_text
@@ -23,6 +23,11 @@ from partnership.records.record import SAFEGUARDING
 UPN = "H801200001001"
 NHS_IN_USE = "401 023 2137"
 PHONE = "07911 123456"
+
+
+def private_in(found: Library) -> list[Problem]:
+    """Clean the files of a library, and return what is private in it."""
+    return list(safeguarding.check(found, clean_files(found)))
 
 
 def lists() -> Known:
@@ -41,7 +46,7 @@ def codes(words: str, rules: tuple[Rule, ...] = EVERYWHERE, *, is_title: bool = 
 
 
 def problems(folder: Path, body: str = "Walk.\n", **facts: str) -> list[Problem]:
-    return list(safeguarding.check(library(folder, resource("mine", body, **facts))))
+    return private_in(library(folder, resource("mine", body, **facts)))
 
 
 @pytest.mark.parametrize(
@@ -274,13 +279,13 @@ def test_a_school_s_own_number_and_postcodes_in_its_district_may_be_shown(tmp_pa
     contact = '{role: office, email: office@s.example.org, phone: "0117 925 1234"}'
     files = school("s", postcode_district="BS5", contact=contact)
     files |= page("p", "Ring 0117 9251234, or come to BS5 1AA, not to BS6 1AA.\n")
-    (problem,) = safeguarding.check(library(tmp_path, files))
+    (problem,) = private_in(library(tmp_path, files))
     assert (problem.code, problem.path, problem.column) == ("safeguarding-postcode", "docs/p.md", 47)
 
 
 def test_a_mobile_number_is_never_a_school_s_own(tmp_path: Path) -> None:
     contact = f'{{role: office, email: office@s.example.org, phone: "{PHONE}"}}'
-    (problem,) = safeguarding.check(library(tmp_path, school("s", contact=contact)))
+    (problem,) = private_in(library(tmp_path, school("s", contact=contact)))
     assert (problem.code, problem.path) == ("safeguarding-phone", "schools/s.yml")
 
 
@@ -290,7 +295,7 @@ def test_a_school_called_after_a_person_is_no_person(tmp_path: Path) -> None:
         "oliver-goldsmith-visit", title="Visit to Year 6 Oliver Goldsmith leaders", host="oliver-goldsmith"
     )
     files |= resource("mine", "It was made by Year 6 Oliver Goldsmith leaders.\n")
-    assert list(safeguarding.check(library(tmp_path, files))) == []
+    assert private_in(library(tmp_path, files)) == []
 
 
 SECRETS = ("Oliver", "Zebedee", "J.B.", "4 March 2016", UPN, NHS_IN_USE, PHONE, "BS5 1AA", "jane.bloggs@oakland.sch.uk")
@@ -305,7 +310,7 @@ def test_what_is_found_is_never_shown(tmp_path: Path) -> None:
         "mine", ALL, byline=f'"{ALL.splitlines()[0]}"', pictures="[{file: oliver.png, alternative_text: Oliver}]"
     )
     files |= {"resources/mine/oliver.png": "", "resources/mine/card.txt": ALL} | resource("olivers-story")
-    found = list(safeguarding.check(library(tmp_path, files)))
+    found = private_in(library(tmp_path, files))
     assert {problem.code for problem in found} == {code for code in CODES if code.startswith(SAFEGUARDING)}
     assert all(problem.excerpt == "" for problem in found)
     shown = "\n".join(f"{as_text(problem)}\n{as_annotation(problem)}" for problem in found) + as_markdown(found)
@@ -325,7 +330,7 @@ def test_fields_in_lists_and_groups_and_plain_attachments_are_looked_through(tmp
         "attachments": "[{file: card.txt, title: A card}]",
     }
     files = resource("mine", f"Walk.\n\n- {PHONE}\n", **facts) | {"resources/mine/card.txt": f"One\nTwo {PHONE}\n"}
-    found = [(problem.path, problem.line, problem.column) for problem in safeguarding.check(library(tmp_path, files))]
+    found = [(problem.path, problem.line, problem.column) for problem in private_in(library(tmp_path, files))]
     body = files["resources/mine/index.md"].splitlines().index(f"- {PHONE}") + 1
     assert ("resources/mine/card.txt", 2, 5) in found
     assert ("resources/mine/index.md", body, 3) in found
@@ -364,16 +369,16 @@ def test_an_exception_for_the_name_of_a_file(tmp_path: Path) -> None:
     allow = "[{rule: safeguarding-file-name, at: file-name, reason: An author., role: Editor, date: 2026-11-20}]"
     files = resource("mine", attachments="[{file: dickens-oliver.txt, title: A story}]", allow=allow)
     files |= {"resources/mine/dickens-oliver.txt": "Please, sir."}
-    assert list(safeguarding.check(library(tmp_path, files))) == []
+    assert private_in(library(tmp_path, files)) == []
 
 
 def test_without_its_lists_nothing_passes_unseen(tmp_path: Path) -> None:
     found = library(tmp_path, {"data/safeguarding.yml": "helplines: [0800 1111]\n"})
-    assert {problem.code for problem in safeguarding.check(found)} == {"missing-field"}
+    assert {problem.code for problem in private_in(found)} == {"missing-field"}
 
 
 def test_where_no_record_can_be_read_there_is_nothing_to_look_through(tmp_path: Path) -> None:
-    assert list(safeguarding.check(load(tmp_path, TODAY, History()))) == []
+    assert private_in(load(tmp_path, TODAY, History())) == []
 
 
 HOSTILE = [
@@ -406,4 +411,4 @@ def test_twice_the_hostile_text_is_twice_the_work(unit: str) -> None:
 
 
 def test_the_projects_own_content_raises_no_alarm(content: Library) -> None:
-    assert list(safeguarding.check(content)) == []
+    assert private_in(content) == []

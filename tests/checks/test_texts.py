@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from content import library, page, resource
-from partnership.checks import check
+from content import library, page, problems_of, resource
 from partnership.problems import Problem
 
 
 def problems(folder: Path, body: str, **facts: str) -> list[Problem]:
-    return check(library(folder, resource("mine", body, **facts) | page("with-heading", "## Who we are\n")))
+    return problems_of(library(folder, resource("mine", body, **facts) | page("with-heading", "## Who we are\n")))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ def test_a_link_to_nothing_comes_with_the_nearest_file(tmp_path: Path) -> None:
 
 def test_a_link_to_a_record_that_cannot_be_read_is_not_a_second_problem(tmp_path: Path) -> None:
     files = resource("mine", "[a](../../docs/with-heading.md#who-we-are)\n") | {"docs/with-heading.md": "no facts\n"}
-    assert [problem.path for problem in check(library(tmp_path, files))] == ["docs/with-heading.md"]
+    assert [problem.path for problem in problems_of(library(tmp_path, files))] == ["docs/with-heading.md"]
 
 
 @pytest.mark.parametrize("address", ["triangle.png", "./triangle.png"])
@@ -49,7 +48,7 @@ def test_a_listed_picture_may_be_shown(tmp_path: Path, address: str) -> None:
         "mine", f"![A triangle.]({address})\n", pictures="[{file: triangle.png, alternative_text: A triangle.}]"
     )
     files |= {"resources/mine/triangle.png": ""}
-    assert [problem.code for problem in check(library(tmp_path, files))] == ["file-disguised"]
+    assert [problem.code for problem in problems_of(library(tmp_path, files))] == ["file-disguised"]
 
 
 @pytest.mark.parametrize("words", ["", " ", "&#32;"])

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from conftest import TODAY
-from content import BASE, MEETING, RESOURCE, SCHOOL, library, meeting, repository, resource, school
-from partnership.attachments.clean_copy import RefusedError
-from partnership.checks import check
+from content import BASE, MEETING, SCHOOL, library, meeting, problems_of, repository, resource, school
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.library.references import unknown_references
@@ -104,7 +101,7 @@ def test_a_bad_record_is_left_out_and_stays_known_by_its_name(tmp_path: Path) ->
 def test_a_badly_named_record_is_known_by_the_name_it_should_have(tmp_path: Path, wrong: str) -> None:
     root = repository(tmp_path)
     (root / SCHOOL).rename(root / wrong)
-    assert [problem.path for problem in check(load(root, TODAY, History()))] == [wrong]
+    assert [problem.path for problem in problems_of(load(root, TODAY, History()))] == [wrong]
 
 
 # Names of other records
@@ -287,42 +284,14 @@ def test_a_copy_with_more_records_leaves_the_answers_of_the_original_as_they_wer
     assert slugs(original.shared_by(oakland)) == [ORIGINAL]
 
 
-# Files beside resources
-
-
-def test_only_files_that_are_named_and_there_are_published(tmp_path: Path) -> None:
-    folder = f"resources/{ORIGINAL}"
-    gone = {RESOURCE: BASE[RESOURCE].replace("pocket-card.txt", "gone.txt"), f"{folder}/unnamed.txt": "x"}
-    assert library(tmp_path, gone).downloads.keys() == {f"{folder}/triangle.png"}
-
-
-def test_an_attachment_is_offered_with_its_type_and_size(base: Library) -> None:
-    assert base.attachments(the(base, ORIGINAL)) == [
-        ("The pocket card", f"resources/{ORIGINAL}/pocket-card.txt", "Plain text", "1 KB")
-    ]
-
-
-def test_files_have_clean_copies_or_a_reason_why_not(tmp_path: Path) -> None:
-    files = resource("mine", pictures="[{file: a.png, alternative_text: A circle.}]") | {"resources/mine/a.png": "text"}
-    found = library(tmp_path, files)
-    good, wrong = f"resources/{ORIGINAL}/triangle.png", "resources/mine/a.png"
-    assert isinstance(found.inspected[wrong], RefusedError)
-    assert found.copies[good] == found.inspected[good]
-    assert (good in found.downloads, wrong in found.downloads) == (True, False)
-
-
-def test_a_picture_without_permission_is_withheld_wherever_its_file_was_copied(tmp_path: Path) -> None:
-    picture = BytesIO()
-    Image.new("RGB", (8, 8), "teal").save(picture, "PNG")
-    shown = "[{file: a.png, alternative_text: A circle.%s}]"
-    files = (
-        resource("mine", pictures=shown % ", people: adults")
-        | resource("yours", pictures=shown % "")
-        | {"resources/mine/a.png": picture.getvalue(), "resources/yours/a.png": picture.getvalue()}
-    )
-    found = library(tmp_path, files)
-    assert found.withheld == {"resources/mine/a.png", "resources/yours/a.png"}
-    assert not found.withheld & found.downloads.keys()
+def test_asking_a_library_starts_no_process_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = library(tmp_path)
+    (tmp_path / ".cache").unlink()
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr(subprocess, "Popen", pytest.fail)
+    for name in dir(found):
+        getattr(found, name)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 # Whatever a file holds
@@ -352,7 +321,7 @@ def test_whatever_a_file_holds_it_ends_in_a_record_or_in_problems(
     (scratch / path).write_bytes(data.draw(st.binary(max_size=60) | text | text.map(lambda body: kept + body)))
     try:
         found = load(scratch, TODAY, History())
-        problems = check(found)
+        problems = problems_of(found)
     finally:
         (scratch / path).write_text(BASE[path], "utf-8")
     assert path in found.by_path or any(problem.path == path for problem in problems)
@@ -377,4 +346,4 @@ def test_whatever_the_editors_files_hold_it_ends_in_a_library(scratch: Path, pat
     finally:
         (scratch / path).write_bytes(whole)
     assert bool(found.records) or any(problem.path == path for problem in found.problems)
-    assert check(found) is not None
+    assert problems_of(found) is not None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content import PAGE, RESOURCE, library, page, resource
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles, clean_files
 from partnership.library.links import Target, names_unreadable, relative, target
 
 
@@ -19,6 +19,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
     files = page("themes/common-concern") | page("tŷ") | resource("slip") | {"schools/unreadable.yml": "name: [\n"}
     files |= {"resources/unreadable/index.md": "no facts\n", "docs/unreadable.md": "no facts\n"}
     return library(tmp_path_factory.mktemp("base"), files)
+
+
+@pytest.fixture(scope="module")
+def files(base: Library) -> PublishedFiles:
+    return clean_files(base)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +45,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
     ],
 )
 def test_a_path_from_file_to_file_leads_to_the_page(
-    base: Library, start: str, address: str, uri: str, anchor: str
+    base: Library, files: PublishedFiles, start: str, address: str, uri: str, anchor: str
 ) -> None:
-    found = target(base, base.by_path[start], address)
+    found = target(base, files, base.by_path[start], address)
     assert found
     assert (found.uri, found.anchor, found.outside) == (uri, anchor, False)
 
@@ -51,8 +56,8 @@ def test_a_path_from_file_to_file_leads_to_the_page(
     "address",
     ["https://example.org/?a=b#c", "http://example.org", "mailto:a@example.org", "tel:01632960204", "HTTPS://A.ORG"],
 )
-def test_an_address_outside_is_left_as_it_is(base: Library, address: str) -> None:
-    assert target(base, base.by_path[PAGE], address) == Target(address, outside=True)
+def test_an_address_outside_is_left_as_it_is(base: Library, files: PublishedFiles, address: str) -> None:
+    assert target(base, files, base.by_path[PAGE], address) == Target(address, outside=True)
 
 
 @pytest.mark.parametrize(
@@ -78,31 +83,31 @@ def test_an_address_outside_is_left_as_it_is(base: Library, address: str) -> Non
         "%ff.md",
     ],
 )
-def test_anything_else_leads_to_nothing(base: Library, address: str) -> None:
-    assert target(base, base.by_path[PAGE], address) is None
+def test_anything_else_leads_to_nothing(base: Library, files: PublishedFiles, address: str) -> None:
+    assert target(base, files, base.by_path[PAGE], address) is None
 
 
 @given(st.text() | st.text(alphabet="./#?%:@[]ab-", max_size=20))
-def test_no_address_whatever_is_an_error(base: Library, address: str) -> None:
-    found = target(base, base.by_path[RESOURCE], address)
+def test_no_address_whatever_is_an_error(base: Library, files: PublishedFiles, address: str) -> None:
+    found = target(base, files, base.by_path[RESOURCE], address)
     assert found is None or found.outside or not posixpath.isabs(found.uri)
-    assert names_unreadable(base, base.by_path[RESOURCE], address) in (True, False)
+    assert names_unreadable(base, files, base.by_path[RESOURCE], address) in (True, False)
 
 
 @pytest.mark.parametrize(
     "address",
     ["unreadable.md", "../schools/unreadable.yml", "../resources/unreadable/index.md", "../resources/unreadable"],
 )
-def test_a_record_that_cannot_be_read_is_still_known(base: Library, address: str) -> None:
-    assert target(base, base.by_path[PAGE], address) is None
-    assert names_unreadable(base, base.by_path[PAGE], address)
+def test_a_record_that_cannot_be_read_is_still_known(base: Library, files: PublishedFiles, address: str) -> None:
+    assert target(base, files, base.by_path[PAGE], address) is None
+    assert names_unreadable(base, files, base.by_path[PAGE], address)
 
 
 @pytest.mark.parametrize(
     "address", ["nowhere.md", "../schools/nowhere.yml", "../data/unreadable.yml", "http://[", "unreadable"]
 )
-def test_a_record_that_is_not_there_is_not_known(base: Library, address: str) -> None:
-    assert not names_unreadable(base, base.by_path[PAGE], address)
+def test_a_record_that_is_not_there_is_not_known(base: Library, files: PublishedFiles, address: str) -> None:
+    assert not names_unreadable(base, files, base.by_path[PAGE], address)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from content import MEETING, PAGE, RESOURCE, SCHOOL, library
+from partnership.library import clean_files
 from partnership.library.links import names_unreadable, target
 from partnership.library.references import unknown_references
 
@@ -51,7 +52,7 @@ def test_a_removed_record_is_in_no_list(tmp_path: Path) -> None:
         *([], [], []),
         *([], [], []),
     )
-    assert found.downloads == {}
+    assert clean_files(found).downloads == {}
 
 
 def test_the_name_of_a_removed_record_is_known_and_never_offered(tmp_path: Path) -> None:
@@ -72,8 +73,8 @@ def test_a_link_to_a_removed_record_leads_nowhere_and_is_known(tmp_path: Path) -
     found = library(tmp_path, note(RESOURCE))
     page = found.by_path[PAGE]
     for address in ("../resources/two-minute-conversation/index.md", "../resources/two-minute-conversation/card.txt"):
-        assert target(found, page, address) is None
-        assert names_unreadable(found, page, address)
+        assert target(found, clean_files(found), page, address) is None
+        assert names_unreadable(found, clean_files(found), page, address)
 
 
 def test_what_is_left_in_the_file_is_never_shown(tmp_path: Path) -> None:

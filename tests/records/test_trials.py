@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from content import BASE, RESOURCE, library, resource, school, trial
-from partnership.checks import check
-from partnership.library import Library
+from content import BASE, RESOURCE, library, problems_of, resource, school, trial
+from partnership.library import Library, clean_files
 from partnership.library.links import record_at, target
 from partnership.records import Resource, School, Trial, kind_at
 
@@ -77,24 +76,24 @@ def test_a_text_can_link_to_a_trial(tmp_path: Path) -> None:
     found = library(tmp_path, trial(ORIGINAL) | resource("slip", body))
     slip = found.resource("slip")
     assert slip
-    assert check(found) == []
+    assert problems_of(found) == []
     (link,) = slip.body.links
     assert record_at(slip, link.address) == ("trial", f"{ORIGINAL}/oakland-primary-2026-27")
-    reached = target(found, slip, link.address)
+    reached = target(found, clean_files(found), slip, link.address)
     assert reached
     assert reached.uri == f"resources/{ORIGINAL}/#trial-oakland-primary-2026-27"
 
 
 def test_what_stands_in_a_trial_is_looked_through_for_what_is_private(tmp_path: Path) -> None:
     found = library(tmp_path, trial(ORIGINAL, affected="Ring 0161 715 2233."))
-    (problem,) = check(found)
+    (problem,) = problems_of(found)
     assert (problem.code, problem.line) == ("safeguarding-phone", 6)
 
 
 def test_a_trial_whose_resource_cannot_be_read_is_not_a_second_problem(tmp_path: Path) -> None:
     broken = {RESOURCE: BASE[RESOURCE].replace("kind: script", "kind: scrpt")}
     found = library(tmp_path, trial(ORIGINAL) | broken)
-    assert [problem.path for problem in check(found)] == [RESOURCE]
+    assert [problem.path for problem in problems_of(found)] == [RESOURCE]
 
 
 @pytest.mark.parametrize("year", ["2026/28", "2026-2027", "26/27", "autumn", "[2026]", "1999-00"])

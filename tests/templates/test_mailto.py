@@ -8,10 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from content import library, resource
+from content import library, outputs_of, resource
 from partnership.templates.mailto import mailto_about_adapting
-from partnership.writers import outputs
-from partnership.writers.documents import Made
 
 TITLE = "Köln & “more”? 100% + <b> #1"
 
@@ -24,7 +22,7 @@ def letter(root: Path, **facts: str) -> str:
 
 
 def page(root: Path, **facts: str) -> LexborHTMLParser:
-    made = outputs(library(root, resource("slip", title=f"'{TITLE}'", **facts)), Made())
+    made = outputs_of(library(root, resource("slip", title=f"'{TITLE}'", **facts)))
     return next(LexborHTMLParser(str(output.content)) for output in made if output.uri == "resources/slip/index.html")
 
 

@@ -10,12 +10,10 @@ from typing import Any
 import pytest
 
 from conftest import TODAY
-from content import ROOT, TESTS, library, page, repository
+from content import ROOT, TESTS, library, outputs_of, page, repository
 from partnership.library import load
 from partnership.library.history import History
-from partnership.writers import outputs
 from partnership.writers.contributions import FILE, State, contributions
-from partnership.writers.documents import Made
 from partnership.writers.output import PageOutput
 
 RECORDED = json.loads((TESTS / "payloads/contributions.json").read_text("utf-8"))
@@ -119,7 +117,7 @@ def test_nothing_that_a_stranger_wrote_is_shown(tmp_path: Path) -> None:
     root = repository(tmp_path, page("where", title="Where is my contribution?"))
     (root / ".build").mkdir()
     (root / FILE).write_text(json.dumps(told), "utf-8")
-    pages = outputs(load(root, TODAY, History()), Made())
+    pages = outputs_of(load(root, TODAY, History()))
     shown = next(str(one.content) for one in pages if isinstance(one, PageOutput) and one.uri == "where/index.html")
     assert "Number 41" in shown
     assert "Being checked" in shown

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from content import library, page, resource, school, trial
+from content import library, outputs_of, page, resource, school, trial
 from partnership.desk.upkeep.removal import removal
 from partnership.library import Library, load
 from partnership.library.references import unknown_references
 from partnership.records import Resource
-from partnership.writers import outputs, search
-from partnership.writers.documents import Made
+from partnership.writers import search
 from partnership.writers.output import PageOutput
 
 ORIGINAL = "two-minute-conversation"
@@ -35,7 +34,7 @@ def the(found: Library, slug: str) -> Resource:
 
 
 def pages(found: Library) -> dict[str, PageOutput]:
-    return {made.uri: made for made in outputs(found, Made()) if isinstance(made, PageOutput)}
+    return {made.uri: made for made in outputs_of(found) if isinstance(made, PageOutput)}
 
 
 def tree(made: PageOutput) -> LexborHTMLParser:

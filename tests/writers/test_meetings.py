@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from content import Files, library, meeting, page
+from content import Files, library, meeting, outputs_of, page
 from partnership.library import Library
-from partnership.writers import outputs
-from partnership.writers.documents import Made
 from partnership.writers.output import PageOutput
 
 AUTUMN, SPRING, SUMMER = (f"meetings/headteachers-{term}/" for term in ("autumn-2026", "spring-2027", "summer-2027"))
@@ -18,7 +16,7 @@ ACTIONS = "meetings/actions/"
 
 
 def rendered(found: Library) -> dict[str, LexborHTMLParser]:
-    made = outputs(found, Made())
+    made = outputs_of(found)
     return {
         page.uri.removesuffix("index.html"): LexborHTMLParser(str(page.content))
         for page in made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, TODAY
 from content import library, resource
-from partnership.library import Library, load
+from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.templates import environment
 from partnership.writers import offline
@@ -22,8 +23,16 @@ from partnership.writers.offline import whole_library
 from partnership.writers.output import Output
 
 
+def zipped(content: Library, word_files: Sequence[Output] = ()) -> bytes:
+    return whole_library(content, clean_files(content), environment(content), word_files)
+
+
+def opened(content: Library, word_files: Sequence[Output] = ()) -> ZipFile:
+    return ZipFile(BytesIO(zipped(content, word_files)))
+
+
 def unpacked(content: Library) -> dict[str, bytes]:
-    with ZipFile(BytesIO(whole_library(content, environment(content), ()))) as archive:
+    with opened(content) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -38,7 +47,8 @@ def files(starter: Library) -> dict[str, bytes]:
 
 
 def test_every_resource_and_every_download_is_in_it(starter: Library, files: dict[str, bytes]) -> None:
-    assert files.keys() >= {f"{resource.uri}index.html" for resource in starter.resources} | starter.downloads.keys()
+    assert files.keys() >= {f"{resource.uri}index.html" for resource in starter.resources}
+    assert files.keys() >= clean_files(starter).downloads.keys()
 
 
 def test_every_link_names_a_file_of_it_or_leads_to_the_internet(files: dict[str, bytes]) -> None:
@@ -74,7 +84,7 @@ def test_it_loads_nothing_from_anywhere(files: dict[str, bytes]) -> None:
 
 
 def test_the_same_library_gives_the_same_bytes(starter: Library) -> None:
-    assert whole_library(starter, environment(starter), ()) == whole_library(starter, environment(starter), ())
+    assert zipped(starter) == zipped(starter)
 
 
 def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
@@ -101,8 +111,7 @@ def test_word_files_are_in_it_beside_their_resource(starter: Library, tmp_path: 
     made.write_bytes(b"a Word file")
     first, second = starter.resources[:2]
     uri = f"{first.uri}{first.slug}.docx"
-    content = whole_library(starter, environment(starter), [Output(uri=uri, content=made, source=first.source.path)])
-    with ZipFile(BytesIO(content)) as archive:
+    with opened(starter, [Output(uri=uri, content=made, source=first.source.path)]) as archive:
         assert archive.read(uri) == b"a Word file"
         link = f'href="{first.slug}.docx"'
         assert link in archive.read(f"{first.uri}index.html").decode()
@@ -113,8 +122,8 @@ def test_very_many_word_files_are_left_out(starter: Library, tmp_path: Path, mon
     made = tmp_path / "made.docx"
     made.write_bytes(b"a Word file")
     monkeypatch.setattr(offline, "MOST_WORD_FILES", 0)
-    content = whole_library(starter, environment(starter), [Output(uri="a.docx", content=made)])
-    assert "a.docx" not in ZipFile(BytesIO(content)).namelist()
+    with opened(starter, [Output(uri="a.docx", content=made)]) as archive:
+        assert "a.docx" not in archive.namelist()
 
 
 def test_of_the_word_files_only_those_of_resources_are_in_it(site: Path) -> None:

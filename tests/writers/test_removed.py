@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from content import MEETING, PAGE, RESOURCE, SCHOOL, library, resource
-from partnership.writers import outputs, search
-from partnership.writers.documents import Made
+from content import MEETING, PAGE, RESOURCE, SCHOOL, library, outputs_of, resource
+from partnership.writers import search
 from partnership.writers.output import Output, PageOutput
 
 NOTE = "status: removed\nremoved: 2026-11-20\n"
@@ -17,7 +16,7 @@ FOLDER = "resources/two-minute-conversation"
 
 
 def written(root: Path, files: dict[str, str]) -> dict[str, Output]:
-    return {output.uri: output for output in outputs(library(root, files), Made())}
+    return {output.uri: output for output in outputs_of(library(root, files))}
 
 
 def page(root: Path, more: str = "", **others: str) -> PageOutput:

@@ -8,9 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from content import ROOT, library, page, trial, visit
-from partnership.writers import outputs, share_form
-from partnership.writers.documents import Made
+from content import ROOT, library, outputs_of, page, trial, visit
+from partnership.writers import share_form
 from partnership.writers.output import PageOutput
 
 HERE = {"docs/share.md": (ROOT / "docs/share.md").read_text("utf-8")} | page("safeguarding")
@@ -18,7 +17,7 @@ HERE = {"docs/share.md": (ROOT / "docs/share.md").read_text("utf-8")} | page("sa
 
 def written(root: Path, files: dict[str, str]) -> dict[str, PageOutput]:
     """The pages of the base with the share page, and `files` laid over it, by their addresses."""
-    made = outputs(library(root, HERE | files), Made())
+    made = outputs_of(library(root, HERE | files))
     return {one.uri.removesuffix("index.html"): one for one in made if isinstance(one, PageOutput)}
 
 

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from content import library, trial
-from partnership.writers import outputs
-from partnership.writers.documents import Made
+from content import library, outputs_of, trial
 from partnership.writers.output import PageOutput
 
 ORIGINAL = "two-minute-conversation"
@@ -16,7 +14,7 @@ TRIED = trial(ORIGINAL, happened="It <b>fell</b> flat.") | trial(ORIGINAL, year=
 
 
 def pages(root: Path, files: dict[str, str]) -> dict[str, LexborHTMLParser]:
-    made = outputs(library(root, files), Made())
+    made = outputs_of(library(root, files))
     return {page.uri: LexborHTMLParser(str(page.content)) for page in made if isinstance(page, PageOutput)}
 
 

@@ -8,9 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from content import library, school, visit
-from partnership.writers import outputs
-from partnership.writers.documents import Made
+from content import library, outputs_of, school, visit
 from partnership.writers.output import PageOutput
 
 SCHOOLS = school("fern-lane", name="Fern Lane", contact="{role: office, email: office@fern-lane.example.org}")
@@ -24,7 +22,7 @@ OWN = {
 
 
 def pages(root: Path, files: dict[str, str]) -> dict[str, LexborHTMLParser]:
-    made = outputs(library(root, files), Made())
+    made = outputs_of(library(root, files))
     return {
         page.uri.removesuffix("index.html"): LexborHTMLParser(str(page.content))
         for page in made

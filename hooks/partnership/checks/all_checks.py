@@ -21,16 +21,16 @@ from partnership.checks import (
     trials,
     visits,
 )
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 
 
-def check(library: Library) -> list[Problem]:
-    """Every problem of the library: those of reading it and those of every check, in the order of their place."""
-    return sorted([*library.problems, *_found(library)])
+def check(library: Library, files: PublishedFiles) -> list[Problem]:
+    """Return every problem of the library in the order of their places: those of reading it, and of every check."""
+    return sorted([*library.problems, *_found(library, files)])
 
 
-def _found(library: Library) -> Iterator[Problem]:
+def _found(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from references.check(library)
     yield from lineage.check(library)
     yield from life.check(library)
@@ -39,10 +39,10 @@ def _found(library: Library) -> Iterator[Problem]:
     yield from dates.check(library)
     yield from days.check(library)
     yield from actions.check(library)
-    yield from attachments.check(library)
+    yield from attachments.check(library, files)
     yield from trials.check(library)
     yield from visits.check(library)
-    yield from texts.check(library)
-    yield from safeguarding.check(library)
+    yield from texts.check(library, files)
+    yield from safeguarding.check(library, files)
     yield from consent.check(library)
     yield from advice.check(library)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.filetypes import PICTURES, ending, is_published
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.records import Attachment, Picture, Resource
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import listed
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     """Every attachment and picture is in the resource's folder, and every file there is listed as one of them.
 
     Each can be opened and holds nothing but what it shows. What has to be taken out before it is published must not
@@ -25,7 +25,7 @@ def check(library: Library) -> Iterator[Problem]:
         yield from _named_as_documents(resource)
         yield from _unpublished(library, resource)
         yield from _unlisted(library, resource)
-    for path, copy in library.inspected.items():
+    for path, copy in files.inspected.items():
         if isinstance(copy, RefusedError):
             yield Problem(path, 1, 1, copy.code, copy.message, copy.hint)
         elif copy.private:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.library.links import names_unreadable, target
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
@@ -12,13 +12,13 @@ from partnership.text.markdown import Link
 from partnership.text.nearest import did_you_mean, nearest
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     """Every heading, link and picture of every text is as the pages need it."""
     for record in library.records.values():
         yield from _headings(record)
         yield from _removals(record)
         for link in record.body.links:
-            yield from _picture(library, record, link) if link.is_picture else _link(library, record, link)
+            yield from _picture(record, link) if link.is_picture else _link(library, files, record, link)
 
 
 def _headings(record: AnyRecord) -> Iterator[Problem]:
@@ -61,13 +61,15 @@ def _removals(record: AnyRecord) -> Iterator[Problem]:
         yield record.source.problem_at("html-removed", message, removal.place, hint)
 
 
-def _link(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
+def _link(library: Library, files: PublishedFiles, record: AnyRecord, link: Link) -> Iterator[Problem]:
     """A link leads to a record, an attachment, a heading or an address outside the site."""
-    found = target(library, record, link.address)
+    found = target(library, files, record, link.address)
     if found is None:
-        if not names_unreadable(library, record, link.address):
+        if not names_unreadable(library, files, record, link.address):
             message = f'the link "{link.address}" leads to nothing'
-            yield record.source.problem_at("broken-link", message, link.place, _nearest_path(library, link.address))
+            yield record.source.problem_at(
+                "broken-link", message, link.place, _nearest_path(library, files, link.address)
+            )
     elif found.anchor and found.record and found.anchor not in found.record.body.ids:
         near = nearest(found.anchor, found.record.body.ids)
         hint = did_you_mean(near, form='"#{}"') or "An anchor is a heading's words in small letters, joined by hyphens."
@@ -75,15 +77,15 @@ def _link(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
         yield record.source.problem_at("broken-link", message, link.place, hint)
 
 
-def _nearest_path(library: Library, address: str) -> str:
+def _nearest_path(library: Library, files: PublishedFiles, address: str) -> str:
     wanted = address.partition("#")[0].lstrip("./")
     # Paths are alike already in the folders that they have in common.
-    near = nearest(wanted, [*library.by_path, *library.downloads], likeness=0.7)
+    near = nearest(wanted, [*library.by_path, *files.downloads], likeness=0.7)
     question = did_you_mean(near, form="the file {}")
     return f"{question} Write the path that leads there from this file." if question else ""
 
 
-def _picture(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
+def _picture(record: AnyRecord, link: Link) -> Iterator[Problem]:
     """A picture is one of the resource's own, is listed under pictures, and says in words what it shows."""
     listed = [picture.file for picture in record.pictures] if isinstance(record, Resource) else []
     name = link.address.removeprefix("./")

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from partnership.library.library import Library, load
+from partnership.library.published_files import PublishedFiles, clean_files
 
-__all__ = ["Library", "load"]
+__all__ = ["Library", "PublishedFiles", "clean_files", "load"]

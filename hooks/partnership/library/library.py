@@ -13,8 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from partnership.attachments import Inspected, StoredCopy, inspect
-from partnership.attachments.filetypes import Download, file_size, file_type, is_published
 from partnership.library.academic_years import Calendar
 from partnership.library.discovery import find
 from partnership.library.history import History
@@ -146,50 +144,6 @@ class Library:
         records = {other.slug: other for name, other in links if name == field}
         return [other for _, other in sorted(records.items()) if isinstance(other, kind)]
 
-    @cached_property
-    def inspected(self) -> dict[str, Inspected]:
-        """What became of every file beside a resource, by its path: a clean copy, or the reason why there is none."""
-        files = (f"{folder}/{name}" for folder, names in self.sibling_files.items() for name in names)
-        return inspect(self.root, (path for path in files if is_published(path)))
-
-    @cached_property
-    def copies(self) -> dict[str, StoredCopy]:
-        """The clean copy of every file of which there is one, by the path of the file."""
-        return {path: copy for path, copy in self.inspected.items() if isinstance(copy, StoredCopy)}
-
-    @cached_property
-    def withheld(self) -> frozenset[str]:
-        """The path of every picture that is not shown, for want of a permission that still holds.
-
-        It is withheld wherever it lies: a second file with the same content is withheld with it.
-        """
-        lapsed = {
-            f"{resource.folder}/{picture.file}"
-            for resource in self.resources
-            for picture in resource.pictures
-            if not picture.may_be_shown(self.today)
-        }
-        contents = {self.copies[path].digest for path in lapsed if path in self.copies}
-        return frozenset(lapsed | {path for path, copy in self.copies.items() if copy.digest in contents})
-
-    @cached_property
-    def downloads(self) -> dict[str, Resource]:
-        """The path of every picture and attachment that is published, with the resource it belongs to."""
-        paths = {
-            f"{resource.folder}/{file.file}": resource for resource in self.resources for _, file in resource.companions
-        }
-        return {path: resource for path, resource in paths.items() if path in self.copies and path not in self.withheld}
-
-    def attachments(self, resource: Resource) -> list[Download]:
-        """The attachments of a resource that are there, as a reader is offered them."""
-        found = []
-        for attachment in resource.attachments:
-            path = f"{resource.folder}/{attachment.file}"
-            if path in self.downloads:
-                size = self.copies[path].content.stat().st_size
-                found.append(Download(attachment.title, path, file_type(attachment.file), file_size(size)))
-        return found
-
     # What pages ask
 
     def original(self, resource: Resource) -> Resource | None:
@@ -247,9 +201,8 @@ class Library:
         return [other for other in self._shared(school) if other.adapted_from]
 
     def _shared(self, school: School) -> list[Resource]:
-        return sorted(
-            (made for made in self._records_linking_to(school, Resource, "shared_by") if not made.is_withdrawn), key=_by_title
-        )
+        resources = self._records_linking_to(school, Resource, "shared_by")
+        return sorted((resource for resource in resources if not resource.is_withdrawn), key=_by_title)
 
     @cached_property
     def hosting(self) -> Hosting:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from partnership.library.library import Library
+from partnership.library.published_files import PublishedFiles
 from partnership.records import AnyRecord, Resource, kind_at
 from partnership.text.sanitiser import SCHEMES
 
@@ -24,16 +25,18 @@ class Target(NamedTuple):
     """The record whose page it is."""
 
 
-def target(library: Library, record: AnyRecord, address: str) -> Target | None:
+def target(library: Library, files: PublishedFiles, record: AnyRecord, address: str) -> Target | None:
     """Where an address in a record's text leads; None if it leads to nothing the site may publish."""
     if not address:
         return None
+    if leads_outside(address):
+        return Target(address, outside=True)
     try:
         scheme, host, path, _, anchor = urlsplit(address)
     except ValueError:
         return None
     if scheme or host:
-        return Target(address, outside=True) if scheme.lower() in SCHEMES else None
+        return None
     anchor = unquote(anchor)
     if not path:
         return Target(record.uri, anchor, record=record)
@@ -41,7 +44,15 @@ def target(library: Library, record: AnyRecord, address: str) -> Target | None:
     for candidate in (path, f"{path}/index.md"):
         if other := library.by_path.get(candidate):
             return Target(other.uri, anchor, record=other)
-    return Target(path) if path in library.downloads else None
+    return Target(path) if path in files.downloads else None
+
+
+def leads_outside(address: str) -> bool:
+    """Return whether an address in a text leads to somewhere outside the site that it may lead to."""
+    try:
+        return urlsplit(address).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
 
 
 def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
@@ -61,7 +72,7 @@ def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
     return (kind.kind, kind.slug_of(path)) if inside else None
 
 
-def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
+def names_unreadable(library: Library, files: PublishedFiles, record: AnyRecord, address: str) -> bool:
     """Whether an address leads to a record or file that was removed or could not be read, or to a withheld picture.
 
     These have a problem of their own already.
@@ -70,7 +81,7 @@ def names_unreadable(library: Library, record: AnyRecord, address: str) -> bool:
     if key is None:
         return False
     path = _from_root(record, urlsplit(address).path)
-    unusable = path in library.withheld or path in library.inspected.keys() - library.copies.keys()
+    unusable = path in files.withheld or path in files.inspected.keys() - files.copies.keys()
     return unusable or key in library.unreadable or key in library.removed
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.attachments.filetypes import rendition
-from partnership.library import Library
+from partnership.library import PublishedFiles
 from partnership.writers.output import Output
 
 
-def outputs(library: Library) -> Iterator[Output]:
+def outputs(files: PublishedFiles) -> Iterator[Output]:
     """Every picture and attachment that a resource lists."""
-    for path, resource in sorted(library.downloads.items()):
-        copy = library.copies[path]
+    for path, resource in sorted(files.downloads.items()):
+        copy = files.copies[path]
         yield Output(uri=path, content=copy.content, source=resource.source.path)
         for width, webp in copy.renditions.items():
             yield Output(uri=rendition(path, width), content=webp, source=resource.source.path)

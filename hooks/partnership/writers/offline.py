@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import jinja2
 
 from partnership.attachments.filetypes import Download, file_size
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.library.links import target
 from partnership.records import Resource
 from partnership.templates import THEME
@@ -31,11 +31,13 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of everything in it, so that the same library always gives the same file."""
 
 
-def whole_library(library: Library, templates: jinja2.Environment, word_files: Sequence[Output]) -> bytes:
+def whole_library(
+    library: Library, files: PublishedFiles, templates: jinja2.Environment, word_files: Sequence[Output]
+) -> bytes:
     """The zip file, with the Word files that were made of resources."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, data in _files(library, templates, word_files if len(word_files) <= MOST_WORD_FILES else ()):
+        for name, data in _files(library, files, templates, word_files if len(word_files) <= MOST_WORD_FILES else ()):
             archive.writestr(ZipInfo(name, _LONG_AGO), data, ZIP_DEFLATED)
     return content.getvalue()
 
@@ -46,7 +48,7 @@ def offered(zip_file: bytes) -> Download:
 
 
 def _files(
-    library: Library, templates: jinja2.Environment, word_files: Sequence[Output]
+    library: Library, files: PublishedFiles, templates: jinja2.Environment, word_files: Sequence[Output]
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the library, by its path in the zip file."""
     word_file_of = {output.source: posixpath.basename(output.uri) for output in word_files}
@@ -59,16 +61,16 @@ def _files(
             page.render(
                 top="../../",
                 resource=resource,
-                body=resource.body.html(partial(_resolve, library, resource)),
+                body=resource.body.html(partial(_resolve, library, files, resource)),
                 word_file=word_file_of.get(resource.source.path),
-                attachments=[_beside(attachment) for attachment in library.attachments(resource)],
+                attachments=[_beside(attachment) for attachment in files.attachments(resource)],
             ),
         )
     for output in word_files:
         if isinstance(output.content, Path):
             yield output.uri, output.content.read_bytes()
-    for path in sorted(library.downloads):
-        yield path, library.copies[path].content.read_bytes()
+    for path in sorted(files.downloads):
+        yield path, files.copies[path].content.read_bytes()
     for name in ("offline.css", "offline.js"):
         yield name, templates.get_template(f"offline/{name}").render()
     for name in _FONTS:
@@ -80,9 +82,9 @@ def _beside(attachment: Download) -> Download:
     return attachment._replace(uri=posixpath.basename(attachment.uri))
 
 
-def _resolve(library: Library, resource: Resource, address: str) -> str | None:
+def _resolve(library: Library, files: PublishedFiles, resource: Resource, address: str) -> str | None:
     """Where a link leads from the page of a resource in the zip file."""
-    found = target(library, resource, address)
+    found = target(library, files, resource, address)
     if found is None or found.outside:
         return found.uri if found else None
     anchor = f"#{found.anchor}" if found.anchor else ""

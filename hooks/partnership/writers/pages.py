@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from partnership.attachments.filetypes import rendition
 from partnership.forms import forms
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.library.aliases import Alias, aliases
 from partnership.library.links import relative, target
 from partnership.library.meeting_cycle import Briefing
@@ -81,7 +81,9 @@ class Framed(NamedTuple):
     """The path of the file behind the page, or empty."""
 
 
-def outputs(library: Library, templates: jinja2.Environment, made: Mapping[str, object]) -> Iterator[PageOutput]:
+def outputs(
+    library: Library, files: PublishedFiles, templates: jinja2.Environment, made: Mapping[str, object]
+) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
     templates.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
@@ -90,7 +92,7 @@ def outputs(library: Library, templates: jinja2.Environment, made: Mapping[str, 
         if not record.has_page:
             continue
         term = terms.pop(record.uri, None)
-        yield _record_page(library, templates, record, term)
+        yield _record_page(library, files, templates, record, term)
     for briefing in library.meeting_cycle.briefings:
         yield _briefing_page(library, templates, briefing)
     for school in library.schools:
@@ -107,16 +109,18 @@ def outputs(library: Library, templates: jinja2.Environment, made: Mapping[str, 
             yield _former_page(library, templates, alias)
 
 
-def _record_page(library: Library, templates: jinja2.Environment, record: AnyRecord, term: Term | None) -> PageOutput:
+def _record_page(
+    library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
+) -> PageOutput:
     def resolve(address: str) -> str | None:
-        found = target(library, record, address)
+        found = target(library, files, record, address)
         if found is None:
             return None
         return found.uri if found.outside else relative(record.uri, found.uri, found.anchor)
 
     def shown(address: str) -> Shown | None:
-        found = target(library, record, address)
-        copy = library.copies.get(found.uri) if found else None
+        found = target(library, files, record, address)
+        copy = files.copies.get(found.uri) if found else None
         if copy is None or copy.size is None or found is None:
             return None
         sources = ((relative(record.uri, rendition(found.uri, width)), width) for width in copy.renditions)

@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
-from content import RESOURCE, repository
-from partnership.checks import check
+from content import RESOURCE, problems_of, repository
 from partnership.desk.cli import main
 from partnership.desk.drafts.interview import SORTS, Asking, RefusedAnswerError
 from partnership.library import Library, load
@@ -95,7 +94,7 @@ def test_what_is_asked_becomes_a_file_that_passes_check(tmp_path: Path, name: st
     assert result.exit_code == 0, result.output
     assert (root / PATHS[name]).is_file()
     assert PATHS[name] in {record.source.path for record in read(root).checked}
-    assert errors(check(read(root))) == []
+    assert errors(problems_of(read(root))) == []
 
 
 def test_a_new_resource_is_a_draft_to_be_looked_at_in_a_year(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY, copy_repository
-from content import MEETING, meeting, repository
-from partnership.checks import check
+from content import MEETING, meeting, problems_of, repository
 from partnership.desk.cli import main
 from partnership.library import Library, load
 from partnership.library.history import History
@@ -52,7 +51,7 @@ def test_it_writes_a_file_for_each_day_and_shows_it(tmp_path: Path) -> None:
 def test_what_it_writes_is_in_order(tmp_path: Path) -> None:
     root = repository(tmp_path)
     make(root, "11 March 2027,18 May 2027")
-    assert check(read(root)) == []
+    assert problems_of(read(root)) == []
 
 
 def test_what_it_writes_reads_as_if_somebody_had_written_it(tmp_path: Path) -> None:
@@ -187,7 +186,7 @@ def test_every_sample_meeting_can_be_repeated(content: Library, tmp_path: Path) 
         assert make(root, f"{number} October 2027", like=old.slug).exit_code == 0
     made = [found for found in read(root).checked if isinstance(found, Meeting) and found.start_day.year == 2027]
     assert len([found for found in made if found.start_day.month == 10]) == len(content.meetings)
-    assert errors(check(read(root))) == []
+    assert errors(problems_of(read(root))) == []
 
 
 def test_a_visit_waits_until_its_new_host_has_said_yes(tmp_path: Path) -> None:
@@ -199,4 +198,4 @@ def test_a_visit_waits_until_its_new_host_has_said_yes(tmp_path: Path) -> None:
     lines = (root / "meetings/see-spring-2027.yml").read_text("utf-8").splitlines()
     at = lines.index("visit:")
     assert lines[at : at + 3] == ["visit:", "  year_group: year-4", "  who: [staff, governors]"]
-    assert [problem.code for problem in check(read(root))].count("visit-not-approved") == 1
+    assert [problem.code for problem in problems_of(read(root))].count("visit-not-approved") == 1

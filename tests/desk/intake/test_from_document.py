@@ -19,8 +19,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import TODAY
-from content import TESTS, repository
-from partnership.checks import check
+from content import TESTS, problems_of, repository
 from partnership.desk.cli import main
 from partnership.desk.drafts.draft import Draft
 from partnership.library import load
@@ -175,7 +174,7 @@ def test_what_is_missing_is_asked_in_in_plain_words_and_at_its_place(root: Path)
     assert f"- {question}" in result.stdout
     lines = draft(root).lines
     assert lines[lines.index("licence:") - 1].startswith(f"# {question}")
-    found = {problem.message for problem in check(load(root, TODAY, History())) if "calm" in problem.path}
+    found = {problem.message for problem in problems_of(load(root, TODAY, History())) if "calm" in problem.path}
     assert found == {'"licence" is empty', '"shared_by" is empty'}
 
 
@@ -183,7 +182,7 @@ def test_once_the_questions_are_answered_it_is_a_resource(root: Path) -> None:
     bring_in(root, "calm.docx", word(lesson), "--kind", "script", "--school", "oakland-primary")
     file = root / "resources/the-calm-corner/index.md"
     file.write_text(file.read_text("utf-8").replace("licence:\n", "licence: CC-BY-4.0\n"), "utf-8")
-    assert check(load(root, TODAY, History())) == []
+    assert problems_of(load(root, TODAY, History())) == []
 
 
 def test_pictures_come_along_without_what_they_say_of_people_and_their_words_are_asked_for(root: Path) -> None:

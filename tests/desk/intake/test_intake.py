@@ -23,8 +23,7 @@ from click.testing import CliRunner
 from docx.document import Document
 
 from conftest import TODAY
-from content import ROOT, TESTS, repository, resource, school
-from partnership.checks import check
+from content import ROOT, TESTS, problems_of, repository, resource, school
 from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
 from partnership.desk.intake.attachments import opener
@@ -155,7 +154,7 @@ def test_something_shared_becomes_a_resource_with_its_document(root: Path) -> No
     assert "user-attachments" not in source.body
     assert source.values["attachments"] == [{"file": "the-quiet-bench-1.docx", "title": "The quiet bench"}]
     assert proposal.problems == ()
-    assert check(library(root)) == []
+    assert problems_of(library(root)) == []
 
 
 def test_what_a_document_says_of_its_author_is_not_proposed(root: Path) -> None:
@@ -170,7 +169,7 @@ def test_a_trial_lies_beside_the_resource_that_was_tried(root: Path) -> None:
     source = written(root, "resources/two-minute-conversation/trials/oakland-primary-2026-27.yml")
     assert source.values["group"] == "6-to-15"
     assert (proposal.problems, proposal.asks) == ((), ())
-    assert check(library(root)) == []
+    assert problems_of(library(root)) == []
 
 
 def test_a_visit_waits_for_the_yes_of_its_host(root: Path) -> None:

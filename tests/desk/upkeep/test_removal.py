@@ -8,8 +8,20 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
-from content import BASE, MEETING, PAGE, RESOURCE, SCHOOL, meeting, page, repository, resource, school, trial
-from partnership.checks import check
+from content import (
+    BASE,
+    MEETING,
+    PAGE,
+    RESOURCE,
+    SCHOOL,
+    meeting,
+    page,
+    problems_of,
+    repository,
+    resource,
+    school,
+    trial,
+)
 from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
@@ -87,11 +99,11 @@ def test_every_kind_of_record_can_be_removed(tmp_path: Path, path: str, slug: st
 def test_when_the_mentions_are_mended_all_is_well(tmp_path: Path) -> None:
     root = repository(tmp_path, resource("slip") | {MEETING: BASE[MEETING]})
     assert remove(root, ORIGINAL, "--instead", "slip", "--yes").exit_code == 0
-    found = check(load(root, TODAY, History()))
+    found = problems_of(load(root, TODAY, History()))
     assert {problem.code for problem in found} == {"removed-reference"}
     assert all('name "slip", which stands instead' in problem.hint for problem in found)
     (root / MEETING).write_text((root / MEETING).read_text("utf-8").replace(ORIGINAL, "slip"), "utf-8")
-    assert check(load(root, TODAY, History())) == []
+    assert problems_of(load(root, TODAY, History())) == []
 
 
 def test_a_title_is_found_in_any_capitals_and_over_the_end_of_a_line(tmp_path: Path) -> None:
@@ -134,7 +146,7 @@ def test_one_that_was_only_half_removed_is_removed_wholly(tmp_path: Path, left: 
     root = repository(tmp_path, left)
     ((path, _),) = left.items()
     assert remove(root, "oakland-primary" if path == SCHOOL else ORIGINAL, "--yes").exit_code == 0
-    assert path not in {problem.path for problem in check(load(root, TODAY, History()))}
+    assert path not in {problem.path for problem in problems_of(load(root, TODAY, History()))}
     assert not (root / FOLDER / "triangle.png").exists() or path == SCHOOL
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
-from content import MEETING, RESOURCE, library, page, repository, resource
-from partnership.checks import check
+from content import MEETING, RESOURCE, library, page, problems_of, repository, resource
 from partnership.desk.cli import main
 from partnership.desk.upkeep.renaming import renamings
-from partnership.library import load
+from partnership.library import clean_files, load
 from partnership.library.history import History
 from partnership.problems import errors
 
@@ -51,15 +50,16 @@ def test_fields_and_links_lead_to_the_name_of_today(tmp_path: Path) -> None:
 def test_what_could_be_meant_otherwise_is_left_to_people(tmp_path: Path) -> None:
     """The same link stands on the line twice, or the words of a link go on over the end of a line."""
     body = "[One](../old-slip/index.md) and [two](../old-slip/index.md).\n\n[It\nis](../old-slip/index.md).\n"
-    found = renamings(library(tmp_path, FILES | resource("slip", body)), ["resources/slip/index.md"])
+    slip = library(tmp_path, FILES | resource("slip", body))
+    found = renamings(slip, clean_files(slip), ["resources/slip/index.md"])
     assert found == []
 
 
 def test_nothing_is_left_to_do_after_it(tmp_path: Path) -> None:
     root = repository(tmp_path, FILES)
-    assert errors(check(load(root, TODAY, History())))
+    assert errors(problems_of(load(root, TODAY, History())))
     run(root, "--yes")
-    assert errors(check(load(root, TODAY, History()))) == []
+    assert errors(problems_of(load(root, TODAY, History()))) == []
     assert run(root).output == "Nothing needs to be put right that a program safely can.\n"
 
 
@@ -73,5 +73,5 @@ def test_windows_line_ends_stay(tmp_path: Path) -> None:
 
 def test_where_nothing_was_renamed_nothing_is_changed(tmp_path: Path) -> None:
     found = library(tmp_path)
-    assert renamings(found) == []
+    assert renamings(found, clean_files(found)) == []
     assert {MEETING, RESOURCE} <= found.by_path.keys()

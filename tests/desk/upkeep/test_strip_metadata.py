@@ -9,8 +9,7 @@ from click.testing import CliRunner, Result
 
 import documents
 from conftest import TODAY
-from content import repository, resource
-from partnership.checks import check
+from content import problems_of, repository, resource
 from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
@@ -30,7 +29,7 @@ def fix(root: Path, *arguments: str, answer: str = "") -> Result:
 
 
 def codes(root: Path) -> list[str]:
-    return [problem.code for problem in check(load(root, TODAY, History()))]
+    return [problem.code for problem in problems_of(load(root, TODAY, History()))]
 
 
 def test_it_says_first_what_it_will_take_out_and_asks(tmp_path: Path) -> None:

@@ -15,13 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 import calendars
 from calendars import ALL, AROUND_THE_CLOCK_CHANGES, WHOLE_DAYS, written
 from conftest import TODAY
-from content import MEETING, library, meeting, page, repository, school
+from content import MEETING, library, meeting, outputs_of, page, repository, school
 from partnership.library import Library, load
 from partnership.library.history import History
-from partnership.writers import outputs
 from partnership.writers.calendars import Feeds
 from partnership.writers.calendars import outputs as calendar_outputs
-from partnership.writers.documents import Made
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +249,7 @@ def test_every_event_is_made_once_for_all_its_feeds(tmp_path: Path, monkeypatch:
 def links(folder: Path, uri: str) -> dict[str, str]:
     """The links of a page that have to do with calendars: their words by their addresses."""
     files = page("meetings") | page("meetings/subscribe") | meeting("m", starts="2027-03-11 16:00", status="planned")
-    made = outputs(library(folder, files), Made())
+    made = outputs_of(library(folder, files))
     (tree,) = [LexborHTMLParser(str(output.content)) for output in made if output.uri == uri]
     found = {node.attributes["href"] or "": " ".join(node.text().split()) for node in tree.css("a[href]")}
     return {href: words for href, words in found.items() if href.endswith(".ics") or "subscribe" in href}

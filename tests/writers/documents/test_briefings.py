@@ -6,7 +6,6 @@ import re
 from math import ceil
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import docx
 import pikepdf
@@ -16,11 +15,10 @@ from PIL import ImageFont
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
-from content import MEETING, Files, library, meeting, resource, school, trial
+from content import MEETING, Files, library, meeting, outputs_of, resource, school, trial
 from partnership.library import Library
 from partnership.templates import environment
-from partnership.writers import outputs
-from partnership.writers.documents import Made, all_documents, briefings
+from partnership.writers.documents import Made, briefings, made_of
 from partnership.writers.output import PageOutput
 
 FONT = ROOT / "hooks/partnership/writers/documents/fonts/atkinson-hyperlegible-next-regular.ttf"
@@ -65,8 +63,7 @@ def much(text: str, title: str, name: str) -> Files:
 
 def make(found: Library) -> Made:
     """The documents of the briefings alone."""
-    with mock.patch.object(all_documents, "_documents", briefings.documents):
-        made = all_documents.make(found, environment(found))
+    made = made_of(found, list(briefings.documents(found, environment(found))))
     assert made.problems == []
     return made
 
@@ -80,7 +77,7 @@ def file(made: Made, ending: str) -> Path:
 
 
 def page(found: Library, uri: str = SPRING) -> LexborHTMLParser:
-    (content,) = (str(made.content) for made in outputs(found, Made()) if made.uri == f"{uri}index.html")
+    (content,) = (str(made.content) for made in outputs_of(found) if made.uri == f"{uri}index.html")
     return LexborHTMLParser(content)
 
 
@@ -200,7 +197,7 @@ def test_the_pdf_says_that_it_is_accessible_by_the_standard(made_full: Made) -> 
 
 
 def test_only_termly_meetings_have_one(content: Library) -> None:
-    made = [made.uri for made in outputs(content, Made()) if isinstance(made, PageOutput) and "/briefing/" in made.uri]
+    made = [made.uri for made in outputs_of(content) if isinstance(made, PageOutput) and "/briefing/" in made.uri]
     kinds = {uri.split("/")[1].rpartition("-")[0].rpartition("-")[0] for uri in made}
     assert kinds == {"headteachers", "leading-practitioners"}
 

@@ -20,7 +20,7 @@ import pytest
 
 from conftest import ROOT
 from content import library, resource
-from partnership.library import Library
+from partnership.library import Library, clean_files
 from partnership.problems import errors
 from partnership.records import Resource
 from partnership.templates import environment
@@ -31,7 +31,7 @@ SLUGS = sorted(path.parent.name for path in (ROOT / "resources").glob("*/index.m
 
 
 def make(found: Library) -> Made:
-    return all_documents.make(found, environment(found))
+    return all_documents.make(found, clean_files(found), environment(found))
 
 
 @pytest.fixture(scope="module")
@@ -317,9 +317,10 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from partnership.library.history import History
-from partnership.library import load
+from partnership.library import clean_files, load
 from partnership.writers import make
-made = make(load(Path(sys.argv[1]), date(2026, 11, 22), History()))
+library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
+made = make(library, clean_files(library))
 for output in made.outputs:
     print(output.uri, sha256(output.content.read_bytes()).hexdigest())
 """
@@ -341,7 +342,7 @@ def test_whoever_waits_is_told_once_what_is_being_made(tmp_path: Path) -> None:
     (tmp_path / ".cache").unlink()
     told: list[str] = []
     for _ in range(2):
-        all_documents.make(found, environment(found), told.append)
+        all_documents.make(found, clean_files(found), environment(found), told.append)
     assert len(told) == 1
     assert re.match(r"Making \d+ documents as PDF and Word\.", told[0])
 
@@ -373,7 +374,7 @@ def test_a_page_offers_its_documents_with_their_size(site: Path) -> None:
 
 def test_a_small_picture_in_a_text_is_named_in_a_pdf_which_has_no_letter_for_it(tmp_path: Path) -> None:
     found = library(tmp_path, resource("mine", "Well done 😀 👍🏽 ❤️ ✓ and ✅.\n"))
-    made = all_documents.make(found, environment(found))
+    made = all_documents.make(found, clean_files(found), environment(found))
     assert made.problems == []
     page = pypdfium2.PdfDocument(file(made, "mine.pdf"))[0].get_textpage().get_text_range()
     assert "(grinning face) (thumbs up sign)" in page

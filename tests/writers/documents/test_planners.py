@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from content import MEETING, library, meeting
-from partnership.library import Library
+from partnership.library import Library, clean_files
 from partnership.templates import environment
 from partnership.writers import documents
 from partnership.writers.documents import Made
@@ -30,7 +30,7 @@ def a_year(root: Path) -> Library:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     found = a_year(tmp_path_factory.mktemp("planners"))
-    return documents.make(found, environment(found))
+    return documents.make(found, clean_files(found), environment(found))
 
 
 def planner(made: Made, name: str) -> str:
@@ -99,4 +99,4 @@ def test_the_lists_are_tables_with_headers_and_the_drawn_days_are_not_read(made:
 
 def test_a_year_in_which_nothing_takes_place_has_no_planner(tmp_path: Path) -> None:
     found = library(tmp_path, meeting("off", starts="2031-03-11 16:00", ends="17:00", status="cancelled"))
-    assert not documents.make(found, environment(found)).offers["meetings/2030-31/"]
+    assert not documents.make(found, clean_files(found), environment(found)).offers["meetings/2030-31/"]

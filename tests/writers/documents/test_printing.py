@@ -13,7 +13,7 @@ import zxingcpp
 
 from conftest import ROOT
 from content import library, page, resource, school
-from partnership.library import Library
+from partnership.library import Library, clean_files
 from partnership.problems import errors
 from partnership.templates import environment
 from partnership.writers import documents
@@ -26,7 +26,7 @@ MILLIMETRES = 25.4 / 72
 
 
 def make(found: Library) -> Made:
-    return documents.make(found, environment(found))
+    return documents.make(found, clean_files(found), environment(found))
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from content import library, resource, school
+from content import library, outputs_of, resource, school
 from partnership.library import Library
 from partnership.templates import environment
-from partnership.writers import outputs
-from partnership.writers.documents import Made
 from partnership.writers.drawings.family_tree import family_tree
 
 ORIGINAL = "two-minute-conversation"
@@ -40,7 +38,7 @@ def drawing(root: Path, slug: str = "at-lunch") -> ET.Element:
 
 def page(root: Path, slug: str = "at-lunch") -> LexborHTMLParser:
     uri = f"resources/{slug}/index.html"
-    return next(LexborHTMLParser(str(made.content)) for made in outputs(family(root), Made()) if made.uri == uri)
+    return next(LexborHTMLParser(str(made.content)) for made in outputs_of(family(root)) if made.uri == uri)
 
 
 def words(node: LexborNode) -> str:
@@ -116,5 +114,5 @@ def test_everyone_in_a_family_has_the_same_picture_but_for_the_mark(tmp_path: Pa
 
 
 def test_a_resource_alone_has_no_family_on_its_page(tmp_path: Path) -> None:
-    made = next(made for made in outputs(library(tmp_path), Made()) if made.uri == f"resources/{ORIGINAL}/index.html")
+    made = next(made for made in outputs_of(library(tmp_path)) if made.uri == f"resources/{ORIGINAL}/index.html")
     assert "The family of this resource" not in str(made.content)

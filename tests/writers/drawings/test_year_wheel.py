@@ -8,11 +8,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from content import library, meeting, page
+from content import library, meeting, outputs_of, page
 from partnership.library import Library
 from partnership.templates import environment
-from partnership.writers import outputs
-from partnership.writers.documents import Made
 from partnership.writers.drawings.year_wheel import MEETING_RADIUS, SIZE, year_wheel
 from partnership.writers.output import PageOutput
 
@@ -52,7 +50,7 @@ def drawing(root: Path) -> ET.Element:
 
 
 def pages(root: Path) -> dict[str, LexborHTMLParser]:
-    made = outputs(a_year(root), Made())
+    made = outputs_of(a_year(root))
     return {page.uri: LexborHTMLParser(str(page.content)) for page in made if isinstance(page, PageOutput)}
 
 
@@ -135,7 +133,7 @@ def test_the_way_leads_from_the_meetings_to_the_year_to_the_term_and_back(tmp_pa
 
 def test_a_year_without_term_dates_has_its_meetings_all_the_same(tmp_path: Path) -> None:
     later = meeting("far", starts="2031-10-08 16:00", ends="17:00")
-    made = outputs(library(tmp_path, later), Made())
+    made = outputs_of(library(tmp_path, later))
     (found,) = [LexborHTMLParser(str(page.content)) for page in made if page.uri == "meetings/2031-32/index.html"]
     assert (len(found.css(".wheel-seat")), len(found.css(".wheel-all"))) == (1, 0)
     assert "No term dates are known for this year yet." in words(found.body)

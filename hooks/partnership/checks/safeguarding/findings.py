@@ -15,7 +15,7 @@ from partnership.attachments.filetypes import ending
 from partnership.checks.safeguarding.lists import Known, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, IN_PICTURES, Rule
 from partnership.checks.safeguarding.text import Text, lines
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
 from partnership.records.record import SAFEGUARDING, Allowance
@@ -53,7 +53,7 @@ class Found(NamedTuple):
     """Where in a file that has no lines: page 2."""
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     """No text names a child, and none gives away where a person can be reached."""
     if not library.checked:
         return
@@ -61,7 +61,7 @@ def check(library: Library) -> Iterator[Problem]:
     yield from problems
     if lists:
         for record in library.checked:
-            yield from _not_allowed(record, sorted(_record(library, record, lists)))
+            yield from _not_allowed(record, sorted(_record(library, files, record, lists)))
 
 
 def _not_allowed(record: AnyRecord, found: Iterable[Found]) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def _covers(allowance: Allowance, found: Found) -> bool:
     return allowance.rule == found.code and f"{found.at}.".startswith(f"{allowance.at}.")
 
 
-def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found]:
+def _record(library: Library, files: PublishedFiles, record: AnyRecord, lists: Known) -> Iterator[Found]:
     """Everything private in a record: its facts, its text, the plain files beside it, and the names of all of them."""
     source, text = record.source, partial(Text, known=lists, today=library.today)
     for at, value in record.texts():
@@ -103,21 +103,21 @@ def _record(library: Library, record: AnyRecord, lists: Known) -> Iterator[Found
             for code, _ in _look(text(link.text), IN_ALTERNATIVE_TEXT):
                 yield Found(code, "body", source.path, link.place)
     if isinstance(record, Resource):
-        yield from _files(library, record, text)
+        yield from _files(library, files, record, text)
     elif record.kind in ("school", "trial"):
         return  # many a school is called after a person, and a trial after its school
     for code, _ in _look(text(record.slug), IN_FILE_NAMES):
         yield Found(code, "file-name", source.path.partition("/")[0], Place(1, 1))
 
 
-def _files(library: Library, resource: Resource, text: partial[Text]) -> Iterator[Found]:
+def _files(library: Library, files: PublishedFiles, resource: Resource, text: partial[Text]) -> Iterator[Found]:
     """What is private in the files beside a resource. The name of a file is not shown where the name itself is."""
     for name in library.sibling_files.get(resource.folder, []):
         found = list(_look(text(name), IN_FILE_NAMES))
         for code, _ in found:
             yield Found(code, "file-name", resource.folder, Place(1, 1))
         path = f"{resource.folder}/{name}"
-        copy = library.copies.get(path)
+        copy = files.copies.get(path)
         has_lines = ending(name) in ("csv", "txt")
         for passage in copy.passages if copy else ():
             for code, place in _look(text(passage.text)):

@@ -12,6 +12,7 @@ from partnership.checks import check as check_library
 from partnership.checks.advice import advise
 from partnership.desk.cli.common import library_in, root_option, working
 from partnership.desk.upkeep import renaming, strip_metadata
+from partnership.library import clean_files
 from partnership.problems import CODES, errors
 from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
 from partnership.records.fields import shown
@@ -33,7 +34,7 @@ def check(root: Path, style: str, summary: TextIO | None, advice: bool) -> None:
     library = library_in(root)
     with working(lambda: "Checking"):
         advised = advise(library, library.checked) if advice else []
-        problems = sorted([*check_library(library), *advised])
+        problems = sorted([*check_library(library, clean_files(library)), *advised])
     for problem in problems:
         click.echo(_FORMATS[style](problem))
     if summary:
@@ -77,9 +78,10 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
     FILES are paths in the repository; without any, all are looked at.
     """
     library = library_in(root)
-    if unknown := [path for path in files if path not in library.inspected and path not in library.by_path]:
+    published = clean_files(library)
+    if unknown := [path for path in files if path not in published.inspected and path not in library.by_path]:
         raise click.UsageError(f"there is no such file to put right: {unknown[0]}. Write its path as check does.")
-    private, renamed = strip_metadata.fixes(library, files), renaming.renamings(library, files)
+    private, renamed = strip_metadata.fixes(published, files), renaming.renamings(library, published, files)
     if not private and not renamed:
         click.echo("Nothing needs to be put right that a program safely can.")
         return

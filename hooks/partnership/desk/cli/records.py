@@ -11,6 +11,7 @@ from partnership.desk.cli.common import completing, library_in, root_option, who
 from partnership.desk.drafts.interview import Asking, Question, RefusedAnswerError
 from partnership.desk.drafts.next_meetings import MakingError, next_meetings, read_days
 from partnership.desk.upkeep.removal import RemovalError, removal
+from partnership.library import clean_files
 from partnership.problems import errors
 from partnership.problems.formats import as_text, printable
 from partnership.records import KINDS
@@ -94,7 +95,8 @@ def _ask(root: Path, name: str) -> None:
         raise click.UsageError(f"{asking.path} is there already, and nothing is written over it.") from None
     click.echo(f"\n{path}:")
     click.echo("".join(f"  {printable(line)}\n" for line in asking.content.splitlines()))
-    wrong = [problem for problem in check_library(library_in(root)) if problem.path == path]
+    library = library_in(root)
+    wrong = [problem for problem in check_library(library, clean_files(library)) if problem.path == path]
     for problem in wrong:
         click.echo(as_text(problem))
     click.echo("Next: read it once more in that file, complete it, and run: partnership check")
@@ -144,7 +146,7 @@ def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Pa
     click.echo(f"{plan.path}: {left}.")
     for path in plan.beside:
         click.echo(f"{printable(path)}: {_DELETED}.")
-    mentions = plan.mentions(library)
+    mentions = plan.mentions(library, clean_files(library))
     click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
     for mention in mentions:
         click.echo(f"  {printable(mention.path)}:{mention.line}: {mention.how}")

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from partnership.checks import check
-from partnership.library import Library
+from partnership.library import Library, clean_files
 from partnership.library.discovery import Files
 from partnership.library.loading import Key, Records, read_records
 from partnership.problems import CODES, Problem
@@ -154,7 +153,8 @@ def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]
         problems=tuple(found.problems),
     )
     around = folder if is_folder else path
-    return [problem for problem in check(with_draft) if f"{problem.path}/".startswith(f"{around}/")]
+    problems = check(with_draft, clean_files(with_draft))
+    return [problem for problem in problems if f"{problem.path}/".startswith(f"{around}/")]
 
 
 def _with(library: Library, found: Records) -> Library:
@@ -163,7 +163,6 @@ def _with(library: Library, found: Records) -> Library:
         library,
         records={**library.records, **found.records},
         pending={**library.pending, **found.pending},
-        _links_back=defaultdict(list),
     )
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from partnership.library import Library
-from partnership.library.links import target
+from partnership.library.links import leads_outside
 from partnership.records import AnyRecord, Meeting, Resource, School
 
 MOST = 500
@@ -61,9 +61,9 @@ def _addresses(library: Library) -> Iterator[tuple[str, AnyRecord, int]]:
     for record in library.checked:
         if not record.sample:
             for link in record.body.links:
-                found = None if link.is_picture else target(library, record, link.address)
-                if found and found.outside and found.uri.lower().startswith("http"):
-                    yield found.uri, record, link.place.line
+                is_outside = not link.is_picture and leads_outside(link.address)
+                if is_outside and link.address.lower().startswith("http"):
+                    yield link.address, record, link.place.line
             for address in _in_facts(record):
                 yield address, record, 1
 

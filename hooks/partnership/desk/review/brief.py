@@ -19,7 +19,7 @@ from partnership.desk.review.base import Old
 from partnership.desk.review.changes import Brief, Change, Fact, File, Said
 from partnership.desk.review.diff import of_html, of_text, passages
 from partnership.desk.review.redaction import Private
-from partnership.library import Library, load
+from partnership.library import Library, PublishedFiles, clean_files, load
 from partnership.library.history import History
 from partnership.library.links import target
 from partnership.library.loading import Key
@@ -43,9 +43,10 @@ def brief(root: Path, old: Old, new_files: Mapping[str, str], library: Library) 
     before = load(old.root, library.today, History())
     changed = sorted(path for path in old.files.keys() | new_files.keys() if old.files.get(path) != new_files.get(path))
     shown, gaps = with_drafts(library, (path for path in changed if path in new_files))
-    problems, problems_before = check(shown), check(before)
+    files, files_before = clean_files(shown), clean_files(before)
+    problems, problems_before = check(shown, files), check(before, files_before)
     private = Private([*problems, *problems_before])
-    work = _Work(root, before, shown, old.files, new_files, problems, private, gaps)
+    work = _Work(root, before, shown, files_before, files, old.files, new_files, problems, private, gaps)
     grouped: dict[Key, list[str]] = {}
     outside: dict[str, list[str]] = {}
     for path in changed:
@@ -92,6 +93,8 @@ class _Work:
     root: Path
     before: Library
     after: Library
+    files_before: PublishedFiles
+    files_after: PublishedFiles
     old_files: Mapping[str, str]
     new_files: Mapping[str, str]
     problems: list[Problem]
@@ -147,8 +150,8 @@ class _Work:
             return found
         is_private = self.private.has_lines_of(after)
         near = [] if before else list(self._near(after))
-        now = str(self._html(self.after, after) or "")
-        then = str(self._html(self.before, before) or "") if before else ""
+        now = str(self._html(self.after, self.files_after, after) or "")
+        then = str(self._html(self.before, self.files_before, before) or "") if before else ""
         own = [name for name in new if not self.private.hides_name(f"{path.rpartition('/')[0]}/{name}")]
         return replace(
             found,
@@ -160,9 +163,9 @@ class _Work:
             rights=[] if gaps else [*summary.rights(after, before)],
             advice=self._advice(after, before),
             near=near,
-            links=[] if is_private else summary.outside_links(self.after, after, before),
+            links=[] if is_private else summary.outside_links(after, before),
             told={name: text for name, text in self.private.facts(after).items() if _field(name) not in gaps},
-            page=self._html(self.after, after),
+            page=self._html(self.after, self.files_after, after),
             questions=[
                 *(asked for name, asked in GAPS.items() if name in gaps),
                 *summary.questions(after, before, own),
@@ -235,11 +238,11 @@ class _Work:
             for name in dict.fromkeys(names)
         ]
 
-    def _html(self, library: Library, record: AnyRecord) -> Markup | None:
+    def _html(self, library: Library, files: PublishedFiles, record: AnyRecord) -> Markup | None:
         """The text of a record, with its links leading to the site."""
         if not record.source.body.strip():
             return None
-        return self.private.html(record, partial(_on_the_site, library, record, self.pictures))
+        return self.private.html(record, partial(_on_the_site, library, files, record, self.pictures))
 
     def _advice(self, after: AnyRecord, before: AnyRecord | None) -> list[Said]:
         """The advice that is not as true of what was there before."""
@@ -262,12 +265,14 @@ def _is_of(problem: Problem, paths: list[str], path: str) -> bool:
     return problem.path in (path, *paths) or (problem.path == folder and folder.count("/") == 1)
 
 
-def _on_the_site(library: Library, record: AnyRecord, pictures: dict[str, Path], address: str) -> str | None:
+def _on_the_site(
+    library: Library, files: PublishedFiles, record: AnyRecord, pictures: dict[str, Path], address: str
+) -> str | None:
     """Where a link leads, as a whole address. A picture that may be shown gets a name, to be found again by."""
-    found = target(library, record, address)
+    found = target(library, files, record, address)
     if found is None or found.outside:
         return found.uri if found else None
-    copy = library.copies.get(found.uri) if found.uri in library.downloads else None
+    copy = files.copies.get(found.uri) if found.uri in files.downloads else None
     if copy and any(link.is_picture and link.address == address for link in record.body.links):
         name = f"picture-{copy.digest}"
         pictures[name] = (copy.renditions[min(copy.renditions)] if copy.renditions else copy.content).resolve()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from partnership.library import Library
-from partnership.library.links import target
+from partnership.library.links import leads_outside
 from partnership.records import AnyRecord, Meeting, Page, Resource, School, Trial
 from partnership.text.dates import short_day
 
@@ -118,13 +118,13 @@ class Outside(NamedTuple):
     is_new: bool
 
 
-def outside_links(library: Library, record: AnyRecord, before: AnyRecord | None) -> list[Outside]:
+def outside_links(record: AnyRecord, before: AnyRecord | None) -> list[Outside]:
     """The links of a record that lead out of the site, the new ones first."""
     known = {link.address for link in before.body.links} if before else set()
     found = {
         link.address: Outside(link.address, link.text, link.place.line, link.address not in known)
         for link in record.body.links
-        if not link.is_picture and (to := target(library, record, link.address)) and to.outside
+        if not link.is_picture and leads_outside(link.address)
     }
     return sorted(found.values(), key=lambda link: (not link.is_new, link.line))
 

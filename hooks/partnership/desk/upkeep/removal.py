@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from partnership.attachments.filetypes import ending
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.library.discovery import find
 from partnership.library.links import record_at
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
@@ -76,10 +76,10 @@ class Removal:
     def _folder(self) -> Path:
         return (self.root / self.path).parent
 
-    def mentions(self, library: Library) -> list[Mention]:
+    def mentions(self, library: Library, files: PublishedFiles) -> list[Mention]:
         """Every place outside the record that points to it, each once, by the plainest way in which it does."""
         found: dict[tuple[str, int], Mention] = {}
-        written = (*self._written(), *self._written_inside(library))
+        written = (*self._written(), *self._written_inside(files))
         for mention in (*self._named(library), *self._linked(library), *written):
             found.setdefault((mention.path, mention.line), mention)
         return sorted(found.values())
@@ -136,9 +136,9 @@ class Removal:
                 for begun in self._words().finditer(text):
                     yield Mention(path, text.count("\n", 0, begun.start()) + 1, "has its title or its name in its text")
 
-    def _written_inside(self, library: Library) -> Iterator[Mention]:
+    def _written_inside(self, files: PublishedFiles) -> Iterator[Mention]:
         """Every document in whose text its slug or its title stands."""
-        for path, copy in library.copies.items():
+        for path, copy in files.copies.items():
             own = self.kind is Resource and self._folder in (self.root / path).parents
             if (
                 not own

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.library.links import record_at, target
 from partnership.records import AnyRecord, PageRecord
 from partnership.text.source import Place
@@ -29,7 +29,7 @@ class Renamed(NamedTuple):
     after: str
 
 
-def renamings(library: Library, only: Collection[str] = ()) -> list[Renamed]:
+def renamings(library: Library, files: PublishedFiles, only: Collection[str] = ()) -> list[Renamed]:
     """Every line of the library that names a record as it was called before, or only those of the files given."""
     today = {
         (record.kind, alias): record.slug
@@ -41,7 +41,7 @@ def renamings(library: Library, only: Collection[str] = ()) -> list[Renamed]:
     found: list[Renamed] = []
     for record in library.checked if today else ():
         if not only or record.source.path in only:
-            places = sorted({*_named(record, today), *_linked(library, record, today)})
+            places = sorted({*_named(record, today), *_linked(library, files, record, today)})
             for number, edits in groupby(places, key=lambda edit: edit[0].line):
                 before = after = record.source.lines[number - 1]
                 for (_, column), old, new in reversed(list(edits)):
@@ -69,15 +69,17 @@ def _named(record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, st
             yield place, slug, new
 
 
-def _linked(library: Library, record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, str, str]]:
+def _linked(
+    library: Library, files: PublishedFiles, record: AnyRecord, today: dict[Key, str]
+) -> Iterator[tuple[Place, str, str]]:
     """Every link by the path that a record had, where the whole link stands on one line."""
     for link in record.body.links:
         key = record_at(record, link.address)
-        if key is None or key not in today or target(library, record, link.address):
+        if key is None or key not in today or target(library, files, record, link.address):
             continue
         address = today[key].join(link.address.rsplit(key[1], 1))
         old, new = f"]({link.address}", f"]({address}"
-        if target(library, record, address) and record.source.lines[link.place.line - 1].count(old) == 1:
+        if target(library, files, record, address) and record.source.lines[link.place.line - 1].count(old) == 1:
             yield link.place, old, new
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from partnership.library import Library
+from partnership.library import PublishedFiles
 from partnership.text.whole_files import write_file
 
 
@@ -19,11 +19,11 @@ class Fix(NamedTuple):
     """The clean copy that is to take the file's place."""
 
 
-def fixes(library: Library, only: Collection[str] = ()) -> list[Fix]:
+def fixes(files: PublishedFiles, only: Collection[str] = ()) -> list[Fix]:
     """What can be taken out of the files of the library, or only of those at the paths given."""
     return [
         Fix(path, copy.private, copy.content)
-        for path, copy in sorted(library.copies.items())
+        for path, copy in sorted(files.copies.items())
         if copy.private and (not only or path in only)
     ]
 

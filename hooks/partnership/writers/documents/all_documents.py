@@ -19,7 +19,7 @@ import jinja2
 import typst
 
 from partnership.attachments.filetypes import Download, file_size, file_type
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.text.whole_files import write_file
 from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
@@ -42,9 +42,14 @@ def no_progress(words: str) -> None:
     """Where nobody waits, nothing is said."""
 
 
-def make(library: Library, templates: jinja2.Environment, progress: Callable[[str], None] = no_progress) -> Made:
+def make(
+    library: Library,
+    files: PublishedFiles,
+    templates: jinja2.Environment,
+    progress: Callable[[str], None] = no_progress,
+) -> Made:
     """The files of every document."""
-    return made_of(library, list(_documents(library, templates)), progress)
+    return made_of(library, list(_documents(library, files, templates)), progress)
 
 
 def made_of(library: Library, found: Sequence[Document], progress: Callable[[str], None] = no_progress) -> Made:
@@ -72,12 +77,12 @@ def made_of(library: Library, found: Sequence[Document], progress: Callable[[str
     return made
 
 
-def _documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
-    articles = resources.articles(library, templates)
+def _documents(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
+    articles = resources.articles(library, files, templates)
     yield from resources.documents(articles, templates)
     yield from packs.documents(library, articles, templates)
     yield from cards.documents(library, articles, templates)
-    yield from leaflets.documents(library, templates)
+    yield from leaflets.documents(library, files, templates)
     yield from planners.documents(library, templates)
     yield from briefings.documents(library, templates)
 

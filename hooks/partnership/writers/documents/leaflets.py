@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from partnership.attachments import StoredCopy
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.records import Page, School
 from partnership.writers.documents.document import Document, Facts, Offer, Setting
 from partnership.writers.documents.resources import leading_to
@@ -35,18 +35,20 @@ def part(page: Page, school: School) -> str:
     return f"{page.uri}#{school.slug}"
 
 
-def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
     """The documents of each leaflet, without a school's name and for each school with it."""
     template = templates.get_template("documents/leaflet.html")
     for page in leaflets(library):
-        yield from _documents(library, template, page, None)
+        yield from _documents(library, files, template, page, None)
         for school in schools(library):
-            yield from _documents(library, template, page, school)
+            yield from _documents(library, files, template, page, school)
 
 
-def _documents(library: Library, template: jinja2.Template, page: Page, school: School | None) -> Iterator[Document]:
+def _documents(
+    library: Library, files: PublishedFiles, template: jinja2.Template, page: Page, school: School | None
+) -> Iterator[Document]:
     pictures: dict[str, StoredCopy] = {}
-    resolve = partial(leading_to, library, page, pictures)
+    resolve = partial(leading_to, library, files, page, pictures)
     leads = [(link.address, resolve(link.address)) for link in page.body.links]
     changes = library.history.files.get(page.source.path)
     day = changes.last if changes else library.today

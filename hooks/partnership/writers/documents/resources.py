@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from partnership.attachments import StoredCopy
-from partnership.library import Library
+from partnership.library import Library, PublishedFiles
 from partnership.library.links import target
 from partnership.records import AnyRecord, Resource
 from partnership.writers.documents.document import Document, Facts, Offer
@@ -32,15 +32,15 @@ class Article(NamedTuple):
     """All that it is made from."""
 
 
-def articles(library: Library, templates: jinja2.Environment) -> list[Article]:
+def articles(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> list[Article]:
     """Every resource, by title."""
     template = templates.get_template("documents/article.html")
-    return [_article(library, resource, template) for resource in library.resources]
+    return [_article(library, files, resource, template) for resource in library.resources]
 
 
-def _article(library: Library, resource: Resource, template: jinja2.Template) -> Article:
+def _article(library: Library, files: PublishedFiles, resource: Resource, template: jinja2.Template) -> Article:
     pictures: dict[str, StoredCopy] = {}
-    resolve = partial(leading_to, library, resource, pictures)
+    resolve = partial(leading_to, library, files, resource, pictures)
     leads = [(link.address, resolve(link.address)) for link in resource.body.links]
     changes = library.history.files.get(resource.source.path)
     article = Article(
@@ -56,14 +56,16 @@ def _article(library: Library, resource: Resource, template: jinja2.Template) ->
     return article._replace(content=json.dumps([frame, resource.body.raw, leads]))
 
 
-def leading_to(library: Library, record: AnyRecord, pictures: dict[str, StoredCopy], address: str) -> str | None:
+def leading_to(
+    library: Library, files: PublishedFiles, record: AnyRecord, pictures: dict[str, StoredCopy], address: str
+) -> str | None:
     """Where an address in a text leads, from the root of the site. Pictures that it names are put into `pictures`."""
-    found = target(library, record, address)
+    found = target(library, files, record, address)
     if found is None:
         return None
     if found.record is record and found.anchor:
         return f"#{found.anchor}"
-    copy = library.copies.get(found.uri)
+    copy = files.copies.get(found.uri)
     if copy and copy.size and not found.outside:
         pictures[found.uri] = copy
     return found.uri + (f"#{found.anchor}" if found.anchor and not found.outside else "")
