@@ -7,7 +7,6 @@ for one output: its links led to where that output keeps things, and last of all
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from partnership.text import sanitiser
+from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
 
 
@@ -171,7 +171,7 @@ class _Removals:
     def __init__(self, source: Source) -> None:
         self.found: list[Removal] = []
         self._source = source
-        self._starts = [0, *(found.end() for found in re.finditer("\n", source.body))]
+        self._lines = LineStarts(source.body, source.body_line)
         self._at = 0
 
     def look(self, node: LexborNode, attributes: Mapping[str, str | None], place: Place) -> None:
@@ -188,15 +188,13 @@ class _Removals:
 
     def _place(self, place: Place, tag: str, attribute: str = "") -> Place:
         """Where an element is written: at the first place that looks like it, from the last one that was found."""
-        lines = min(place.line - self._source.body_line, len(self._starts) - 1)
-        start = max(self._at, self._starts[lines])
+        start = max(self._at, self._lines.start_of(place.line))
         written = rf"<{re.escape(tag)}(?=[\s/>])" + (rf"[^<>]*\b{re.escape(attribute)}" if attribute else "")
         found = re.compile(written, re.IGNORECASE | re.ASCII).search(self._source.body, start)
         if found is None:
             return place
         self._at = found.start()
-        line = bisect_right(self._starts, self._at)
-        return Place(self._source.body_line + line - 1, self._at - self._starts[line - 1] + 1)
+        return self._lines.place(self._at)
 
 
 def _with_pictures(html: str, resolve: Callable[[str], str | None], pictures: Mapping[str, Shown | None]) -> str:

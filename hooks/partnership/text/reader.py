@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from frontmatter.default_handlers import YAMLHandler
 
 from partnership.problems import Problem
+from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
 from partnership.text.unseen import NO_LINE_ENDS, first_unseen, unseen_problem
 from partnership.text.yaml_reader import YamlReader
@@ -50,15 +51,13 @@ def _text(root: Path, path: str) -> str | Problem:
         return Problem(path, 1, 1, "not-a-file", f'"{path}" cannot be opened', "See who may read it.")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8-sig", "replace")
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return Problem(path, before.count("\n") + 1, column, "not-text", "this file is not saved as UTF-8 text")
+        place = LineStarts(before).place(len(before))
+        return Problem(path, *place, "not-text", "this file is not saved as UTF-8 text")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for no_end in NO_LINE_ENDS:
         text = text.replace(no_end, " ")
     if unseen := first_unseen(text):
-        before = text[: unseen.start()]
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return Problem(path, before.count("\n") + 1, column, "not-text", *unseen_problem(unseen))
+        return Problem(path, *LineStarts(text).place(unseen.start()), "not-text", *unseen_problem(unseen))
     if not text.strip():
         return Problem(path, 1, 1, "empty-file", "this file is empty")
     return _too_much(path, text) or text

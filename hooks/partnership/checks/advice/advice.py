@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from partnership.checks.advice.lists import Lists, lists
-from partnership.checks.advice.readability import Passage, ease, passages, place_in
+from partnership.checks.advice.readability import Passage, ease, passages
 from partnership.checks.advice.wording import Finder, without_signs
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Page, Resource
 from partnership.records.fields import shown
+from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place
 
 _NO_PROSE = frozenset({"aliases", "allow", "author", "byline", "email", "file", "link", "name", "online", "website"})
@@ -65,10 +66,10 @@ def _wording(record: AnyRecord, finder: Finder) -> Iterator[Problem]:
         for one in finder.find(text):
             message, hint = _instead(one.words, one.wording.instead, one.wording.because)
             yield source.problem("advice-wording", message, at, hint)
+    lines = LineStarts(source.body, source.body_line)
     for one in finder.find(without_signs(source.body)):
         message, hint = _instead(one.words, one.wording.instead, one.wording.because)
-        place = place_in(source.body, one.at, source.body_line)
-        yield source.problem_at("advice-wording", message, place, hint)
+        yield source.problem_at("advice-wording", message, lines.place(one.at), hint)
 
 
 def _instead(words: str, instead: list[str], because: str) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from partnership.text.markdown import Body
-from partnership.text.source import Place
 
 
 class Passage(NamedTuple):
@@ -95,9 +94,3 @@ def count_syllables(word: str) -> int:
     """About how many syllables an English word has: its groups of vowels, without an e at the end that is not heard."""
     small = word.lower()
     return max(1, len(_VOWELS.findall(small)) - bool(_SILENT.search(small)))
-
-
-def place_in(text: str, at: int, first_line: int) -> Place:
-    """The line and the column of a place in a text that begins on the line `first_line` of its file."""
-    before = text[:at]
-    return Place(first_line + before.count("\n"), at - (before.rfind("\n") + 1) + 1)

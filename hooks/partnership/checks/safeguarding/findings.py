@@ -14,11 +14,12 @@ from typing import NamedTuple
 from partnership.attachments.filetypes import ending
 from partnership.checks.safeguarding.lists import Known, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, IN_PICTURES, Rule
-from partnership.checks.safeguarding.text import Text, lines
+from partnership.checks.safeguarding.text import Text
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
 from partnership.records.record import SAFEGUARDING, Allowance
+from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place
 
 _NO_TEXT = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
@@ -127,7 +128,7 @@ def _files(library: Library, files: PublishedFiles, resource: Resource, text: pa
 
 def _look(text: Text, rules: Iterable[Rule] = EVERYWHERE) -> Iterator[tuple[str, Place]]:
     """What the rules find in a text: the code and the place in it."""
-    place = lines(text.plain)
+    lines = LineStarts(text.plain)
     for rule in rules:
         for at, name in rule(text):
-            yield SAFEGUARDING + name, Place(*place(at))
+            yield SAFEGUARDING + name, lines.place(at)

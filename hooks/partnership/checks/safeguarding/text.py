@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -42,14 +40,3 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 def without_addresses(text: str) -> str:
     """The text, character for character, with web addresses blanked out: their figures mean other things."""
     return _ADDRESS.sub(lambda found: "/" * len(found[0]), text)
-
-
-def lines(text: str) -> Callable[[int], tuple[int, int]]:
-    """What tells the line and the column of a place in a text, both from 1."""
-    starts = [0, *(found.end() for found in re.finditer(r"\n", text))]
-
-    def place(at: int) -> tuple[int, int]:
-        line = bisect_right(starts, at)
-        return line, at - starts[line - 1] + 1
-
-    return place

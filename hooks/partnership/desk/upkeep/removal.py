@@ -21,6 +21,7 @@ from partnership.library.discovery import find
 from partnership.library.links import record_at
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
 from partnership.records.record import SLUG
+from partnership.text.line_starts import LineStarts
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.reader import read
 from partnership.text.source import Source
@@ -133,8 +134,10 @@ class Removal:
             if not own and file.is_file() and not file.is_symlink():
                 content = file.read_bytes()
                 text = "" if b"\0" in content else content.decode("utf-8", "replace")
+                lines = LineStarts(text)
                 for begun in self._words().finditer(text):
-                    yield Mention(path, text.count("\n", 0, begun.start()) + 1, "has its title or its name in its text")
+                    line = lines.place(begun.start()).line
+                    yield Mention(path, line, "has its title or its name in its text")
 
     def _written_inside(self, files: PublishedFiles) -> Iterator[Mention]:
         """Every document in whose text its slug or its title stands."""
