@@ -128,7 +128,7 @@ def reading_and_sanitising() -> float:
     for _ in range(RUNS):
         start = process_time()
         for path, body in zip(paths, bodies, strict=True):
-            _text(ROOT, path)
+            _text(path, (ROOT / path).read_bytes())
             body.html(str)
         runs.append(process_time() - start)
     return 1000 * min(runs) / len(paths)

@@ -23,7 +23,13 @@ LONGEST_LINE = 5000
 
 def read(root: Path, path: str) -> Source:
     """Read the file at `path` below `root`: all of a .yml file, or the front matter and body of a .md file."""
-    text = _text(root, path)
+    content = _content(root, path)
+    return source_of(path, content) if isinstance(content, bytes) else Source(path, problems=(content,))
+
+
+def source_of(path: str, content: bytes) -> Source:
+    """Return what the content of a file says; `path` tells whether it is a .yml or a .md file."""
+    text = _text(path, content)
     if isinstance(text, Problem):
         return Source(path, problems=(text,))
     lines = tuple(text.split("\n"))
@@ -32,8 +38,8 @@ def read(root: Path, path: str) -> Source:
     return YamlReader(Source(path, lines=lines)).read(text)
 
 
-def _text(root: Path, path: str) -> str | Problem:
-    """The text of an ordinary file inside `root`, without byte order mark or Windows line ends."""
+def _content(root: Path, path: str) -> bytes | Problem:
+    """Return the content of an ordinary file inside `root`, or the problem for which it is not read."""
     file = root / path
     for part in (path, *map(str, PurePosixPath(path).parents)):
         if (root / part).is_symlink():
@@ -46,9 +52,15 @@ def _text(root: Path, path: str) -> str | Problem:
     if file.stat().st_size > most * 1024:
         return Problem(path, 1, 1, "too-large", f"this file is larger than {most} KB")
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        return file.read_bytes()
     except OSError:
         return Problem(path, 1, 1, "not-a-file", f'"{path}" cannot be opened', "See who may read it.")
+
+
+def _text(path: str, content: bytes) -> str | Problem:
+    """Return the text that `content` is, without byte order mark or Windows line ends, or why it is none."""
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8-sig", "replace")
         place = LineStarts(before).place(len(before))

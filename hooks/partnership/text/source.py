@@ -34,7 +34,10 @@ class Source:
     """The path from the root of the repository, with forward slashes."""
     values: Mapping[str, Value] = field(default_factory=dict)
     places: Mapping[Location, Place] = field(default_factory=dict)
-    """The place of every value."""
+    """The place at which every value begins."""
+    ends: Mapping[Location, Place] = field(default_factory=dict)
+    """The place right behind the last character of every value; of a list or mapping written in lines, behind its last
+    value. A text written in a block, below a "|" or ">", ends at the beginning of the line that follows it."""
     keys: Mapping[Location, Place] = field(default_factory=dict)
     """The place of the key of every value that has one."""
     body: str = ""

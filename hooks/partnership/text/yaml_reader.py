@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 import yaml
@@ -48,6 +49,7 @@ class YamlReader:
         self.source = source
         self.first_line = first_line
         self.places: dict[Location, Place] = {}
+        self.ends: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
 
@@ -64,16 +66,13 @@ class YamlReader:
             place = self._place(begun or error.problem_mark)
             code, message, hint = _syntax(error, self._line(place))
             self._add(code, message, place, hint)
-        source = self.source
-        return Source(
-            source.path,
-            values,
-            self.places,
-            self.keys,
-            source.body,
-            source.body_line,
-            source.lines,
-            tuple(self.problems),
+        return replace(
+            self.source,
+            values=values,
+            places=self.places,
+            ends=self.ends,
+            keys=self.keys,
+            problems=tuple(self.problems),
         )
 
     def _document(self, events: Iterator[yaml.Event]) -> dict[str, Value]:
@@ -98,6 +97,7 @@ class YamlReader:
             raise _Refused("too-deep", "this list or group stands too deep inside others", event)
         self.places[at] = self._place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
+            self.ends[at] = self._place(event.end_mark)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, at)
@@ -107,14 +107,17 @@ class YamlReader:
         values: list[Value] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self._end(at, event, (*at, len(values) - 1))
                 break
             values.append(self._value(event, events, (*at, len(values))))
         return values
 
     def _mapping(self, events: Iterator[yaml.Event], at: Location) -> Value:
         values: dict[str, Value] = {}
+        last = at
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
+                self._end(at, event, last)
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("broken-syntax", "a field must have a name of one word", event)
@@ -126,13 +129,20 @@ class YamlReader:
             if inside in self.keys:
                 message = f'"{key}" was already written on line {self.keys[inside].line}'
                 self._add("duplicate-key", message, self._place(event.start_mark))
-                self._value(next(events), events, (*inside, "again"))
+                last = (*inside, "again")
+                self._value(next(events), events, last)
                 continue
+            last = inside
             self.keys[inside] = self._place(event.start_mark)
             value = self._value(next(events), events, inside)
             if value not in ("", [], {}):
                 values[key] = value
         return values
+
+    def _end(self, at: Location, event: yaml.Event, last: Location) -> None:
+        """Keep the end of a list or mapping. One in brackets ends with a character, and one in lines with its last."""
+        begins, ends = self._place(event.start_mark), self._place(event.end_mark)
+        self.ends[at] = ends if ends != begins else self.ends[last]
 
     def _place(self, mark: Mark | None) -> Place:
         return Place(mark.line + 1 + self.first_line, mark.column + 1) if mark else Place(1, 1)
