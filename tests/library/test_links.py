@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content import PAGE, RESOURCE, library, page, resource
 from partnership.library import Library, PublishedFiles, clean_files
-from partnership.library.links import Target, names_unreadable, relative, target
+from partnership.library.links import Target, is_known_problem, relative, target
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_a_path_from_file_to_file_leads_to_the_page(
     ["https://example.org/?a=b#c", "http://example.org", "mailto:a@example.org", "tel:01632960204", "HTTPS://A.ORG"],
 )
 def test_an_address_outside_is_left_as_it_is(base: Library, files: PublishedFiles, address: str) -> None:
-    assert target(base, files, base.by_path[PAGE], address) == Target(address, outside=True)
+    assert target(base, files, base.by_path[PAGE], address) == Target(address, address, outside=True)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_anything_else_leads_to_nothing(base: Library, files: PublishedFiles, ad
 def test_no_address_whatever_is_an_error(base: Library, files: PublishedFiles, address: str) -> None:
     found = target(base, files, base.by_path[RESOURCE], address)
     assert found is None or found.outside or not posixpath.isabs(found.uri)
-    assert names_unreadable(base, files, base.by_path[RESOURCE], address) in (True, False)
+    assert is_known_problem(base, files, base.by_path[RESOURCE], address) in (True, False)
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,14 @@ def test_no_address_whatever_is_an_error(base: Library, files: PublishedFiles, a
 )
 def test_a_record_that_cannot_be_read_is_still_known(base: Library, files: PublishedFiles, address: str) -> None:
     assert target(base, files, base.by_path[PAGE], address) is None
-    assert names_unreadable(base, files, base.by_path[PAGE], address)
+    assert is_known_problem(base, files, base.by_path[PAGE], address)
 
 
 @pytest.mark.parametrize(
     "address", ["nowhere.md", "../schools/nowhere.yml", "../data/unreadable.yml", "http://[", "unreadable"]
 )
 def test_a_record_that_is_not_there_is_not_known(base: Library, files: PublishedFiles, address: str) -> None:
-    assert not names_unreadable(base, files, base.by_path[PAGE], address)
+    assert not is_known_problem(base, files, base.by_path[PAGE], address)
 
 
 @pytest.mark.parametrize(

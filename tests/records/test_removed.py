@@ -9,7 +9,7 @@ import pytest
 
 from content import MEETING, PAGE, RESOURCE, SCHOOL, library
 from partnership.library import clean_files
-from partnership.library.links import names_unreadable, target
+from partnership.library.links import is_known_problem, target
 from partnership.library.references import unknown_references
 
 NOTE = "status: removed\nremoved: 2026-11-20\n"
@@ -74,7 +74,7 @@ def test_a_link_to_a_removed_record_leads_nowhere_and_is_known(tmp_path: Path) -
     page = found.by_path[PAGE]
     for address in ("../resources/two-minute-conversation/index.md", "../resources/two-minute-conversation/card.txt"):
         assert target(found, clean_files(found), page, address) is None
-        assert names_unreadable(found, clean_files(found), page, address)
+        assert is_known_problem(found, clean_files(found), page, address)
 
 
 def test_what_is_left_in_the_file_is_never_shown(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.library import Library, PublishedFiles
-from partnership.library.links import names_unreadable, target
+from partnership.library.links import is_known_problem, target
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
 from partnership.text.markdown import Link
@@ -65,7 +65,7 @@ def _link(library: Library, files: PublishedFiles, record: AnyRecord, link: Link
     """A link leads to a record, an attachment, a heading or an address outside the site."""
     found = target(library, files, record, link.address)
     if found is None:
-        if not names_unreadable(library, files, record, link.address):
+        if not is_known_problem(library, files, record, link.address):
             message = f'the link "{link.address}" leads to nothing'
             yield record.source.problem_at(
                 "broken-link", message, link.place, _nearest_path(library, files, link.address)

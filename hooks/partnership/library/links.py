@@ -1,14 +1,17 @@
-"""Links: where an address written in a text leads.
+"""Links in the text of a record lead to other records, to files beside resources, and to addresses outside the site.
 
-Links between records are relative paths of files, so that they work on GitHub as they do on the site.
+Links between records are relative paths of files, so that they work on GitHub as they do on the site. `target` says
+where one leads; `resolver` says it in the addresses of one output.
 """
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from partnership.attachments import StoredCopy
 from partnership.library.library import Library
 from partnership.library.published_files import PublishedFiles
 from partnership.records import AnyRecord, Resource, kind_at
@@ -16,21 +19,26 @@ from partnership.text.sanitiser import SCHEMES
 
 
 class Target(NamedTuple):
-    """Where a link leads: an address outside the site, or one below its root with an anchor."""
+    """A `Target` is the place to which a link leads, on the site or outside it."""
 
+    written: str
+    """The address as it stands in the text."""
     uri: str
+    """An address outside the site, or the path of a page or a file from the root of the site."""
     anchor: str = ""
     outside: bool = False
     record: AnyRecord | None = None
     """The record whose page it is."""
+    copy: StoredCopy | None = None
+    """The clean copy that is published, if it is a file."""
 
 
 def target(library: Library, files: PublishedFiles, record: AnyRecord, address: str) -> Target | None:
-    """Where an address in a record's text leads; None if it leads to nothing the site may publish."""
+    """Return where an address in a record's text leads; None if it leads to nothing that the site may publish."""
     if not address:
         return None
     if leads_outside(address):
-        return Target(address, outside=True)
+        return Target(address, address, outside=True)
     try:
         scheme, host, path, _, anchor = urlsplit(address)
     except ValueError:
@@ -39,26 +47,44 @@ def target(library: Library, files: PublishedFiles, record: AnyRecord, address: 
         return None
     anchor = unquote(anchor)
     if not path:
-        return Target(record.uri, anchor, record=record)
+        return Target(address, record.uri, anchor, record=record)
     path = _from_root(record, path)
     for candidate in (path, f"{path}/index.md"):
         if other := library.by_path.get(candidate):
-            return Target(other.uri, anchor, record=other)
-    return Target(path) if path in files.downloads else None
+            return Target(address, other.uri, anchor, record=other)
+    return Target(address, path, copy=files.copies[path]) if path in files.downloads else None
 
 
 def leads_outside(address: str) -> bool:
-    """Return whether an address in a text leads to somewhere outside the site that it may lead to."""
+    """Return whether an address in a text leads out of the site, in a way that the site allows (https:, mailto:)."""
     try:
         return urlsplit(address).scheme.lower() in SCHEMES
     except ValueError:
         return False
 
 
-def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
-    """The kind and slug of the record that an address in a record's text leads to or into, whether it is there or not.
+def resolver(
+    library: Library, files: PublishedFiles, record: AnyRecord, address_of: Callable[[Target], str]
+) -> Callable[[str], str | None]:
+    """Return the function that leads the addresses of a record's text to those of one output, for `Body.html`.
 
-    None for an address that leads to no place of a record.
+    `address_of` returns the address that the output has for a place on the site. Addresses outside the site stay as
+    they are; for one that leads to nothing the function returns None.
+    """
+
+    def resolve(address: str) -> str | None:
+        place = target(library, files, record, address)
+        if place is None or place.outside:
+            return place.uri if place else None
+        return address_of(place)
+
+    return resolve
+
+
+def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
+    """Return the kind and slug of the record to which an address in a record's text leads, whether it exists or not.
+
+    An address of a file beside a resource leads to that resource. None for an address that is no place of a record.
     """
     try:
         scheme, host, path, _, _ = urlsplit(address)
@@ -72,10 +98,11 @@ def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
     return (kind.kind, kind.slug_of(path)) if inside else None
 
 
-def names_unreadable(library: Library, files: PublishedFiles, record: AnyRecord, address: str) -> bool:
-    """Whether an address leads to a record or file that was removed or could not be read, or to a withheld picture.
+def is_known_problem(library: Library, files: PublishedFiles, record: AnyRecord, address: str) -> bool:
+    """Return whether an address leads to nothing for a reason that is a problem of its own, or was meant.
 
-    These have a problem of their own already.
+    That is so for a record that was removed or could not be read, a file that has no clean copy, and a withheld
+    picture.
     """
     key = record_at(record, address)
     if key is None:
@@ -86,12 +113,12 @@ def names_unreadable(library: Library, files: PublishedFiles, record: AnyRecord,
 
 
 def _from_root(record: AnyRecord, path: str) -> str:
-    """The path from the root of the repository that a path in a record's text means."""
+    """Return the path from the root of the repository that a relative path in a record's text stands for."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), unquote(path)))
 
 
 def relative(page: str, uri: str, anchor: str = "") -> str:
-    """The address of `uri` as seen from the page at `page`, both from the root of the site."""
+    """Return the address of `uri` as seen from the page at `page`, both from the root of the site."""
     path, _, fragment = uri.partition("#")
     anchor = anchor or fragment
     if path == page and anchor:

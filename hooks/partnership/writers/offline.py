@@ -17,7 +17,7 @@ import jinja2
 
 from partnership.attachments.filetypes import Download, file_size
 from partnership.library import Library, PublishedFiles
-from partnership.library.links import target
+from partnership.library.links import Target, resolver
 from partnership.records import Resource
 from partnership.templates import THEME
 from partnership.writers.output import Output
@@ -56,12 +56,13 @@ def _files(
     yield "index.html", index.render(top="", resources=library.listed)
     page = templates.get_template("offline/resource.html")
     for resource in library.resources:
+        resolve = resolver(library, files, resource, partial(_address_in_zip, library, resource))
         yield (
             f"{resource.uri}index.html",
             page.render(
                 top="../../",
                 resource=resource,
-                body=resource.body.html(partial(_resolve, library, files, resource)),
+                body=resource.body.html(resolve),
                 word_file=word_file_of.get(resource.source.path),
                 attachments=[_beside(attachment) for attachment in files.attachments(resource)],
             ),
@@ -82,16 +83,13 @@ def _beside(attachment: Download) -> Download:
     return attachment._replace(uri=posixpath.basename(attachment.uri))
 
 
-def _resolve(library: Library, files: PublishedFiles, resource: Resource, address: str) -> str | None:
-    """Where a link leads from the page of a resource in the zip file."""
-    found = target(library, files, resource, address)
-    if found is None or found.outside:
-        return found.uri if found else None
-    anchor = f"#{found.anchor}" if found.anchor else ""
-    if found.record is resource:
+def _address_in_zip(library: Library, resource: Resource, place: Target) -> str:
+    """Return the address of a place from the page of a resource in the zip file; on the site, if it is not in there."""
+    anchor = f"#{place.anchor}" if place.anchor else ""
+    if place.record is resource:
         return anchor or "index.html"
-    if isinstance(found.record, Resource):
-        return f"../{found.record.slug}/index.html{anchor}"
-    if found.record is None:
-        return posixpath.relpath(found.uri, resource.folder)
-    return f"{library.settings.address}{found.uri}{anchor}"
+    if isinstance(place.record, Resource):
+        return f"../{place.record.slug}/index.html{anchor}"
+    if place.record is None:
+        return posixpath.relpath(place.uri, resource.folder)
+    return f"{library.settings.address}{place.uri}{anchor}"

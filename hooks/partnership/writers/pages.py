@@ -15,7 +15,7 @@ from partnership.attachments.filetypes import rendition
 from partnership.forms import forms
 from partnership.library import Library, PublishedFiles
 from partnership.library.aliases import Alias, aliases
-from partnership.library.links import relative, target
+from partnership.library.links import relative, resolver, target
 from partnership.library.meeting_cycle import Briefing
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.problems import CODES
@@ -112,20 +112,14 @@ def outputs(
 def _record_page(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
 ) -> PageOutput:
-    def resolve(address: str) -> str | None:
-        found = target(library, files, record, address)
-        if found is None:
-            return None
-        return found.uri if found.outside else relative(record.uri, found.uri, found.anchor)
-
     def shown(address: str) -> Shown | None:
-        found = target(library, files, record, address)
-        copy = files.copies.get(found.uri) if found else None
-        if copy is None or copy.size is None or found is None:
+        place = target(library, files, record, address)
+        if place is None or place.copy is None or place.copy.size is None:
             return None
-        sources = ((relative(record.uri, rendition(found.uri, width)), width) for width in copy.renditions)
-        return Shown(copy.size, tuple(sources))
+        sources = ((relative(record.uri, rendition(place.uri, width)), width) for width in place.copy.renditions)
+        return Shown(place.copy.size, tuple(sources))
 
+    resolve = resolver(library, files, record, lambda place: relative(record.uri, place.uri, place.anchor))
     page = _framed(library, record.uri, record.title, record.summary, record)
     context: dict[str, Any] = {
         record.kind: record,

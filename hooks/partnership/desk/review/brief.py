@@ -21,7 +21,7 @@ from partnership.desk.review.diff import of_html, of_text, passages
 from partnership.desk.review.redaction import Private
 from partnership.library import Library, PublishedFiles, clean_files, load
 from partnership.library.history import History
-from partnership.library.links import target
+from partnership.library.links import Target, resolver
 from partnership.library.loading import Key
 from partnership.problems import CODES, Problem, errors
 from partnership.records import FOLDERS, AnyRecord, Resource, kind_at
@@ -242,7 +242,8 @@ class _Work:
         """The text of a record, with its links leading to the site."""
         if not record.source.body.strip():
             return None
-        return self.private.html(record, partial(_on_the_site, library, files, record, self.pictures))
+        address_of = partial(_address_on_the_site, library, record, self.pictures)
+        return self.private.html(record, resolver(library, files, record, address_of))
 
     def _advice(self, after: AnyRecord, before: AnyRecord | None) -> list[Said]:
         """The advice that is not as true of what was there before."""
@@ -265,16 +266,11 @@ def _is_of(problem: Problem, paths: list[str], path: str) -> bool:
     return problem.path in (path, *paths) or (problem.path == folder and folder.count("/") == 1)
 
 
-def _on_the_site(
-    library: Library, files: PublishedFiles, record: AnyRecord, pictures: dict[str, Path], address: str
-) -> str | None:
-    """Where a link leads, as a whole address. A picture that may be shown gets a name, to be found again by."""
-    found = target(library, files, record, address)
-    if found is None or found.outside:
-        return found.uri if found else None
-    copy = files.copies.get(found.uri) if found.uri in files.downloads else None
-    if copy and any(link.is_picture and link.address == address for link in record.body.links):
+def _address_on_the_site(library: Library, record: AnyRecord, pictures: dict[str, Path], place: Target) -> str:
+    """Return a whole address on the site. A picture that may be shown gets a name, to be found again by."""
+    copy = place.copy
+    if copy and any(link.is_picture and link.address == place.written for link in record.body.links):
         name = f"picture-{copy.digest}"
         pictures[name] = (copy.renditions[min(copy.renditions)] if copy.renditions else copy.content).resolve()
         return name
-    return f"{library.settings.address}{found.uri}{'#' if found.anchor else ''}{found.anchor}"
+    return f"{library.settings.address}{place.uri}{'#' if place.anchor else ''}{place.anchor}"

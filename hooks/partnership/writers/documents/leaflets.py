@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 
 import jinja2
 from markupsafe import Markup
 
-from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
 from partnership.records import Page, School
 from partnership.writers.documents.document import Document, Facts, Offer, Setting
-from partnership.writers.documents.resources import leading_to
+from partnership.writers.documents.record_text import record_text
 
 _SIZES: dict[Setting, float] = {"leaflet": 11.5, "document": 18}
 """The size of the text in points: to fold, and in large print."""
@@ -47,9 +45,7 @@ def documents(library: Library, files: PublishedFiles, templates: jinja2.Environ
 def _documents(
     library: Library, files: PublishedFiles, template: jinja2.Template, page: Page, school: School | None
 ) -> Iterator[Document]:
-    pictures: dict[str, StoredCopy] = {}
-    resolve = partial(leading_to, library, files, page, pictures)
-    leads = [(link.address, resolve(link.address)) for link in page.body.links]
+    text = record_text(library, files, page)
     changes = library.history.files.get(page.source.path)
     day = changes.last if changes else library.today
     facts = Facts(f"{page.title}, {school.title}" if school else page.title, page.summary, day)
@@ -57,12 +53,12 @@ def _documents(
 
     subject = library.records.get(("page", page.slug.rpartition("/")[0]), page)
 
-    def text(size: float, body: Callable[[], Markup]) -> str:
+    def html(size: float, body: Callable[[], Markup]) -> str:
         return template.render(
             document=facts, page=page, subject=subject, school=school, theme=page.leaflet, body=body(), size=size
         )
 
-    content = json.dumps([text(0, Markup), page.body.raw, leads])
+    content = f"{html(0, Markup)}\n{text.content}"
     address = f"{page.uri}{name}"
     offers: dict[Setting, dict[str, Offer]] = {
         "leaflet": {"pdf": Offer(f"{address}.pdf", "To print and fold, A4 to A5")},
@@ -78,8 +74,8 @@ def _documents(
             source=page.source.path,
             page=part(page, school) if school else page.uri,
             offers=offers[setting],
-            text=partial(text, size, partial(page.body.html, resolve)),
+            text=partial(html, size, text.html),
             content=content,
             setting=setting,
-            pictures=pictures,
+            pictures=text.pictures,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -13,9 +12,9 @@ from markupsafe import Markup
 
 from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
-from partnership.library.links import target
-from partnership.records import AnyRecord, Resource
+from partnership.records import Resource
 from partnership.writers.documents.document import Document, Facts, Offer
+from partnership.writers.documents.record_text import record_text
 
 
 class Article(NamedTuple):
@@ -39,36 +38,19 @@ def articles(library: Library, files: PublishedFiles, templates: jinja2.Environm
 
 
 def _article(library: Library, files: PublishedFiles, resource: Resource, template: jinja2.Template) -> Article:
-    pictures: dict[str, StoredCopy] = {}
-    resolve = partial(leading_to, library, files, resource, pictures)
-    leads = [(link.address, resolve(link.address)) for link in resource.body.links]
+    text = record_text(library, files, resource)
     changes = library.history.files.get(resource.source.path)
     article = Article(
         resource=resource,
         original=library.original(resource),
         updated=changes.last if changes else resource.reviewed or resource.shared,
         language="en-GB" if resource.language == "en" else resource.language,
-        body=lambda: resource.body.html(resolve),
-        pictures=pictures,
+        body=text.html,
+        pictures=text.pictures,
         content="",
     )
     frame = template.render(article=article, theme=resource.themes[0], body=Markup())
-    return article._replace(content=json.dumps([frame, resource.body.raw, leads]))
-
-
-def leading_to(
-    library: Library, files: PublishedFiles, record: AnyRecord, pictures: dict[str, StoredCopy], address: str
-) -> str | None:
-    """Where an address in a text leads, from the root of the site. Pictures that it names are put into `pictures`."""
-    found = target(library, files, record, address)
-    if found is None:
-        return None
-    if found.record is record and found.anchor:
-        return f"#{found.anchor}"
-    copy = files.copies.get(found.uri)
-    if copy and copy.size and not found.outside:
-        pictures[found.uri] = copy
-    return found.uri + (f"#{found.anchor}" if found.anchor and not found.outside else "")
+    return article._replace(content=f"{frame}\n{text.content}")
 
 
 def documents(found: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
