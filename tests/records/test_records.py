@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
@@ -21,6 +21,7 @@ from partnership.library import Library
 from partnership.problems import Problem
 from partnership.problems.formats import as_text
 from partnership.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
+from partnership.records.annotations import fields_of, model_in
 from partnership.records.fields import Model
 from partnership.records.validation import validate
 from partnership.records.vocabulary import read_vocabulary
@@ -186,26 +187,21 @@ def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
     assert ("school", FOUNDATION) not in found.records
 
 
-def entries(annotation: Any) -> Iterator[type[Model]]:
-    """The entries inside a type: the class of a record, and of the groups in it."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-        for field in annotation.model_fields.values():
-            yield from entries(field.annotation)
-    for part in get_args(annotation):
-        yield from entries(part)
+def groups(model: type[Model]) -> Iterator[type[Model]]:
+    """The class of a record, and of every group of fields in it."""
+    yield model
+    for field in fields_of(model).values():
+        yield from groups(inner) if (inner := model_in(field.annotation)) else ()
 
 
 def names(kind: type[Model]) -> list[str]:
     """Every name of a field of a record and of the groups in it."""
-    return sorted({field.alias or name for entry in entries(kind) for name, field in entry.model_fields.items()})
+    return sorted({name for group in groups(kind) for name in fields_of(group)})
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]) -> None:
-    fields = {
-        f"{entry.__name__}.{name}": field for entry in entries(kind) for name, field in entry.model_fields.items()
-    }
+    fields = {f"{group.__name__}.{name}": field for group in groups(kind) for name, field in fields_of(group).items()}
     assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
 
 
@@ -225,14 +221,14 @@ SHAPES = ("perhaps", ["perhaps"], [["perhaps"]], [""], {"perhaps": "so"}, [{"per
 
 
 @pytest.mark.parametrize(
-    "entry",
-    sorted({entry for kind in KINDS.values() for entry in entries(kind)}, key=str),
-    ids=lambda entry: entry.__name__,
+    "model",
+    sorted({group for kind in KINDS.values() for group in groups(kind)}, key=str),
+    ids=lambda model: model.__name__,
 )
-def test_every_field_takes_or_explains_whatever_shape_is_put_into_it(tmp_path: Path, entry: type[Model]) -> None:
-    for name in (field.alias or name for name, field in entry.model_fields.items()):
+def test_every_field_takes_or_explains_whatever_shape_is_put_into_it(tmp_path: Path, model: type[Model]) -> None:
+    for name in fields_of(model):
         for shape in SHAPES:
-            _, problems = read_as(entry, tmp_path, {name: shape})
+            _, problems = read_as(model, tmp_path, {name: shape})
             assert all(is_in_our_own_words(problem) for problem in problems)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
 
@@ -12,6 +11,7 @@ from conftest import ROOT
 from content import repository
 from partnership.problems import Problem
 from partnership.records import KINDS
+from partnership.records.annotations import fields_of, mark_of, model_in
 from partnership.records.fields import Model
 from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
 from partnership.text.reader import read
@@ -32,16 +32,12 @@ def problems(folder: Path, words: str) -> list[Problem]:
     return problems
 
 
-def facets_of(annotation: Any) -> Iterator[str]:
-    """The facets that a type draws on, in its fields or anywhere inside."""
-    if isinstance(annotation, TermOf):
-        yield annotation.facet
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        for field in annotation.model_fields.values():
-            for part in (field.annotation, *field.metadata):
-                yield from facets_of(part)
-    for part in get_args(annotation):
-        yield from facets_of(part)
+def facets_of(model: type[Model]) -> Iterator[str]:
+    """The facets that the fields of a record draw on, and those of the groups in it."""
+    for field in fields_of(model).values():
+        if mark := mark_of(field, TermOf):
+            yield mark.facet
+        yield from facets_of(inner) if (inner := model_in(field.annotation)) else ()
 
 
 def test_every_facet_that_records_draw_on_must_be_there() -> None:

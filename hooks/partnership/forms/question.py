@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 
 from partnership.records import Reference
-from partnership.records.annotations import marks, model_in
+from partnership.records.annotations import fields_of, mark_of, model_at, parts_of
 from partnership.records.fields import Model, TextPattern
 from partnership.records.vocabulary import TermOf, Vocabulary
 from partnership.text.dates import AcademicYear
@@ -134,9 +134,10 @@ def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Voc
     """The question that fills a field of a class of records."""
     path = tuple(spec.field.split("."))
     field, required = _field(record, path)
-    found = marks(field.annotation)
-    facet = next((vocabulary[mark.facet] for mark in (*field.metadata, *found) if isinstance(mark, TermOf)), None)
-    names = next((mark.kind for mark in (*field.metadata, *found) if isinstance(mark, Reference)), "")
+    found = parts_of(field.annotation)
+    term, reference = mark_of(field, TermOf), mark_of(field, Reference)
+    facet = vocabulary[term.facet] if term else None
+    names = reference.kind if reference else ""
     limits = _limits(field, found)
     return Question(
         id=spec.id or spec.field.replace(".", "-").replace("_", "-"),
@@ -161,12 +162,8 @@ def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Voc
 
 def _field(record: type[Model], path: tuple[str, ...]) -> tuple[FieldInfo, bool]:
     """The field at the end of a path, and whether there is no record without it."""
-    name, *rest = path
-    field = next(field for own, field in record.model_fields.items() if name in (field.alias, own))
-    if not rest:
-        return field, field.is_required()
-    inner, required = _field(model_in(field.annotation), tuple(rest))
-    return inner, required and field.is_required()
+    fields = [fields_of(model_at(record, path[:depth]))[name] for depth, name in enumerate(path)]
+    return fields[-1], all(field.is_required() for field in fields)
 
 
 def _sort(found: list[Any], chosen: bool, names: str, limits: Limits) -> Sort:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from partnership.problems import CODES
+from partnership.records.annotations import fields_of, marked_values
 from partnership.records.fields import Date, ListOf, Model, Text, refuse, shown
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.markdown import Body
@@ -98,7 +99,7 @@ class Record(Model):
     @classmethod
     def field_names(cls) -> set[str]:
         """The names of its fields, as they are written in a file."""
-        return {field.alias or name for name, field in cls.model_fields.items()}
+        return set(fields_of(cls))
 
     @property
     def source(self) -> Source:
@@ -136,7 +137,7 @@ class Record(Model):
 
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
         """Every record this one names: where, of which kind, by which slug."""
-        return _references(type(self), self, ())
+        return marked_values(self, Reference)
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Every text in the facts as they were written, with the way to it."""
@@ -149,27 +150,6 @@ def _texts(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[L
         return
     for part, inner in enumerate(value) if isinstance(value, list) else value.items():
         yield from _texts(inner, (*at, part))
-
-
-def _references(annotation: Any, value: Any, at: Location) -> Iterator[tuple[Location, Reference, str]]:
-    if value is None:
-        return
-    if isinstance(value, Model):
-        for name, field in type(value).model_fields.items():
-            inner, there = getattr(value, name), (*at, field.alias or name)
-            yield from ((there, mark, inner) for mark in field.metadata if isinstance(mark, Reference))
-            yield from _references(field.annotation, inner, there)
-    elif get_origin(annotation) is Annotated:
-        marked: tuple[Any, ...] = get_args(annotation)
-        yield from ((at, mark, value) for mark in marked[1:] if isinstance(mark, Reference))
-        yield from _references(marked[0], value, at)
-    elif isinstance(value, list):
-        (item,) = get_args(annotation) or (Any,)
-        for number, inner in enumerate(value):
-            yield from _references(item, inner, (*at, number))
-    else:
-        for part in get_args(annotation):
-            yield from _references(part, value, at)
 
 
 class PageRecord(Record):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from partnership.records.annotations import marks
+from partnership.records.annotations import fields_of, mark_of, model_in, parts_of
 from partnership.records.fields import Model
 from partnership.records.kinds import KINDS
 from partnership.records.record import Record, Reference
@@ -52,21 +52,18 @@ def guide(vocabulary: Vocabulary) -> list[KindGuide]:
 
 def _fields(entry: type[Model] | type[Record], vocabulary: Vocabulary) -> list[FieldGuide]:
     """The fields in their order, those for editors last."""
-    own = sorted(entry.model_fields.items(), key=lambda named: named[0] == "allow")
+    own = sorted(fields_of(entry).items(), key=lambda named: named[0] == "allow")
     return [_field(name, field, vocabulary) for name, field in own]
 
 
 def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
-    found = [*field.metadata, *marks(field.annotation)]
-    facet = next((vocabulary[mark.facet] for mark in found if isinstance(mark, TermOf)), None)
-    reference = next((mark.kind for mark in found if isinstance(mark, Reference)), "")
-    group = next((mark for mark in found if isinstance(mark, type) and issubclass(mark, Model)), None)
+    term, reference, group = mark_of(field, TermOf), mark_of(field, Reference), model_in(field.annotation)
     return FieldGuide(
-        name=field.alias or name,
+        name=name,
         description=field.description or "",
         required=field.is_required(),
-        many=list in found,
-        words=list(facet) if facet else [],
-        names=reference,
+        many=list in parts_of(field.annotation),
+        words=list(vocabulary[term.facet]) if term else [],
+        names=reference.kind if reference else "",
         fields=_fields(group, vocabulary) if group else [],
     )

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from partnership.problems import Problem
-from partnership.records.annotations import model_in
+from partnership.records.annotations import fields_of, model_at
 from partnership.records.fields import AnyModel, Model, shown
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.source import Location, Source
@@ -103,8 +103,4 @@ WORDS = {
 
 def _fields(model: type[Model], around: Location) -> dict[str, str | None]:
     """The fields of the group at `around`, by their names in a file, with their descriptions."""
-    group: Any = model
-    for part in around:
-        if part in group.model_fields:
-            group = model_in(group.model_fields[part].annotation)
-    return {field.alias or name: field.description for name, field in group.model_fields.items()}
+    return {name: field.description for name, field in fields_of(model_at(model, around)).items()}

@@ -14,6 +14,7 @@ from uuid import uuid4
 from partnership.checks.dates import ENDS_FIRST, ends_first
 from partnership.library import Library
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
+from partnership.records.annotations import fields_of
 from partnership.records.fields import shown
 from partnership.records.schema import FieldGuide, guide
 from partnership.records.validation import validate
@@ -209,7 +210,7 @@ class Asking:
             group[at[-1]] = answer
         if self.name == "trial":
             del values["resource"]
-        names = [field.alias or name for name, field in SORTS[self.name].kind.model_fields.items()]
+        names = [*fields_of(SORTS[self.name].kind)]
         return {name: values[name] for name in sorted(values, key=lambda name: _order(names, name))}
 
     @property

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from partnership.library import Library
 from partnership.records import Meeting
+from partnership.records.annotations import fields_of
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
@@ -95,8 +96,7 @@ def _facts(old: Meeting, new_day: date) -> Iterator[tuple[str, object]]:
         later = _day(old.ends) - old.start_day
         is_time = isinstance(old.ends, datetime) and not later
         facts["ends"] = f"{old.ends:%H:%M}" if is_time else _moment(old.ends, new_day + later)
-    names = [field.alias or name for name, field in Meeting.model_fields.items()]
-    yield from ((name, facts[name]) for name in names if name in facts)
+    yield from ((name, facts[name]) for name in fields_of(Meeting) if name in facts)
 
 
 def _day(moment: date) -> date:
