@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from partnership.problems import CODES, Problem
+from partnership.problems import Problem
 from partnership.text.reader import read, source_of
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.splices import FileText, Splice, splices
@@ -30,10 +30,15 @@ def edited(root: Path, path: str, values: Mapping[Location, Value]) -> str:
     The text is as it is in the file, with its byte order mark and its ends of lines. A location that the file does not
     have yet is added: a field to its mapping, or an item to its list if it is the next one. Raises EditError.
     """
-    source = read(root, path)
-    if source.problems:
-        raise _not_readable(source.problems[0])
-    return with_values(path, (root / path).read_bytes().decode("utf-8"), values)
+    return with_values(path, _text_in(root, path), values)
+
+
+def edited_body(root: Path, path: str, begins: Place, ends: Place, words: str) -> str:
+    """Return the text of the page at `path` below `root` with `words` between two places of its body.
+
+    Raises EditError if anything but the body has become different; nothing is written.
+    """
+    return with_body(path, _text_in(root, path), begins, ends, words)
 
 
 def with_values(path: str, text: str, values: Mapping[Location, Value]) -> str:
@@ -44,10 +49,7 @@ def with_values(path: str, text: str, values: Mapping[Location, Value]) -> str:
 
 
 def with_body(path: str, text: str, begins: Place, ends: Place, words: str) -> str:
-    """Return the text of a page in whose body `words` take the place of what stands between two places.
-
-    Raises EditError if anything but these words has become different.
-    """
+    """Return the text of a page with `words` between two places of its body, as `edited_body` does."""
     file = FileText(path, text)
     changed = Splice(file.offset(begins), file.offset(ends), words).applied(text)
     before, after = file.source, source_of(path, changed.encode())
@@ -83,12 +85,19 @@ def differences(before: Value, after: Value, at: Location = ()) -> Iterator[tupl
         yield at, after
 
 
+def _text_in(root: Path, path: str) -> str:
+    """Return the text of a file as it is in the file. Raises EditError if it cannot be read."""
+    source = read(root, path)
+    if source.problems:
+        raise _not_readable(source.problems[0])
+    return (root / path).read_bytes().decode("utf-8")
+
+
 _BY_HAND = "Open the file and change it by hand."
 
 
 def _not_readable(problem: Problem) -> EditError:
-    remedy = problem.hint or CODES[problem.code].remedy
-    return EditError(problem.path, problem.line, problem.message, f"Put this right first: {remedy}")
+    return EditError(problem.path, problem.line, problem.message, f"Put this right first: {problem.remedy}")
 
 
 def _with_value(path: str, text: str, at: Location, value: Value) -> str:

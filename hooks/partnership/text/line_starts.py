@@ -13,7 +13,7 @@ class LineStarts:
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         self._first_line = first_line
-        self._starts = [0, *(newline.end() for newline in re.finditer("\n", text))]
+        self._starts = [0, *(newline.end() for newline in re.finditer("\r\n?|\n", text))]
 
     def place(self, offset: int) -> Place:
         """Return the line and the column of an offset; the first line of the text counts as `first_line`."""
@@ -23,3 +23,7 @@ class LineStarts:
     def start_of(self, line: int) -> int:
         """Return the offset at which a line begins; for a line below the last one, that of the last one."""
         return self._starts[min(line - self._first_line, len(self._starts) - 1)]
+
+    def offset(self, place: Place) -> int:
+        """Return how many characters stand before a place."""
+        return self.start_of(place.line) + place.column - 1

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from partnership.text.line_starts import LineStarts
 from partnership.text.reader import source_of
 from partnership.text.source import Location, Place, Value
 from partnership.text.yaml_writer import (
@@ -47,7 +48,8 @@ class FileText:
     def __init__(self, path: str, text: str) -> None:
         self.text = text
         self.source = source_of(path, text.encode())
-        self._starts = [int(text.startswith("\ufeff")), *(end.end() for end in _LINE_END.finditer(text))]
+        self._mark = int(text.startswith("\ufeff"))
+        self._lines = LineStarts(text[self._mark :])
 
     @cached_property
     def line_end(self) -> str:
@@ -57,7 +59,7 @@ class FileText:
 
     def offset(self, place: Place) -> int:
         """Return how many characters stand before a place."""
-        return self._starts[place.line - 1] + place.column - 1
+        return self._mark + self._lines.offset(place)
 
     def span(self, at: Location) -> tuple[int, int]:
         """Return where the value at a location begins, and where it ends without blank lines behind it."""

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from difflib import unified_diff
 from email.message import Message
 from io import BytesIO
 from pathlib import Path
@@ -209,6 +210,121 @@ def test_the_details_of_a_school_that_is_there_are_changed_and_the_others_stay(r
     after = written(root, "schools/oakland-primary.yml").values
     assert after["town"] == "Newtown"
     assert after["joined"] == before["joined"]
+
+
+def about_one_fact(name: str, label: str, answer: str) -> dict[str, Any]:
+    """What GitHub tells of the form of a school that gave its name and one more answer."""
+    told = event("school")
+    told["issue"]["body"] = f"### Name\n\n{name}\n\n### {label}\n\n{answer}\n\n### What you chose\n\n"
+    return told
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    """The lines that are different, with their ends, the old ones marked with - and the new ones with +."""
+    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), n=0)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def content(root: Path, path: str) -> str:
+    return (root / path).read_bytes().decode()
+
+
+@pytest.mark.parametrize("slug", sorted(file.stem for file in (ROOT / "schools").glob("*.yml")))
+def test_a_form_about_one_fact_changes_one_line(root: Path, slug: str) -> None:
+    path = f"schools/{slug}.yml"
+    before = content(ROOT, path).replace("\ntown: ", "\n# Ask again in spring.\ntown:   ", 1)
+    # "Oakland Primary" is the example of the form, and so it is taken for no answer.
+    before = before.replace("name: Oakland Primary\n", "name: Oakland Primary School\n")
+    repository(root, {path: before})
+    school = library(root).school(slug)
+    assert school
+    take(root, about_one_fact(school.title, "Town", "Newtown, by the sea"))
+    after = content(root, path)
+    assert changed_lines(before, after) == [f"-town:   {school.town}\n", "+town:   Newtown, by the sea\n"]
+    assert "# Ask again in spring.\n" in after
+
+
+OAKLAND = "schools/oakland-primary.yml"
+ODD = """\
+\ufeff# Kept by the office.\r
+name:     Oakland Primary School\r
+nation: england\r
+phase: primary\r
+type: 'community'   # since 1998\r
+local_authority: North Alderland\r
+town: "Aldersby"\r
+contact:\r
+    {role: office, # the one in the hall\r
+     email: office@oakland-primary.example.org}\r
+joined: 2024-09-04\r
+stages:\r
+- eyfs # two rooms\r
+- ks1 # one class\r
+offers:\r
+-   what: a circle\r
+    since: 2026-09-21\r
+about: |\r
+    A two-form primary.\r
+pupils: # to be counted"""
+"""A file in odd styles: byte order mark, Windows ends of lines, remarks, brackets, no end of the last line."""
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "lines"),
+    [
+        ("Town", "Newtown", ['-town: "Aldersby"\r\n', '+town: "Newtown"\r\n']),
+        ("Telephone", "01632 960123", [
+            "-     email: office@oakland-primary.example.org}\r\n",
+            "+     email: office@oakland-primary.example.org, phone: 01632 960123}\r\n",
+        ]),
+        ("About the school", "Two classes: one by the brook.", [
+            "-    A two-form primary.\r\n",
+            "+    Two classes: one by the brook.\r\n",
+        ]),
+        ("URN", "100123", ["-pupils: # to be counted", "+pupils: # to be counted\r\n", "+urn: 100123"]),
+    ],
+)  # fmt: skip
+def test_a_form_changes_one_value_of_a_file_in_an_odd_style(
+    root: Path, label: str, answer: str, lines: list[str]
+) -> None:
+    repository(root, {OAKLAND: ODD})
+    proposal = take(root, about_one_fact("Oakland Primary School", label, answer))
+    assert changed_lines(ODD, content(root, OAKLAND)) == lines
+    assert proposal.problems == ()
+
+
+def test_a_wish_is_added_below_those_that_are_there(root: Path) -> None:
+    repository(root, {OAKLAND: ODD})
+    take(root, changed("visit", What_it_is="how others begin the day"))
+    told = changed("visit", What_it_is="how others begin: slowly")
+    told["issue"]["body"] = told["issue"]["body"].replace(
+        "Offer a visit on a day that is set", "Offer something to see, on no set day"
+    )
+    before = content(root, OAKLAND)
+    take(root, told)
+    assert changed_lines(before, content(root, OAKLAND))[0] == "+- what: 'how others begin: slowly'\r\n"
+
+
+def test_what_cannot_be_changed_in_its_place_is_left_to_an_editor(root: Path) -> None:
+    repository(root, {OAKLAND: ODD})
+    told = about_one_fact("Oakland Primary School", "Town", "Aldersby")
+    told["issue"]["body"] += "Ages: Key stage 1"
+    proposal = take(root, told)
+    assert proposal.draft is None
+    assert proposal.to_do == (
+        "What was sent cannot be written into the file by a program: schools/oakland-primary.yml, line 13: there is a "
+        "remark in what would be replaced. Open the file and change it by hand.",
+    )
+    assert content(root, OAKLAND) == ODD
+
+
+def test_a_correction_changes_its_words_and_no_end_of_a_line(root: Path) -> None:
+    path = "resources/two-minute-conversation/index.md"
+    page = resource("two-minute-conversation", "First.\n\nWalk. Do\nnot run.\n\nLast.")[path]
+    before = "\ufeff" + page.replace("\n", "\r\n")
+    repository(root, {path: before})
+    take(root, event("correction"))
+    assert content(root, path) == before.replace("Walk. Do\r\nnot run.", "Walk, and do not run.")
 
 
 def test_whoever_changes_their_details_is_not_asked_for_the_others(root: Path) -> None:

@@ -68,9 +68,12 @@ class Draft:
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What lies beside it, by name."""
     changed: str = ""
-    """The whole text of a file that is there and is to be changed, where it is changed in a few words only."""
-    is_change: bool = False
-    """Whether it takes the place of a file that is there."""
+    """The whole text that a file is to have that is there already, with the ends of lines of that file."""
+
+    @property
+    def is_change(self) -> bool:
+        """Return whether it changes a file that is there already."""
+        return bool(self.changed)
 
     @property
     def kind(self) -> type[AnyRecord]:

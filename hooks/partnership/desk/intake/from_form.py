@@ -18,8 +18,11 @@ from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.forms import Question, Sort
 from partnership.library import Library
 from partnership.library.references import find_by_name
-from partnership.records import FOUNDATION
+from partnership.records import FOUNDATION, AnyRecord
+from partnership.text.edit import EditError, differences, edited, edited_body
+from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
+from partnership.text.source import Location, Value
 from partnership.text.unseen import without_unseen
 
 Facts = dict[str, Any]
@@ -187,18 +190,29 @@ def _school(library: Library, submission: Submission) -> Imported:
     if not slug or slug == FOUNDATION:
         raise NoDraftError("What is the school called?")
     old = library.school(slug)
-    known = {**dict(old.source.values), **facts} if old else {**facts, "joined": library.today.isoformat()}
     if not old:
+        known = {**facts, "joined": library.today.isoformat()}
         draft = Draft(f"schools/{slug}.yml", known, gaps=_gaps(submission, known))
         return Imported(draft, (), tuple(asks), ("On which day did the school join? The day of today is written.",))
-    if isinstance(before := old.source.values.get("contact"), dict):
-        known["contact"] = {**before, **facts.get("contact", {})}
-    if known == dict(old.source.values):
-        raise NoDraftError(_SAME)
+    draft = _changed(library, old, dict(differences(dict(old.source.values), facts)))
     to_do = [f"Is it truly from {old.title}? Ask at the mailbox that stood in its file before."]
     if facts["name"] != old.title:
         to_do.append(f"Another name was sent. Is it the same school as {old.title}? That is whose file is changed.")
-    return Imported(Draft(old.source.path, known, is_change=True), (), tuple(asks), tuple(to_do))
+    return Imported(draft, (), tuple(asks), tuple(to_do))
+
+
+def _changed(library: Library, record: AnyRecord, values: Mapping[Location, Value]) -> Draft:
+    """Return the draft that changes these values of a record, and nothing else in its file. Raises NoDraftError."""
+    if not values:
+        raise NoDraftError(_SAME)
+    path = record.source.path
+    try:
+        return Draft(path, {}, changed=edited(library.root, path, values))
+    except EditError as error:
+        raise NoDraftError(to_do=f"{_BY_HAND} {error}. {error.remedy}") from None
+
+
+_BY_HAND = "What was sent cannot be written into the file by a program:"
 
 
 def _visit(library: Library, submission: Submission) -> Imported:
@@ -223,10 +237,9 @@ def _wish(library: Library, submission: Submission) -> Imported:
     host = library.school(meeting.get("host"))
     if host is None or "what" not in wish:
         raise NoDraftError(*asks, *more)
-    before = host.source.values.get(name, [])
     wish["since"] = library.today.isoformat()
-    known = {**dict(host.source.values), name: [*(before if isinstance(before, list) else [before]), wish]}
-    return Imported(Draft(host.source.path, known, is_change=True), (), (*asks, *more))
+    number = len(host.source.values.get(name, []))
+    return Imported(_changed(library, host, {(name, number): wish}), (), (*asks, *more))
 
 
 def correction(library: Library, submission: Submission) -> Imported:
@@ -250,10 +263,14 @@ def correction(library: Library, submission: Submission) -> Imported:
         new = " ".join(from_text(right).markdown.split())
     except ConvertingError as error:
         raise NoDraftError(f"What it should say: {error}.") from None
-    changed = f"{whole[: found.start()]}{new}{whole[found.end() :]}"
-    if changed == whole:
+    if found[0] == new:
         raise NoDraftError(_SAME)
-    return Imported(Draft(record.source.path, {}, changed=changed, is_change=True), (), ())
+    lines = LineStarts(whole)
+    begins, ends, path = lines.place(found.start()), lines.place(found.end()), record.source.path
+    try:
+        return Imported(Draft(path, {}, changed=edited_body(library.root, path, begins, ends, new)), (), ())
+    except EditError as error:
+        raise NoDraftError(to_do=f"{_BY_HAND} {error}. {error.remedy}") from None
 
 
 def _however_broken(words: str) -> re.Pattern[str]:
