@@ -1,48 +1,51 @@
-/** Handing on what was written: to the clipboard, to another program, to a file. */
+/** The ways out of a page for a text: the clipboard, another program or page, a file. */
 
-/** An element with a text in it, which is never parsed. */
-export function withText(name, words) {
-  const made = document.createElement(name);
-  made.textContent = words;
-  return made;
+/** An element with a text in it, which is never parsed as HTML. */
+export function textElement(name, text) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
 }
 
-/** A text that can be copied by a button, or by hand where the browser does not allow that. */
-export function toCopy({ label, text, copy }) {
-  const around = document.createElement("div");
+/**
+ * A text that can be copied by a button, or by hand where the browser does not allow that.
+ * @param {{label: string, text: string, copy: boolean}} text `copy` copies it at once
+ */
+export function copyBox({ label, text, copy }) {
+  const container = document.createElement("div");
   const name = document.createElement("label");
   const box = document.createElement("textarea");
-  const button = withText("button", "Copy");
-  const said = document.createElement("p");
-  name.append(withText("strong", label), box);
+  const button = textElement("button", "Copy");
+  const status = document.createElement("p");
+  name.append(textElement("strong", label), box);
   box.value = text;
   box.readOnly = true;
   box.rows = 6;
   button.type = "button";
   button.className = "button quiet";
-  said.setAttribute("role", "status");
-  const put = async () => {
+  status.setAttribute("role", "status");
+  const copyText = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
+      status.textContent = "Copied.";
     } catch {
       box.focus();
       box.select();
-      said.textContent = "Copy the marked text.";
+      status.textContent = "Copy the marked text.";
     }
   };
-  button.addEventListener("click", put);
-  around.append(name, button, said);
-  if (copy) put();
-  return around;
+  button.addEventListener("click", copyText);
+  container.append(name, button, status);
+  if (copy) copyText();
+  return container;
 }
 
-/** Goes to an address as if a link had been followed; `apart` opens it in a tab of its own. */
-export function follow(address, apart = false) {
+/** Goes to an address as if a visitor had followed a link. */
+export function followLink(address, { newTab = false } = {}) {
   const link = document.createElement("a");
   link.href = address;
   link.rel = "noopener noreferrer";
-  if (apart) link.target = "_blank";
+  if (newTab) link.target = "_blank";
   link.hidden = true;
   document.body.append(link);
   link.click();
@@ -50,7 +53,7 @@ export function follow(address, apart = false) {
 }
 
 /** Gives a text to the browser to be saved as a file. */
-export function save(name, text) {
+export function saveFile(name, text) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
   link.download = name;

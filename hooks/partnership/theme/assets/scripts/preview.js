@@ -1,25 +1,28 @@
-/** How the answers of a form will look on the site: each stands where the page's preview names its question. */
+/** The preview on the share page: how the answers of a form will look on the site. */
 
-import { asked, items } from "./validation.js";
+import { items, visibleQuestions } from "./validation.js";
 
-/** @param {HTMLElement} around the preview; what its attributes mean stands in templates/preview.html */
-export function preview(around, form, answers, data) {
-  const here = asked(form, answers);
-  const words = (id) => {
-    const question = here.find((one) => one.id === id);
-    const found = question ? items(question, answers[id], data) : [];
-    return found.map((item) => question.choices?.[item] ?? (question.sort === "date" ? longDay(item) : item));
+/**
+ * Writes each answer into the places of the preview that name its question.
+ * @param {HTMLElement} preview templates/preview.html explains its attributes
+ */
+export function showPreview(preview, form, answers, data) {
+  const questions = visibleQuestions(form, answers);
+  const texts = (id) => {
+    const question = questions.find((candidate) => candidate.id === id);
+    const answer = question ? items(question, answers[id], data) : [];
+    return answer.map((item) => question.choices?.[item] ?? (question.sort === "date" ? longDay(item) : item));
   };
-  for (const place of around.querySelectorAll("[data-shows]")) {
+  for (const place of preview.querySelectorAll("[data-shows]")) {
     const { shows, otherwise = "", after = "", first } = place.dataset;
-    const found = shows.split(" ").map(words).find(({ length }) => length) ?? [];
-    const text = first !== undefined && found.length > 1 ? `${found[0]} and others` : found.join(", ");
+    const answer = shows.split(" ").map(texts).find(({ length }) => length) ?? [];
+    const text = first !== undefined && answer.length > 1 ? `${answer[0]} and others` : answer.join(", ");
     place.textContent = text ? text + after : otherwise;
     place.hidden = !place.textContent;
   }
-  for (const place of around.querySelectorAll("[data-only]"))
+  for (const place of preview.querySelectorAll("[data-only]"))
     place.hidden = place.dataset.only !== answers[form.questions[0].id];
-  const card = around.querySelector("[data-seat]");
+  const card = preview.querySelector("[data-seat]");
   if (!card) return;
   const themes = Object.keys(form.questions.find(({ id }) => id === "themes").choices);
   const seat = Math.max(0, themes.indexOf(answers.themes?.split("\n")[0]));
@@ -30,7 +33,7 @@ export function preview(around, form, answers, data) {
   });
 }
 
-/** 11 March 2027, of 2027-03-11; anything else as it is. */
+/** 2027-03-11 as 11 March 2027; a text that is no date stays as it is. */
 function longDay(text) {
   const day = new Date(`${text}T12:00`);
   return isNaN(day) ? text : day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });

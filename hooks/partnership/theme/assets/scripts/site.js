@@ -16,10 +16,10 @@ const shortcut = {
 /** @param {Element} element */
 const visible = (element) => element.getClientRects().length > 0;
 
-/** The search box in sight: the search page's own, else the header's. */
+/** The search box that can be seen: that of the search page, or else that of the header. */
 const searchBox = () => [...document.querySelectorAll("input[type=search]")].filter(visible).at(-1);
 
-/** The pages carry the next few meetings; hide those that have passed since they were built. */
+/** Hides the meetings that have passed since the page was built; more than are shown are in the page for that. */
 function hidePast() {
   for (const list of document.querySelectorAll("[data-upcoming]")) {
     const meetings = [...list.querySelectorAll("[data-until]")];
@@ -29,31 +29,34 @@ function hidePast() {
   }
 }
 
-/** The theme remembers the chosen colours but does not mark the choice. */
+/** Marks the choice of colours, which the theme remembers but does not mark. */
 function markColours() {
   for (const input of document.querySelectorAll("#colours input")) {
     input.checked = input.dataset.mdColorMedia === document.body.dataset.mdColorMedia;
   }
 }
 
-/** The theme puts a row of navigation beside every piece of code; a screen reader would announce each as a landmark. */
+/**
+ * Takes their role from the rows that the theme puts beside every piece of code as navigation: a screen reader would
+ * announce each as a landmark.
+ */
 function quietCopyButtons() {
   for (const row of document.querySelectorAll("nav.md-code__nav")) row.setAttribute("role", "presentation");
 }
 
-let opened = false;
+let isFirstPage = true;
 
 function prepare() {
   // A page that was swapped in place is announced, as one that was loaded would be.
-  if (opened && !location.hash) document.getElementById("content")?.focus({ preventScroll: true });
-  opened = true;
+  if (!isFirstPage && !location.hash) document.getElementById("content")?.focus({ preventScroll: true });
+  isFirstPage = false;
   hidePast();
   markColours();
   quietCopyButtons();
   const sharing = document.querySelector("[data-share]");
-  if (sharing) import("./share.js").then((share) => share.open(sharing));
+  if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
   const finder = document.querySelector("[data-finder]");
-  if (finder) import("./search.js").then((search) => search.open(finder));
+  if (finder) import("./search.js").then(({ openSearchPage }) => openSearchPage(finder));
   const toggle = document.querySelector("[data-shortcut]");
   if (toggle) {
     toggle.checked = shortcut.on;
@@ -91,7 +94,7 @@ document.addEventListener("submit", (event) => {
   link.remove();
 });
 
-// Whoever reaches for the search box will search: fetch what that takes while they type.
+// A visitor who enters a search box will search: what that takes is fetched while they type.
 document.addEventListener("focusin", (event) => {
   if (event.target.type === "search") import("./search.js");
 });

@@ -1,4 +1,4 @@
-/** What a misspelt search was probably meant to be. */
+/** The correction of misspelt searches, by the words of titles, summaries, labels and aliases. */
 
 const word = /[\p{L}\p{M}'’]+/gu;
 
@@ -14,25 +14,25 @@ const knownWords = () =>
   (vocabulary ??= fetch(new URL("../../search/words.json", import.meta.url)).then((answer) => answer.json()));
 
 /**
- * The text as it was probably meant, or as it is. A word is mended only if it is neither known nor found: Pagefind
+ * The text with misspelt words replaced. A word is replaced only if it is neither known nor found: Pagefind
  * answers a word it does not have with the longest beginning it has ("playgruond" with "play"), so that something
  * was found does not show that the word was understood.
  * @param {string} text
- * @param {import("./search.js").Page[]} pages the first results
+ * @param {import("./engine.js").Page[]} pages the first results
  */
 export async function correct(text, pages) {
   const found = wordsFoundBy(pages);
-  const strange = (item) => !found.some((other) => other.startsWith(item) || stem(other) === stem(item));
-  if (!fold(text).match(word)?.some(strange)) return text;
+  const isUnfound = (folded) => !found.some((other) => other.startsWith(folded) || stem(other) === stem(folded));
+  if (!fold(text).match(word)?.some(isUnfound)) return text;
   const known = await knownWords();
   return text.replace(word, (item) => {
     const folded = fold(item);
-    const fine = !strange(folded) || known.some((other) => other.startsWith(folded));
-    return fine ? item : (nearest(folded, known) ?? item);
+    const isKnown = !isUnfound(folded) || known.some((other) => other.startsWith(folded));
+    return isKnown ? item : (nearest(folded, known) ?? item);
   });
 }
 
-/** The words by which pages can have been found: those of their labels, and those that matched in their text. */
+/** The words by which the pages can have been found: those of their labels, and those that matched in their text. */
 function wordsFoundBy(pages) {
   const texts = pages.flatMap(({ content, locations, meta }) => {
     const words = content.split(/\s+/);
@@ -45,15 +45,15 @@ function wordsFoundBy(pages) {
   });
 }
 
-/** The known word nearest to a strange one, a shared first letter preferred; undefined when none is near. */
-function nearest(strange, known) {
-  const reach = strange.length < 4 ? 0 : strange.length < 7 ? 1 : 2;
+/** The known word nearest to an unknown one, a shared first letter preferred; undefined when none is near. */
+function nearest(unknown, known) {
+  const reach = unknown.length < 4 ? 0 : unknown.length < 7 ? 1 : 2;
   let best;
   let least = reach + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - strange.length) > reach) continue;
-    const far = distance(strange, candidate) + (candidate[0] === strange[0] ? 0 : 0.5);
-    if (far < least) [best, least] = [candidate, far];
+    if (Math.abs(candidate.length - unknown.length) > reach) continue;
+    const difference = distance(unknown, candidate) + (candidate[0] === unknown[0] ? 0 : 0.5);
+    if (difference < least) [best, least] = [candidate, difference];
   }
   return best;
 }

@@ -1,6 +1,6 @@
 /**
- * What is wrong with an answer, in the words of the project's own checks; all limits and words come from them as data.
- * Nothing here knows the page, so tests ask both sides the same.
+ * What is wrong with an answer, in the words of the project's own checks: all limits and messages come from there, as
+ * data. Nothing here knows the page, so tests can put the same answers to this module and to the checks.
  *
  * @typedef {object} Question
  * @property {string} id
@@ -8,55 +8,55 @@
  * @property {string} sort line, text, page, lines, choice, choices, date, time, number, year, record, address
  * @property {boolean} [many] whether its answer has several items, one to a line
  * @property {boolean} [required]
- * @property {string[]} [field] the way to the field it fills
+ * @property {string[]} [field] the path of the field that it fills, from the record down
  * @property {Record<string, string>} [choices] id -> label
- * @property {string[]} [onlyFor] the choices of the form's first question for which it is asked
- * @property {string} [onlyWith] the question that has to be answered before it is asked
+ * @property {string[]} [onlyFor] the choices of the form's first question with which it is shown
+ * @property {string} [onlyWith] the question that has to be answered before it is shown
  * @property {Record<string, number | string>} limits
  *
  * @typedef {Record<string, string>} Answers question id -> what was typed
  * @typedef {{message: string, hint: string}} Refusal
  */
 
-/** Text as a file can hold it: without characters that are not seen, with plain ends of lines. */
-export function clean(text, data) {
-  const strange = new RegExp(data.strange, "gu");
-  let found = text.replace(/\r\n?/g, "\n").replace(/[\x85\u2028\u2029]/g, " ");
-  // What stood between two signs can have kept them from being strange together.
-  for (let before = ""; before !== found; ) found = (before = found).replace(strange, "");
-  return found;
+/** A text as a file can hold it: without unseen characters, each line ended by a line feed. */
+export function cleanText(text, data) {
+  const unseen = new RegExp(data.strange, "gu");
+  let cleaned = text.replace(/\r\n?/g, "\n").replace(/[\x85\u2028\u2029]/g, " ");
+  // Two characters that were apart can be an unseen one when they meet, so this goes on until nothing changes.
+  for (let before = ""; before !== cleaned; ) cleaned = (before = cleaned).replace(unseen, "");
+  return cleaned;
 }
 
 const oneLine = (text) => text.trim().split(/\s+/).join(" ");
 
 /** The items of an answer, as its file will hold them; none if it is empty. */
 export function items(question, answer, data) {
-  const text = clean(answer ?? "", data);
+  const text = cleanText(answer ?? "", data);
   if (question.sort === "page") return text.trim() ? [text.trim().replace(/[ \t]+$/gm, "")] : [];
   return (question.many ? text.split("\n") : [text]).map(oneLine).filter(Boolean);
 }
 
-/** The questions of a form that are asked, given what was chosen first. */
-export function asked(form, answers) {
+/** The questions of a form that are shown: some depend on the first one, some on another answer. */
+export function visibleQuestions(form, answers) {
   const first = answers[form.questions[0].id];
   return form.questions.filter(
     ({ onlyFor, onlyWith }) => (!onlyFor || onlyFor.includes(first)) && (!onlyWith || answers[onlyWith]?.trim()),
   );
 }
 
-/** The words of a name, without those that people add or leave out. */
-function plain(name) {
+/** The words of a name in lower case, without those that people add or leave out. */
+function comparable(name) {
   const words = name.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => word !== "the" && word !== "school").join(" ") || name;
 }
 
-/** The record that an answer names: its slug, its title and former slugs; or nothing. */
-export function named(question, answer, data) {
-  const name = plain(oneLine(clean(answer ?? "", data)));
-  return data.records[question.names]?.find((names) => names.some((one) => plain(one) === name));
+/** The slug, title and former slugs of the record that an answer names, if there is one. */
+export function findByName(question, answer, data) {
+  const name = comparable(oneLine(cleanText(answer ?? "", data)));
+  return data.records[question.names]?.find((names) => names.some((candidate) => comparable(candidate) === name));
 }
 
-/** The name of a file that says a title, as `slug_from` of the program makes it. */
+/** A title as the name of a file, as `slug_from` in text/slugs.py makes it. */
 export function slug(text, data) {
   const plain = text.toLowerCase().normalize("NFKD").replace(/[\p{Mn}'’]/gu, "");
   const words = plain.match(/[a-z0-9]+/g) ?? [];
@@ -65,9 +65,14 @@ export function slug(text, data) {
   return data.keptNames.includes(name) ? `${name}-1` : name;
 }
 
-const shown = (value) => ([...value].length <= 100 ? `"${value}"` : `"${[...value].slice(0, 100).join("")}…"`);
+/** A value in quotation marks, shortened to what a message can hold. */
+const quoted = (value) => ([...value].length <= 100 ? `"${value}"` : `"${[...value].slice(0, 100).join("")}…"`);
 
-/** @returns {Refusal} */
+/**
+ * @param {string} id of the message in `data.words`
+ * @param {object} values what its places in curly brackets stand for; `words` replaces the message itself
+ * @returns {Refusal}
+ */
 function refusal(id, question, values, data) {
   const [message, hint] = values.words ?? data.words[id];
   const all = { name: question.label, about: question.about, ...values };
@@ -76,19 +81,19 @@ function refusal(id, question, values, data) {
 }
 
 /**
- * What is wrong with an answer that stops it, or null.
+ * What has to change before an answer can be sent, or null.
  * @param {Question} question
  * @param {string} answer
  * @returns {Refusal | null}
  */
-export function check(question, answer, data) {
-  const found = items(question, answer, data);
+export function checkAnswer(question, answer, data) {
+  const answered = items(question, answer, data);
   const limits = question.limits ?? {};
   const refuse = (id, values = {}) => refusal(id, question, values, data);
-  if (!found.length) return question.required ? refuse("missing") : null;
-  if (limits.most && found.length > limits.most) return refuse("most", { max_length: limits.most });
-  for (const item of found) {
-    const value = shown(item);
+  if (!answered.length) return question.required ? refuse("missing") : null;
+  if (limits.most && answered.length > limits.most) return refuse("most", { max_length: limits.most });
+  for (const item of answered) {
+    const value = quoted(item);
     if (question.choices && !question.choices[item])
       return refuse("choice", { value: item, facet: question.facet });
     if (question.sort === "date" && !isDay(item)) return refuse(DAY.test(item) ? "day" : "date", { value });
@@ -110,61 +115,67 @@ export function check(question, answer, data) {
   return null;
 }
 
-/** What an editor will ask about an answer, though nothing stops it: a name that no record has. */
-export function note(question, answer, data) {
+/** What an editor will ask about an answer that can be sent: it names a record that does not exist. */
+export function noteForEditor(question, answer, data) {
   const [name] = items(question, answer, data);
-  if (!question.names || !name || named(question, answer, data)) return null;
-  return refusal("unknown", question, { names: question.names, value: shown(name) }, data);
+  if (!question.names || !name || findByName(question, answer, data)) return null;
+  return refusal("unknown", question, { names: question.names, value: quoted(name) }, data);
 }
 
 /**
- * What an editor can settle and a file cannot: names that no record has, and a trial that has been told already.
- * @returns {Record<string, string>} question id -> what it is
+ * What an editor has to settle before there can be a file: names that no record has, and a trial of which the library
+ * has a report already.
+ * @returns {Record<string, string>} question id -> the open point
  */
-export function unsettled(form, answers, data) {
-  const found = {};
+export function openPoints(form, answers, data) {
+  const points = {};
   const slugs = {};
-  for (const question of asked(form, answers)) {
-    const said = note(question, answers[question.id], data);
-    if (said) found[question.id] = said.message;
-    else slugs[question.id] = named(question, answers[question.id], data)?.[0];
+  for (const question of visibleQuestions(form, answers)) {
+    const note = noteForEditor(question, answers[question.id], data);
+    if (note) points[question.id] = note.message;
+    else slugs[question.id] = findByName(question, answers[question.id], data)?.[0];
   }
   const trial = `${slugs.resource}/${slugs.school}-${answers.year?.trim().replace("/", "-")}`;
-  if (data.records.trial.flat().includes(trial)) found.year = "your school has told of that year already";
-  return found;
+  if (data.records.trial.flat().includes(trial)) points.year = "your school has told of that year already";
+  return points;
 }
 
-/** What is wrong with the answers of a form, by the ids of its questions. */
-export function checkAll(form, answers, data) {
-  const found = {};
+/**
+ * What has to change before the answers of a form can be sent.
+ * @returns {Record<string, Refusal>} question id -> what is wrong with its answer
+ */
+export function checkForm(form, answers, data) {
+  const refusals = {};
   const changes = isChange(form, answers, data);
-  for (const question of asked(form, answers)) {
+  for (const question of visibleQuestions(form, answers)) {
     const optional = changes && question !== form.questions[0];
-    const refused = check(optional ? { ...question, required: false } : question, answers[question.id], data);
-    if (refused) found[question.id] = refused;
+    const refused = checkAnswer(optional ? { ...question, required: false } : question, answers[question.id], data);
+    if (refused) refusals[question.id] = refused;
   }
   const { begins, ends } = answers;
-  const both = asked(form, answers).filter(({ id }) => id === "begins" || id === "ends");
-  if (both.length === 2 && begins && ends && ends < begins && !found.ends)
-    found.ends = refusal("order", both[1], {}, data);
-  return found;
+  const times = visibleQuestions(form, answers).filter(({ id }) => id === "begins" || id === "ends");
+  if (times.length === 2 && begins && ends && ends < begins && !refusals.ends)
+    refusals.ends = refusal("order", times[1], {}, data);
+  return refusals;
 }
 
-/** Whether the answers are about a school that is there, of which only some things have changed. */
+/** Whether the answers change a school that is in the library, so that everything but its name can stay empty. */
 export function isChange(form, answers, data) {
   const [first] = form.questions;
-  return form.record === "school" && Boolean(named({ ...first, names: "school" }, answers[first.id], data));
+  return form.record === "school" && Boolean(findByName({ ...first, names: "school" }, answers[first.id], data));
 }
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
+/** Whether the calendar has the day, written as 2027-03-11. */
 function isDay(text) {
-  const found = DAY.exec(text);
-  const day = found && new Date(Date.UTC(found[1], found[2] - 1, found[3]));
+  const match = DAY.exec(text);
+  const day = match && new Date(Date.UTC(match[1], match[2] - 1, match[3]));
   return Boolean(day) && day.toISOString().startsWith(text);
 }
 
+/** Whether a text is an academic year, written as 2026-27 or 2026/27. */
 function isYear(text) {
-  const found = /^(20\d\d)[-/](\d\d)$/.exec(text);
-  return Boolean(found) && (Number(found[1]) + 1) % 100 === Number(found[2]);
+  const match = /^(20\d\d)[-/](\d\d)$/.exec(text);
+  return Boolean(match) && (Number(match[1]) + 1) % 100 === Number(match[2]);
 }

@@ -1,0 +1,44 @@
+/** A page that was found, as it is shown on the search page. Everything is shown as text, and never parsed as HTML. */
+
+/** An element with its properties and contents; a string is always text. */
+export function makeElement(tag, properties, ...contents) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...contents);
+  return element;
+}
+
+/** A button that acts when it is pressed. */
+export function makeButton(text, act) {
+  const button = makeElement("button", { type: "button" }, text);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * The card of a page that was found.
+ * @param {import("./engine.js").Page} page
+ * @param {string} text the words by which it was found, if any
+ */
+export function resultCard(page, text) {
+  const { url, locations, meta } = page;
+  const labels = [meta.type, meta.theme, meta.audience, meta.stage, meta.minutes].filter(Boolean);
+  return makeElement(
+    "li",
+    { className: "result card plain" },
+    makeElement("h2", { className: "card-title" }, makeElement("a", { href: url }, meta.title)),
+    makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),
+    makeElement("p", {}, ...(text && locations.length ? markedExcerpt(page) : [meta.summary ?? ""])),
+  );
+}
+
+/**
+ * The excerpt as text and <mark> elements.
+ * @param {import("./engine.js").Page} page
+ */
+function markedExcerpt({ content, excerpt, plain_excerpt: plain }) {
+  const parts = excerpt.split(/<\/?mark>/).map((part, index) => {
+    const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    return index % 2 ? makeElement("mark", {}, text) : text;
+  });
+  return [content.startsWith(plain) ? "" : "… ", ...parts, content.endsWith(plain) ? "" : " …"];
+}
