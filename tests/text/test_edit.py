@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from content import ROOT
-from partnership.text.edit import EditError, differences, edited, with_body, with_values
+from partnership.text.edit import EditError, differences, edited, with_body, with_line, with_values
 from partnership.text.reader import source_of
 from partnership.text.source import Location, Place, Value
 
@@ -142,6 +142,13 @@ def test_a_file_stays_as_it_was_saved(before: str, after: str) -> None:
     assert with_values(PATH, before, {("name",): "Oak", ("town",): "Newtown"}) == after
 
 
+def test_a_large_file_is_changed_in_its_one_place() -> None:
+    text = "".join(f"field-{number}:\n  - what: {LONG[:80]} # so\n" for number in range(520))
+    assert 60_000 < len(text) < 64 * 1024
+    after = with_values(PATH, text, {("field-300", 0, "what"): "a circle"})
+    assert changed_lines(text, after) == [f"-  - what: {LONG[:80]} # so", "+  - what: a circle # so"]
+
+
 def test_the_facts_of_a_page_are_changed_and_its_text_stays() -> None:
     page = "\ufeff---\r\ntitle: Calm\r\n---\r\n\r\ntitle: Calm\r\n---\r\n"
     after = with_values("docs/page.md", page, {("title",): "Calmer", ("summary",): "Walk."})
@@ -205,6 +212,30 @@ def test_words_of_a_body_are_replaced_and_its_ends_of_lines_stay() -> None:
 def test_facts_are_not_replaced_as_words_of_a_body() -> None:
     with pytest.raises(EditError, match="line 2: these words cannot be replaced"):
         with_body("docs/page.md", "---\ntitle: Calm\n---\nWalk.\n", Place(2, 8), Place(2, 12), "Calmer")
+
+
+def test_one_line_is_written_anew_with_its_end_and_what_looks_like_a_blank() -> None:
+    page = "\ufeff---\r\nuses: [a,\u2028b]\r\n---\r\nSee b.\r\n"
+    after = with_line("docs/page.md", page, 2, "uses: [a, b]", "uses: [a, c]")
+    assert after == page.replace("\u2028b", "\u2028c")
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "after", "reason"),
+    [
+        (1, "name: Oak", "name: Elm", "this line is no longer what it was"),
+        (9, "name: Oak", "name: Elm", "this line is no longer what it was"),
+        (1, "name: A", "name: A # B", "this line cannot be changed without changing something else"),
+        (1, "name: A", "names: A", "this line cannot be changed without changing something else"),
+        (1, "name: A", "name: [A", "this line cannot be changed without changing something else"),
+    ],
+)
+def test_a_line_is_not_written_if_more_than_it_becomes_different(
+    line: int, before: str, after: str, reason: str
+) -> None:
+    with pytest.raises(EditError) as refused:
+        with_line(PATH, "name: A\n\n  and B\ntown: C\n", line, before, after)
+    assert refused.value.reason == reason
 
 
 @pytest.mark.parametrize(

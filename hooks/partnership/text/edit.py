@@ -41,6 +41,15 @@ def edited_body(root: Path, path: str, begins: Place, ends: Place, words: str) -
     return with_body(path, _text_in(root, path), begins, ends, words)
 
 
+def edited_line(root: Path, path: str, line: int, before: str, after: str) -> str:
+    """Return the text of the file at `path` below `root` with `after` on a line on which `before` stands.
+
+    Raises EditError if the line has become another one, or if anything else in the file would be read differently;
+    nothing is written.
+    """
+    return with_line(path, _text_in(root, path), line, before, after)
+
+
 def with_values(path: str, text: str, values: Mapping[Location, Value]) -> str:
     """Return the text of a file with the values at their locations, as `edited` does. Raises EditError."""
     for at, value in values.items():
@@ -55,6 +64,21 @@ def with_body(path: str, text: str, begins: Place, ends: Place, words: str) -> s
     before, after = file.source, source_of(path, changed.encode())
     if before.problems or after.problems or after.values != before.values or after.body == before.body:
         raise EditError(path, begins.line, "these words cannot be replaced without changing something else", _BY_HAND)
+    return changed
+
+
+def with_line(path: str, text: str, line: int, before: str, after: str) -> str:
+    """Return the text of a file with another text on one of its lines, as `edited_line` does. Raises EditError."""
+    file = FileText(path, text)
+    if file.source.lines[line - 1 : line] != (before,):
+        raise EditError(path, line, "this line is no longer what it was", "Do this once more.")
+    same = _same_at_first(before, after)
+    same_end = _same_at_first(before[same:][::-1], after[same:][::-1])
+    start, end = file.offset(Place(line, same + 1)), file.offset(Place(line, len(before) - same_end + 1))
+    changed = Splice(start, end, after[same : len(after) - same_end]).applied(text)
+    read_again = source_of(path, changed.encode())
+    if file.source.problems or read_again.problems or _outside(file.source, line) != _outside(read_again, line):
+        raise EditError(path, line, "this line cannot be changed without changing something else", _BY_HAND)
     return changed
 
 
@@ -158,6 +182,23 @@ def _is_as_meant(before: Source, after: Source, at: Location, value: Value) -> b
         and _keys_outside(before, at) == _keys_outside(after, at)
         and _replaced(before.values, at, value) == _replaced(after.values, at, value)
     )
+
+
+def _same_at_first(one: str, other: str) -> int:
+    """Return with how many characters in common two texts begin."""
+    return next(
+        (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _outside(source: Source, line: int) -> tuple[set[Location], dict[Location, str]]:
+    """Return the locations of all fields, and every text that does not stand on a line."""
+    on_other_lines = {
+        at: value
+        for at, place in source.places.items()
+        if isinstance(value := _value_at(source.values, at), str) and not place.line <= line <= source.ends[at].line
+    }
+    return set(source.keys), on_other_lines
 
 
 def _keys_outside(source: Source, at: Location) -> set[Location]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
+import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
@@ -69,6 +71,26 @@ def test_windows_line_ends_stay(tmp_path: Path) -> None:
     text = (root / "resources/other/index.md").read_bytes()
     assert b"new-slip/index.md" in text
     assert text.count(b"\n") == text.count(b"\r\n")
+
+
+def test_a_line_that_has_become_another_one_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path, FILES)
+    file = root / "docs/how-we-work.md"
+
+    def change_meanwhile(question: str) -> bool:
+        file.write_bytes(file.read_bytes().replace(b"[two-minute-conversation, note]", b"[note]"))
+        return True
+
+    monkeypatch.setattr(click, "confirm", change_meanwhile)
+    result = run(root)
+    assert result.exit_code == 1
+    assert (
+        "Not changed: docs/how-we-work.md, line 2: this line is no longer what it was. Do this once more."
+        in result.stderr
+    )
+    assert "resources: [note]" in file.read_text("utf-8")
 
 
 def test_where_nothing_was_renamed_nothing_is_changed(tmp_path: Path) -> None:

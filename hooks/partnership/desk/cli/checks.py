@@ -16,6 +16,7 @@ from partnership.library import clean_files
 from partnership.problems import CODES, errors
 from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
 from partnership.records.fields import shown
+from partnership.text.edit import EditError
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import counted, listed
 
@@ -91,8 +92,12 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
         if not click.confirm(f"Go on with {counted(len(changed), 'file')}?"):
             click.echo("Nothing was changed.")
             raise SystemExit(1)
+    not_changed: list[EditError] = []
     for line in renamed:
-        renaming.apply(library.root, line)
+        try:
+            renaming.apply(library.root, line)
+        except EditError as error:
+            not_changed.append(error)
     for one in private:
         strip_metadata.apply(library.root, one)
         click.echo(f"{one.path} is clean.")
@@ -101,6 +106,10 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
             "If a file has been proposed or published before, its older version can still be read. "
             "An editor can clear it: see docs/clearing-the-history.md."
         )
+    for refusal in not_changed:
+        click.echo(f"Not changed: {printable(str(refusal))}. {refusal.remedy}", err=True)
+    if not_changed:
+        raise SystemExit(1)
 
 
 def _show(private: list[strip_metadata.Fix], renamed: list[renaming.Renamed]) -> None:

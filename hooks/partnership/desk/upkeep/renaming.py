@@ -13,6 +13,7 @@ from typing import NamedTuple
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import record_at, target
 from partnership.records import AnyRecord, PageRecord
+from partnership.text.edit import edited_line
 from partnership.text.source import Place
 from partnership.text.whole_files import write_file
 
@@ -51,13 +52,9 @@ def renamings(library: Library, files: PublishedFiles, only: Collection[str] = (
 
 
 def apply(root: Path, renamed: Renamed) -> None:
-    """Write the line as it would be, if it is still as it was; line ends stay as they are."""
-    file = root / renamed.path
-    lines = file.read_bytes().decode("utf-8").split("\n")
-    at = renamed.line - 1
-    if lines[at].rstrip("\r").removeprefix("\ufeff") == renamed.before:
-        lines[at] = lines[at].replace(renamed.before, renamed.after)
-        write_file(file, "\n".join(lines).encode())
+    """Write the line as it would be; every other character of its file stays. Raises EditError."""
+    text = edited_line(root, renamed.path, renamed.line, renamed.before, renamed.after)
+    write_file(root / renamed.path, text.encode())
 
 
 def _named(record: AnyRecord, today: dict[Key, str]) -> Iterator[tuple[Place, str, str]]:
