@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents import refusal
 from partnership.attachments.clean_copy import Copy, RefusedError
-from partnership.attachments.media import clean_film, clean_sound
+from partnership.attachments.media import clean_mp3, clean_mp4
 
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)
 """One frame of MPEG 1, Layer III, at 128 thousand bits and 44,100 samples in a second."""
@@ -61,12 +61,12 @@ LYRICS = b"LYRICSBEGINLYR00005words" + b"000024LYRICS200"
 def test_frames_stay_as_they_are(header: bytes) -> None:
     sizes = {b"\xff\xfb\x90\x64": 417, b"\xff\xfa\x92\x64": 418, b"\xff\xf3\x80\xc4": 208, b"\xff\xe3\x18\xc4": 72}
     sound = 10 * header.ljust(sizes[header], b"\0")
-    assert clean_sound(sound) == Copy(sound)
+    assert clean_mp3(sound) == Copy(sound)
 
 
 def test_what_an_encoder_says_of_itself_stays_in_its_frame() -> None:
     sound = b"\xff\xfb\x90\x64" + bytes(32) + b"Xing" + bytes(377) + SOUND
-    assert clean_sound(sound) == Copy(sound)
+    assert clean_mp3(sound) == Copy(sound)
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,16 @@ def test_what_an_encoder_says_of_itself_stays_in_its_frame() -> None:
     ],
 )
 def test_tags_go_and_what_they_said_is_told(before: bytes, behind: bytes, private: tuple[str, ...]) -> None:
-    assert clean_sound(before + SOUND + behind) == Copy(SOUND, private)
+    assert clean_mp3(before + SOUND + behind) == Copy(SOUND, private)
 
 
 def test_a_frame_that_was_cut_off_goes() -> None:
-    assert clean_sound(SOUND + FRAME[:100]).content == SOUND
+    assert clean_mp3(SOUND + FRAME[:100]).content == SOUND
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"RIFF" + bytes(5000), b"ftyp", bytes(5000)])
 def test_what_is_no_sound_is_refused(content: bytes) -> None:
-    assert refusal(clean_sound, content).code in ("file-disguised", "file-unreadable")
+    assert refusal(clean_mp3, content).code in ("file-disguised", "file-unreadable")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_what_is_no_sound_is_refused(content: bytes) -> None:
     ],
 )
 def test_sound_with_something_else_in_it_is_refused(content: bytes) -> None:
-    assert refusal(clean_sound, content).code == "file-unreadable"
+    assert refusal(clean_mp3, content).code == "file-unreadable"
 
 
 @given(
@@ -134,10 +134,10 @@ def test_sound_with_something_else_in_it_is_refused(content: bytes) -> None:
 )
 def test_any_sound_gives_a_copy_or_a_refusal(content: bytes) -> None:
     try:
-        copy = clean_sound(content)
+        copy = clean_mp3(content)
     except RefusedError:
         return
-    assert clean_sound(copy.content) == Copy(copy.content)
+    assert clean_mp3(copy.content) == Copy(copy.content)
 
 
 # Films
@@ -186,7 +186,7 @@ def kinds(content: bytes) -> list[bytes]:
 
 def test_a_film_keeps_its_boxes_where_they_are_but_not_its_times_and_names() -> None:
     film = FTYP + moov() + MDAT
-    copy = clean_film(film)
+    copy = clean_mp4(film)
     assert copy == Copy(film.replace(8 * b"\7", bytes(8)).replace(b"Ada's handler", bytes(13)))
 
 
@@ -204,7 +204,7 @@ def test_a_film_keeps_its_boxes_where_they_are_but_not_its_times_and_names() -> 
     ],
 )
 def test_harmless_films_tell_nothing(film: bytes) -> None:
-    copy = clean_film(film)
+    copy = clean_mp4(film)
     assert (copy.private, len(copy.content), kinds(copy.content)) == ((), len(film), kinds(film))
 
 
@@ -231,16 +231,16 @@ def test_harmless_films_tell_nothing(film: bytes) -> None:
 @pytest.mark.parametrize("place", ["track", "film"])
 def test_boxes_about_people_and_places_become_free_space(told: bytes, private: str, place: str) -> None:
     film = FTYP + (moov(told) if place == "film" else moov(tracks=track(told))) + MDAT
-    copy = clean_film(film)
+    copy = clean_mp4(film)
     assert (copy.private, len(copy.content)) == ((private,), len(film))
     assert b"Ada" not in copy.content
-    assert clean_film(copy.content) == Copy(copy.content)
+    assert clean_mp4(copy.content) == Copy(copy.content)
 
 
 @pytest.mark.parametrize("kind", ["udta", "meta", "uuid", "free", "skip"])
 def test_outermost_boxes_become_free_space_too(kind: str) -> None:
     film = FTYP + moov() + MDAT + box(kind, b"\0\0\0\0", box("©xyz", b"\0\0\0\0Ada's house"))
-    assert b"Ada" not in clean_film(film).content
+    assert b"Ada" not in clean_mp4(film).content
 
 
 @pytest.mark.parametrize(
@@ -255,12 +255,12 @@ def test_outermost_boxes_become_free_space_too(kind: str) -> None:
     ],
 )
 def test_what_is_no_mp4_is_refused(content: bytes) -> None:
-    assert refusal(clean_film, content).code == "file-disguised"
+    assert refusal(clean_mp4, content).code == "file-disguised"
 
 
 @pytest.mark.parametrize("kind", [b"meta", b"camm", b"tmcd", b"hint", b"gpmd"])
 def test_tracks_that_are_not_seen_or_heard_are_refused(kind: bytes) -> None:
-    assert refusal(clean_film, FTYP + moov(tracks=track() + track(kind=kind)) + MDAT).code == "file-hidden"
+    assert refusal(clean_mp4, FTYP + moov(tracks=track() + track(kind=kind)) + MDAT).code == "file-hidden"
 
 
 @pytest.mark.parametrize(
@@ -268,17 +268,17 @@ def test_tracks_that_are_not_seen_or_heard_are_refused(kind: bytes) -> None:
     [box("url ", b"\0\0\0\0http://example.org/film"), box("urn ", b"\0\0\0\1"), box("alis", b"\0\0\0\1"), box("url ")],
 )
 def test_a_film_that_fetches_its_sound_is_refused(reference: bytes) -> None:
-    assert refusal(clean_film, FTYP + moov(tracks=track(reference=reference)) + MDAT).code == "file-active"
+    assert refusal(clean_mp4, FTYP + moov(tracks=track(reference=reference)) + MDAT).code == "file-active"
 
 
 def test_an_address_beside_sound_that_is_inside_goes() -> None:
     film = FTYP + moov(tracks=track(reference=box("url ", b"\0\0\0\1http://ada.example"))) + MDAT
-    assert b"ada" not in clean_film(film).content
+    assert b"ada" not in clean_mp4(film).content
 
 
 @pytest.mark.parametrize("tracks", [track(sample="encv"), track(sample="enca"), track() + box("pssh", bytes(24))])
 def test_a_film_that_is_locked_is_refused(tracks: bytes) -> None:
-    assert "locked" in refusal(clean_film, FTYP + moov(tracks=tracks) + MDAT).message
+    assert "locked" in refusal(clean_mp4, FTYP + moov(tracks=tracks) + MDAT).message
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def test_a_film_that_is_locked_is_refused(tracks: bytes) -> None:
     ],
 )  # fmt: skip
 def test_a_film_that_is_not_whole_is_refused(film: bytes) -> None:
-    assert refusal(clean_film, film).code == "file-unreadable"
+    assert refusal(clean_mp4, film).code == "file-unreadable"
 
 
 FILM = FTYP + moov(box("udta", box("©xyz", b"\0\0\0\0+51"))) + MDAT
@@ -308,14 +308,14 @@ FILM = FTYP + moov(box("udta", box("©xyz", b"\0\0\0\0+51"))) + MDAT
 
 @pytest.mark.parametrize("cut", range(0, len(FILM), 23))
 def test_a_film_cut_off_anywhere_is_refused(cut: int) -> None:
-    assert refusal(clean_film, FILM[:cut]).code in ("file-disguised", "file-unreadable")
+    assert refusal(clean_mp4, FILM[:cut]).code in ("file-disguised", "file-unreadable")
 
 
 def test_boxes_in_boxes_without_end_are_walked_through() -> None:
     nested = b""
     for _ in range(5000):
         nested = box("udta", nested)
-    assert refusal(clean_film, FTYP + box("moov", nested)).code == "file-unreadable"
+    assert refusal(clean_mp4, FTYP + box("moov", nested)).code == "file-unreadable"
 
 
 @given(changes=st.dictionaries(st.integers(0, len(FILM) - 1), st.integers(0, 255), max_size=4), cut=st.integers(0, 40))
@@ -324,13 +324,13 @@ def test_any_film_gives_a_copy_or_a_refusal(changes: dict[int, int], cut: int) -
     for at, byte in changes.items():
         film[at] = byte
     try:
-        copy = clean_film(bytes(film[: len(film) - cut if cut < 20 else None]))
+        copy = clean_mp4(bytes(film[: len(film) - cut if cut < 20 else None]))
     except RefusedError:
         return
-    assert clean_film(copy.content).private == ()
+    assert clean_mp4(copy.content).private == ()
 
 
 @given(st.binary())
 def test_any_bytes_after_the_brand_give_a_copy_or_a_refusal(content: bytes) -> None:
     with pytest.raises(RefusedError):
-        clean_film(FTYP + content)
+        clean_mp4(FTYP + content)

@@ -17,7 +17,7 @@ from PIL import Image
 
 from partnership.attachments import pdf
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
-from partnership.attachments.pdf import clean
+from partnership.attachments.pdf import clean_pdf
 from partnership.attachments.pdf_pages import MOST_PAGES
 
 HELLO = b"BT /F1 12 Tf 20 100 Td (Hello, children) Tj ET"
@@ -96,7 +96,7 @@ def everything(copy: Copy) -> bytes:
 
 def refusal(content: bytes | Pdf) -> RefusedError:
     with pytest.raises(RefusedError) as refused:
-        clean(content if isinstance(content, bytes) else saved(content))
+        clean_pdf(content if isinstance(content, bytes) else saved(content))
     assert not refused.value.message.endswith(".")
     return refused.value
 
@@ -107,14 +107,14 @@ def refusal(content: bytes | Pdf) -> RefusedError:
 def test_the_words_of_every_page_are_read() -> None:
     document = blank()
     add_page(document, HELLO.replace(b"Hello", b"Goodbye"))
-    assert clean(saved(document)).passages == (
+    assert clean_pdf(saved(document)).passages == (
         Passage("page 1", "Hello, children"),
         Passage("page 2", "Goodbye, children"),
     )
 
 
 def test_the_title_is_kept_and_read() -> None:
-    copy = clean(saved(described(blank(), Title="Circle – time")))
+    copy = clean_pdf(saved(described(blank(), Title="Circle – time")))
     assert copy.passages[0] == Passage("the title", "Circle – time")
     cleaned = opened(copy)
     assert dict(cleaned.docinfo) == {"/Title": String("Circle – time")}
@@ -127,7 +127,7 @@ def test_what_helps_screen_readers_is_kept_and_read() -> None:
     document.Root.MarkInfo = Dictionary(Marked=True)
     document.Root.Lang = String("en-GB")
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    copy = clean(saved(document))
+    copy = clean_pdf(saved(document))
     cleaned = opened(copy)
     root = cleaned.Root
     assert {"/StructTreeRoot", "/MarkInfo", "/Lang", "/ViewerPreferences"} <= set(root.keys())
@@ -143,7 +143,7 @@ def test_a_claim_to_be_accessible_is_kept_with_the_title_alone(claims: bool) -> 
         xmp["xmp:CreatorTool"] = "Spyware"
         if claims:
             xmp["pdfuaid:part"] = "1"
-    copy = clean(saved(document))
+    copy = clean_pdf(saved(document))
     assert b"Ada" not in everything(copy)
     assert b"Spyware" not in everything(copy)
     cleaned = opened(copy)
@@ -160,7 +160,7 @@ def test_bookmarks_are_read() -> None:
     document = blank()
     with document.open_outline() as outline:
         outline.root.append(pikepdf.OutlineItem("Ada's page", 0))
-    assert Passage("a bookmark", "Ada's page") in clean(saved(document)).passages
+    assert Passage("a bookmark", "Ada's page") in clean_pdf(saved(document)).passages
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_bookmarks_are_read() -> None:
     ],
 )
 def test_links_are_kept_and_their_addresses_read(action: dict[str, Any], passage: Passage | None) -> None:
-    copy = clean(saved(acting(**action)))
+    copy = clean_pdf(saved(acting(**action)))
     cleaned = opened(copy)
     kept = cleaned.pages[0].obj.Annots[0].A
     assert str(kept.S) == str(action["S"])
@@ -185,7 +185,7 @@ def test_links_are_kept_and_their_addresses_read(action: dict[str, Any], passage
 def test_forms_are_kept_and_what_is_filled_in_is_read() -> None:
     field = Dictionary(FT=Name.Tx, T=String("name"), V=String("Ada"), TU=String("Your name"))
     choice = Dictionary(FT=Name.Ch, Opt=Array([String("Oak"), String("Elm")]), V=Name.Off)
-    copy = clean(saved(form(field, choice)))
+    copy = clean_pdf(saved(form(field, choice)))
     assert {passage.text for passage in copy.passages} == {"Hello, children", "name", "Ada", "Your name", "Oak", "Elm"}
     cleaned = opened(copy)
     assert cleaned.Root.AcroForm.Fields[0].T == "name"
@@ -194,23 +194,25 @@ def test_forms_are_kept_and_what_is_filled_in_is_read() -> None:
 def test_a_file_may_open_at_a_page() -> None:
     document = blank()
     document.Root.OpenAction = Array([document.pages[0].obj, Name.Fit])
-    cleaned = opened(clean(saved(document)))
+    cleaned = opened(clean_pdf(saved(document)))
     assert "/OpenAction" in cleaned.Root
 
 
 def test_junk_before_the_beginning_goes() -> None:
-    assert clean(b"junk\n" * 100 + saved(blank())).content.startswith(b"%PDF-")
+    assert clean_pdf(b"junk\n" * 100 + saved(blank())).content.startswith(b"%PDF-")
 
 
 def test_a_file_that_can_be_repaired_is_repaired() -> None:
-    assert clean(saved(blank()).replace(b"startxref", b"startxxxx")).passages == (Passage("page 1", "Hello, children"),)
+    assert clean_pdf(saved(blank()).replace(b"startxref", b"startxxxx")).passages == (
+        Passage("page 1", "Hello, children"),
+    )
 
 
 @pytest.mark.parametrize("make", [blank, lambda: illustrated(photograph())], ids=["text", "photograph"])
 @pytest.mark.parametrize("compress", [True, False])
 def test_a_clean_copy_does_not_change(make: Callable[[], Pdf], compress: bool) -> None:
-    copy = clean(saved(make(), compress_streams=compress))
-    assert clean(copy.content) == copy
+    copy = clean_pdf(saved(make(), compress_streams=compress))
+    assert clean_pdf(copy.content) == copy
 
 
 # What is taken out
@@ -232,7 +234,7 @@ def test_a_clean_copy_does_not_change(make: Callable[[], Pdf], compress: bool) -
     ],
 )
 def test_facts_go_and_what_they_said_is_told(key: str, value: str, private: tuple[str, ...]) -> None:
-    copy = clean(saved(described(blank(), **{key: value})))
+    copy = clean_pdf(saved(described(blank(), **{key: value})))
     assert copy.private == private
     cleaned = opened(copy)
     assert "/Info" not in cleaned.trailer
@@ -246,29 +248,31 @@ def test_what_programs_leave_in_objects_goes() -> None:
     document.Root.PieceInfo = secret
     document.Root.URI = Dictionary(Base=String("file:///home/Ada/"))
     document.trailer.DocChecksum = String("Ada")
-    assert b"Ada" not in everything(clean(saved(document)))
+    assert b"Ada" not in everything(clean_pdf(saved(document)))
 
 
 def test_what_nothing_leads_to_goes() -> None:
     content = saved(blank()) + b"\n99 0 obj\n(Ada)\nendobj\n"
-    assert b"Ada" not in everything(clean(content))
+    assert b"Ada" not in everything(clean_pdf(content))
 
 
 def test_who_made_a_link_goes() -> None:
-    copy = clean(saved(annotated("Link", T=String("Ada"), NM=String("Ada"), M=String("D:2026"), Subj=String("Ada"))))
+    copy = clean_pdf(
+        saved(annotated("Link", T=String("Ada"), NM=String("Ada"), M=String("D:2026"), Subj=String("Ada")))
+    )
     cleaned = opened(copy)
     assert set(cleaned.pages[0].obj.Annots[0].keys()) == {"/Type", "/Subtype", "/Rect"}
 
 
 def test_marks_for_printers_go() -> None:
-    assert "/PrinterMark" not in everything(clean(saved(annotated("PrinterMark")))).decode("latin-1")
+    assert "/PrinterMark" not in everything(clean_pdf(saved(annotated("PrinterMark")))).decode("latin-1")
 
 
 def test_the_place_of_a_photograph_goes_and_its_pixels_stay() -> None:
     exif = Image.Exif()
     exif[0x010F] = "Spycam"
     exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 26.0)})
-    copy = clean(saved(illustrated(photograph(exif=exif, comment=b"Ada"))))
+    copy = clean_pdf(saved(illustrated(photograph(exif=exif, comment=b"Ada"))))
     assert "in a picture: the place where it was taken" in copy.private
     cleaned = opened(copy)
     image = cleaned.pages[0].obj.Resources.XObject.Im
@@ -375,7 +379,7 @@ def test_signatures_are_refused(field: Dictionary) -> None:
 
 
 def test_a_field_for_a_signature_may_be_there() -> None:
-    assert clean(saved(form(Dictionary(FT=Name.Sig, T=String("sign here"))))).private == ()
+    assert clean_pdf(saved(form(Dictionary(FT=Name.Sig, T=String("sign here"))))).private == ()
 
 
 @pytest.mark.parametrize("off", [{"OFF": Array([Dictionary()])}, {"BaseState": Name.OFF}])
@@ -384,7 +388,7 @@ def test_hidden_layers_are_refused(off: dict[str, Object]) -> None:
 
 
 def test_layers_that_are_shown_are_kept() -> None:
-    cleaned = opened(clean(saved(in_root(OCProperties=Dictionary(D=Dictionary(OFF=Array()))))))
+    cleaned = opened(clean_pdf(saved(in_root(OCProperties=Dictionary(D=Dictionary(OFF=Array()))))))
     assert "/OCProperties" in cleaned.Root
 
 
@@ -475,7 +479,7 @@ def test_a_form_that_draws_itself_is_refused() -> None:
 def test_a_form_may_be_drawn_on_a_page() -> None:
     document = blank(b"/X Do /X Do")
     document.pages[0].obj.Resources.XObject.X = drawing(document, b"0 0 m 1 1 l S")
-    assert clean(saved(document)).private == ()
+    assert clean_pdf(saved(document)).private == ()
 
 
 def test_an_array_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -505,7 +509,7 @@ def good() -> bytes:
 @given(content=st.binary())
 def test_any_bytes_give_a_copy_or_a_refusal(content: bytes) -> None:
     with pytest.raises(RefusedError):
-        clean(b"%PDF-1.7\n" + content)
+        clean_pdf(b"%PDF-1.7\n" + content)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -522,7 +526,7 @@ def test_any_change_to_a_good_file_gives_a_copy_or_a_refusal(changes: list[tuple
         at = int(place * len(content))
         content[at : at + len(value)] = value
     try:
-        copy = clean(bytes(content[: int(len(content) * end)] if end < 0.9 else content))
+        copy = clean_pdf(bytes(content[: int(len(content) * end)] if end < 0.9 else content))
     except RefusedError:
         return
-    assert clean(copy.content).private == ()
+    assert clean_pdf(copy.content).private == ()

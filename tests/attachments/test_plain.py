@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from documents import refusal
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
-from partnership.attachments.plain import clean_table, clean_text
+from partnership.attachments.plain import clean_csv, clean_txt
 
 Clean = Callable[[bytes], Copy]
-BOTH = pytest.mark.parametrize("clean", [clean_text, clean_table])
+BOTH = pytest.mark.parametrize("clean", [clean_txt, clean_csv])
 
 
 # What is harmless
@@ -56,11 +56,11 @@ def test_the_mark_of_utf_8_is_dropped(clean: Clean) -> None:
     ],
 )
 def test_a_table_stays_as_it_is(table: str) -> None:
-    assert clean_table(table.encode()).content == table.encode()
+    assert clean_csv(table.encode()).content == table.encode()
 
 
 def test_a_text_may_begin_its_lines_with_any_sign() -> None:
-    assert clean_text(b"= Heading =\n@here\n-cmd|' /C calc'!A0").private == ()
+    assert clean_txt(b"= Heading =\n@here\n-cmd|' /C calc'!A0").private == ()
 
 
 # What is refused
@@ -144,13 +144,13 @@ def test_another_type_of_file_is_refused(clean: Clean, content: bytes) -> None:
     ],
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_refused_with_its_line(cell: str) -> None:
-    error = refusal(clean_table, f'Head,"of\ntwo lines"\nplain,{cell}\n'.encode())
+    error = refusal(clean_csv, f'Head,"of\ntwo lines"\nplain,{cell}\n'.encode())
     assert (error.code, error.message[:9]) == ("file-active", "in line 3")
 
 
 @pytest.mark.parametrize("table", ["a," + "b" * 200_000, '"' + "b" * 200_000])
 def test_a_cell_without_end_is_refused(table: str) -> None:
-    assert refusal(clean_table, table.encode()).code == "file-unreadable"
+    assert refusal(clean_csv, table.encode()).code == "file-unreadable"
 
 
 @BOTH

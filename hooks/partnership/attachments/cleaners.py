@@ -8,19 +8,19 @@ from partnership.attachments import media, odf, ooxml, pdf, pictures, plain
 from partnership.attachments.clean_copy import Copy
 
 CLEANERS: dict[str, Callable[[bytes], Copy]] = {
-    "csv": plain.clean_table,
-    "docx": ooxml.clean_document,
+    "csv": plain.clean_csv,
+    "docx": ooxml.clean_docx,
     "jpeg": pictures.clean_jpeg,
     "jpg": pictures.clean_jpeg,
-    "mp3": media.clean_sound,
-    "mp4": media.clean_film,
-    "odp": odf.clean_slides,
-    "odt": odf.clean_document,
-    "pdf": pdf.clean,
+    "mp3": media.clean_mp3,
+    "mp4": media.clean_mp4,
+    "odp": odf.clean_odp,
+    "odt": odf.clean_odt,
+    "pdf": pdf.clean_pdf,
     "png": pictures.clean_png,
-    "pptx": ooxml.clean_slides,
-    "txt": plain.clean_text,
+    "pptx": ooxml.clean_pptx,
+    "txt": plain.clean_txt,
     "webp": pictures.clean_webp,
-    "xlsx": ooxml.clean_workbook,
+    "xlsx": ooxml.clean_xlsx,
 }
 """What cleans a file, by the ending of its name."""

@@ -13,7 +13,15 @@ from PIL import ExifTags, Image
 
 from partnership.attachments import pictures
 from partnership.attachments.clean_copy import RefusedError
-from partnership.attachments.zip_package import Element, local, parsed, remove, serialised
+from partnership.attachments.xml_parts import (
+    Element,
+    element_name,
+    local_name,
+    parse_xml,
+    qualified_name,
+    remove_element,
+    serialise_xml,
+)
 
 _JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 
@@ -56,7 +64,7 @@ _ACTIVE = {
 _OUTSIDE = re.compile(r"""@import|\\|src\(|image-set|url\(\s*["']?\s*[^"'#\s]""", re.IGNORECASE)
 
 
-class Cleaned(NamedTuple):
+class CleanPicture(NamedTuple):
     """A picture from inside of another file."""
 
     content: bytes
@@ -65,19 +73,19 @@ class Cleaned(NamedTuple):
     """What is written in it, where that is text and not pixels."""
 
 
-def clean_inside(content: bytes) -> Cleaned:
+def clean_embedded_picture(content: bytes) -> CleanPicture:
     """A picture as it may stay in a document, by what it is and not by its name; raises `RefusedError`."""
     if content.startswith((_JPEG, _PNG)):
         copy = without_metadata(content)
-        return Cleaned(copy, _facts(content)[0])
+        return CleanPicture(copy, _facts(content)[0])
     if content.startswith(b"GIF8"):
         return _clean_gif(content)
     if content.startswith(b"\1\0\0\0") and content[40:44] == b" EMF":
         return _clean_emf(content)
     if content.startswith((b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0")):
-        return Cleaned(content)
+        return CleanPicture(content)
     if b"<svg" in content[:10_000]:
-        return _clean_svg(parsed(content))
+        return _clean_svg(parse_xml(content))
     raise RefusedError(
         "file-disguised",
         "this file has something in it in the place of a picture that is not a JPEG, PNG, GIF, SVG, EMF or WMF",
@@ -184,7 +192,7 @@ def _facts(content: bytes) -> tuple[tuple[str, ...], int]:
             raise _damaged() from None
 
 
-def _clean_gif(content: bytes) -> Cleaned:
+def _clean_gif(content: bytes) -> CleanPicture:
     """A GIF with its pictures, and how they move, and nothing else (GIF 89a, 17 to 27); raises `RefusedError`."""
     said = False
     try:
@@ -206,7 +214,7 @@ def _clean_gif(content: bytes) -> Cleaned:
                 said |= label != 0xFE or not content.startswith(_MADE_WITH, start + 3)
     except IndexError:
         raise _damaged() from None
-    return Cleaned(b"".join((*kept, b";")), ("remarks",) if said else ())
+    return CleanPicture(b"".join((*kept, b";")), ("remarks",) if said else ())
 
 
 def _colours(flags: int) -> int:
@@ -214,35 +222,36 @@ def _colours(flags: int) -> int:
     return 3 << (flags & 7) + 1 if flags & 0x80 else 0
 
 
-def _clean_emf(content: bytes) -> Cleaned:
+def _clean_emf(content: bytes) -> CleanPicture:
     """An EMF without what it says about itself: the program, and often the name of a file (MS-EMF, 2.2.9)."""
     count, start = struct.unpack_from("<II", content.ljust(68, b"\0"), 60)
     end = start + 2 * count
     if not count or not 88 <= start <= end <= len(content):
-        return Cleaned(content)
+        return CleanPicture(content)
     _, _, name = content[start:end].decode("utf-16-le", "replace").strip("\0").partition("\0")
-    return Cleaned(content[:start] + bytes(end - start) + content[end:], ("remarks",) if name else ())
+    return CleanPicture(content[:start] + bytes(end - start) + content[end:], ("remarks",) if name else ())
 
 
-def _clean_svg(root: Element) -> Cleaned:
+def _clean_svg(root: Element) -> CleanPicture:
     """An SVG without what drawing programs say in it about themselves; raises `RefusedError` if it could do something.
 
     What could: SVG 2, 5.6 (foreign objects), 15 (scripts) and 16 (links), and addresses in its styles.
     """
     for element in list(root.iter()):
-        if element is not root and (local(element.tag) == "metadata" or not element.tag.startswith(_SVG)):
-            remove(element)
+        is_foreign = element_name(element) == "metadata" or not qualified_name(element).startswith(_SVG)
+        if is_foreign and element is not root:
+            remove_element(element)
             continue
         for name, value in element.attrib.items():
             namespace = name.rpartition("}")[0]
             if namespace and not namespace.endswith(("/xlink", "/namespace")):
                 del element.attrib[name]
-            elif name.startswith("on") or (local(name) in ("href", "src") and not value.startswith("#")):
+            elif name.startswith("on") or (local_name(name) in ("href", "src") and not value.startswith("#")):
                 raise _active_svg()
         styles = " ".join((*element.attrib.values(), element.text or ""))
-        if local(element.tag) in _ACTIVE or _OUTSIDE.search(styles):
+        if element_name(element) in _ACTIVE or _OUTSIDE.search(styles):
             raise _active_svg()
-    return Cleaned(serialised(root), words="\n".join(text.strip() for text in root.itertext() if text.strip()))
+    return CleanPicture(serialise_xml(root), words="\n".join(text.strip() for text in root.itertext() if text.strip()))
 
 
 def _active_svg() -> RefusedError:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.office_files import is_link
 from partnership.attachments.refusals import active, hidden
-from partnership.attachments.zip_package import Element, is_link, names
+from partnership.attachments.xml_parts import Element, name_set
 
-FORMULAS = names("f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula")
+FORMULAS = name_set("f formula formula1 formula2 definedName calculatedColumnFormula totalsRowFormula")
 """The elements that hold formulas."""
 
 _FORMULA = active("has a formula that fetches something", "In Excel: copy the cell, Paste Special, Values.")
@@ -23,7 +24,7 @@ _FORMULA_FETCHES = re.compile(
 )
 
 
-def expect_harmless(root: Element, kind: str) -> None:
+def expect_harmless_cells(root: Element, kind: str) -> None:
     """Refuse a part with sheets or cells that are hidden, or formulas that fetch something; raises `RefusedError`.
 
     `kind` says what the part is, as the relationships call it.

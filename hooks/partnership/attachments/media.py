@@ -39,7 +39,7 @@ _FEWEST_FRAMES, _LONGEST_TAIL = 10, 4096
 _AFTER_PADDING = re.compile(rb"[^\0]")
 
 
-def clean_sound(content: bytes) -> Copy:
+def clean_mp3(content: bytes) -> Copy:
     """The frames of an MP3 as they are, without the tags around them. Raises `RefusedError`."""
     start, said = _tags_before(content)
     end, said_behind = _tags_behind(content, start)
@@ -173,7 +173,7 @@ class _Box(NamedTuple):
     end: int
 
 
-def clean_film(content: bytes) -> Copy:
+def clean_mp4(content: bytes) -> Copy:
     """The same film, with free space where its MP4 told of people, places or times. Raises `RefusedError`.
 
     Words that stand in tracks of subtitles are not read.

@@ -10,34 +10,40 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from partnership.attachments import embedded_pictures, odf_words
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
-from partnership.attachments.refusals import FILM, LINK, active, damaged, hidden, locked
-from partnership.attachments.zip_package import (
-    GENERIC,
-    Element,
-    Package,
+from partnership.attachments.odf_words import odf_passages
+from partnership.attachments.office_files import (
+    GENERIC_VALUES,
+    OfficeCleaner,
     is_link,
-    local,
-    packed,
-    remove,
-    serialised,
-    value_of,
-    with_heirs,
+    text_inside,
+    with_inheriting_styles,
+    with_text,
 )
+from partnership.attachments.refusals import FILM, LINK, active, damaged, hidden, locked
+from partnership.attachments.xml_parts import (
+    Element,
+    attribute_value,
+    element_name,
+    local_name,
+    qualified_name,
+    remove_element,
+    serialise_xml,
+)
+from partnership.attachments.zip_archive import zip_archive
 
 _TEXT = "application/vnd.oasis.opendocument.text"
 _SLIDES = "application/vnd.oasis.opendocument.presentation"
 
 
-def clean_document(content: bytes) -> Copy:
+def clean_odt(content: bytes) -> Copy:
     """An OpenDocument text as it may be published; raises `RefusedError`."""
-    return _Cleaning(content, _TEXT).copy()
+    return _OdfCleaner(content, _TEXT).copy()
 
 
-def clean_slides(content: bytes) -> Copy:
+def clean_odp(content: bytes) -> Copy:
     """An OpenDocument presentation as it may be published; raises `RefusedError`."""
-    return _Cleaning(content, _SLIDES).copy()
+    return _OdfCleaner(content, _SLIDES).copy()
 
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -109,12 +115,11 @@ class _Styles(NamedTuple):
     of_slides: frozenset[str]
 
 
-class _Cleaning:
-    """The way from a contributed file to its clean copy."""
+class _OdfCleaner(OfficeCleaner):
+    """An `_OdfCleaner` makes the clean copy of one OpenDocument file."""
 
     def __init__(self, content: bytes, content_type: str) -> None:
-        self.package = Package(content, content_type)
-        self.private: dict[str, None] = {}
+        super().__init__(content, content_type)
         self.passages: list[Passage] = []
         self.pictures: set[str] = set()
 
@@ -141,33 +146,30 @@ class _Cleaning:
         parts[_MANIFEST] = _manifest(manifest, set(parts))
         parts["mimetype"] = self.package.read("mimetype").strip()
         ordered = ["mimetype", *(name for name in names if name in parts and name != "mimetype")]
-        content = packed((name, parts[name]) for name in ordered)
-        return Copy(content, tuple(self.private), tuple(passage for passage in self.passages if passage.text.strip()))
-
-    def _note(self, what: str) -> None:
-        if what:
-            self.private[what] = None
+        # ODF 1.3 Part 2, 3.3: `mimetype` stands first and is not compressed.
+        content = zip_archive(((name, parts[name]) for name in ordered), stored={"mimetype"})
+        return Copy(content, tuple(self.private), with_text(self.passages))
 
     def _shown_part(self, name: str, styles: _Styles) -> bytes:
         root = self.package.tree(name)
         for element in root.iter():
-            key = local(element.tag)
+            key = element_name(element)
             if key in _REFUSED:
                 raise RefusedError(*_REFUSED[key])
             _expect_to_be_seen(element, key, styles)
             self._expect_harmless_references(element, key)
             if key in ("event-listener", "command"):
                 _expect_a_harmless_action(element)
-            if _FIELDS_OF_AUTHORS.fullmatch(key) and "text:" in element.tag:
-                self._note(_AUTHOR if "".join(element.itertext()).strip() not in GENERIC else "")
+            if _FIELDS_OF_AUTHORS.fullmatch(key) and "text:" in qualified_name(element):
+                self.note_private(_AUTHOR if text_inside(element) not in GENERIC_VALUES else "")
                 del element[:]
                 element.text = None
-        self.passages += odf_words.passages(root)
-        return serialised(root)
+        self.passages += odf_passages(root)
+        return serialise_xml(root)
 
     def _expect_harmless_references(self, element: Element, key: str) -> None:
         for attribute, target in element.attrib.items():
-            if local(attribute) != "href" or not target:
+            if local_name(attribute) != "href" or not target:
                 continue
             if key in _LINKS:
                 if not is_link(target):
@@ -185,34 +187,30 @@ class _Cleaning:
     def _title(self, root: Element) -> bytes:
         """The properties of a file (Part 3, 4.3) with only title and language left."""
         for element in list(root.iter()):
-            key = local(element.tag)
+            key = element_name(element)
             if element.getparent() is None or key == "meta":
                 continue
-            text = "".join(element.itertext()).strip()
-            if key in ("title", "language") and not len(element):
-                self.passages.append(Passage("the title", text if key == "title" else ""))
+            if self.keeps_property(element, _PROPERTIES):
+                self.passages += [Passage("the title", text_inside(element))] if key == "title" else []
                 continue
-            self._note(_PROPERTIES.get(key, "") if text not in GENERIC else "")
             if key == "template" and any("/" in value for name, value in element.attrib.items() if "href" in name):
-                self._note("the folder it was saved in")
-            remove(element)
-        return serialised(root)
+                self.note_private("the folder it was saved in")
+            remove_element(element)
+        return serialise_xml(root)
 
     def _settings(self, root: Element) -> bytes:
         """The settings, which say how the text is laid out: switches and numbers, without the words among them."""
         for element in list(root.iter("{*}config-item")):
-            name = next((value for name, value in element.attrib.items() if local(name) == "name"), "")
+            name = attribute_value(element, "name")
             if not re.fullmatch(r"true|false|[-.\d]*", (element.text or "").strip()):
-                self._note("the name of a printer" if name == "PrinterName" and element.text else "")
-                remove(element)
-        return serialised(root)
+                self.note_private("the name of a printer" if name == "PrinterName" and element.text else "")
+                remove_element(element)
+        return serialise_xml(root)
 
     def _picture(self, name: str) -> bytes:
         if name.startswith("Fonts/"):
             return self.package.read(name)
-        picture = embedded_pictures.clean_inside(self.package.read(name))
-        for what in picture.private:
-            self._note(f"in a picture: {what}")
+        picture = self.clean_picture(name)
         self.passages.append(Passage("a picture", picture.words))
         return picture.content
 
@@ -223,20 +221,21 @@ def _has_words(element: Element) -> bool:
 
 def _expect_to_be_seen(element: Element, key: str, styles: _Styles) -> None:
     """Refuse hidden texts (Part 3, 20.391), slides (20.346), sections, rows, and the words of speaker notes (16.17)."""
-    style = value_of(element, "style-name")
-    if key == "section" and value_of(element, "display") in ("none", "condition"):
+    style = attribute_value(element, "style-name")
+    if key == "section" and attribute_value(element, "display") in ("none", "condition"):
         raise RefusedError(*_HIDDEN_SECTION)
     if key in ("a", "p", "h", "span") and style in styles.of_text and _has_words(element):
         raise RefusedError(*_HIDDEN_TEXT)
     if key == "page" and style in styles.of_slides:
         raise RefusedError(*_HIDDEN_SLIDE)
-    if not key.endswith("-properties") and value_of(element, "display") == "none":
+    if not key.endswith("-properties") and attribute_value(element, "display") == "none":
         raise RefusedError(*_HIDDEN_SHAPE)
-    if key == "graphic-properties" and _CUT.search(value_of(element, "clip")):
+    if key == "graphic-properties" and _CUT.search(attribute_value(element, "clip")):
         raise RefusedError(*_CROPPED)
-    if key.startswith("table-") and value_of(element, "visibility") in ("collapse", "filter"):
+    if key.startswith("table-") and attribute_value(element, "visibility") in ("collapse", "filter"):
         raise RefusedError(*_HIDDEN_ROWS)
-    if key == "notes" and local(element.getparent().tag) == "page":
+    parent = element.getparent()
+    if key == "notes" and parent is not None and element_name(parent) == "page":
         for paragraph in element.iter("{*}p", "{*}h"):
             fields = {text for field in paragraph.iter(*_FURNITURE) for text in field.itertext()}
             if any(text.strip() and text not in fields for text in paragraph.itertext()):
@@ -249,8 +248,8 @@ _FURNITURE = ("{*}page-number", "{*}date", "{*}time", "{*}date-time", "{*}header
 
 def _expect_a_harmless_action(element: Element) -> None:
     """Refuse what happens on a click, if it is more than showing another slide (Part 3, 19.392)."""
-    presents = "presentation:" in element.tag
-    if not presents or value_of(element, "action") not in _ACTIONS:
+    presents = "presentation:" in qualified_name(element)
+    if not presents or attribute_value(element, "action") not in _ACTIONS:
         raise RefusedError(*_ACTION)
 
 
@@ -260,16 +259,17 @@ def _hiding_styles(roots: list[Element]) -> _Styles:
     heirs: dict[str, list[str]] = {}
     for root in roots:
         for style in root.iter("{*}style"):
-            name, parent = value_of(style, "name"), value_of(style, "parent-style-name")
-            displays = {value_of(properties, "display") for properties in style.iterchildren("{*}text-properties")}
+            name, parent = attribute_value(style, "name"), attribute_value(style, "parent-style-name")
+            of_text = style.iterchildren("{*}text-properties")
+            displays = {attribute_value(properties, "display") for properties in of_text}
             if "none" in displays:
                 text.add(name)
             elif not displays - {""} and parent:
                 heirs.setdefault(parent, []).append(name)
             pages = style.iterchildren("{*}drawing-page-properties")
-            if any(value_of(properties, "visibility") == "hidden" for properties in pages):
+            if any(attribute_value(properties, "visibility") == "hidden" for properties in pages):
                 slides.add(name)
-    return _Styles(with_heirs(text, heirs), frozenset(slides))
+    return _Styles(with_inheriting_styles(text, heirs), frozenset(slides))
 
 
 def _manifest(root: Element, kept: set[str]) -> bytes:
@@ -279,7 +279,7 @@ def _manifest(root: Element, kept: set[str]) -> bytes:
         raise damaged()
     for entry in list(root):
         if entry.get(_MANIFEST_PATH) not in kept and entry.get(_MANIFEST_PATH) != "/":
-            remove(entry)
+            remove_element(entry)
         else:
             entry.attrib.pop(_MANIFEST_PATH.replace("full-path", "size"), None)
-    return serialised(root)
+    return serialise_xml(root)

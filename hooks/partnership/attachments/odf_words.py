@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from partnership.attachments.clean_copy import Passage
-from partnership.attachments.zip_package import Element, local, names
+from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
 
-_PARAGRAPHS = names("date-time-decl desc footer-decl h header-decl p title")
+_PARAGRAPHS = name_set("date-time-decl desc footer-decl h header-decl p title")
 _SIGNS = {"line-break": "\n", "s": " ", "tab": "\t"}
 _WHERE = {
     "desc": "the words for a picture",
@@ -23,26 +23,26 @@ _WHERE = {
     "text-box": "a text box",
     "title": "the words for a picture",
 }
-_NAMED = names(
+_NAMED = name_set(
     "caption circle connector control custom-shape ellipse frame g line measure page path polygon polyline rect "
     "regular-polygon section table"
 )
 """The elements that have a name which people see."""
 
-_WORDS = names("current-value description display-text formula label title")
+_WORDS = name_set("current-value description display-text formula label title")
 """The attributes that hold words, whatever they belong to."""
 
 _NUMBERS = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
 
 
-def passages(root: Element) -> Iterator[Passage]:
+def odf_passages(root: Element) -> Iterator[Passage]:
     """The words of a part, by where they stand; in the body of a text, paragraph after paragraph."""
     found: dict[str, list[list[str]]] = {}
     loose: list[str] = []
     wheres, paragraphs = [""], [loose]
     slides = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        key = local(element.tag)
+        key = element_name(element)
         if event == "end":
             wheres.pop()
             paragraphs.pop()
@@ -65,7 +65,7 @@ def passages(root: Element) -> Iterator[Passage]:
 
 
 def _is_words(attribute: str, key: str) -> bool:
-    name = local(attribute)
+    name = local_name(attribute)
     return (
         name in _WORDS
         or name.startswith("string-value")

@@ -12,21 +12,15 @@ from collections import deque
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from partnership.attachments import embedded_pictures, excel, ooxml_words, powerpoint, word
+from partnership.attachments import excel, powerpoint, word
 from partnership.attachments import ooxml_kinds as kinds
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.office_files import OfficeCleaner, is_link, text_inside, with_text
+from partnership.attachments.ooxml_words import ooxml_passages
 from partnership.attachments.refusals import ELSEWHERE, LINK, damaged
-from partnership.attachments.zip_package import (
-    CONTENT_TYPES,
-    GENERIC,
-    Element,
-    Package,
-    is_link,
-    local,
-    packed,
-    remove,
-    serialised,
-)
+from partnership.attachments.xml_parts import Element, element_name, remove_element, serialise_xml
+from partnership.attachments.zip_archive import zip_archive
+from partnership.attachments.zip_package import CONTENT_TYPES
 
 _FORMAT = "application/vnd.openxmlformats-officedocument."
 _WORD = _FORMAT + "wordprocessingml.document.main+xml"
@@ -34,19 +28,19 @@ _POWERPOINT = _FORMAT + "presentationml.presentation.main+xml"
 _EXCEL = _FORMAT + "spreadsheetml.sheet.main+xml"
 
 
-def clean_document(content: bytes) -> Copy:
+def clean_docx(content: bytes) -> Copy:
     """A Word file as it may be published; raises `RefusedError`."""
-    return _Cleaning(content, _WORD).copy()
+    return _OoxmlCleaner(content, _WORD).copy()
 
 
-def clean_slides(content: bytes) -> Copy:
+def clean_pptx(content: bytes) -> Copy:
     """A PowerPoint file as it may be published; raises `RefusedError`."""
-    return _Cleaning(content, _POWERPOINT).copy()
+    return _OoxmlCleaner(content, _POWERPOINT).copy()
 
 
-def clean_workbook(content: bytes) -> Copy:
+def clean_xlsx(content: bytes) -> Copy:
     """An Excel file as it may be published; raises `RefusedError`."""
-    return _Cleaning(content, _EXCEL).copy()
+    return _OoxmlCleaner(content, _EXCEL).copy()
 
 
 _PARTS_ACTIVE = re.compile(r"(^|/)(vba(Project|Data)|activeX/|embeddings/|ctrlProps/|macrosheets/)", re.IGNORECASE)
@@ -70,11 +64,11 @@ _WHERE = {
 }
 
 
-class _Cleaning:
-    """The way from a contributed file to its clean copy."""
+class _OoxmlCleaner(OfficeCleaner):
+    """An `_OoxmlCleaner` makes the clean copy of one Word, PowerPoint or Excel file."""
 
     def __init__(self, content: bytes, content_type: str) -> None:
-        self.package = Package(content, content_type)
+        super().__init__(content, content_type)
         self.content_type = content_type
         self.names = {name.casefold(): name for name in self.package.names}
         self.parts: dict[str, _Part] = {}
@@ -82,7 +76,6 @@ class _Cleaning:
         """What the walk through the relationships has already made."""
         self.dropped: dict[str, set[str]] = {}
         """By part, the names of the relationships that it loses."""
-        self.private: dict[str, None] = {}
         self.passages: dict[str, list[Passage]] = {}
 
     def copy(self) -> Copy:
@@ -97,17 +90,13 @@ class _Cleaning:
         self.hidden_styles = frozenset().union(*map(word.hidden_styles, styles))
         self.cells = excel.Cells(self._parts_of_kind("sharedStrings"), styles)
         kept = (name for name in self.package.names if name in self.rewritten or name in self.parts)
-        content = packed((name, self.rewritten.get(name) or self._cleaned(name)) for name in kept)
+        content = zip_archive((name, self.rewritten.get(name) or self._cleaned(name)) for name in kept)
         passages = [passage for name in ("", *self.parts) for passage in self.passages.get(name, ())]
         passages.append(Passage("words that no sheet shows", self.cells.unused()))
-        return Copy(content, tuple(self.private), tuple(passage for passage in passages if passage.text.strip()))
+        return Copy(content, tuple(self.private), with_text(passages))
 
     def _parts_of_kind(self, kind: str) -> list[Element]:
         return [self.package.tree(name) for name, part in self.parts.items() if part.kind == kind]
-
-    def _note(self, what: str) -> None:
-        if what:
-            self.private[what] = None
 
     def _follow_relationships(self) -> None:
         waiting = deque([""])
@@ -123,7 +112,7 @@ class _Cleaning:
             self.dropped[source] = set()
             places = self._places(source)
             order = {id_: number for number, id_ in enumerate(places)}
-            for relation in sorted(root, key=lambda relation: order.get(relation.get("Id"), len(order))):
+            for relation in sorted(root, key=lambda relation: order.get(relation.get("Id", ""), len(order))):
                 kind = relation.get("Type", "").rpartition("/")[2]
                 target = self._kept_target(source, kind, relation)
                 if kind in ("slide", "worksheet", "chartsheet") and relation.get("Id") not in places:
@@ -135,9 +124,9 @@ class _Cleaning:
                     raise damaged()
                 elif target and target not in self.parts:
                     here = self.parts[source].where if source else ""
-                    self.parts[target] = _Part(kind, places.get(relation.get("Id")) or _WHERE.get(kind) or here)
+                    self.parts[target] = _Part(kind, places.get(relation.get("Id", "")) or _WHERE.get(kind) or here)
                     waiting.append(target)
-            self.rewritten[rels] = serialised(root)
+            self.rewritten[rels] = serialise_xml(root)
         if [part.kind for part in self.parts.values()].count("officeDocument") != 1:
             raise damaged()
 
@@ -147,7 +136,7 @@ class _Cleaning:
             return {}
         places: dict[str, str] = {}
         for element in self.package.tree(source).iter("{*}sldId", "{*}sheet"):
-            slide = local(element.tag) == "sldId"
+            slide = element_name(element) == "sldId"
             where = f"{'slide' if slide else 'sheet'} {len(places) + 1}"
             places |= {value: where for name, value in element.attrib.items() if name.endswith("}id")}
         return places
@@ -161,7 +150,7 @@ class _Cleaning:
                 return ""
             if kind not in kinds.DROPPED:
                 raise RefusedError(*(LINK if kind == "hyperlink" else ELSEWHERE))
-            self._note(kinds.FOLDER if kind == "attachedTemplate" and re.search(r"[/\\]", target) else "")
+            self.note_private(kinds.FOLDER if kind == "attachedTemplate" and re.search(r"[/\\]", target) else "")
             return None
         if kind in kinds.REFUSED:
             raise RefusedError(*kinds.REFUSED[kind])
@@ -190,11 +179,12 @@ class _Cleaning:
             return
         says = kinds.DROPPED.get(kind, "")
         if kind == "printerSettings":
-            self._note(says)
+            self.note_private(says)
         elif says:
             root = self.package.tree(name)
             # Every program may have a store of its own among `customXml`, which is often empty.
-            self._note(says if any(map(str.strip, root.itertext())) or (kind != "customXml" and len(root)) else "")
+            is_empty = not text_inside(root) and (kind == "customXml" or not len(root))
+            self.note_private("" if is_empty else says)
         elif kind in ("comments", "threadedComment"):
             comments = self.package.tree(name).iter("{*}comment", "{*}cm", "{*}threadedComment")
             if next(comments, None) is not None:
@@ -204,24 +194,23 @@ class _Cleaning:
         """The properties of a file (Part 2, 8) with only title and language left; empty if it has neither."""
         root = self.package.tree(name)
         for child in list(root):
-            text, key = "".join(child.itertext()).strip(), local(child.tag)
-            if key in ("title", "language") and text and not len(child):
-                self.passages.setdefault(name, []).append(Passage("the title", text if key == "title" else ""))
-                continue
-            self._note(kinds.PROPERTIES.get(key, "") if text not in GENERIC else "")
-            root.remove(child)
-        return serialised(root) if len(root) else b""
+            text = text_inside(child)
+            if not self.keeps_property(child, kinds.PROPERTIES) or not text:
+                root.remove(child)
+            elif element_name(child) == "title":
+                self.passages.setdefault(name, []).append(Passage("the title", text))
+        return serialise_xml(root) if len(root) else b""
 
     def _content_types(self) -> bytes:
         root = self.package.tree(CONTENT_TYPES)
         kept = {f"/{name}".casefold() for name in (*self.parts, *self.rewritten)}
-        typed, endings = {}, set()
+        typed, endings = dict[str, str | None](), set[str]()
         for element in list(root):
-            part = element.get("PartName")
-            if part is None:
+            path = element.get("PartName")
+            if path is None:
                 endings.add(element.get("Extension", "").lower())
-            elif part.casefold() in kept:
-                typed[part.casefold()] = element.get("ContentType")
+            elif path.casefold() in kept:
+                typed[path.casefold()] = element.get("ContentType")
             else:
                 root.remove(element)
         for name, part in self.parts.items():
@@ -230,7 +219,7 @@ class _Cleaning:
                 raise damaged()
             if part.kind == "officeDocument" and declared != self.content_type:
                 raise damaged()
-        return serialised(root)
+        return serialise_xml(root)
 
     def _add_passage(self, part: str, text: str, where: str = "") -> None:
         """Keep a text of a part. In a Word file, which has no pages to name, it may have a name of its own."""
@@ -244,34 +233,29 @@ class _Cleaning:
         if kind == "font":
             return self.package.read(name)
         if kind == "image":
-            picture = embedded_pictures.clean_inside(self.package.read(name))
-            for what in picture.private:
-                self._note(f"in a picture: {what}")
+            picture = self.clean_picture(name)
             self._add_passage(name, picture.words, "a picture")
             return picture.content
         root = self.package.tree(name)
         self._strip(root, self.dropped.get(name, set()))
         # Shapes, fields and formulas may be in the files of any of the three programs.
-        word.expect_harmless(root, self.hidden_styles)
-        powerpoint.expect_harmless(root, kind)
-        excel.expect_harmless(root, kind)
+        word.expect_harmless_text(root, self.hidden_styles)
+        powerpoint.expect_harmless_shapes(root, kind)
+        excel.expect_harmless_cells(root, kind)
         if kind == "worksheet":
             self._add_passage(name, self.cells.text(root))
-        for passage in ooxml_words.passages(root, kind):
+        for passage in ooxml_passages(root, kind):
             self._add_passage(name, passage.text, passage.where)
-        return serialised(root)
+        return serialise_xml(root)
 
     def _strip(self, root: Element, dropped: set[str]) -> None:
         for element in list(root.iter()):
-            key = local(element.tag)
+            key = element_name(element)
             element.tail = None  # no words stand between elements
             if key in kinds.STRIPPED and element is not root:
                 says = element.get("userName") if key == "fileSharing" else kinds.STRIPPED[key]
-                self._note(kinds.STRIPPED[key] if says else "")
-                parent = element.getparent()
-                remove(element)
-                if local(parent.tag) == "Choice" and not len(parent):
-                    remove(parent.getparent())  # an alternative to nothing
+                self.note_private(kinds.STRIPPED[key] if says else "")
+                _remove_with_empty_choice(element)
             elif dropped:
                 for attribute, value in element.attrib.items():
                     if "/relationships}" not in attribute or value not in dropped:
@@ -279,4 +263,14 @@ class _Cleaning:
                     if key == "pageSetup" or element is root:
                         del element.attrib[attribute]
                     elif element.getparent() is not None:
-                        remove(element)
+                        remove_element(element)
+
+
+def _remove_with_empty_choice(element: Element) -> None:
+    """Take an element out of its tree, with the choice between alternatives that it leaves empty (Part 3, 7.6)."""
+    parent = element.getparent()
+    remove_element(element)
+    if parent is not None and element_name(parent) == "Choice" and not len(parent):
+        alternatives = parent.getparent()
+        if alternatives is not None:
+            remove_element(alternatives)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from partnership.attachments import word
 from partnership.attachments.refusals import ELSEWHERE, FILM, active, hidden
-from partnership.attachments.zip_package import names
+from partnership.attachments.xml_parts import name_set
 
-KEPT = names(
+KEPT = name_set(
     "officeDocument styles stylesWithEffects settings webSettings fontTable font theme themeOverride image hyperlink "
     "numbering header footer footnotes endnotes diagramData diagramLayout diagramQuickStyle diagramColors "
     "diagramDrawing chart chartEx chartStyle chartColorStyle chartUserShapes vmlDrawing drawing presProps viewProps "
@@ -26,18 +26,19 @@ AUTHOR, FOLDER, REMARKS, PRINTER = (
     "the name of a printer",
 )
 DROPPED = {
-    **dict.fromkeys(names("people person commentAuthors authors changesInfo"), AUTHOR),
-    **dict.fromkeys(names("customXml custom-properties tags"), REMARKS),
-    **dict.fromkeys(names("comments threadedComment commentsExtended commentsIds commentsExtensible"), ""),
-    **dict.fromkeys(names("attachedTemplate mailMergeSource mailMergeHeaderSource recipientData transform"), ""),
-    **dict.fromkeys(names("glossaryDocument keyMapCustomizations revisionInfo xmlMaps customProperty thumbnail"), ""),
+    **dict.fromkeys(name_set("people person commentAuthors authors changesInfo"), AUTHOR),
+    **dict.fromkeys(name_set("customXml custom-properties tags"), REMARKS),
+    **dict.fromkeys(name_set("comments threadedComment commentsExtended commentsIds commentsExtensible"), ""),
+    **dict.fromkeys(name_set("attachedTemplate mailMergeSource mailMergeHeaderSource recipientData transform"), ""),
+    **dict.fromkeys(name_set("customProperty glossaryDocument keyMapCustomizations"), ""),
+    **dict.fromkeys(name_set("revisionInfo thumbnail xmlMaps"), ""),
     "printerSettings": PRINTER,
 }
 """The kinds of relationship whose parts are left out, with what such a part says of a person or a place."""
 
 PROPERTIES = {
-    **dict.fromkeys(names("creator lastModifiedBy"), AUTHOR),
-    **dict.fromkeys(names("category contentStatus description identifier keywords subject"), REMARKS),
+    **dict.fromkeys(name_set("creator lastModifiedBy"), AUTHOR),
+    **dict.fromkeys(name_set("category contentStatus description identifier keywords subject"), REMARKS),
     "Company": "a company's name",
     "HyperlinkBase": FOLDER,
     "Manager": "a manager's name",
@@ -45,10 +46,10 @@ PROPERTIES = {
 """The properties of a file (Part 2, 8) that are left out, with what they say of a person or a place."""
 
 STRIPPED = {
-    **dict.fromkeys(names("attachedSchema attachedTemplate customProperties customSheetViews rsids permEnd"), ""),
-    **dict.fromkeys(names("fldData modifyVerifier protectedRanges writeProtection"), ""),
-    **dict.fromkeys(names("customWorkbookViews fileSharing permStart"), AUTHOR),
-    **dict.fromkeys(names("docVars mailMerge scenarios"), REMARKS),
+    **dict.fromkeys(name_set("attachedSchema attachedTemplate customProperties customSheetViews rsids permEnd"), ""),
+    **dict.fromkeys(name_set("fldData modifyVerifier protectedRanges writeProtection"), ""),
+    **dict.fromkeys(name_set("customWorkbookViews fileSharing permStart"), AUTHOR),
+    **dict.fromkeys(name_set("docVars mailMerge scenarios"), REMARKS),
     "absPath": FOLDER,
     "saveThroughXslt": FOLDER,
     "webPublishItems": FOLDER,
@@ -68,11 +69,11 @@ COMMENTS = hidden(
 )
 _PIVOT = hidden("a pivot table, which keeps the whole table it was made from,", "In Excel: copy it, Paste Values")
 REFUSED = {
-    **dict.fromkeys(names("vbaProject wordVbaData control activeXControlBinary ctrlProp attachedToolbars"), PROGRAM),
-    **dict.fromkeys(names("xlMacrosheet xlIntlMacrosheet dialogsheet"), PROGRAM),
-    **dict.fromkeys(names("oleObject package aFChunk subDocument frame"), PACKED),
-    **dict.fromkeys(names("video audio media"), FILM),
-    **dict.fromkeys(names("externalLink externalLinkPath connections queryTable volatileDependencies"), ELSEWHERE),
-    **dict.fromkeys(names("pivotTable pivotCacheDefinition pivotCacheRecords"), _PIVOT),
-    **dict.fromkeys(names("revisionHeaders revisionLog usernames"), word.CHANGES),
+    **dict.fromkeys(name_set("vbaProject wordVbaData control activeXControlBinary ctrlProp attachedToolbars"), PROGRAM),
+    **dict.fromkeys(name_set("xlMacrosheet xlIntlMacrosheet dialogsheet"), PROGRAM),
+    **dict.fromkeys(name_set("oleObject package aFChunk subDocument frame"), PACKED),
+    **dict.fromkeys(name_set("video audio media"), FILM),
+    **dict.fromkeys(name_set("externalLink externalLinkPath connections queryTable volatileDependencies"), ELSEWHERE),
+    **dict.fromkeys(name_set("pivotTable pivotCacheDefinition pivotCacheRecords"), _PIVOT),
+    **dict.fromkeys(name_set("revisionHeaders revisionLog usernames"), word.CHANGES),
 }

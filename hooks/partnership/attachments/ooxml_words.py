@@ -7,44 +7,44 @@ from collections.abc import Iterator
 
 from partnership.attachments.clean_copy import Passage
 from partnership.attachments.excel import FORMULAS
-from partnership.attachments.zip_package import Element, local, names
+from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
 
 _SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t"}
-_LOOSE = FORMULAS | names("v")
+_LOOSE = FORMULAS | name_set("v")
 """The elements whose text is read whatever it is."""
-_WORDS = names(
+_WORDS = name_set(
     "alt comment descr display displayText error errorTitle instr prompt promptTitle string suggestedsigner "
     "suggestedsigner2 suggestedsigneremail title tooltip"
 )
 """The attributes that hold words, whatever they belong to."""
 
-_NAMED = names("cNvPr cSld custShow docPr section sheet")
+_NAMED = name_set("cNvPr cSld custShow docPr section sheet")
 """The elements that have a name which people see."""
 
-_WITH_A_VALUE = names("alias attr default filter helpText listEntry statusText tag tblCaption tblDescription")
+_WITH_A_VALUE = name_set("alias attr default filter helpText listEntry statusText tag tblCaption tblDescription")
 """The elements whose value is words."""
 
 _FOR_MACHINES = re.compile(r"[-+.,\s\d]*|\{[-0-9A-F]+\}")
 """What elements say that hold no words: measures and identifiers."""
 
 
-def passages(root: Element, kind: str) -> Iterator[Passage]:
+def ooxml_passages(root: Element, kind: str) -> Iterator[Passage]:
     """The words of a part: paragraph after paragraph, then those in boxes, in fields, and for pictures."""
     paragraphs: dict[Element, list[str]] = {}
     loose, words = [], []
     for element in root.iter():
-        key = local(element.tag)
+        key = element_name(element)
         if key == "p":
             paragraphs[element] = [(element.text or "").strip()]
         elif key in _SIGNS or key == "t":
-            owner = next(element.iterancestors("{*}p"), None)
-            if owner is not None and local(element.getparent().tag) not in ("tabs", "pPr"):
+            owner, parent = next(element.iterancestors("{*}p"), None), element.getparent()
+            if owner is not None and parent is not None and element_name(parent) not in ("tabs", "pPr"):
                 paragraphs[owner].append(element.text or "" if key == "t" else _SIGNS[key])
             elif key == "t" and next(element.iterancestors("{*}c", "{*}si"), None) is None:
                 loose.append(element.text or "")
         elif element.text and not (key == "v" and kind == "worksheet"):
             loose += [element.text] if key in _LOOSE or not _FOR_MACHINES.fullmatch(element.text) else []
-        words += [value for name, value in element.attrib.items() if _is_words(key, local(name))]
+        words += [value for name, value in element.attrib.items() if _is_words(key, local_name(name))]
     boxes = {element for element in paragraphs if next(element.iterancestors("{*}txbxContent"), None) is not None}
     yield Passage("", "\n".join("".join(signs) for element, signs in paragraphs.items() if element not in boxes))
     yield Passage("a text box", "\n".join("".join(paragraphs[element]) for element in paragraphs if element in boxes))

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectType, Pdf, Stream
 
 from partnership.attachments import embedded_pictures
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
-from partnership.attachments.pdf_pages import read_pages, refuse_too_much_drawn, too_large
+from partnership.attachments.pdf_pages import pdf_too_large, read_pages, refuse_too_much_drawn
 
 _MOST_OBJECTS, _MOST_VALUES = 150_000, 2_000_000
 _LARGEST_STREAM, _LARGEST_TOTAL, _LARGEST_XMP = 32_000_000, 100_000_000, 1_000_000
@@ -97,7 +97,7 @@ _FAULTS = (
 """What the libraries raise for a file that is not as it should be."""
 
 
-def clean(content: bytes) -> Copy:
+def clean_pdf(content: bytes) -> Copy:
     """The PDF with its pages, links, bookmarks and tags for screen readers, and of what is said about it, the title.
 
     Raises `RefusedError` for what acts by itself, and for words that are not seen at first.
@@ -113,7 +113,7 @@ def clean(content: bytes) -> Copy:
         raise _locked() from None
     except _FAULTS as error:
         if "memory limit" in str(error):
-            raise too_large("this PDF unpacks to more than can be opened safely") from None
+            raise pdf_too_large("this PDF unpacks to more than can be opened safely") from None
         raise RefusedError("file-unreadable", "this PDF is damaged or not complete", _SAVE_ANEW) from None
 
 
@@ -158,7 +158,7 @@ def _locked() -> RefusedError:
 
 
 def _too_much() -> RefusedError:
-    return too_large("this PDF has more in it than can be looked through")
+    return pdf_too_large("this PDF has more in it than can be looked through")
 
 
 def _facts(document: Pdf) -> tuple[str, bool, list[str]]:
@@ -304,13 +304,13 @@ class _Cleaner:
                 self._photograph(stream)
             return
         if "/LZWDecode" in names and len(stream.read_raw_bytes()) > _LARGEST_LZW:
-            raise too_large("this PDF is packed in an old way that cannot be opened safely")
+            raise pdf_too_large("this PDF is packed in an old way that cannot be opened safely")
         self._unpacked += len(stream.read_bytes())
         if self._unpacked > _LARGEST_TOTAL:
-            raise too_large("this PDF unpacks to more than can be opened safely")
+            raise pdf_too_large("this PDF unpacks to more than can be opened safely")
 
     def _photograph(self, stream: Object) -> None:
-        cleaned = embedded_pictures.clean_inside(raw := stream.read_raw_bytes())
+        cleaned = embedded_pictures.clean_embedded_picture(raw := stream.read_raw_bytes())
         self.said += [f"in a picture: {words}" for words in cleaned.private]
         if cleaned.content != raw:
             parms = stream.get("/DecodeParms")

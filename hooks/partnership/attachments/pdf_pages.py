@@ -20,7 +20,7 @@ _DRAWS = re.compile(rb"/([^\s\0/%()<>\[\]{}]+)[\s\0]+Do\b")
 _LETTERS, _WEIGHT = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL), 10
 
 
-def too_large(message: str) -> RefusedError:
+def pdf_too_large(message: str) -> RefusedError:
     """The refusal of a PDF that has too much in it."""
     return RefusedError("file-too-large", message, "Save it with fewer or smaller pictures, or in several parts.")
 
@@ -31,7 +31,7 @@ def refuse_too_much_drawn(document: Pdf) -> None:
     Raises `RefusedError`.
     """
     if len(document.pages) > MOST_PAGES:
-        raise too_large(f"this PDF has more than {MOST_PAGES} pages")
+        raise pdf_too_large(f"this PDF has more than {MOST_PAGES} pages")
     before = 0
     waiting: list[tuple[Object, Object, int, int]]
     for page in document.pages:
@@ -47,7 +47,7 @@ def refuse_too_much_drawn(document: Pdf) -> None:
             weight = len(instructions) + _WEIGHT * (heavy + instructions.count(b"q"))
             drawn += times * max(weight, _DRAWN_AT_LEAST)
             if drawn > _MOST_DRAWN_ON_A_PAGE or before + drawn > _MOST_DRAWN or depth > _DEEPEST:
-                raise too_large("this PDF has more drawn in it than can be opened safely")
+                raise pdf_too_large("this PDF has more drawn in it than can be opened safely")
             forms = {key[1:].encode(): form for key, form in resources.get("/XObject", Dictionary()).items()}
             counted = Counter(name for name in _DRAWS.findall(instructions) if name in forms)
             for name, count in counted.items():

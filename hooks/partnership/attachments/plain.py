@@ -32,7 +32,7 @@ _ALSO_APART = re.compile(r"[;\t](?!$)")
 """Where spreadsheets may begin another cell, whatever the csv module thinks."""
 
 
-def clean_text(content: bytes) -> Copy:
+def clean_txt(content: bytes) -> Copy:
     """The same text, without the mark of its encoding.
 
     Raises `RefusedError` for what is not UTF-8, is another type of file, or has signs in it that are not seen.
@@ -41,10 +41,10 @@ def clean_text(content: bytes) -> Copy:
     return Copy(text.encode(), passages=(Passage("", text),))
 
 
-def clean_table(content: bytes) -> Copy:
+def clean_csv(content: bytes) -> Copy:
     """The same table of comma-separated values (RFC 4180), without the mark of its encoding.
 
-    Raises `RefusedError` as `clean_text` does, and for a cell that a spreadsheet would run as a formula.
+    Raises `RefusedError` as `clean_txt` does, and for a cell that a spreadsheet would run as a formula.
     """
     text = _read(content, "In Excel: File, Save As, and choose CSV UTF-8 as the type.")
     rows = csv.reader(StringIO(text, newline=""))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.office_files import is_link
 from partnership.attachments.refusals import ELSEWHERE, FILM, LINK, active, hidden
-from partnership.attachments.zip_package import Element, is_link, local, names
+from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
 
 _ACTION = active("has a shape that starts something when it is clicked", "In PowerPoint: Insert, Action, None.")
 _SLIDE = hidden("a hidden slide", "In PowerPoint: click it with the right button, Delete Slide or Unhide Slide")
@@ -24,11 +25,11 @@ _NOTES = hidden(
 _CUT = re.compile(r"\+?(\d{4,}|[1-9]\d*(\.\d+)?%)|\d{4,}f|0?\.0?[1-9]\d*")
 """How much of a picture's width or height is cut off, if it is more than a rounding (Part 1, 20.1.8.55)."""
 
-_SIDES = names("l t r b cropleft croptop cropright cropbottom")
+_SIDES = name_set("l t r b cropleft croptop cropright cropbottom")
 _ACTIONS = {"", "ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction", "ppaction://customshow"}
 
 
-def expect_harmless(root: Element, kind: str) -> None:
+def expect_harmless_shapes(root: Element, kind: str) -> None:
     """Refuse a part with slides, notes or shapes that are hidden, or shapes that do something; raises `RefusedError`.
 
     `kind` says what the part is, as the relationships call it.
@@ -61,8 +62,8 @@ def _is_furniture(text: Element) -> bool:
 
 def _expect_harmless_attributes(element: Element, kind: str) -> None:
     for name, value in element.attrib.items():
-        key = local(name)
-        if key == "action" and local(element.tag).startswith("hlink") and value.partition("?")[0] not in _ACTIONS:
+        key = local_name(name)
+        if key == "action" and element_name(element).startswith("hlink") and value.partition("?")[0] not in _ACTIONS:
             raise RefusedError(*(FILM if value == "ppaction://media" else _ACTION))
         if key == "style" and kind != "vmlDrawing" and re.search(r"visibility\s*:\s*hidden", value, re.IGNORECASE):
             raise RefusedError(*_SHAPE)

@@ -50,7 +50,7 @@ def locked() -> RefusedError:
     )
 
 
-def too_large() -> RefusedError:
+def unpacks_to_too_much() -> RefusedError:
     """The refusal of what would take more memory than there is."""
     return RefusedError(
         "file-too-large",

@@ -7,8 +7,9 @@ from collections.abc import Set
 from itertools import islice
 
 from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.office_files import with_inheriting_styles
 from partnership.attachments.refusals import active, hidden
-from partnership.attachments.zip_package import Element, local, names, value_of, with_heirs
+from partnership.attachments.xml_parts import Element, attribute_value, element_name, name_set
 
 CHANGES = hidden("tracked changes", "In Word: Review, Accept, Accept All Changes and Stop Tracking")
 _HIDDEN = hidden(
@@ -17,7 +18,7 @@ _HIDDEN = hidden(
 )
 _FIELD = active("has a field that fetches or starts something", "Click into it and press Ctrl+Shift+F9 (in Word).")
 
-_TRACKED = names(
+_TRACKED = name_set(
     "{*}ins {*}del {*}moveFrom {*}moveTo {*}rPrChange {*}pPrChange {*}sectPrChange {*}tblPrChange {*}tblPrExChange "
     "{*}tcPrChange {*}trPrChange {*}tblGridChange {*}numberingChange {*}cellIns {*}cellDel {*}cellMerge "
     "{*}moveFromRangeStart {*}moveToRangeStart {*}customXmlInsRangeStart {*}customXmlDelRangeStart "
@@ -31,13 +32,13 @@ _FIELD_FETCHES = re.compile(
 """The code of a field that does something, or whose name is made by a field within it (Part 1, 17.16.5)."""
 
 
-def expect_harmless(root: Element, hidden_styles: Set[str]) -> None:
+def expect_harmless_text(root: Element, hidden_styles: Set[str]) -> None:
     """Refuse a part with tracked changes, hidden text or fields that do something; raises `RefusedError`."""
     if next(root.iter(*_TRACKED), None) is not None:
         raise RefusedError(*CHANGES)
     for run in _hidden_runs(root, hidden_styles):
         shown = run.iter("{*}t", "{*}drawing", "{*}pict")
-        if any((element.text or "").strip() or local(element.tag) != "t" for element in shown):
+        if any((element.text or "").strip() or element_name(element) != "t" for element in shown):
             raise RefusedError(*_HIDDEN)
     for code in _field_codes(root):
         if _FIELD_FETCHES.match(code):
@@ -53,19 +54,19 @@ def hidden_styles(root: Element) -> frozenset[str]:
     hiding = {"" for vanish in defaults if not _is_off(vanish)}
     heirs: dict[str, list[str]] = {}
     for style in root.iter("{*}style"):
-        name = value_of(style, "styleId")
+        name = attribute_value(style, "styleId")
         vanish, base = style.find("{*}rPr/{*}vanish"), style.find("{*}basedOn")
         if vanish is not None and not _is_off(vanish):
             hiding.add(name)
         elif vanish is None and base is not None:
-            heirs.setdefault(value_of(base, "val"), []).append(name)
-        if value_of(style, "default") in ("1", "true") and value_of(style, "type") == "paragraph":
+            heirs.setdefault(attribute_value(base, "val"), []).append(name)
+        if attribute_value(style, "default") in ("1", "true") and attribute_value(style, "type") == "paragraph":
             heirs.setdefault(name, []).append("")
-    return with_heirs(hiding, heirs)
+    return with_inheriting_styles(hiding, heirs)
 
 
 def _is_off(switch: Element) -> bool:
-    return value_of(switch, "val") in ("0", "false", "off")
+    return attribute_value(switch, "val") in ("0", "false", "off")
 
 
 def _hidden_runs(root: Element, hidden_styles: Set[str]) -> set[Element]:
@@ -75,9 +76,9 @@ def _hidden_runs(root: Element, hidden_styles: Set[str]) -> set[Element]:
     styled: set[Element] = set()
     for element in root.iter("{*}vanish", "{*}rStyle", "{*}pStyle", "{*}tblStyle"):
         for owner in islice(element.iterancestors(), 1, 2):
-            if local(element.tag) == "vanish":
+            if element_name(element) == "vanish":
                 (shown if _is_off(element) else hiding).add(owner)
-            elif value_of(element, "val") in hidden_styles and owner not in styled:
+            elif attribute_value(element, "val") in hidden_styles and owner not in styled:
                 styled.add(owner)
                 hiding.update(owner.iter("{*}r"))
     return hiding - shown
@@ -85,7 +86,7 @@ def _hidden_runs(root: Element, hidden_styles: Set[str]) -> set[Element]:
 
 def _field_codes(root: Element) -> list[str]:
     """How the code of each field begins: that is what says what the field does (Part 1, 17.16.18)."""
-    codes = [value_of(field, "instr") for field in root.iter("{*}fldSimple")]
+    codes = [attribute_value(field, "instr") for field in root.iter("{*}fldSimple")]
     open_: list[str] = [""]
     for element in root.iter("{*}fldChar", "{*}instrText"):
         begins = "begin" in element.attrib.values()

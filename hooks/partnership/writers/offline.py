@@ -9,13 +9,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import jinja2
 
 from partnership.attachments.filetypes import Download, file_size
+from partnership.attachments.zip_archive import zip_archive
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver
 from partnership.records import Resource
@@ -27,19 +26,13 @@ URI = "downloads/whole-library.zip"
 MOST_WORD_FILES = 1000
 """With more of them than this, they are left out: the zip file would be too large to be carried about."""
 _FONTS = ("atkinson-hyperlegible-next-latin.woff2", "OFL.txt")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The day of everything in it, so that the same library always gives the same file."""
 
 
 def whole_library(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, word_files: Sequence[Output]
 ) -> bytes:
     """The zip file, with the Word files that were made of resources."""
-    content = BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, data in _files(library, files, templates, word_files if len(word_files) <= MOST_WORD_FILES else ()):
-            archive.writestr(ZipInfo(name, _LONG_AGO), data, ZIP_DEFLATED)
-    return content.getvalue()
+    return zip_archive(_files(library, files, templates, word_files if len(word_files) <= MOST_WORD_FILES else ()))
 
 
 def offered(zip_file: bytes) -> Download:

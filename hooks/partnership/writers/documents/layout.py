@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 from PIL import Image
 
 from partnership.writers.documents import pdf

@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 import pypandoc  # type: ignore[import-untyped]
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
-from partnership.attachments.zip_package import serialised
+from partnership.attachments.xml_parts import serialise_xml
+from partnership.attachments.zip_archive import zip_archive
 
 _HERE = Path(__file__).parent
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -99,20 +100,20 @@ def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
 
     The header rows of tables are repeated on every page, and no row is split.
     """
-    parts = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(parts, "w", ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+    parts: list[tuple[str, bytes]] = []
+    with ZipFile(BytesIO(content)) as made:
+        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             if name in _LEFT_OUT:
                 continue
-            part = old.read(name)
+            part = made.read(name)
             if name == "docProps/core.xml":
                 part = _core(title, language, day)
             elif name == "word/document.xml":
                 part = _with_whole_rows(part)
             elif name.endswith((".rels", "[Content_Types].xml")):
                 part = _without_left_out(part)
-            new.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, ZIP_DEFLATED)
-    return parts.getvalue()
+            parts.append((name, part))
+    return zip_archive(parts)
 
 
 def _core(title: str, language: str, day: str) -> bytes:
@@ -123,7 +124,7 @@ def _core(title: str, language: str, day: str) -> bytes:
     for name in ("created", "modified"):
         moment = etree.SubElement(root, f"{{{_TERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
         moment.text = f"{day}T00:00:00Z"
-    return serialised(root)
+    return serialise_xml(root)
 
 
 def _with_whole_rows(part: bytes) -> bytes:
@@ -134,7 +135,7 @@ def _with_whole_rows(part: bytes) -> bytes:
             properties = etree.Element(f"{_W}trPr")
             row.insert(0, properties)
         properties.insert(0, etree.Element(f"{_W}cantSplit"))
-    return serialised(root)
+    return serialise_xml(root)
 
 
 def _without_left_out(part: bytes) -> bytes:
@@ -143,4 +144,4 @@ def _without_left_out(part: bytes) -> bytes:
         place = (node.get("Target") or node.get("PartName") or "").lstrip("/")
         if place in _LEFT_OUT:
             root.remove(node)
-    return serialised(root)
+    return serialise_xml(root)
