@@ -143,7 +143,7 @@ def test_a_file_stays_as_it_was_saved(before: str, after: str) -> None:
 
 
 def test_a_large_file_is_changed_in_its_one_place() -> None:
-    text = "".join(f"field-{number}:\n  - what: {LONG[:80]} # so\n" for number in range(520))
+    text = "".join(f"field-{number}:\n  - what: {LONG[:80]} # so\n" for number in range(600))
     assert 60_000 < len(text) < 64 * 1024
     after = with_values(PATH, text, {("field-300", 0, "what"): "a circle"})
     assert changed_lines(text, after) == [f"-  - what: {LONG[:80]} # so", "+  - what: a circle # so"]
