@@ -26,18 +26,18 @@ from partnership.text.markdown import Shown
 from partnership.writers.output import PageOutput
 
 _OWN_FRAMES = {
-    "": "home.html",
-    "fields": "fields.html",
-    "meetings/actions": "actions-index.html",
-    "meetings/hosting": "hosting.html",
-    "meetings/requests": "requests.html",
-    "meetings/subscribe": "subscribe.html",
-    "meetings/visits": "visits.html",
-    "needs": "needs.html",
-    "problems": "problems.html",
-    "search": "search.html",
-    "share": "share.html",
-    "where": "where.html",
+    "": "pages/home.html",
+    "fields": "pages/fields.html",
+    "meetings/actions": "pages/meetings/actions.html",
+    "meetings/hosting": "pages/meetings/hosting.html",
+    "meetings/requests": "pages/meetings/requests.html",
+    "meetings/subscribe": "pages/meetings/subscribe.html",
+    "meetings/visits": "pages/meetings/visits.html",
+    "needs": "pages/needs.html",
+    "problems": "pages/problems.html",
+    "search": "pages/search.html",
+    "share": "pages/share.html",
+    "where": "pages/where.html",
 }
 """The hand-written pages with templates of their own."""
 
@@ -136,12 +136,12 @@ def _yearly_report_page(library: Library, templates: jinja2.Environment, report:
     """What a school gave and took in a year, below the page of the school."""
     page = _framed(library, report.uri, report.title, _GIVE_AND_TAKE, None)
     page = page._replace(breadcrumbs=[*page.breadcrumbs, Crumb(report.school.title, report.school.uri)])
-    return _output(library, templates, "yearly-report.html", page, {"report": report}, None)
+    return _output(library, templates, "generated/yearly-report.html", page, {"report": report}, None)
 
 
 def _term_page(library: Library, templates: jinja2.Environment, term: Term) -> PageOutput:
     page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
-    return _output(library, templates, "term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+    return _output(library, templates, "generated/term.html", page, {"record": None, "term": term, "body": Markup()}, None)
 
 
 def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
@@ -150,19 +150,19 @@ def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[Pag
     for year in library.calendar.years:
         page = _framed(library, year.uri, f"The year {year.label}", _YEAR, None)
         if page.uri not in taken:
-            yield _output(library, templates, "year.html", page, {"year": year}, None)
+            yield _output(library, templates, "generated/year.html", page, {"year": year}, None)
         for term in year.terms:
             page = _framed(library, term.uri, term.title, _TERM, None)
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
-                yield _output(library, templates, "school-term.html", page, {"year": year, "term": term}, None)
+                yield _output(library, templates, "generated/school-term.html", page, {"year": year, "term": term}, None)
 
 
 def _briefing_page(library: Library, templates: jinja2.Environment, briefing: Briefing) -> PageOutput:
     """What a termly meeting needs, on a page of its own."""
     page = _framed(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
     page.breadcrumbs.append(Crumb(briefing.meeting.title, briefing.meeting.uri))
-    return _output(library, templates, "briefing.html", page, {"briefing": briefing}, briefing.meeting)
+    return _output(library, templates, "generated/briefing.html", page, {"briefing": briefing}, briefing.meeting)
 
 
 def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) -> PageOutput:
@@ -170,7 +170,7 @@ def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) 
     if isinstance(alias.record, Removed):
         return _removed_page(library, templates, alias.record, alias.uri)
     page = _framed(library, alias.uri, "This page has moved", alias.record.title, None)
-    output = _output(library, templates, "alias.html", page, {"moved": alias.record}, None)
+    output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record}, None)
     return replace(output, leads_to=relative(alias.uri, alias.record.uri))
 
 
@@ -178,14 +178,14 @@ def _removed_page(library: Library, templates: jinja2.Environment, removed: Remo
     """What stands at the address of a removed record: nothing of what it was, and no way for search to find it."""
     page = _framed(library, uri, "This page has been removed", _WHY_REMOVED, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
-    output = _output(library, templates, "removed.html", page, {"instead": instead}, None)
+    output = _output(library, templates, "generated/removed.html", page, {"instead": instead}, None)
     return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")
 
 
 def _page_template(page: Page, term: Term | None) -> str:
     """The frame of a hand-written page: that of a word of the vocabulary, of an index, its own, or the plain one."""
     if term:
-        return "term.html"
+        return "generated/term.html"
     if page.slug in KINDS:
         return f"{KINDS[page.slug].kind}-index.html"
     return _OWN_FRAMES.get(page.slug, "page.html")

@@ -76,7 +76,7 @@ def family_tree(library: Library, templates: Environment, family: Member, here: 
     curves = [
         Curve(places[id(member)], places[id(made)]) for member in family.everyone() for made in member.adaptations
     ]
-    drawn = templates.get_template("family.svg").render(
+    drawn = templates.get_template("drawings/family-tree.svg").render(
         width=max(place.x for place in places.values()) + RADIUS + LAST,
         height=max(node.place.y + RADIUS + (BELOW if node.member.adaptations else BESIDE) for node in nodes),
         radius=RADIUS,

@@ -121,7 +121,7 @@ def school_map(library: Library, templates: Environment) -> Markup:
         Dot(number, school, relative("schools/", school.uri), home, place, _reach(place, places))
         for (number, school, _), home, place in zip(located, homes, places, strict=True)
     ]
-    drawn = templates.get_template("school-map.svg").render(
+    drawn = templates.get_template("drawings/school-map.svg").render(
         width=MAP_WIDTH,
         height=projection.height,
         radius=DOT,

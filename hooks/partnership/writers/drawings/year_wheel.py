@@ -92,7 +92,7 @@ class _Round:
 def year_wheel(library: Library, templates: Environment, year: Year) -> Markup:
     """Return the wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
     around = _Round(year.year)
-    drawn = templates.get_template("year-wheel.svg").render(
+    drawn = templates.get_template("drawings/year-wheel.svg").render(
         size=SIZE,
         open_radius=OPEN,
         radius=MEETING_RADIUS,

@@ -4,7 +4,7 @@ import { items, visibleQuestions } from "./validation.js";
 
 /**
  * Writes each answer into the places of the preview that name its question.
- * @param {HTMLElement} preview templates/preview.html explains its attributes
+ * @param {HTMLElement} preview templates/parts/preview.html explains its attributes
  */
 export function showPreview(preview, form, answers, data) {
   const questions = visibleQuestions(form, answers);
