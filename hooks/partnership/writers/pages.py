@@ -141,7 +141,9 @@ def _yearly_report_page(library: Library, templates: jinja2.Environment, report:
 
 def _term_page(library: Library, templates: jinja2.Environment, term: Term) -> PageOutput:
     page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
-    return _output(library, templates, "generated/term.html", page, {"record": None, "term": term, "body": Markup()}, None)
+    return _output(
+        library, templates, "generated/term.html", page, {"record": None, "term": term, "body": Markup()}, None
+    )
 
 
 def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
@@ -155,7 +157,9 @@ def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[Pag
             page = _framed(library, term.uri, term.title, _TERM, None)
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
-                yield _output(library, templates, "generated/school-term.html", page, {"year": year, "term": term}, None)
+                yield _output(
+                    library, templates, "generated/school-term.html", page, {"year": year, "term": term}, None
+                )
 
 
 def _briefing_page(library: Library, templates: jinja2.Environment, briefing: Briefing) -> PageOutput:
