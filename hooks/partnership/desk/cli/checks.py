@@ -11,12 +11,12 @@ from partnership.attachments.clean_copy import WIDEST
 from partnership.checks import check as check_library
 from partnership.checks.advice import advise
 from partnership.desk.cli.common import library_in, root_option, working
+from partnership.desk.edits.in_place import EditError
 from partnership.desk.upkeep import renaming, strip_metadata
 from partnership.library import clean_files
 from partnership.problems import CODES, errors
 from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
 from partnership.records.fields import shown
-from partnership.text.edit import EditError
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import counted, listed
 

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from partnership.attachments.filetypes import ending
 from partnership.desk.drafts.draft import Draft
+from partnership.desk.edits.in_place import EditError, differences, edited, edited_body
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.intake.emails import LETTERS, read_letter
 from partnership.desk.intake.from_document import Imported, content_of, resource_from_file, resource_from_text, unread
@@ -19,7 +20,6 @@ from partnership.forms import Question, Sort
 from partnership.library import Library
 from partnership.library.references import find_by_name
 from partnership.records import FOUNDATION, AnyRecord
-from partnership.text.edit import EditError, differences, edited, edited_body
 from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Value

@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from partnership.desk.edits.in_place import edited_line
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import record_at, target
 from partnership.records import AnyRecord, PageRecord
-from partnership.text.edit import edited_line
 from partnership.text.source import Place
 from partnership.text.whole_files import write_file
 

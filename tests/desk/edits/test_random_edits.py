@@ -9,7 +9,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from partnership.text.edit import EditError, with_values
+from partnership.desk.edits.in_place import EditError, with_values
 from partnership.text.reader import source_of
 from partnership.text.source import Location, Place, Source
 

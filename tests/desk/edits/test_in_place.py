@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from content import ROOT
-from partnership.text.edit import EditError, differences, edited, with_body, with_line, with_values
+from partnership.desk.edits.in_place import EditError, differences, edited, with_body, with_line, with_values
 from partnership.text.reader import source_of
 from partnership.text.source import Location, Place, Value
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from partnership.desk.edits.splices import FileText, Splice, splices
 from partnership.problems import Problem
 from partnership.text.reader import read, source_of
 from partnership.text.source import Location, Place, Source, Value
-from partnership.text.splices import FileText, Splice, splices
 from partnership.text.unseen import first_unseen, unseen_problem
 
 
