@@ -2,7 +2,7 @@
 
 For each edit there are a few, the best first: the style of what is there, where that can hold the new value, and then
 quotation marks, which can hold any. A field or item that is new becomes lines of its own behind the last one, indented
-like it; inside brackets it follows the last one on its line. Whether a splice does what is meant, `edit` finds out.
+like it; inside brackets it follows the last one on its line. Whether a splice does what is meant, `in_place` finds out.
 """
 
 from __future__ import annotations
