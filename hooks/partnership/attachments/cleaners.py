@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from partnership.attachments import media, odf, ooxml, pdf, pictures, plain
+from partnership.attachments import mp4, odf, ooxml, pdf, pictures, plain_text
 from partnership.attachments.clean_copy import Copy
 
 CLEANERS: dict[str, Callable[[bytes], Copy]] = {
-    "csv": plain.clean_csv,
+    "csv": plain_text.clean_csv,
     "docx": ooxml.clean_docx,
     "jpeg": pictures.clean_jpeg,
     "jpg": pictures.clean_jpeg,
-    "mp3": media.clean_mp3,
-    "mp4": media.clean_mp4,
+    "mp3": mp4.clean_mp3,
+    "mp4": mp4.clean_mp4,
     "odp": odf.clean_odp,
     "odt": odf.clean_odt,
     "pdf": pdf.clean_pdf,
     "png": pictures.clean_png,
     "pptx": ooxml.clean_pptx,
-    "txt": plain.clean_txt,
+    "txt": plain_text.clean_txt,
     "webp": pictures.clean_webp,
     "xlsx": ooxml.clean_xlsx,
 }

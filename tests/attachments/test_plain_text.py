@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents import refusal
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
-from partnership.attachments.plain import clean_csv, clean_txt
+from partnership.attachments.plain_text import clean_csv, clean_txt
 
 Clean = Callable[[bytes], Copy]
 BOTH = pytest.mark.parametrize("clean", [clean_txt, clean_csv])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from documents import refusal
 from partnership.attachments.clean_copy import Copy, RefusedError
-from partnership.attachments.media import clean_mp3, clean_mp4
+from partnership.attachments.mp4 import clean_mp3, clean_mp4
 
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)
 """One frame of MPEG 1, Layer III, at 128 thousand bits and 44,100 samples in a second."""
