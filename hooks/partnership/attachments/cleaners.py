@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from partnership.attachments import mp4, odf, ooxml, pdf, pictures, plain_text
+from partnership.attachments import mp3, mp4, odf, ooxml, pdf, pictures, plain_text
 from partnership.attachments.clean_copy import Copy
 
 CLEANERS: dict[str, Callable[[bytes], Copy]] = {
@@ -12,7 +12,7 @@ CLEANERS: dict[str, Callable[[bytes], Copy]] = {
     "docx": ooxml.clean_docx,
     "jpeg": pictures.clean_jpeg,
     "jpg": pictures.clean_jpeg,
-    "mp3": mp4.clean_mp3,
+    "mp3": mp3.clean_mp3,
     "mp4": mp4.clean_mp4,
     "odp": odf.clean_odp,
     "odt": odf.clean_odt,

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from partnership.attachments.clean_copy import Passage, RefusedError
+from partnership.attachments.clean_copy import Passage
+from partnership.attachments.pdf_refusals import pdf_too_large
 
 MOST_PAGES = 500
 _MOST_DRAWN, _MOST_DRAWN_ON_A_PAGE, _DRAWN_AT_LEAST, _DEEPEST = 30_000_000, 12_000_000, 500, 20
@@ -18,11 +19,6 @@ Letters count more: reading a page takes some 20 bytes of memory for each byte o
 
 _DRAWS = re.compile(rb"/([^\s\0/%()<>\[\]{}]+)[\s\0]+Do\b")
 _LETTERS, _WEIGHT = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL), 10
-
-
-def pdf_too_large(message: str) -> RefusedError:
-    """The refusal of a PDF that has too much in it."""
-    return RefusedError("file-too-large", message, "Save it with fewer or smaller pictures, or in several parts.")
 
 
 def refuse_too_much_drawn(document: Pdf) -> None:
