@@ -199,7 +199,7 @@ def names(kind: type[Model]) -> list[str]:
     return sorted({name for group in groups(kind) for name in fields_of(group)})
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]) -> None:
     fields = {f"{group.__name__}.{name}": field for group in groups(kind) for name, field in fields_of(group).items()}
     assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
@@ -222,7 +222,7 @@ SHAPES = ("perhaps", ["perhaps"], [["perhaps"]], [""], {"perhaps": "so"}, [{"per
 
 @pytest.mark.parametrize(
     "model",
-    sorted({group for kind in KINDS.values() for group in groups(kind)}, key=str),
+    sorted({group for kind in KINDS for group in groups(kind)}, key=str),
     ids=lambda model: model.__name__,
 )
 def test_every_field_takes_or_explains_whatever_shape_is_put_into_it(tmp_path: Path, model: type[Model]) -> None:
@@ -244,7 +244,7 @@ def values(kind: type[AnyRecord]) -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(fields | st.text(max_size=5), anything, max_size=8)
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20, deadline=None)
 @given(data=st.data())
 def test_whatever_the_fields_hold_is_read_or_explained_in_our_own_words(

@@ -34,13 +34,13 @@ def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
 
 
 def _missing(library: Library, resource: Resource) -> Iterator[Problem]:
-    present = library.sibling_files.get(resource.folder, [])
+    present = library.sibling_files.get(resource.own_folder, [])
     for at, companion in resource.companions:
-        if f"{resource.folder}/{companion.file}" in library.refused:
+        if f"{resource.own_folder}/{companion.file}" in library.refused:
             continue
         if companion.file not in present:
             hint = did_you_mean(nearest(companion.file, present))
-            message = f'there is no file "{companion.file}" in {resource.folder}/'
+            message = f'there is no file "{companion.file}" in {resource.own_folder}/'
             yield resource.source.problem("attachment-missing", message, (*at, "file"), hint)
 
 
@@ -61,7 +61,7 @@ def _named_as_documents(resource: Resource) -> Iterator[Problem]:
 
 def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:
     for at, companion in resource.companions:
-        if f"{resource.folder}/{companion.file}" in library.refused:
+        if f"{resource.own_folder}/{companion.file}" in library.refused:
             continue
         if isinstance(companion, Attachment) and not is_published(companion.file):
             message = f'"{companion.file}" is of a type that is not published here'
@@ -69,9 +69,9 @@ def _unpublished(library: Library, resource: Resource) -> Iterator[Problem]:
 
 
 def _unlisted(library: Library, resource: Resource) -> Iterator[Problem]:
-    for name in library.sibling_files.get(resource.folder, []):
-        if resource.folder not in library.refused and name not in {
+    for name in library.sibling_files.get(resource.own_folder, []):
+        if resource.own_folder not in library.refused and name not in {
             companion.file for _, companion in resource.companions
         }:
             message = f'"{name}" is in the folder, but the resource does not offer it, so it is not published'
-            yield Problem(f"{resource.folder}/{name}", 1, 1, "file-unlisted", message)
+            yield Problem(f"{resource.own_folder}/{name}", 1, 1, "file-unlisted", message)

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from partnership.library import Library
 from partnership.library.references import unknown_references
 from partnership.problems import Problem
+from partnership.records import kind_called
+from partnership.records.layout import Layout
 from partnership.text.nearest import did_you_mean
+from partnership.text.phrases import with_article
 
 
 def check(library: Library) -> Iterator[Problem]:
     """A school, resource or meeting that a record names is in the library."""
     for record, at, reference, slug, near in unknown_references(library):
-        folder = f"{reference.kind}s/"
-        named = (
-            f"A {reference.kind} is named by its {'folder' if reference.kind == 'resource' else 'file'} in {folder}."
-        )
+        kind = kind_called(reference.kind)
+        by = "folder" if kind.layout is Layout.FOLDER else "file"
+        named = f"{with_article(kind.kind).capitalize()} is named by its {by} in {kind.folder}/."
         also = " The Foundation is called foundation." if reference.or_foundation else ""
         hint = (f"{did_you_mean(near)} " if near else "") + named + also
         yield record.source.problem("unknown-reference", f'there is no {reference.kind} called "{slug}"', at, hint)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from partnership.library import Library
 from partnership.library.links import record_at
 from partnership.problems import Problem
-from partnership.records import Removed, Trial
+from partnership.records import Removed
+from partnership.records.kinds import holder_of
 
 _CODE = "removed-reference"
 _STILL_HERE = "this file is still here, and what it was beside has been removed"
@@ -30,7 +31,7 @@ def check(library: Library) -> Iterator[Problem]:
     for removed in library.removed.values():
         yield from _left_behind(library, removed)
     for record in library.records.values():
-        if isinstance(record, Trial) and ("resource", record.resource) in library.removed:
+        if holder_of(record) in library.removed:
             yield Problem(record.source.path, 1, 1, "wrong-place", _STILL_HERE, "Delete it.")
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from partnership.records import AnyRecord, Page, Resource, School, Trial
+from partnership.records import AnyRecord
 
 LIKE_TITLE = 0.88
 """From which likeness on two titles are taken for one another, from 0 to 1."""
@@ -45,11 +45,11 @@ def likely_duplicates(title: str, text: str, others: Iterable[AnyRecord]) -> lis
 
 def text_of(record: AnyRecord) -> str:
     """All that people have worded in a record, as one text; nothing of a meeting, since all meetings are alike."""
-    if isinstance(record, Resource | Page):
+    if record.all_are_alike:
+        return ""
+    if record.layout.has_text:
         return f"{record.summary}\n{record.source.body}"
-    if isinstance(record, School | Trial):
-        return "\n".join(text for _, text in record.texts() if text.count(" ") >= _RUN)
-    return ""
+    return "\n".join(text for _, text in record.texts() if text.count(" ") >= _RUN)
 
 
 def _near(title: str, text: str, other: AnyRecord) -> Near | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partnership.library.library import Library
-from partnership.records import KINDS, AnyRecord, PageRecord, Removed
+from partnership.records import AnyRecord, PageRecord, Removed, kind_called
 
 
 class Alias(NamedTuple):
@@ -22,13 +22,12 @@ class Alias(NamedTuple):
 
 def aliases(library: Library) -> Iterator[Alias]:
     """Every former address of every record, in the order of the records."""
-    kinds = {kind.kind: kind for kind in KINDS.values()}
     holders = {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
     holders |= {record.uri: record.source.path for record in library.records.values()}
     holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}
     for record in (*library.records.values(), *library.removed.values()):
         former = record.aliases if isinstance(record, PageRecord | Removed) else []
         for number, alias in enumerate(former):
-            uri = kinds[record.kind].uri_of(alias)
+            uri = kind_called(record.kind).uri_of(alias)
             yield Alias(record, number, uri, holders.get(uri, ""))
             holders.setdefault(uri, f"an alias in {record.source.path}")

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from partnership.problems import Problem
-from partnership.records import FOLDERS, KINDS, AnyRecord, Page, Resource, Trial, kind_at
+from partnership.records import FOLDERS, AnyRecord, kind_at
+from partnership.records.explanations import PLACES
+from partnership.records.layout import Layout
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import KEPT_BY_WINDOWS, slug_from_name
 
@@ -41,18 +43,19 @@ def find(root: Path) -> Files:
             found.refuse(folder, "symlink", f'"{folder}" is a link to somewhere else')
         elif (root / folder).is_dir():
             for path in _walk(root, root / folder, found):
-                _place(path, kind_at(path) or KINDS[folder], found)
-    files = {path for path, kind in found.records if kind is Resource} | found.refused
+                if kind := kind_at(path):
+                    _place(path, kind, found)
+    holders = {path for path, kind in found.records if kind.layout is Layout.FOLDER} | found.refused
     for beside, names in sorted(found.sibling_files.items()):
         if len(names) > MOST_FILES:
             message = f'the folder "{beside}" has {len(names)} files beside index.md, and {MOST_FILES} are the most'
             found.refuse(beside, "too-many-files", message)
             del names[MOST_FILES:]
-    tried = {path.rpartition("/trials/")[0] for path, kind in found.records if kind is Trial}
-    for folder in sorted(tried | found.sibling_files.keys()):
-        if f"{folder}/index.md" not in files:
+    held = {_folder_around(path, kind) for path, kind in found.records if "*" in kind.folder}
+    for folder in sorted(held | found.sibling_files.keys()):
+        if f"{folder}/index.md" not in holders:
             message = f'the folder "{folder}" has no index.md, so its files belong to nothing'
-            folders = [path.removesuffix("/index.md") for path in sorted(files)]
+            folders = [path.removesuffix("/index.md") for path in sorted(holders)]
             # Folders are alike already in what they begin with, such as resources/.
             near = nearest(folder, folders, likeness=0.9)
             hint = did_you_mean(near, form='the folder "{}"') or "Add index.md, or delete the folder."
@@ -91,28 +94,27 @@ def _named_well(file: Path) -> str:
     return slug_from_name(stem) + ending
 
 
+def _folder_around(path: str, kind: type[AnyRecord]) -> str:
+    """Return the folder of the record in which a record of this kind lies: resources/fern for one of its trials."""
+    return "/".join(path.split("/")[: kind.folder.split("/").index("*") + 1])
+
+
 def _place(path: str, kind: type[AnyRecord], found: Files) -> None:
-    parts = path.split("/")
-    name, ending = parts[-1], parts[-1].rpartition(".")[2]
-    if kind is Page and ending == "md":
+    folder, _, name = path.rpartition("/")
+    if kind.describes(path):
         found.records.append((path, kind))
-    elif kind is Resource and len(parts) == 3:
-        if name == "index.md":
-            found.records.append((path, kind))
-        else:
-            found.sibling_files.setdefault("/".join(parts[:2]), []).append(name)
-    elif kind not in (Page, Resource) and len(parts) == (4 if kind is Trial else 2) and ending == "yml":
-        found.records.append((path, kind))
+    elif kind.keeps_files and folder == kind.path_of(kind.slug_of(path)).rpartition("/")[0]:
+        found.sibling_files.setdefault(folder, []).append(name)
     else:
-        message = f'"{name}" does not belong in {"/".join(parts[:-1])}/'
-        found.refuse(path, "wrong-place", message, _right_place(parts, kind))
+        found.refuse(path, "wrong-place", f'"{name}" does not belong in {folder}/', _right_place(path, kind))
 
 
-def _right_place(parts: list[str], kind: type[AnyRecord]) -> str:
-    """What to do with a file in the wrong place; empty where the explanation of the code says enough."""
-    stem, _, ending = parts[-1].rpartition(".")
+def _right_place(path: str, kind: type[AnyRecord]) -> str:
+    """Return what to do with a file in the wrong place."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
     if ending == "yaml":
         return f'End its name with ".yml": {stem}.yml'
-    if kind is Resource and len(parts) > 3:
-        return f"Put it into {'/'.join(parts[:2])}/, beside index.md."
-    return f"Move it to {parts[0]}/{stem}/index.md." if kind is Resource and ending == "md" else ""
+    if kind.keeps_files and folder != kind.folder:
+        return f"Put it into {kind.path_of(kind.slug_of(path)).rpartition('/')[0]}/, beside index.md."
+    return f"Move it to {kind.path_of(stem)}." if kind.layout is Layout.FOLDER and ending == "md" else PLACES

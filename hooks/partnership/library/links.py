@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 from partnership.attachments import StoredCopy
 from partnership.library.library import Library
 from partnership.library.published_files import PublishedFiles
-from partnership.records import AnyRecord, Resource, kind_at
+from partnership.records import AnyRecord, kind_at
+from partnership.records.layout import Layout
 from partnership.text.sanitiser import SCHEMES
 
 
@@ -94,7 +95,7 @@ def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
     kind = kind_at(path)
     if scheme or host or kind is None:
         return None
-    inside = "/" in path if kind is Resource else path.endswith((".md", ".yml"))
+    inside = kind.layout is Layout.FOLDER or path.endswith((".md", ".yml"))
     return (kind.kind, kind.slug_of(path)) if inside else None
 
 

@@ -13,6 +13,7 @@ from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates, read_terms
 from partnership.records.validation import validate
 from partnership.records.vocabulary import Vocabulary
+from partnership.text.phrases import with_article
 from partnership.text.reader import read
 from partnership.text.source import Source
 
@@ -73,8 +74,8 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
 def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:
     """The one problem of a record whose fields are all those of another kind than its folder holds."""
     fields = set(source.values)
-    for folder, other in KINDS.items():
+    for other in KINDS:
         if fields and not source.problems and fields <= other.field_names() and len(fields - kind.field_names()) > 2:
-            message = f"this looks like a {other.kind}, and the folder holds {kind.kind}s"
-            return [source.problem("wrong-place", message, hint=f"Move it to {folder}/.")]
+            message = f"this looks like {with_article(other.kind)}, and the folder holds {kind.plural}"
+            return [source.problem("wrong-place", message, hint=f"Move it to {other.folder.replace('*', 'NAME')}/.")]
     return []

@@ -38,7 +38,7 @@ class PublishedFiles:
         """Return the attachments of a resource that are published, as readers are offered them."""
         downloads = []
         for attachment in resource.attachments:
-            path = f"{resource.folder}/{attachment.file}"
+            path = f"{resource.own_folder}/{attachment.file}"
             if path in self.downloads:
                 size = self.copies[path].content.stat().st_size
                 downloads.append(Download(attachment.title, path, file_type(attachment.file), file_size(size)))
@@ -56,7 +56,7 @@ def clean_files(library: Library) -> PublishedFiles:
     copies = {path: copy for path, copy in inspected.items() if isinstance(copy, StoredCopy)}
     withheld = _withheld(library, copies)
     listed = {
-        f"{resource.folder}/{companion.file}": resource
+        f"{resource.own_folder}/{companion.file}": resource
         for resource in library.resources
         for _, companion in resource.companions
     }
@@ -67,7 +67,7 @@ def clean_files(library: Library) -> PublishedFiles:
 def _withheld(library: Library, copies: Mapping[str, StoredCopy]) -> frozenset[str]:
     """Return the path of every picture that may not be shown today, and of every file with the same content."""
     lapsed = {
-        f"{resource.folder}/{picture.file}"
+        f"{resource.own_folder}/{picture.file}"
         for resource in library.resources
         for picture in resource.pictures
         if not picture.may_be_shown(library.today)

@@ -320,8 +320,8 @@ _CODES = {
         "Mend the spelling, or take the line out. The field guide lists the fields.",
     ),
     "unknown-reference": _error(
-        "A school, resource or meeting is named that the library does not have.",
-        "A record is named by its file: oakland-primary for schools/oakland-primary.yml.",
+        "A record is named that the library does not have.",
+        "A record is named by its file or its folder, without the ending.",
     ),
     "unknown-term": _error(
         "A word is used that is not in the vocabulary.",
@@ -338,8 +338,7 @@ _CODES = {
     ),
     "wrong-place": _error(
         "A file stands where no file of its kind belongs.",
-        "Schools are schools/NAME.yml, meetings are meetings/NAME.yml, resources are resources/NAME/index.md, "
-        "trials are resources/NAME/trials/SCHOOL-YEAR.yml, pages are docs/NAME.md.",
+        "Move it to where the files of its kind are.",
     ),
     "wrong-value": _error(
         "A field holds something it cannot hold.",

@@ -7,7 +7,7 @@ check, the link and the link back.
 
 from __future__ import annotations
 
-from partnership.records.kinds import FOLDERS, KINDS, AnyRecord, kind_at
+from partnership.records.kinds import FOLDERS, KINDS, AnyRecord, kind_at, kind_called
 from partnership.records.meeting import Meeting
 from partnership.records.page import Page
 from partnership.records.record import FOUNDATION, PageRecord, Record, Reference
@@ -34,4 +34,5 @@ __all__ = [
     "School",
     "Trial",
     "kind_at",
+    "kind_called",
 ]

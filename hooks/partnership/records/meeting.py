@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, NamedTuple
+from uuid import uuid4
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Text, TextList, refuse, shown
+from partnership.records.layout import Layout
 from partnership.records.record import (
     AudienceTerm,
-    FileRecord,
     MeetingSlug,
+    PageRecord,
     PartnerSlug,
     ResourceSlug,
     SchoolSlug,
@@ -21,6 +24,7 @@ from partnership.records.record import (
 from partnership.records.visit import Visit
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text import dates
+from partnership.text.slugs import slug_from
 
 
 def _as_moment(value: object) -> object:
@@ -123,10 +127,18 @@ class Decision(Model):
         return value
 
 
-class Meeting(FileRecord):
+class Meeting(PageRecord):
     """A meeting or a visit."""
 
     kind = "meeting"
+    plural = "meetings"
+    folder = "meetings"
+    layout = Layout.FILE
+    named_after = ("title", "starts")
+    all_are_alike = True
+    comes_from = "host"
+    search_label = "meetings and visits"
+    search_rank = 3
 
     uid: Annotated[str, Field(pattern=r"^[A-Za-z0-9@._-]{8,100}$")]
     """The meeting's own name for calendars: eight or more letters, figures and hyphens. It is never changed."""
@@ -172,6 +184,17 @@ class Meeting(FileRecord):
     """How often its time or place has changed; it goes up by one each time."""
     sample: bool = False
     """Whether it is an invented example."""
+
+    @classmethod
+    def slug_for(cls, values: Mapping[str, str]) -> str:
+        """Return the slug for a new meeting: that of its title, and the day on which it is."""
+        title = slug_from(values["title"])
+        return f"{title}-{dates.read_moment(values['starts']):%Y-%m-%d}"
+
+    @classmethod
+    def first_facts(cls, today: date) -> dict[str, str]:
+        """Return a name for calendars that no other meeting has, and that it is planned and was never moved."""
+        return {"uid": str(uuid4()), "status": "planned", "revision": "0"}
 
     @field_validator("starts", "ends")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from partnership.records.fields import ListOf, Text
+from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, ResourceSlug, ThemeTerm
 
 
@@ -12,6 +13,10 @@ class Page(PageRecord):
     """A hand-written page in docs/."""
 
     kind = "page"
+    plural = "pages"
+    folder = "docs"
+    layout = Layout.TREE
+    search_rank = 9
 
     summary: Text
     """One sentence that says what the page is about; it stands under its title."""
@@ -21,12 +26,6 @@ class Page(PageRecord):
     """The theme in whose colours it is a leaflet too. Folded, what stands before its first heading is on the front, its
     first two parts are inside, and the others on the back."""
     sample: ClassVar[bool] = False
-
-    @classmethod
-    def slug_of(cls, path: str) -> str:
-        """themes/common-concern for docs/themes/common-concern.md; empty for docs/index.md."""
-        name = path.removeprefix("docs/").removesuffix(".md")
-        return "" if name == "index" else name.removesuffix("/index")
 
     @classmethod
     def uri_of(cls, slug: str) -> str:

@@ -12,8 +12,10 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 from partnership.problems import CODES
 from partnership.records.annotations import fields_of, marked_values
 from partnership.records.fields import Date, ListOf, Model, Text, refuse, shown
+from partnership.records.layout import Layout
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.markdown import Body
+from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Source, Value
 
 SAFEGUARDING = "safeguarding-"
@@ -74,9 +76,31 @@ class Record(Model):
     """What one file describes. Its name in the repository is its identity and its address."""
 
     kind: ClassVar[str]
-    """The name of this kind of record: its templates and its folder are found by it."""
+    """What one of them is called: school. Its templates are found by this name, and messages say it."""
+    plural: ClassVar[str]
+    """What several of them are called: schools."""
+    folder: ClassVar[str]
+    """The folder that holds their files: schools. A star stands for the name of the record in whose folder it is."""
+    layout: ClassVar[Layout]
+    """How their files lie in that folder."""
+    name_pattern: ClassVar[str] = "NAME"
+    """How the name of their files is written in messages that say where they belong."""
+    named_after: ClassVar[tuple[str, ...]] = ("title",)
+    """The fields after which the file of a new one is named."""
     has_page: ClassVar[bool] = True
-    """Whether it has a page of its own; else its address is a place on the page of another."""
+    """Whether each has a page of its own; else its address is a place on the page of another."""
+    keeps_files: ClassVar[bool] = False
+    """Whether other files may lie beside the file of each, in a folder of its own."""
+    all_are_alike: ClassVar[bool] = False
+    """Whether they are all worded alike, so that likeness does not mean that two of them say the same."""
+    comes_from: ClassVar[str] = ""
+    """The field that names the school from which a record comes; empty if none does."""
+    is_named_like_people: ClassVar[bool] = False
+    """Whether their files may bear the names of people, as that of a school does that is called after a saint."""
+    search_label: ClassVar[str] = ""
+    """What they are called among the types of the search; empty for the plural."""
+    search_rank: ClassVar[int] = 5
+    """Where they come among the types of the search: lower ones come first."""
 
     _source: Source = PrivateAttr()
     _slug: str = PrivateAttr()
@@ -93,8 +117,33 @@ class Record(Model):
 
     @classmethod
     def slug_of(cls, path: str) -> str:
-        """The slug of the record that the file at `path` describes."""
-        raise NotImplementedError
+        """Return the slug of the record that the file at `path` describes or belongs to."""
+        return cls.layout.slug_of(cls.folder, path)
+
+    @classmethod
+    def path_of(cls, slug: str) -> str:
+        """Return the path of the file that describes the record of that slug."""
+        return cls.layout.path_of(cls.folder, slug)
+
+    @classmethod
+    def describes(cls, path: str) -> bool:
+        """Return whether a file below their folder lies where the file of one of them does."""
+        return cls.layout.describes(cls.folder, path)
+
+    @classmethod
+    def path_pattern(cls) -> str:
+        """Return where their files belong, as messages say it: resources/NAME/index.md."""
+        return cls.path_of("/".join([*["NAME"] * cls.folder.count("*"), cls.name_pattern]))
+
+    @classmethod
+    def slug_for(cls, values: Mapping[str, str]) -> str:
+        """Return the slug for a new record with these values; empty if no letter of them can stand in an address."""
+        return slug_from(values[cls.named_after[0]])
+
+    @classmethod
+    def first_facts(cls, today: date) -> dict[str, str]:
+        """Return the values that a new record begins with before anybody is asked, as they are written in its file."""
+        return {}
 
     @classmethod
     def field_names(cls) -> set[str]:
@@ -112,6 +161,11 @@ class Record(Model):
         return self._slug
 
     @property
+    def own_folder(self) -> str:
+        """The folder in which the record's file is."""
+        return self._source.path.rpartition("/")[0]
+
+    @property
     def body(self) -> Body:
         """The text below the facts; empty for records that have none."""
         return self._body
@@ -119,7 +173,7 @@ class Record(Model):
     @classmethod
     def uri_of(cls, slug: str) -> str:
         """The address, from the root of the site, of the page of the record of that slug."""
-        return f"{cls.kind}s/{slug}/"
+        return f"{cls.folder}/{slug}/"
 
     @property
     def uri(self) -> str:
@@ -159,12 +213,3 @@ class PageRecord(Record):
     """What it is called, as a reader would say it."""
     aliases: ListOf[Slug] = []
     """Names its file or folder had before, such as two-minute-talk. The addresses they gave it go on working."""
-
-
-class FileRecord(PageRecord):
-    """A record in a file of its own: schools/oakland-primary.yml."""
-
-    @classmethod
-    def slug_of(cls, path: str) -> str:
-        """oakland-primary for schools/oakland-primary.yml."""
-        return path.rpartition("/")[2].rpartition(".")[0]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse
+from partnership.records.layout import Layout
 from partnership.records.record import (
     AudienceTerm,
     PageRecord,
@@ -158,6 +159,12 @@ class Resource(PageRecord):
     """Something a school can use: a script, a session, a letter, a card."""
 
     kind = "resource"
+    plural = "resources"
+    folder = "resources"
+    layout = Layout.FOLDER
+    keeps_files = True
+    comes_from = "shared_by"
+    search_rank = 1
 
     summary: Sentence
     """One sentence that says what it is for and who uses it."""
@@ -220,20 +227,15 @@ class Resource(PageRecord):
             self._time_band = bands[sum(self.minutes.running >= limit for limit in BANDS)]
 
     @classmethod
-    def slug_of(cls, path: str) -> str:
-        """two-minute-conversation for resources/two-minute-conversation/index.md."""
-        return path.split("/")[1]
+    def first_facts(cls, today: date) -> dict[str, str]:
+        """Return that it is a draft shared today, and the day a year later by which somebody looks at it again."""
+        return {"shared": today.isoformat(), "review_by": _a_year_after(today).isoformat(), "status": "draft"}
 
     @property
     def companions(self) -> list[tuple[Location, Companion]]:
         """Every file it says is beside it, with the place where it says so."""
         files: dict[str, list[Companion]] = {"pictures": [*self.pictures], "attachments": [*self.attachments]}
         return [((name, number), file) for name, found in files.items() for number, file in enumerate(found)]
-
-    @property
-    def folder(self) -> str:
-        """The folder that holds it and its attachments."""
-        return self.source.path.rpartition("/")[0]
 
     @property
     def is_withdrawn(self) -> bool:
@@ -255,3 +257,7 @@ class Resource(PageRecord):
     def aliases_text(self) -> str:
         """Other words for all of its terms, so that search finds it by what people say."""
         return ", ".join(dict.fromkeys(alias for term in self.terms for alias in term.aliases))
+
+
+def _a_year_after(day: date) -> date:
+    return date(day.year + 1, day.month, min(day.day, 28))

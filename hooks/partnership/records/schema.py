@@ -44,9 +44,13 @@ def guide(vocabulary: Vocabulary) -> list[KindGuide]:
     """Every kind of record, in the order of the repository's folders."""
     return [
         KindGuide(
-            kind.kind, folder.rpartition("/")[2].capitalize(), folder, kind.__doc__ or "", _fields(kind, vocabulary)
+            kind.kind,
+            kind.folder.rpartition("/")[2].capitalize(),
+            kind.folder,
+            kind.__doc__ or "",
+            _fields(kind, vocabulary),
         )
-        for folder, kind in KINDS.items()
+        for kind in KINDS
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -20,7 +21,8 @@ from partnership.records.fields import (
     TextPattern,
     refuse,
 )
-from partnership.records.record import FileRecord, StageTerm, ThemeTerm
+from partnership.records.layout import Layout
+from partnership.records.record import PageRecord, StageTerm, ThemeTerm
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 
 
@@ -84,10 +86,16 @@ Urn = Annotated[
 ]
 
 
-class School(FileRecord):
+class School(PageRecord):
     """A school of the partnership."""
 
     kind = "school"
+    plural = "schools"
+    folder = "schools"
+    layout = Layout.FILE
+    named_after = ("name",)
+    is_named_like_people = True
+    search_rank = 2
 
     title: Annotated[Text, Field(alias="name")]
     """The school's name, as on its gate."""
@@ -131,6 +139,11 @@ class School(FileRecord):
     """Up to three themes on which other schools could ask it."""
     sample: bool = False
     """Whether it is an invented example."""
+
+    @classmethod
+    def first_facts(cls, today: date) -> dict[str, str]:
+        """Return the day on which it joins, which is today if nobody says otherwise."""
+        return {"joined": today.isoformat()}
 
     @property
     def summary(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field
 
 from partnership.records.fields import ListOf, Paragraph, Year
+from partnership.records.layout import Layout
 from partnership.records.record import Record, SchoolSlug, StageTerm
 from partnership.records.vocabulary import Term, TermOf
 
@@ -15,6 +17,13 @@ class Trial(Record):
     """What happened when a school tried a resource."""
 
     kind = "trial"
+    plural = "trials"
+    folder = "resources/*/trials"
+    layout = Layout.FILE
+    name_pattern = "SCHOOL-YEAR"
+    named_after = ("resource", "school", "year")
+    comes_from = "school"
+    is_named_like_people = True
     has_page = False
 
     school: SchoolSlug
@@ -35,10 +44,9 @@ class Trial(Record):
     """Whether it is an invented example."""
 
     @classmethod
-    def slug_of(cls, path: str) -> str:
-        """two-minute-conversation/oakland-primary-2026-27 for the file of that name in the resource's trials/."""
-        parts = path.split("/")
-        return f"{parts[1]}/{parts[-1].rpartition('.')[0]}"
+    def slug_for(cls, values: Mapping[str, str]) -> str:
+        """Return the slug for a new trial of a resource by a school in a year: fern/oakland-primary-2026-27."""
+        return f"{values['resource']}/{values['school']}-{values['year'].replace('/', '-')}"
 
     @classmethod
     def uri_of(cls, slug: str) -> str:

@@ -14,3 +14,8 @@ def listed(words: Sequence[str]) -> str:
 def counted(number: int, noun: str) -> str:
     """1 error, 2 errors; nothing for none."""
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with its article: a school, an event."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

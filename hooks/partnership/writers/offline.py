@@ -84,5 +84,5 @@ def _address_in_zip(library: Library, resource: Resource, place: Target) -> str:
     if isinstance(place.record, Resource):
         return f"../{place.record.slug}/index.html{anchor}"
     if place.record is None:
-        return posixpath.relpath(place.uri, resource.folder)
+        return posixpath.relpath(place.uri, resource.own_folder)
     return f"{library.settings.address}{place.uri}{anchor}"

@@ -18,8 +18,9 @@ from partnership.library.aliases import Alias, aliases
 from partnership.library.links import relative, resolver, target
 from partnership.library.meeting_cycle import Briefing
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
-from partnership.problems import CODES
-from partnership.records import KINDS, AnyRecord, Page, Removed, Resource
+from partnership.records import AnyRecord, Page, Removed, Resource
+from partnership.records.explanations import EXPLANATIONS
+from partnership.records.kinds import SEARCH_TYPES, kind_in
 from partnership.records.schema import guide
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import Shown
@@ -85,7 +86,13 @@ def outputs(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, made: Mapping[str, object]
 ) -> Iterator[PageOutput]:
     """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
-    templates.globals.update(made, codes=CODES, forms=forms(library.vocabulary), guide=guide(library.vocabulary))
+    templates.globals.update(
+        made,
+        codes=EXPLANATIONS,
+        forms=forms(library.vocabulary),
+        guide=guide(library.vocabulary),
+        search_types=SEARCH_TYPES,
+    )
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():
@@ -190,8 +197,8 @@ def _page_template(page: Page, term: Term | None) -> str:
     """The frame of a hand-written page: that of a word of the vocabulary, of an index, its own, or the plain one."""
     if term:
         return "generated/term.html"
-    if page.slug in KINDS:
-        return f"{KINDS[page.slug].kind}-index.html"
+    if kind := kind_in(page.slug):
+        return f"{kind.kind}-index.html"
     return _OWN_FRAMES.get(page.slug, "page.html")
 
 

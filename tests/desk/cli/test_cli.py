@@ -15,6 +15,7 @@ from partnership.desk.cli import common, main
 from partnership.desk.cli.editors import desk
 from partnership.desk.cli.records import new
 from partnership.problems import CODES
+from partnership.records.explanations import EXPLANATIONS
 
 WRONG = school("fern-lane", town=None)
 WARNING = resource("slip") | {"resources/slip/old.txt": "x"}
@@ -142,7 +143,7 @@ def test_a_day_that_cannot_be_understood_ends_with_2(tmp_path: Path, monkeypatch
 def test_every_message_can_be_explained(code: str) -> None:
     result = run("explain", code)
     assert result.exit_code == 0
-    assert result.stdout == f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}\n"
+    assert result.stdout == f"{code} ({CODES[code].level})\n{EXPLANATIONS[code].means}\n{EXPLANATIONS[code].remedy}\n"
 
 
 def test_without_a_code_every_message_is_listed() -> None:

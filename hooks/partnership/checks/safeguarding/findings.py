@@ -17,7 +17,7 @@ from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEX
 from partnership.checks.safeguarding.text import Text
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
-from partnership.records import AnyRecord, Resource
+from partnership.records import AnyRecord
 from partnership.records.record import SAFEGUARDING, Allowance
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place
@@ -103,26 +103,26 @@ def _record(library: Library, files: PublishedFiles, record: AnyRecord, lists: K
         if link.is_picture:
             for code, _ in _look(text(link.text), IN_ALTERNATIVE_TEXT):
                 yield Found(code, "body", source.path, link.place)
-    if isinstance(record, Resource):
+    if record.keeps_files:
         yield from _files(library, files, record, text)
-    elif record.kind in ("school", "trial"):
-        return  # many a school is called after a person, and a trial after its school
+    elif record.is_named_like_people:
+        return
     for code, _ in _look(text(record.slug), IN_FILE_NAMES):
         yield Found(code, "file-name", source.path.partition("/")[0], Place(1, 1))
 
 
-def _files(library: Library, files: PublishedFiles, resource: Resource, text: partial[Text]) -> Iterator[Found]:
-    """What is private in the files beside a resource. The name of a file is not shown where the name itself is."""
-    for name in library.sibling_files.get(resource.folder, []):
+def _files(library: Library, files: PublishedFiles, record: AnyRecord, text: partial[Text]) -> Iterator[Found]:
+    """What is private in the files beside a record. The name of a file is not shown where the name itself is."""
+    for name in library.sibling_files.get(record.own_folder, []):
         found = list(_look(text(name), IN_FILE_NAMES))
         for code, _ in found:
-            yield Found(code, "file-name", resource.folder, Place(1, 1))
-        path = f"{resource.folder}/{name}"
+            yield Found(code, "file-name", record.own_folder, Place(1, 1))
+        path = f"{record.own_folder}/{name}"
         copy = files.copies.get(path)
         has_lines = ending(name) in ("csv", "txt")
         for passage in copy.passages if copy else ():
             for code, place in _look(text(passage.text)):
-                at = (resource.folder, Place(1, 1)) if found else (path, place if has_lines else Place(1, 1))
+                at = (record.own_folder, Place(1, 1)) if found else (path, place if has_lines else Place(1, 1))
                 yield Found(code, name, *at, "" if has_lines else passage.where or "its text")
 
 

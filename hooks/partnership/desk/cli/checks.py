@@ -14,8 +14,9 @@ from partnership.desk.cli.common import library_in, root_option, working
 from partnership.desk.edits.in_place import EditError
 from partnership.desk.upkeep import renaming, strip_metadata
 from partnership.library import clean_files
-from partnership.problems import CODES, errors
+from partnership.problems import errors
 from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
+from partnership.records.explanations import EXPLANATIONS
 from partnership.records.fields import shown
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import counted, listed
@@ -57,13 +58,13 @@ def _verdict(records: int, wrong: int, warnings: int, advised: int) -> str:
 def explain(code: str | None) -> None:
     """Say what the message called CODE means, or list them all."""
     if code is None:
-        for name, entry in CODES.items():
+        for name, entry in EXPLANATIONS.items():
             click.echo(f"{name}: {entry.means}")
         return
-    if code not in CODES:
-        hint = did_you_mean(nearest(code, CODES)) or "See them all with: partnership explain"
+    if code not in EXPLANATIONS:
+        hint = did_you_mean(nearest(code, EXPLANATIONS)) or "See them all with: partnership explain"
         raise click.UsageError(f"there is no message called {shown(code)}. {hint}")
-    click.echo(f"{code} ({CODES[code].level})\n{CODES[code].means}\n{CODES[code].remedy}")
+    click.echo(f"{code} ({EXPLANATIONS[code].level})\n{EXPLANATIONS[code].means}\n{EXPLANATIONS[code].remedy}")
 
 
 @click.command()

@@ -128,7 +128,7 @@ _MOST_SHOWN = 20
 
 @click.command()
 @click.argument("slug")
-@click.option("--kind", type=click.Choice([kind.kind for kind in KINDS.values()]), help="What kind of record it is.")
+@click.option("--kind", type=click.Choice([kind.kind for kind in KINDS]), help="What kind of record it is.")
 @click.option("--instead", metavar="SLUG", help="Another of its kind, to which readers are led instead.")
 @click.option("--yes", is_flag=True, help="Do not ask before it is done.")
 @root_option

@@ -241,6 +241,6 @@ def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
 
 def _school(library: Library, draft: Draft) -> str:
     """The school that a draft is from, by its name in the library."""
-    named = (str(draft.facts[name]) for name in ("shared_by", "school", "host") if name in draft.facts)
-    school = library.school(School.slug_of(draft.path) if draft.kind is School else next(named, ""))
+    named = str(draft.facts.get(draft.kind.comes_from, ""))
+    school = library.school(School.slug_of(draft.path) if draft.kind is School else named)
     return school.title if school else ""

@@ -23,8 +23,11 @@ from partnership.library import Library, PublishedFiles, clean_files, load
 from partnership.library.history import History
 from partnership.library.links import Target, resolver
 from partnership.library.loading import Key
-from partnership.problems import CODES, Problem, errors
+from partnership.problems import Problem, errors
 from partnership.records import FOLDERS, AnyRecord, Resource, kind_at
+from partnership.records.explanations import EXPLANATIONS
+from partnership.records.layout import Layout
+from partnership.text.phrases import with_article
 
 _NOT_YET = "Nowhere, until what is missing has been answered."
 _RENAMED = 0.6
@@ -82,7 +85,7 @@ def _key(path: str) -> Key:
     kind = kind_at(path)
     if kind is None:
         return "file", path
-    is_inside = kind is Resource and path.count("/") >= 2
+    is_inside = kind.layout is Layout.FOLDER and path.count("/") > kind.folder.count("/") + 1
     return (kind.kind, kind.slug_of(path)) if is_inside or path.endswith((".yml", ".md")) else ("file", path)
 
 
@@ -137,7 +140,9 @@ class _Work:
         found = Change(
             record.kind,
             how,
-            self.private.title(record) if not hides else f"A {record.kind} whose name is not repeated",
+            self.private.title(record)
+            if not hides
+            else f"{with_article(record.kind).capitalize()} whose name is not repeated",
             self.private.path(path),
             "" if "shared_by" in gaps else summary.school_of(self.after if after else self.before, record),
             record.sample,
@@ -181,7 +186,7 @@ class _Work:
         """A problem, as far as it may be repeated."""
         hidden = self.private.hides(problem)
         where = f"{self.private.path(problem.path)}:{problem.line}"
-        code = CODES[problem.code]
+        code = EXPLANATIONS[problem.code]
         if hidden:
             return Said(where, code.means.rstrip("."), code.remedy, code.level, problem.code)
         return Said(where, problem.message.rstrip("."), problem.remedy, code.level, problem.code)

@@ -15,17 +15,10 @@ _PUBLIC_FOR_GOOD = "A licence once given cannot be taken back."
 
 def school_of(library: Library, record: AnyRecord) -> str:
     """The name of the school that a record comes from; empty for pages, which are the Foundation's."""
-    match record:
-        case Resource():
-            return library.partner(record.shared_by).title
-        case Trial():
-            return library.partner(record.school).title
-        case Meeting():
-            return library.partner(record.host).title if record.host else ""
-        case School():
-            return record.title
-        case _:
-            return ""
+    if isinstance(record, School):
+        return record.title
+    slug = getattr(record, record.comes_from) if record.comes_from else None
+    return library.partner(slug).title if slug else ""
 
 
 def places(library: Library, record: AnyRecord) -> Iterator[str]:

@@ -19,10 +19,12 @@ from partnership.attachments.filetypes import ending
 from partnership.library import Library, PublishedFiles
 from partnership.library.discovery import find
 from partnership.library.links import record_at
-from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed, Resource
+from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed
+from partnership.records.layout import Layout
 from partnership.records.record import SLUG
 from partnership.text.line_starts import LineStarts
 from partnership.text.nearest import did_you_mean, nearest
+from partnership.text.phrases import with_article
 from partnership.text.reader import read
 from partnership.text.source import Source
 from partnership.text.whole_files import write_file
@@ -68,7 +70,7 @@ class Removal:
     @property
     def beside(self) -> list[str]:
         """Every file in the record's own folder except its own, hidden ones too."""
-        if self.kind is not Resource:
+        if self.kind.layout is not Layout.FOLDER:
             return []
         files = (file.relative_to(self.root).as_posix() for file in _files(self._folder))
         return [path for path in files if path != self.path]
@@ -98,7 +100,7 @@ class Removal:
         note = yaml.safe_dump(facts, sort_keys=False)
         file = self.root / self.path
         write_file(file, (f"---\n{note}---\n" if file.suffix == ".md" else note).encode())
-        if self.kind is Resource:
+        if self.kind.layout is Layout.FOLDER:
             for entry in self._folder.iterdir():
                 if entry.is_dir() and not entry.is_symlink():
                     shutil.rmtree(entry)
@@ -130,7 +132,7 @@ class Removal:
         """Every line of a text file in which its slug or its title begins."""
         for file in (file for folder in _SEARCHED for file in _files(self.root / folder)):
             path = file.relative_to(self.root).as_posix()
-            own = path == self.path or (self.kind is Resource and self._folder in file.parents)
+            own = path == self.path or (self.kind.layout is Layout.FOLDER and self._folder in file.parents)
             if not own and file.is_file() and not file.is_symlink():
                 content = file.read_bytes()
                 text = "" if b"\0" in content else content.decode("utf-8", "replace")
@@ -142,7 +144,7 @@ class Removal:
     def _written_inside(self, files: PublishedFiles) -> Iterator[Mention]:
         """Every document in whose text its slug or its title stands."""
         for path, copy in files.copies.items():
-            own = self.kind is Resource and self._folder in (self.root / path).parents
+            own = self.kind.layout is Layout.FOLDER and self._folder in (self.root / path).parents
             if (
                 not own
                 and ending(path) not in ("csv", "txt")
@@ -169,7 +171,7 @@ def removal(library: Library, slug: str, kind: str | None, instead: str | None) 
         what = f'there is no {kind or "record"} called "{slug}"'
         raise RemovalError(_with_question(what, slug, [name for _, _, name in known]))
     if len(found) > 1:
-        kinds = " and ".join(f"a {of.kind}" for _, of in found)
+        kinds = " and ".join(with_article(of.kind) for _, of in found)
         raise RemovalError(f'"{slug}" is {kinds}: say which with --kind, for example --kind {found[0][1].kind}')
     ((path, of),) = found
     others = [name for of_kind, name in library.records if of_kind == of.kind and name != slug]

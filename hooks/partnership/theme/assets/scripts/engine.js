@@ -19,9 +19,6 @@
 /** The site's root, wherever it is hosted: this file is assets/scripts/engine.js. */
 const root = new URL("../../", import.meta.url);
 
-/** Where there are no words to rank by, pages come in this order of their types, then by title. */
-const types = ["resource", "school", "meeting", "page"];
-
 /** A title is worth most, then what people call the thing; labels on every card of a kind say little. */
 const metaWeights = { title: 20, also: 4, summary: 2, theme: 0.5, audience: 0.5, stage: 0.5, minutes: 0, type: 0 };
 
@@ -40,12 +37,13 @@ async function load() {
  * The pages that match the words and the choices; without words, every page that matches the choices.
  *
  * For a search without words Pagefind would fetch its whole index, however large the library. But the type of a page
- * is among its labels, so everything is found by the names of the types.
+ * is among its labels, so everything is found by the names of the types, and comes in their order, then by title.
  * @param {string} text
  * @param {Filters} filters
+ * @param {string[]} types every type of page that there is
  * @returns {Promise<Matches>}
  */
-export async function findPages(text, filters) {
+export async function findPages(text, filters, types) {
   const pagefind = await engine;
   if (text) return pagefind.search(text, { filters });
   const wanted = types.filter((type) => filters.type?.any.includes(type) ?? true);

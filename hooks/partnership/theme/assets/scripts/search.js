@@ -50,6 +50,7 @@ class Finder {
     this.more = part("more");
     this.box = form.elements.namedItem("q");
     this.choices = [...form.querySelectorAll("input[name][type=checkbox]")];
+    this.types = this.choices.filter(({ name }) => name === "type").map(({ value }) => value);
     this.otherLists = document.querySelector("[data-lists]");
     this.path = location.pathname;
   }
@@ -139,7 +140,7 @@ class Finder {
     const turn = ++this.#turn;
     const filters = this.#filters();
     const text = this.box.value.trim();
-    const [matches, counts] = await Promise.all([findPages(text, filters), this.#widerCounts(text, filters)]);
+    const [matches, counts] = await Promise.all([findPages(text, filters, this.types), this.#widerCounts(text, filters)]);
     const pages = await Promise.all(matches.results.slice(0, shown).map(({ data }) => data()));
     if (turn !== this.#turn) return;
 
@@ -170,7 +171,7 @@ class Finder {
   async #widerCounts(text, filters) {
     const counted = Object.keys(filters).map(async (facet) => {
       const { [facet]: own, ...others } = filters;
-      return [facet, (await findPages(text, others)).filters[facet]];
+      return [facet, (await findPages(text, others, this.types)).filters[facet]];
     });
     return Object.fromEntries(await Promise.all(counted));
   }
@@ -188,7 +189,7 @@ class Finder {
     const text = this.#text;
     const correct = async () => (await import("./spelling.js")).correct(text, pages);
     const better = text && (await correct().catch(() => text));
-    const finds = better !== text && (await findPages(better, filters)).results.length;
+    const finds = better !== text && (await findPages(better, filters, this.types)).results.length;
     if (turn !== this.#turn) return;
     this.suggestion.hidden = !finds;
     this.suggestion.replaceChildren();
