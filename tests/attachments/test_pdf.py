@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from PIL import Image
 
-from partnership.attachments import pdf
+from partnership.attachments import pdf_objects
 from partnership.attachments.clean_copy import Copy, Passage, RefusedError
 from partnership.attachments.pdf import clean_pdf
 from partnership.attachments.pdf_pages import MOST_PAGES
@@ -483,12 +483,12 @@ def test_a_form_may_be_drawn_on_a_page() -> None:
 
 
 def test_an_array_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_MOST_VALUES", 1000)
+    monkeypatch.setattr(pdf_objects, "_MOST_VALUES", 1000)
     assert refusal(in_root(X=Array([0] * 1001))).code == "file-too-large"
 
 
 def test_objects_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_MOST_OBJECTS", 1000)
+    monkeypatch.setattr(pdf_objects, "_MOST_OBJECTS", 1000)
     assert refusal(in_root(X=Array([Dictionary()] * 1000))).code == "file-too-large"
 
 
