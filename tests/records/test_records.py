@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from partnership.records.validation import validate
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.dates import LONDON
 from partnership.text.reader import read
+from partnership.text.when import Moment
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 
@@ -98,7 +99,7 @@ def test_a_meeting_is_summed_up_by_its_time(base: Library) -> None:
 
 def test_an_end_by_time_alone_is_on_the_day_of_the_start(tmp_path: Path) -> None:
     found = read_meeting(tmp_path, starts="28 March 2026, 4pm", ends="17:30")
-    assert found.ends == datetime(2026, 3, 28, 17, 30, tzinfo=LONDON)
+    assert found.ends == Moment(date(2026, 3, 28), time(17, 30))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_an_end_by_time_alone_is_on_the_day_of_the_start(tmp_path: Path) -> None
 def test_a_meeting_lasts_until_its_end_or_until_its_day_is_over(
     tmp_path: Path, facts: dict[str, str | None], until: str
 ) -> None:
-    assert read_meeting(tmp_path, **facts).until == datetime.fromisoformat(until).replace(tzinfo=LONDON)
+    assert read_meeting(tmp_path, **facts).when.until == datetime.fromisoformat(until).replace(tzinfo=LONDON)
 
 
 def test_a_meeting_belongs_to_the_academic_year_of_its_first_day(tmp_path: Path) -> None:

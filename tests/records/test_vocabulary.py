@@ -13,6 +13,7 @@ from partnership.problems import Problem
 from partnership.records import KINDS
 from partnership.records.annotations import fields_of, mark_of, model_in
 from partnership.records.fields import Model
+from partnership.records.meeting_status import MeetingStatus
 from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
 from partnership.text.reader import read
 
@@ -43,6 +44,25 @@ def facets_of(model: type[Model]) -> Iterator[str]:
 def test_every_facet_that_records_draw_on_must_be_there() -> None:
     drawn_on = {facet for kind in KINDS for facet in facets_of(kind)}
     assert set(FACETS) == drawn_on | {"time"}
+
+
+def test_the_words_for_the_status_of_a_meeting_are_those_that_have_a_meaning(vocabulary: Vocabulary) -> None:
+    assert [term.id for term in vocabulary["meeting-status"]] == list(MeetingStatus)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        WORDS.replace("    held: {label: Held}\n", ""),
+        WORDS.replace("    held: {label: Held}\n", "    over: {label: Held}\n"),
+        WORDS.replace("    held: {label: Held}\n", "    held: {label: Held}\n    moved: {label: Moved}\n"),
+    ],
+    ids=["one is missing", "one has another name", "there is one more"],
+)
+def test_a_status_that_has_no_meaning_is_told_and_so_is_one_that_is_missing(tmp_path: Path, words: str) -> None:
+    (problem,) = problems(tmp_path, words)
+    told = "planned, confirmed, postponed, cancelled and held"
+    assert problem.message == f"the words for the status of a meeting are {told}"
 
 
 def test_terms_stay_in_the_order_of_the_file(vocabulary: Vocabulary) -> None:

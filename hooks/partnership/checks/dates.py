@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import Meeting
-from partnership.text.dates import LONDON, short_day
+from partnership.text.dates import short_day
 
 ENDS_FIRST = "this meeting ends before it starts"
 
@@ -16,7 +15,7 @@ ENDS_FIRST = "this meeting ends before it starts"
 def check(library: Library) -> Iterator[Problem]:
     """A meeting ends after it starts, a school leaves after it joined, a review follows the sharing."""
     for meeting in library.checked:
-        if isinstance(meeting, Meeting) and ends_first(meeting):
+        if isinstance(meeting, Meeting) and meeting.when.ends_first:
             yield meeting.source.problem("end-before-start", ENDS_FIRST, ("ends",))
     for school in library.schools:
         if school.left and school.left < school.joined:
@@ -26,12 +25,3 @@ def check(library: Library) -> Iterator[Problem]:
         if resource.review_by and resource.review_by < resource.shared:
             message = f"this review is due before the resource was shared on {short_day(resource.shared)}"
             yield resource.source.problem("end-before-start", message, ("review_by",))
-
-
-def ends_first(meeting: Meeting) -> bool:
-    """Whether a meeting ends before it starts."""
-    return meeting.ends is not None and _moment(meeting.ends) < _moment(meeting.starts)
-
-
-def _moment(value: date) -> datetime:
-    return value if isinstance(value, datetime) else datetime.combine(value, datetime.min.time(), LONDON)

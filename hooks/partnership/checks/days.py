@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import Meeting
-from partnership.text.dates import LONDON, short_day
+from partnership.text.dates import short_day
 
-_ARRANGED = ("planned", "confirmed")
-"""The states in which a meeting is still to take place: what was held, put off or called off cannot be in the way."""
 _TERMLY = ("headteachers", "leading-practitioners")
 """The kinds of meeting to which everyone of a role is asked to come; to a visit or a training some go."""
-_AN_HOUR = timedelta(hours=1)
 _CHOOSE = "Choose another day, or leave it if the school agrees."
 
 
 def check(library: Library) -> Iterator[Problem]:
     """What is arranged lies in the host's term, on no INSET day, and clashes with nothing else."""
-    arranged = [meeting for meeting in library.meetings if meeting.status.id in _ARRANGED]
+    arranged = [meeting for meeting in library.meetings if meeting.is_expected]
     for meeting in arranged:
         yield from _open(library, meeting)
     yield from _clashes(arranged)
@@ -33,8 +29,7 @@ def _open(library: Library, meeting: Meeting) -> Iterator[Problem]:
     meet in the holidays. On the first such day it is said, and then no more.
     """
     host = library.school(meeting.host)
-    for number in range((meeting.until.date() - meeting.start_day).days + 1):
-        day = meeting.start_day + timedelta(days=number)
+    for day in meeting.when.days:
         dates = library.calendar.on(host, day)
         if host and dates and day in dates.inset:
             message = f"{short_day(day)} is an INSET day at {host.title}, so there are no pupils in school"
@@ -52,9 +47,9 @@ def _clashes(meetings: list[Meeting]) -> Iterator[Problem]:
     Where only some of a role are meant to come, as to visits at two schools, it is a warning: others can go.
     """
     going_on: list[Meeting] = []
-    for meeting in sorted(meetings, key=lambda meeting: (_time(meeting), meeting.slug)):
-        starts, _ = _time(meeting)
-        going_on = [other for other in going_on if _time(other)[1] > starts]
+    for meeting in sorted(meetings, key=lambda meeting: (meeting.when.occupied, meeting.slug)):
+        starts, _ = meeting.when.occupied
+        going_on = [other for other in going_on if other.when.occupied[1] > starts]
         for other in going_on:
             yield from _clash(meeting, other)
         going_on.append(meeting)
@@ -73,14 +68,3 @@ def _clash(meeting: Meeting, other: Meeting) -> Iterator[Problem]:
         message = f"{other.source.path} is at this time too, and some of the same people may want to come: {names}"
         hint = "Choose another time, or leave it if there are enough people for both."
         yield meeting.source.problem("clash-possible", message, ("starts",), hint)
-
-
-def _time(meeting: Meeting) -> tuple[datetime, datetime]:
-    """When a meeting begins and ends. Whole days are whole; what has no end is taken to last an hour."""
-    if isinstance(meeting.starts, datetime):
-        return meeting.starts, meeting.until if meeting.ends else meeting.starts + _AN_HOUR
-    return _midnight(meeting.starts), _midnight((meeting.ends or meeting.starts) + timedelta(days=1))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)

@@ -14,6 +14,7 @@ from partnership.records.annotations import fields_of, mark_of, model_at, parts_
 from partnership.records.fields import Model, TextPattern
 from partnership.records.vocabulary import TermOf, Vocabulary
 from partnership.text.dates import AcademicYear
+from partnership.text.when import Moment
 
 
 class Sort(StrEnum):
@@ -174,7 +175,7 @@ def _sort(found: list[Any], chosen: bool, names: str, limits: Limits) -> Sort:
         return Sort.LINES
     if names:
         return Sort.RECORD
-    for kind, sort in ((AcademicYear, Sort.YEAR), (date, Sort.DATE), (int, Sort.NUMBER)):
+    for kind, sort in ((AcademicYear, Sort.YEAR), (date, Sort.DATE), (Moment, Sort.DATE), (int, Sort.NUMBER)):
         if kind in found:
             return sort
     return Sort.TEXT if (limits.longest or 0) > _LONGEST_LINE else Sort.LINE

@@ -86,8 +86,7 @@ class Calendar:
     @cached_property
     def upcoming(self) -> list[Meeting]:
         """The next six meetings from the day of the build, the soonest first."""
-        coming = (meeting for meeting in self._meetings if meeting.until.date() >= self._today)
-        return [meeting for meeting in coming if meeting.status.id != "held"][:6]
+        return [meeting for meeting in self._meetings if meeting.is_upcoming(self._today)][:6]
 
     @cached_property
     def years(self) -> list[Year]:

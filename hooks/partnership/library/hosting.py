@@ -66,7 +66,7 @@ class Hosting:
 
     def coming_at(self, school: School) -> list[Meeting]:
         """The meetings and visits that are to take place at a school."""
-        return [meeting for meeting in self.hosted_by(school) if self._is_coming(meeting)]
+        return [meeting for meeting in self.hosted_by(school) if meeting.is_upcoming(self.today)]
 
     def visited_by(self, school: School) -> list[Meeting]:
         """The meetings and visits for which a school went to another."""
@@ -93,12 +93,12 @@ class Hosting:
     @cached_property
     def open_visits(self) -> list[Meeting]:
         """The visits to come that have places left, the soonest first."""
-        return [visit for visit in self._visits_to_come if self.has_places(visit)]
+        return [visit for visit in self._visits_to_come if visit.has_places]
 
     @cached_property
     def full_visits(self) -> list[Meeting]:
         """The visits to come of which every place is taken, the soonest first."""
-        return [visit for visit in self._visits_to_come if not self.has_places(visit)]
+        return [visit for visit in self._visits_to_come if not visit.has_places]
 
     @cached_property
     def requests(self) -> list[SchoolWish]:
@@ -116,23 +116,8 @@ class Hosting:
         known = [school for school in self.schools if not school.left or self.past_at(school) or self._came(school)]
         return [HostRow(host, [self._ties(host, visitor) for visitor in known]) for host in known]
 
-    def has_places(self, meeting: Meeting) -> bool:
-        """Whether somebody could still come."""
-        return meeting.places_left is None or meeting.places_left > 0
-
-    def is_open(self, meeting: Meeting) -> bool:
-        """Whether it is still to come and expected to take place."""
-        return meeting.takes_place and meeting.status.id != "held" and meeting.start_day >= self.today
-
-    def took_place(self, meeting: Meeting) -> bool:
-        """Whether it took place: its day is over, and it was neither put off nor called off."""
-        return meeting.status.id == "held" or (meeting.takes_place and meeting.until.date() < self.today)
-
-    def _is_coming(self, meeting: Meeting) -> bool:
-        return meeting.until.date() >= self.today and meeting.status.id != "held"
-
     def _came(self, school: School) -> bool:
-        return any(self.took_place(meeting) for meeting in self.visited_by(school))
+        return any(meeting.took_place(self.today) for meeting in self.visited_by(school))
 
     def _ties(self, host: School, visitor: School) -> Ties:
         together = self._together[host.slug, visitor.slug]
@@ -144,7 +129,7 @@ class Hosting:
 
     @cached_property
     def _visits_to_come(self) -> list[Meeting]:
-        return [meeting for meeting in self.meetings if meeting.visit and self.is_open(meeting)]
+        return [meeting for meeting in self.meetings if meeting.visit and meeting.can_be_joined(self.today)]
 
     @cached_property
     def _hosted(self) -> dict[str, list[Meeting]]:
@@ -152,7 +137,7 @@ class Hosting:
 
     @cached_property
     def _past(self) -> dict[str, list[Meeting]]:
-        return _by((meeting.host, meeting) for meeting in self.meetings if self.took_place(meeting))
+        return _by((meeting.host, meeting) for meeting in self.meetings if meeting.took_place(self.today))
 
     @cached_property
     def _actions(self) -> dict[str, list[tuple[Meeting, Action]]]:
@@ -173,7 +158,7 @@ class Hosting:
         found: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
         for visitor, meetings in self._visited.items():
             for meeting in meetings:
-                if meeting.host and self.took_place(meeting):
+                if meeting.host and meeting.took_place(self.today):
                     found[meeting.host, visitor].append(meeting)
         return found
 

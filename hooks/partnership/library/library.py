@@ -47,7 +47,7 @@ def _by_title(record: School | Resource) -> tuple[str, str]:
 
 
 def _by_time(meeting: Meeting) -> tuple[date, datetime, str]:
-    return meeting.start_day, meeting.until, meeting.slug
+    return meeting.start_day, meeting.when.until, meeting.slug
 
 
 @dataclass(frozen=True)

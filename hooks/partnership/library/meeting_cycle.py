@@ -124,11 +124,7 @@ class MeetingCycle:
     def last(self, meeting: Meeting) -> Meeting | None:
         """The meeting of its kind before it that took place, or will."""
         before = takewhile(lambda other: other is not meeting, self._of_kind(meeting))
-        return next((other for other in reversed(list(before)) if other.takes_place), None)
-
-    def is_coming(self, meeting: Meeting) -> bool:
-        """Whether it is still to take place."""
-        return meeting.takes_place and meeting.status.id != "held" and meeting.until.date() >= self.today
+        return next((other for other in reversed(list(before)) if not other.is_off), None)
 
     def is_termly(self, meeting: Meeting) -> bool:
         """Whether it is one of a kind that comes round every term, and so has a briefing."""
@@ -144,8 +140,11 @@ class MeetingCycle:
 
     @cached_property
     def _next(self) -> dict[str, Meeting]:
-        coming = ((kind, next(filter(self.is_coming, found), None)) for kind, found in self._kinds.items())
-        return {kind: meeting for kind, meeting in coming if meeting}
+        ahead = {
+            kind: [meeting for meeting in meetings if meeting.is_ahead(self.today)]
+            for kind, meetings in self._kinds.items()
+        }
+        return {kind: meetings[0] for kind, meetings in ahead.items() if meetings}
 
     def _of_kind(self, meeting: Meeting) -> list[Meeting]:
         return self._kinds[meeting.kind_of.id]
@@ -240,16 +239,16 @@ class MeetingCycle:
                 carried = [agreed for agreed in carried if agreed.action.is_open(day)]
                 found[meeting.slug] = carried, ended
                 carried = carried + [Agreed(action, meeting) for action in meeting.actions]
-                ended = [] if meeting.takes_place else [*ended]
+                ended = [*ended] if meeting.is_off else []
         return found
 
     @cached_property
     def _visits(self) -> list[Meeting]:
-        return [visit for visit in self._kinds.get("visit", []) if visit.takes_place]
+        return [visit for visit in self._kinds.get("visit", []) if not visit.is_off]
 
     @cached_property
     def _others(self) -> list[Meeting]:
-        return [other for other in self.meetings if other.takes_place and other.kind_of.id != "visit"]
+        return [other for other in self.meetings if not other.is_off and not other.is_visit]
 
     def _shared(self, since: date, until: date) -> list[Resource]:
         found = [resource for resource in self.resources if since < resource.shared <= until]

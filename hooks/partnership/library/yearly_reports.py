@@ -63,7 +63,7 @@ def _yearly_report(library: Library, school: School, year: AcademicYear) -> Year
         return sorted((one for one in resources if within(one.shared)), key=lambda one: (one.shared, one.title))
 
     def of_year(meetings: list[Meeting]) -> list[Meeting]:
-        return [meeting for meeting in meetings if meeting.year == year and hosting.took_place(meeting)]
+        return [meeting for meeting in meetings if meeting.year == year and meeting.took_place(library.today)]
 
     took_home: dict[str, list[TookHome]] = {}
     for meeting, one in hosting.took_home(school):

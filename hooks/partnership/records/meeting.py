@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, NamedTuple
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Text, TextList, refuse, shown
 from partnership.records.layout import Layout
+from partnership.records.meeting_status import MeetingStatus
 from partnership.records.record import (
     AudienceTerm,
     MeetingSlug,
@@ -23,52 +24,51 @@ from partnership.records.record import (
 )
 from partnership.records.visit import Visit
 from partnership.records.vocabulary import Term, TermOf
-from partnership.text import dates
+from partnership.text.dates import AcademicYear, read_time
 from partnership.text.slugs import slug_from
+from partnership.text.when import Moment, When
 
 
-def _as_moment(value: object) -> object:
+def _as_moment(value: object) -> Moment:
+    """Return the moment that a value says. Raises a refusal if it says none."""
     hint = "Write it as 2026-10-08 16:00, or 8 October 2026, 4pm."
     if not isinstance(value, str):
         raise refuse(f"{shown(value)} is not a date", hint)
     try:
-        moment = dates.read_moment(value)
+        moment = Moment.read(value)
     except ValueError as error:
         raise refuse(str(error), hint) from None
-    return _one_moment(moment)
+    return _only_once(moment)
 
 
-def _one_moment(value: date) -> date:
-    """A date, or a moment whose time of day exists on that day and comes only once."""
-    if isinstance(value, datetime) and (why := dates.clock_change(value)):
+def _only_once(moment: Moment) -> Moment:
+    """Return a moment as it is. Raises a refusal if its time of day does not exist on that day, or comes twice."""
+    if why := moment.clock_change:
         raise refuse(why, "Write a time before 1 am, or from 2 am on.", code="clock-change")
-    return value
+    return moment
 
 
-def _as_end(value: object, info: ValidationInfo) -> object:
-    """The end of a meeting; a time alone means the day on which it starts."""
+def _as_end(value: object, info: ValidationInfo) -> Moment:
+    """Return the moment at which a meeting ends; a time alone is of the day on which it starts."""
     # A start that cannot be read has a problem of its own: any day will do for the end.
-    starts = info.data.get("starts", date.max)
+    starts = info.data.get("starts", Moment(date.max))
     if isinstance(value, str):
         try:
-            moment = datetime.combine(starts, dates.read_time(value), dates.LONDON)
+            clock = read_time(value)
         except ValueError:
             return _as_moment(value)
-        return _one_moment(moment)
+        return _only_once(Moment(starts.day, clock))
     return _as_moment(value)
 
 
-Moment = Annotated[date | datetime, BeforeValidator(_as_moment)]
-
-
-class Item(NamedTuple):
-    """One thing that will be talked about."""
+class AgendaItem(NamedTuple):
+    """An `AgendaItem` is one thing that will be talked about."""
 
     words: str
     minutes: int | None
-    """How long it takes, if that is said."""
+    """How long it takes, if the agenda says so."""
     starts: datetime | None
-    """When it begins, as far as everything before it says how long it takes."""
+    """When it begins, if the agenda says how long everything before it takes."""
 
 
 _MINUTES = re.compile(r"[\s,;:–-]*\(?(?P<minutes>\d{1,3}) ?min(?:ute)?s?\.?\)?$", re.IGNORECASE)
@@ -146,9 +146,9 @@ class Meeting(PageRecord):
     """What sort of meeting it is."""
     all_day: bool = False
     """Whether it takes whole days, so that it has no time of day."""
-    starts: Moment
+    starts: Annotated[Moment, BeforeValidator(_as_moment)]
     """When it begins: 2026-10-08 16:00, or 8 October 2026, 4pm."""
-    ends: Annotated[date | datetime, BeforeValidator(_as_end)] | None = None
+    ends: Annotated[Moment, BeforeValidator(_as_end)] | None = None
     """When it ends: 17:30 on the same day, or a date and time."""
     host: SchoolSlug | None = None
     """The school that hosts it, by the name of its file."""
@@ -189,18 +189,18 @@ class Meeting(PageRecord):
     def slug_for(cls, values: Mapping[str, str]) -> str:
         """Return the slug for a new meeting: that of its title, and the day on which it is."""
         title = slug_from(values["title"])
-        return f"{title}-{dates.read_moment(values['starts']):%Y-%m-%d}"
+        return f"{title}-{Moment.read(values['starts']).day}"
 
     @classmethod
     def first_facts(cls, today: date) -> dict[str, str]:
         """Return a name for calendars that no other meeting has, and that it is planned and was never moved."""
-        return {"uid": str(uuid4()), "status": "planned", "revision": "0"}
+        return {"uid": str(uuid4()), "status": MeetingStatus.PLANNED.value, "revision": "0"}
 
     @field_validator("starts", "ends")
     @classmethod
-    def _has_time(cls, value: date | datetime | None, info: ValidationInfo) -> date | datetime | None:
+    def _has_time(cls, value: Moment | None, info: ValidationInfo) -> Moment | None:
         all_day = info.data.get("all_day")
-        if value and all_day is not None and isinstance(value, datetime) == all_day:
+        if value and all_day is not None and (value.clock is not None) == all_day:
             if all_day:
                 raise refuse("an all-day meeting has a date and no time", "Write only the date, or take out all_day.")
             raise refuse(
@@ -208,14 +208,101 @@ class Meeting(PageRecord):
             )
         return value
 
-    def is_pending(self, today: date) -> bool:
-        """Whether it is a visit to which its host had not said yes by that day."""
-        return (self.is_visit or self.visit is not None) and not (self.visit and self.visit.is_approved(today))
+    # When it is
+
+    @property
+    def when(self) -> When:
+        """The days that it takes, or the time from its start to its end."""
+        return When(self.starts, self.ends)
+
+    @property
+    def start_day(self) -> date:
+        """The day on which it begins."""
+        return self.starts.day
+
+    @property
+    def year(self) -> AcademicYear:
+        """The academic year it belongs to."""
+        return AcademicYear.of(self.start_day)
+
+    @property
+    def summary(self) -> str:
+        """When it is, in words: Thursday 11 March 2027, 4 pm to 5.30 pm."""
+        return str(self.when)
+
+    @property
+    def timetable(self) -> list[AgendaItem]:
+        """The agenda, with the minutes that its lines end in and the times that follow from them."""
+        clock = None if self.when.all_day else self.starts.instant
+        items = []
+        for line in self.agenda:
+            length = _MINUTES.search(line)
+            minutes = int(length["minutes"]) if length else None
+            items.append(AgendaItem(line[: length.start()] if length else line, minutes, clock))
+            clock = clock + timedelta(minutes=minutes) if clock and minutes else None
+        return items
+
+    # What its status means, on a day. There are no other answers to these questions anywhere.
+
+    @property
+    def state(self) -> MeetingStatus:
+        """What its status means."""
+        return MeetingStatus(self.status.id)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was called off, for good."""
+        return self.state is MeetingStatus.CANCELLED
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether it waits for another day, which is not known yet."""
+        return self.state is MeetingStatus.POSTPONED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody has written down that it took place, so that its page speaks of it as past."""
+        return self.state is MeetingStatus.HELD
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place on the day that stands in it, because it was cancelled or postponed."""
+        return self.state.is_off
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it is planned or confirmed, so that its day and its host have to suit, and it may clash."""
+        return self.state.is_expected
+
+    def is_upcoming(self, today: date) -> bool:
+        """Tell whether it stands among what is coming up: until its last day is over, or until it is said to be held.
+
+        A cancelled or postponed meeting stays there with its label, for those who meant to come.
+        """
+        return not self.is_held and not self.when.is_over(today)
+
+    def is_ahead(self, today: date) -> bool:
+        """Tell whether it is still to take place, or to go on: it is expected, and its last day is not over."""
+        return self.is_expected and not self.when.is_over(today)
+
+    def can_be_joined(self, today: date) -> bool:
+        """Tell whether people can still ask to come: it is expected, and begins today or later."""
+        return self.is_expected and self.start_day >= today
+
+    def took_place(self, today: date) -> bool:
+        """Tell whether it took place: it is said to be held, or it was expected and its last day is over."""
+        return self.is_held or (self.is_expected and self.when.is_over(today))
+
+    # Visits and places
 
     @property
     def is_visit(self) -> bool:
         """Whether it is a visit to observe what a school does."""
         return self.kind_of.id == "visit"
+
+    def is_pending(self, today: date) -> bool:
+        """Tell whether it is a visit to which its host had not said yes by that day."""
+        return (self.is_visit or self.visit is not None) and not (self.visit and self.visit.is_approved(today))
 
     @property
     def places_left(self) -> int | None:
@@ -223,39 +310,6 @@ class Meeting(PageRecord):
         return None if self.places is None else max(0, self.places - (self.visit.places_taken if self.visit else 0))
 
     @property
-    def summary(self) -> str:
-        """Thursday 11 March 2027, 4 pm to 5.30 pm."""
-        return dates.span(self.starts, self.ends)
-
-    @property
-    def takes_place(self) -> bool:
-        """Whether it took place or will: it is neither cancelled nor waiting for another day."""
-        return self.status.id not in ("cancelled", "postponed")
-
-    @property
-    def timetable(self) -> list[Item]:
-        """The agenda, with the minutes that its lines end in and the times that follow from them."""
-        clock = None if self.all_day or not isinstance(self.starts, datetime) else self.starts
-        items = []
-        for line in self.agenda:
-            found = _MINUTES.search(line)
-            minutes = int(found["minutes"]) if found else None
-            items.append(Item(line[: found.start()] if found else line, minutes, clock))
-            clock = clock + timedelta(minutes=minutes) if clock and minutes else None
-        return items
-
-    @property
-    def until(self) -> datetime:
-        """The moment after which it is past: its end, or the end of its day if that is not known."""
-        last = self.ends or self.starts
-        return last if self.ends and isinstance(last, datetime) else datetime.combine(last, time(23, 59), dates.LONDON)
-
-    @property
-    def start_day(self) -> date:
-        """The day on which it begins."""
-        return date(self.starts.year, self.starts.month, self.starts.day)
-
-    @property
-    def year(self) -> dates.AcademicYear:
-        """The academic year it belongs to."""
-        return dates.AcademicYear.of(self.start_day)
+    def has_places(self) -> bool:
+        """Whether there is room for somebody more, as far as anybody knows."""
+        return self.places_left != 0

@@ -15,8 +15,10 @@ from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
 from partnership.records.fields import Address, Model, Text, TextList, refuse, shown
+from partnership.records.meeting_status import MeetingStatus
 from partnership.records.validation import validate
 from partnership.text.nearest import did_you_mean, nearest
+from partnership.text.phrases import listed
 from partnership.text.source import Source
 
 Aliases = tuple[str, ...]
@@ -124,6 +126,10 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
         message = "there are four bands of time: under 10, 10 to 20, 20 to 40 and over 40 minutes"
         hint = "Write one term for each, in this order."
         return {}, [source.problem("wrong-value", message, ("time", "terms"), hint)]
+    if found and {term.id for term in found["meeting-status"]} != set(MeetingStatus):
+        message = f"the words for the status of a meeting are {listed(list(MeetingStatus))}"
+        hint = "Change only their labels and aliases: the site does something different for each of them."
+        return {}, [source.problem("wrong-value", message, ("meeting-status", "terms"), hint)]
     return found, problems
 
 

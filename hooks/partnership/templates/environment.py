@@ -11,7 +11,6 @@ import jinja2
 
 from partnership.library import Library
 from partnership.library.yearly_reports import yearly_reports
-from partnership.records import Meeting
 from partnership.templates.mailto import (
     issue_form,
     mailbox,
@@ -65,7 +64,6 @@ def environment(library: Library) -> jinja2.Environment:
         short_day=dates.short_day,
         short_month=dates.short_month,
         some=_some,
-        when=_when,
     )
     return made
 
@@ -91,7 +89,3 @@ def _minutes(value: int) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if number > 1 else ''}" if number else ""
-
-
-def _when(meeting: Meeting) -> str:
-    return dates.span(meeting.starts, meeting.ends)

@@ -134,7 +134,7 @@ def mailto_about_adapting(library: Library, resource: Resource) -> str:
 
 def mailto_about_a_place(library: Library, meeting: Meeting) -> str:
     """The mailto: address of a letter that asks the host for places; once none is left, to hear of the next."""
-    full = not library.hosting.has_places(meeting)
+    full = not meeting.has_places
     who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else "by their roles"
     address = library.settings.address + meeting.uri
     host = library.partner(meeting.host or FOUNDATION).title

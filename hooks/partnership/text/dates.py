@@ -67,15 +67,15 @@ def read_time(text: str) -> time:
         raise ValueError(f'"{text}" is not a time of day') from None
 
 
-def read_moment(text: str) -> date | datetime:
-    """The date, with its time of day if one is given: 2026-10-08 16:00, or 11 March 2027, 4pm. Raises ValueError."""
+def read_moment(text: str) -> tuple[date, time | None]:
+    """The date, and its time of day if one is given: 2026-10-08 16:00, or 11 March 2027, 4pm. Raises ValueError."""
     text = text.strip()
     match = _DATE.match(text)
     if not match:
         raise ValueError(f'"{text}" is not a date')
     day = _date(match)
     rest = text[match.end() :].lstrip(" ,T")
-    return datetime.combine(day, read_time(rest), LONDON) if rest else day
+    return day, read_time(rest) if rest else None
 
 
 def read_span(text: str) -> tuple[date, date]:
@@ -149,19 +149,6 @@ def clock(value: datetime) -> str:
         return "12 noon"
     minutes = f".{value.minute:02}" if value.minute else ""
     return f"{value.hour % 12 or 12}{minutes}\N{NO-BREAK SPACE}{'am' if value.hour < 12 else 'pm'}"
-
-
-def span(starts: date, ends: date | None) -> str:
-    """When something takes place: Thursday 11 March 2027, 4 pm to 5.30 pm."""
-    words = day(starts)
-    if isinstance(starts, datetime):
-        words += f", {clock(starts)}"
-    if ends is None or ends == starts:
-        return words
-    same_day = date(ends.year, ends.month, ends.day) == date(starts.year, starts.month, starts.day)
-    until = [] if same_day else [day(ends)]
-    until += [clock(ends)] if isinstance(ends, datetime) else []
-    return f"{words} to {', '.join(until)}"
 
 
 def days(starts: date, ends: date) -> str:

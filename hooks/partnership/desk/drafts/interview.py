@@ -11,18 +11,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import uuid4
 
-from partnership.checks.dates import ENDS_FIRST, ends_first
+from partnership.checks.dates import ENDS_FIRST
 from partnership.library import Library
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
 from partnership.records.annotations import fields_of
 from partnership.records.fields import shown
+from partnership.records.meeting_status import MeetingStatus
 from partnership.records.schema import FieldGuide, guide
 from partnership.records.validation import validate
-from partnership.text.dates import AcademicYear, read_moment
+from partnership.text.dates import AcademicYear
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen import without_unseen
+from partnership.text.when import Moment
 from partnership.text.whole_files import write_new_file
 from partnership.text.yaml_writer import as_yaml
 
@@ -177,7 +179,7 @@ class Asking:
         places |= {question.at: Place(3, 1)} | {(*question.at, n): Place(3, 1) for n in range(50)}
         path = "resources/x/index.md" if self.name == "resource" else "resources/x/trials/x.yml"
         entry, problems = validate(SORTS[self.name].kind, Source(path, self._values, places), self.library.vocabulary)
-        if isinstance(entry, Meeting) and question.at == ("ends",) and ends_first(entry):
+        if isinstance(entry, Meeting) and question.at == ("ends",) and entry.when.ends_first:
             return f"{ENDS_FIRST.capitalize()}. Check the two times."
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")
 
@@ -221,7 +223,12 @@ class Asking:
             given = {"shared": today.isoformat(), "review_by": _a_year_after(today).isoformat(), "status": "draft"}
             return {(name,): value for name, value in given.items()}
         if self.name == "visit":
-            return {("uid",): str(uuid4()), ("kind",): "visit", ("status",): "planned", ("revision",): "0"}
+            return {
+                ("uid",): str(uuid4()),
+                ("kind",): "visit",
+                ("status",): MeetingStatus.PLANNED.value,
+                ("revision",): "0",
+            }
         return {}
 
     @property
@@ -235,7 +242,7 @@ class Asking:
                 return f"schools/{slug_from(name['name'])}.yml"
             case "trial":
                 return f"resources/{name['resource']}/trials/{name['school']}-{name['year'].replace('/', '-')}.yml"
-        return f"meetings/{slug_from(name['title'])}-{read_moment(name['starts']):%Y-%m-%d}.yml"
+        return f"meetings/{slug_from(name['title'])}-{Moment.read(name['starts']).day}.yml"
 
     @property
     def content(self) -> str:

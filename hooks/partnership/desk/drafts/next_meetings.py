@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.records.annotations import fields_of
+from partnership.records.meeting_status import MeetingStatus
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
@@ -91,20 +92,12 @@ def _facts(old: Meeting, new_day: date) -> Iterator[tuple[str, object]]:
     if isinstance(visit := values.get("visit"), dict):
         facts["visit"] = {name: visit[name] for name in _CARRIED_OF_A_VISIT if name in visit}
     facts |= {"uid": str(uuid4()), "title": _renewed(old.title, old.start_day, new_day)}
-    facts |= {"starts": _moment(old.starts, new_day), "status": "planned", "revision": "0"}
+    facts |= {"starts": str(old.starts.on(new_day)), "status": MeetingStatus.PLANNED.value, "revision": "0"}
     if old.ends:
-        later = _day(old.ends) - old.start_day
-        is_time = isinstance(old.ends, datetime) and not later
-        facts["ends"] = f"{old.ends:%H:%M}" if is_time else _moment(old.ends, new_day + later)
+        later = old.ends.day - old.start_day
+        is_time = old.ends.clock and not later
+        facts["ends"] = f"{old.ends.clock:%H:%M}" if is_time else str(old.ends.on(new_day + later))
     yield from ((name, facts[name]) for name in fields_of(Meeting) if name in facts)
-
-
-def _day(moment: date) -> date:
-    return date(moment.year, moment.month, moment.day)
-
-
-def _moment(old: date, new_day: date) -> str:
-    return f"{new_day.isoformat()} {old:%H:%M}" if isinstance(old, datetime) else new_day.isoformat()
 
 
 _TERM = re.compile(r"(?P<name>[A-Za-z]+)(?P<between>(?:[ -]term)?,?[ -])(?P<year>\d{4}(?:[/-]\d\d)?)(?![\d-])")

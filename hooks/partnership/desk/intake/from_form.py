@@ -20,6 +20,7 @@ from partnership.forms import Question, Sort
 from partnership.library import Library
 from partnership.library.references import find_by_name
 from partnership.records import FOUNDATION, AnyRecord
+from partnership.records.meeting_status import MeetingStatus
 from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Value
@@ -222,7 +223,7 @@ def _visit(library: Library, submission: Submission) -> Imported:
         raise NoDraftError(*asks)
     of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
     known = {"uid": str(of_issue if submission.number else uuid4())}
-    known |= {"kind": "visit", "status": "planned", "revision": "0"} | facts
+    known |= {"kind": "visit", "status": MeetingStatus.PLANNED.value, "revision": "0"} | facts
     path = f"meetings/visit-{host.slug}-{submission.number or slug_from(facts.get('starts', 'new'))}.yml"
     to_do = ("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.",)
     return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(asks), to_do)

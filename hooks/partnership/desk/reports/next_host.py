@@ -61,8 +61,7 @@ def candidates(library: Library) -> list[Candidate]:
 
 def write(library: Library) -> Path:
     """The suggestion as a page in the folder for editors; gives back where it is."""
-    hosting = library.hosting
-    coming = [meeting for meeting in library.meetings if hosting.is_open(meeting)]
+    coming = [meeting for meeting in library.meetings if meeting.can_be_joined(library.today)]
     file = folder_for_pages(library.root / FOLDER) / "hosting.html"
     page = (
         editor_templates(library)
@@ -86,7 +85,7 @@ def distance(one: Point, other: Point) -> float:
 
 def _last_places(library: Library) -> list[_Place]:
     """Where the last meeting of each kind was, in the order of the kinds."""
-    last = {meeting.kind_of.id: meeting.host for meeting in library.meetings if library.hosting.took_place(meeting)}
+    last = {meeting.kind_of.id: meeting.host for meeting in library.meetings if meeting.took_place(library.today)}
     kinds: dict[str, list[str]] = {}
     for kind in library.vocabulary["meeting-kind"]:
         kinds.setdefault(last.get(kind.id) or "", []).append(f"the last {_within(kind.label)}")
@@ -101,7 +100,7 @@ def _within(label: str) -> str:
 
 def _arranged(library: Library, school: School) -> list[Meeting]:
     """What is to take place at a school."""
-    return [meeting for meeting in library.hosting.coming_at(school) if library.hosting.is_open(meeting)]
+    return [meeting for meeting in library.hosting.coming_at(school) if meeting.can_be_joined(library.today)]
 
 
 def _reasons(library: Library, school: School, places: list[_Place]) -> list[str]:

@@ -150,7 +150,7 @@ def _orphans(library: Library) -> Iterator[Task]:
             if picture.permission and picture.permission.school in gone:
                 held = f"{gone[picture.permission.school].title} keeps the permission for {picture.file}"
                 yield Task(resource.title, held, resource.source.path)
-    for meeting in filter(library.meeting_cycle.is_coming, library.meetings):
+    for meeting in (meeting for meeting in library.meetings if meeting.is_ahead(library.today)):
         if meeting.host in gone:
             yield Task(meeting.title, f"to be hosted by {gone[meeting.host].title}", meeting.source.path)
 

@@ -8,12 +8,13 @@ moment is that of the build: the same content gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from partnership.library import Library
 from partnership.records import Meeting
+from partnership.records.meeting_status import MeetingStatus
 from partnership.writers.calendars.feeds import Feeds
 from partnership.writers.output import Output
 
@@ -23,15 +24,13 @@ _LINE = 74
 _REFRESH = timedelta(hours=12)
 """How often a calendar is asked to look again."""
 _STATUS = {
-    "planned": "TENTATIVE",
-    "confirmed": "CONFIRMED",
-    "postponed": "TENTATIVE",
-    "cancelled": "CANCELLED",
-    "held": "CONFIRMED",
+    MeetingStatus.PLANNED: "TENTATIVE",
+    MeetingStatus.CONFIRMED: "CONFIRMED",
+    MeetingStatus.POSTPONED: "TENTATIVE",
+    MeetingStatus.CANCELLED: "CANCELLED",
+    MeetingStatus.HELD: "CONFIRMED",
 }
 """What iCalendar calls the words of the facet meeting-status."""
-_OFF = ("postponed", "cancelled")
-"""The states in which a meeting does not take up the time that stands in it."""
 
 
 def outputs(library: Library, feeds: Feeds) -> Iterator[Output]:
@@ -97,11 +96,11 @@ def _event(library: Library, meeting: Meeting) -> bytes:
     event.add("last-modified", changed)
     event.add("sequence", meeting.revision)
     event.add("summary", _title(meeting))
-    event.add("dtstart", meeting.starts)
-    if end := _end(meeting):
+    event.add("dtstart", meeting.starts.for_calendars)
+    if end := meeting.when.calendar_end:
         event.add("dtend", end)
-    event.add("status", _STATUS[meeting.status.id])
-    if meeting.status.id in _OFF:
+    event.add("status", _STATUS[meeting.state])
+    if meeting.is_off:
         event.add("transp", "TRANSPARENT")
     if place := _place(library, meeting):
         event.add("location", place)
@@ -138,16 +137,9 @@ def _changed(library: Library, meeting: Meeting) -> datetime:
 
 
 def _title(meeting: Meeting) -> str:
-    words = [meeting.status.label] if meeting.status.id in _OFF else []
+    words = [meeting.status.label] if meeting.is_off else []
     words += ["Example"] if meeting.sample else []
     return ": ".join([*words, meeting.title])
-
-
-def _end(meeting: Meeting) -> date | None:
-    """When it ends; whole days end at the beginning of the day after. Nothing where the end is not known."""
-    if meeting.all_day:
-        return (meeting.ends or meeting.starts) + timedelta(days=1)
-    return meeting.ends
 
 
 def _place(library: Library, meeting: Meeting) -> str:
@@ -157,9 +149,9 @@ def _place(library: Library, meeting: Meeting) -> str:
 
 
 def _description(meeting: Meeting, address: str) -> Iterator[str]:
-    if meeting.status.id == "cancelled":
+    if meeting.is_cancelled:
         yield "This meeting does not take place."
-    elif meeting.status.id == "postponed":
+    elif meeting.is_postponed:
         yield "A new day will stand here as soon as it is known. Please do not come on the old one."
     if meeting.online:
         yield f"Join online: {meeting.online}"

@@ -15,8 +15,6 @@ from partnership.records import Meeting
 from partnership.text import dates
 from partnership.writers.documents.document import Document, Facts, Offer
 
-_OFF = ("postponed", "cancelled")
-"""What does not take place is in no planner."""
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
 
 
@@ -42,7 +40,7 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
     """Yield, for each academic year, a planner for everyone and one for each role that a meeting in it is for."""
     template = templates.get_template("documents/planner.html")
     for year in library.calendar.years:
-        meetings = [meeting for term in year.terms for meeting in term.meetings if meeting.status.id not in _OFF]
+        meetings = [meeting for term in year.terms for meeting in term.meetings if not meeting.is_off]
         for_whom = [("everyone", "everyone", meetings)] if meetings else []
         for role in library.vocabulary["audience"]:
             theirs = [meeting for meeting in meetings if role in meeting.for_]
@@ -102,11 +100,7 @@ def _months(library: Library, year: Year, meetings: Sequence[Meeting]) -> Iterat
                     day,
                     next((stretch.open for stretch in stretches if stretch.starts <= day <= stretch.ends), ""),
                     day in inset,
-                    [
-                        (number, meeting)
-                        for number, meeting in enumerate(meetings, start=1)
-                        if meeting.start_day <= day <= meeting.until.date()
-                    ],
+                    [(number, meeting) for number, meeting in enumerate(meetings, start=1) if meeting.when.covers(day)],
                 )
                 for day in days
             ],
