@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.text.markdown import MOST_REMOVALS, Body, Heading, Link, Removal, Shown
+from partnership.text.markdown import MOST_REMOVALS, Body, DisplayedPicture, Heading, Link, RemovedMarkup
 from partnership.text.source import Place, Source
 
 
@@ -252,7 +252,7 @@ def test_any_text_becomes_html_that_is_the_same_when_cleaned_again(text: str) ->
 def test_what_is_taken_out_is_told_with_its_place(text: str, found: list[tuple[str, str, int, int]]) -> None:
     first = 10
     expected = [
-        Removal(element, attribute, Place(first - 1 + line, column)) for element, attribute, line, column in found
+        RemovedMarkup(element, attribute, Place(first - 1 + line, column)) for element, attribute, line, column in found
     ]
     assert list(body(text, first).removals) == expected
 
@@ -297,8 +297,8 @@ def test_of_very_many_removals_the_first_are_told() -> None:
 # Pictures
 
 
-def lighter(address: str) -> Shown:
-    return Shown((960, 640), ((f"{address}.480.webp", 480), (f"{address}.960.webp", 960)))
+def lighter(address: str) -> DisplayedPicture:
+    return DisplayedPicture((960, 640), ((f"{address}.480.webp", 480), (f"{address}.960.webp", 960)))
 
 
 def test_a_picture_offers_lighter_copies_and_keeps_its_room() -> None:

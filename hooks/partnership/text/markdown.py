@@ -42,7 +42,7 @@ class Link:
     """The words of the link, or the alternative text of the picture."""
 
 
-class Removal(NamedTuple):
+class RemovedMarkup(NamedTuple):
     """Something in a body that is not published."""
 
     element: str
@@ -52,7 +52,7 @@ class Removal(NamedTuple):
     place: Place
 
 
-class Shown(NamedTuple):
+class DisplayedPicture(NamedTuple):
     """How a picture of a body is shown."""
 
     size: tuple[int, int]
@@ -70,7 +70,7 @@ class Body:
     links: tuple[Link, ...] = ()
     ids: frozenset[str] = frozenset()
     """Every anchor a link can lead to."""
-    removals: tuple[Removal, ...] = ()
+    removals: tuple[RemovedMarkup, ...] = ()
     """What the wall takes out, as far as `MOST_REMOVALS`."""
 
     @classmethod
@@ -79,7 +79,9 @@ class Body:
         return _read(_convert(source.body), source) if source.body.strip() else _EMPTY
 
     def html(
-        self, resolve: Callable[[str], str | None], shown: Callable[[str], Shown | None] = lambda address: None
+        self,
+        resolve: Callable[[str], str | None],
+        shown: Callable[[str], DisplayedPicture | None] = lambda address: None,
     ) -> Markup:
         """The finished text. `resolve` turns an address as written into the output's own, or None to drop it.
 
@@ -169,7 +171,7 @@ class _Removals:
     """What the wall will take out of a text, found on the one way through it."""
 
     def __init__(self, source: Source) -> None:
-        self.found: list[Removal] = []
+        self.found: list[RemovedMarkup] = []
         self._source = source
         self._lines = LineStarts(source.body, source.body_line)
         self._at = 0
@@ -181,10 +183,10 @@ class _Removals:
             return
         if tag not in sanitiser.TAGS:
             if node.parent is None or node.parent.tag in _AROUND_TEXTS | sanitiser.TAGS:
-                self.found.append(Removal(tag, "", self._place(place, tag)))
+                self.found.append(RemovedMarkup(tag, "", self._place(place, tag)))
         else:
             gone = [name for name, value in attributes.items() if not sanitiser.is_kept(tag, name, value or "")]
-            self.found += [Removal(tag, name, self._place(place, tag, name)) for name in gone]
+            self.found += [RemovedMarkup(tag, name, self._place(place, tag, name)) for name in gone]
 
     def _place(self, place: Place, tag: str, attribute: str = "") -> Place:
         """Where an element is written: at the first place that looks like it, from the last one that was found."""
@@ -197,7 +199,9 @@ class _Removals:
         return self._lines.place(self._at)
 
 
-def _with_pictures(html: str, resolve: Callable[[str], str | None], pictures: Mapping[str, Shown | None]) -> str:
+def _with_pictures(
+    html: str, resolve: Callable[[str], str | None], pictures: Mapping[str, DisplayedPicture | None]
+) -> str:
     """Converted text with lighter copies offered for its pictures, and words in the place of every one dropped."""
     tree = LexborHTMLParser(html)
     for picture in tree.css("img"):
@@ -217,7 +221,7 @@ def _with_pictures(html: str, resolve: Callable[[str], str | None], pictures: Ma
     return (tree.body.inner_html if tree.body else None) or ""
 
 
-def _sources(how: Shown) -> str:
+def _sources(how: DisplayedPicture) -> str:
     """The addresses of a picture's lighter copies, as HTML lists them."""
     return ", ".join(f"{address} {width}w" for address, width in how.sources)
 

@@ -16,7 +16,7 @@ DEPTH = 8
 """How deep lists and mappings may stand in one another; the deepest field of a record needs four."""
 
 
-class Mark(Protocol):
+class ParserMark(Protocol):
     """Where YAML's parser met something, counted from 0."""
 
     line: int
@@ -144,7 +144,7 @@ class YamlReader:
         begins, ends = self._place(event.start_mark), self._place(event.end_mark)
         self.ends[at] = ends if ends != begins else self.ends[last]
 
-    def _place(self, mark: Mark | None) -> Place:
+    def _place(self, mark: ParserMark | None) -> Place:
         return Place(mark.line + 1 + self.first_line, mark.column + 1) if mark else Place(1, 1)
 
     def _line(self, place: Place) -> str:

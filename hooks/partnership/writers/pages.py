@@ -23,7 +23,7 @@ from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, kind_in
 from partnership.records.schema import guide
 from partnership.records.vocabulary import Term
-from partnership.text.markdown import Shown
+from partnership.text.markdown import DisplayedPicture
 from partnership.writers.output import PageOutput
 
 _OWN_FRAMES = {
@@ -119,12 +119,12 @@ def outputs(
 def _record_page(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
 ) -> PageOutput:
-    def shown(address: str) -> Shown | None:
+    def shown(address: str) -> DisplayedPicture | None:
         place = target(library, files, record, address)
         if place is None or place.copy is None or place.copy.size is None:
             return None
         sources = ((relative(record.uri, rendition(place.uri, width)), width) for width in place.copy.renditions)
-        return Shown(place.copy.size, tuple(sources))
+        return DisplayedPicture(place.copy.size, tuple(sources))
 
     resolve = resolver(library, files, record, lambda place: relative(record.uri, place.uri, place.anchor))
     page = _framed(library, record.uri, record.title, record.summary, record)

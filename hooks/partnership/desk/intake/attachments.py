@@ -19,8 +19,8 @@ from urllib.request import (
 
 from partnership.attachments.filetypes import file_size
 
-MOST_FILES = 5
-MOST_BYTES = 20_000_000
+MOST_FETCHED_FILES = 5
+LARGEST_FETCHED_FILE = 20_000_000
 _SECONDS = 30
 
 _ATTACHED = re.compile(
@@ -42,7 +42,7 @@ class FetchError(Exception):
     """A file that was not fetched: the message goes on from its name ("is no longer there")."""
 
 
-class Attached(NamedTuple):
+class AttachedFile(NamedTuple):
     """A file that was attached to a form."""
 
     address: str
@@ -50,13 +50,13 @@ class Attached(NamedTuple):
     """Its name, or empty for a picture that GitHub gave none."""
 
 
-def attached(text: str) -> Iterator[Attached]:
+def attached_files(text: str) -> Iterator[AttachedFile]:
     """Every file that is attached in the text of a form, once, in its order."""
     found = {each["address"]: unquote(each["name"] or "") for each in _ATTACHED.finditer(text)}
-    yield from (Attached(address, name) for address, name in found.items())
+    yield from (AttachedFile(address, name) for address, name in found.items())
 
 
-def without_attached(text: str) -> str:
+def without_attached_files(text: str) -> str:
     """The text without the marks of attached files."""
     text = re.sub(r"<img\b[^<>]*\bsrc=\"https://github\.com/user-attachments/[^<>]*>", "", text)
     return re.sub(r"!?" + _ATTACHED.pattern + r"\)?", "", text, flags=re.ASCII)
@@ -83,18 +83,18 @@ def opener(*handlers: HTTPSHandler) -> OpenerDirector:
     return made
 
 
-def fetch(file: Attached, ask: OpenerDirector) -> tuple[str, bytes]:
+def fetch(file: AttachedFile, ask: OpenerDirector) -> tuple[str, bytes]:
     """The name and the content of an attached file. Raises FetchError."""
     try:
         with ask.open(Request(file.address), timeout=_SECONDS) as answer:  # noqa: S310 (the address is GitHub's)
-            content = answer.read(MOST_BYTES + 1)
+            content = answer.read(LARGEST_FETCHED_FILE + 1)
     except HTTPError as error:
         error.close()
         raise FetchError("is no longer there" if error.code in (404, 410) else "could not be fetched") from None
     except (OSError, HTTPException):
         raise FetchError("could not be fetched") from None
-    if len(content) > MOST_BYTES:
-        raise FetchError(f"has more than {file_size(MOST_BYTES)}")
+    if len(content) > LARGEST_FETCHED_FILE:
+        raise FetchError(f"has more than {file_size(LARGEST_FETCHED_FILE)}")
     if file.name:
         return file.name, content
     for ending, beginning in _PICTURES.items():

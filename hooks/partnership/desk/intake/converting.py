@@ -23,7 +23,7 @@ from partnership.text.unseen import without_unseen
 DOCUMENTS = {"docx": "docx", "odt": "odt"}
 """What pandoc calls the documents that can be read, by the ending of their names."""
 
-MOST_TEXT = 300_000
+LONGEST_DOCUMENT = 300_000
 """How many characters a text may have: a book of 150 pages."""
 
 _SECONDS = 30
@@ -121,7 +121,7 @@ def _converted(content: bytes, format: str, taken_out: tuple[str, ...], *, may_b
         plain = without_unseen(facts["plain"])
         if not plain.strip() and not facts["pictures"]:
             raise ConvertingError("there is no text in it", "See whether it is the right file.")
-        if len(markdown) > MOST_TEXT:
+        if len(markdown) > LONGEST_DOCUMENT:
             message = "this document is longer than anything a reader would read on one page"
             raise ConvertingError(message, "Make several of it.")
         pictures = (

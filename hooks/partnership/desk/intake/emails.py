@@ -14,12 +14,12 @@ from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.intake.converting import ConvertingError, from_html
 from partnership.text.unseen import without_unseen
 
-LETTERS = ("eml", "md", "txt")
+EMAIL_ENDINGS = ("eml", "md", "txt")
 """The endings of the names of files that hold an e-mail, or a text as one types it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ReceivedEmail:
     """An e-mail."""
 
     subject: str
@@ -54,12 +54,12 @@ _SAYS_MORE = re.compile(r"([-*•#>]|\d+[.)])\s.*|.*[.!?:;]|.{81,}")
 _LAST_LINES = 15
 
 
-def read_letter(name: str, content: bytes) -> Letter:
+def read_email(name: str, content: bytes) -> ReceivedEmail:
     """The e-mail in a file, told by its name: as it was saved (.eml), or pasted. Raises ConvertingError."""
     if ending(name.lower()) == "eml":
         return _from_message(content)
     subject, text = without_people(_decoded(content))
-    return Letter(subject, text, {})
+    return ReceivedEmail(subject, text, {})
 
 
 def _decoded(content: bytes) -> str:
@@ -75,7 +75,7 @@ def _decoded(content: bytes) -> str:
     return text
 
 
-def _from_message(content: bytes) -> Letter:
+def _from_message(content: bytes) -> ReceivedEmail:
     message = email.message_from_bytes(content, policy=policy.default)
     if not message.keys():
         raise ConvertingError("this is no e-mail", "Save it from the mail program, or paste its text into a .txt file.")
@@ -96,7 +96,7 @@ def _from_message(content: bytes) -> Letter:
         raise ConvertingError("this e-mail is damaged", "Paste its text into a .txt file.") from None
     if body and body.get_content_subtype() == "html":
         text = from_html(text).markdown
-    return Letter(subject, without_people(text)[1], files, tuple(left))
+    return ReceivedEmail(subject, without_people(text)[1], files, tuple(left))
 
 
 def without_people(text: str) -> tuple[str, str]:

@@ -20,13 +20,13 @@ from partnership.desk.intake.converting import (
     from_document,
     from_text,
 )
-from partnership.desk.intake.emails import LETTERS, Letter, read_letter
+from partnership.desk.intake.emails import EMAIL_ENDINGS, ReceivedEmail, read_email
 from partnership.desk.intake.guessing import guess
 from partnership.library import Library
 from partnership.records.vocabulary import Facet
 from partnership.text.slugs import slug_from
 
-MOST_BYTES = 50_000_000
+LARGEST_IMPORT = 50_000_000
 """How large a file can be: an e-mail with several documents in it."""
 
 
@@ -50,21 +50,21 @@ def resource_from_file(
     name, content = file.name, content_of(file)
     known, files = dict(facts or {}), {}
     asks: list[str] = []
-    if ending(name.lower()) in LETTERS:
-        letter = read_letter(name, content)
-        documents = [each for each in letter.files if ending(each.lower()) in DOCUMENTS]
-        others = [each for each in letter.files if each not in documents]
+    if ending(name.lower()) in EMAIL_ENDINGS:
+        received = read_email(name, content)
+        documents = [each for each in received.files if ending(each.lower()) in DOCUMENTS]
+        others = [each for each in received.files if each not in documents]
         asks += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
-        asks += unread(letter)
-        if letter.subject:
-            known.setdefault("title", letter.subject)
+        asks += unread(received)
+        if received.subject:
+            known.setdefault("title", received.subject)
         if documents:
-            name, content = documents[0], letter.files[documents[0]]
+            name, content = documents[0], received.files[documents[0]]
             asks += [f"{each} came with the e-mail too. Import it by itself." for each in documents[1:]]
             asks.append("Does the e-mail itself say more? Only the document in it was taken over.")
             converted = from_document(name, content)
         else:
-            converted = from_text(letter.text)
+            converted = from_text(received.text)
             asks.append(
                 "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
             )
@@ -77,17 +77,17 @@ def resource_from_file(
     return resource_from_text(library, converted, to=to, facts=known, files=files, asks=asks)
 
 
-def unread(letter: Letter) -> Iterator[str]:
+def unread(received: ReceivedEmail) -> Iterator[str]:
     """What is to be asked about what came with an e-mail and cannot be taken over."""
-    for name in letter.left:
+    for name in received.left:
         yield f"{name} came with the e-mail and cannot be read here. Can it be sent as a Word file or a PDF?"
 
 
 def content_of(file: Path) -> bytes:
     """What is in a file. Raises ConvertingError if that is nothing, or too much."""
     size = file.stat().st_size
-    if size > MOST_BYTES:
-        message = f"this file has {file_size(size)}, and {file_size(MOST_BYTES)} are the most"
+    if size > LARGEST_IMPORT:
+        message = f"this file has {file_size(size)}, and {file_size(LARGEST_IMPORT)} are the most"
         raise ConvertingError(message, "Compress the pictures in it: in Word, Picture Format, Compress Pictures.")
     if not size:
         raise ConvertingError("this file is empty", "See whether it is the right one.")

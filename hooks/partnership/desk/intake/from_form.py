@@ -13,7 +13,7 @@ from partnership.attachments.filetypes import ending
 from partnership.desk.drafts.draft import Draft
 from partnership.desk.edits.in_place import EditError, differences, edited, edited_body
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
-from partnership.desk.intake.emails import LETTERS, read_letter
+from partnership.desk.intake.emails import EMAIL_ENDINGS, read_email
 from partnership.desk.intake.from_document import Imported, content_of, resource_from_file, resource_from_text, unread
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.forms import Question, Sort
@@ -115,18 +115,18 @@ def draft_from_file(
 
     Raises ConvertingError if it cannot be read, or nothing can be made of it; writes nothing.
     """
-    if ending(file.name.lower()) in LETTERS:
-        letter = read_letter(file.name, content_of(file))
-        submission = submission_of(0, without_unseen(letter.text), (), library.vocabulary)
+    if ending(file.name.lower()) in EMAIL_ENDINGS:
+        received = read_email(file.name, content_of(file))
+        submission = submission_of(0, without_unseen(received.text), (), library.vocabulary)
         if submission.form:
-            documents = [name for name in letter.files if ending(name.lower()) in DOCUMENTS]
-            document = from_document(documents[0], letter.files[documents[0]]) if documents else None
+            documents = [name for name in received.files if ending(name.lower()) in DOCUMENTS]
+            document = from_document(documents[0], received.files[documents[0]]) if documents else None
             try:
                 made = draft_of(library, submission, document, {})
             except NoDraftError as error:
                 raise ConvertingError("nothing can be made of this form yet", str(error)) from None
-            others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in letter.files)
-            return replace(made, asks=(*made.asks, *others, *unread(letter)))
+            others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in received.files)
+            return replace(made, asks=(*made.asks, *others, *unread(received)))
     return resource_from_file(library, file, to=to, facts=facts, attach=attach)
 
 

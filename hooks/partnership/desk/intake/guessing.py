@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from partnership.records.resource import Minutes
 from partnership.records.vocabulary import Facet, Term, Vocabulary
-
-Value = str | list[str] | dict[str, str]
+from partnership.text.source import Value
 
 _MOST = {"themes": 2, "audience": 3, "stages": 5, "practices": 3, "settings": 3, "kind": 1}
 """How many words of a facet are guessed at most, by the field that holds them."""
@@ -26,11 +25,11 @@ def guess(vocabulary: Vocabulary, title: str, plain: str) -> dict[str, Value]:
         found["summary"] = summary
     for facet in vocabulary.values():
         most = _MOST.get(facet.field, 0)
-        terms = [term.id for term in _mentioned(facet, title, plain)][:most]
-        if terms:
-            found[facet.field] = terms[0] if most == 1 else terms
+        words = [term.id for term in _mentioned(facet, title, plain)][:most]
+        if words:
+            found[facet.field] = words[0] if most == 1 else [*words]
     if minutes := _minutes(plain):
-        found["minutes"] = minutes
+        found["minutes"] = {**minutes}
     return found
 
 

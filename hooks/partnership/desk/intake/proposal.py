@@ -23,7 +23,7 @@ from markupsafe import Markup
 from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.drafts.draft import Draft, found_in
 from partnership.desk.duplicates import likely_duplicates
-from partnership.desk.intake.attachments import MOST_FILES, FetchError, fetch
+from partnership.desk.intake.attachments import MOST_FETCHED_FILES, FetchError, fetch
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
 from partnership.desk.intake.from_document import Imported
 from partnership.desk.intake.from_form import NoDraftError, draft_of
@@ -205,9 +205,9 @@ def _attached(
 ) -> tuple[Converted | None, Mapping[str, bytes], list[str], list[str]]:
     """The document that came with a submission, every clean file, what is to be asked, and what was taken out."""
     document, files, asks, taken_out = None, dict[str, bytes](), list[str](), list[str]()
-    if len(submission.files) > MOST_FILES:
-        asks.append(f"More than {MOST_FILES} files are attached. Which are the ones that matter?")
-    for number, each in enumerate(submission.files[:MOST_FILES], start=1):
+    if len(submission.files) > MOST_FETCHED_FILES:
+        asks.append(f"More than {MOST_FETCHED_FILES} files are attached. Which are the ones that matter?")
+    for number, each in enumerate(submission.files[:MOST_FETCHED_FILES], start=1):
         try:
             name, content = fetch(each, ask)
             of = ending(name.lower())

@@ -11,13 +11,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from partnership.desk.intake.attachments import Attached, attached, without_attached
+from partnership.desk.intake.attachments import AttachedFile, attached_files, without_attached_files
 from partnership.forms import Form, Question, Sort, forms
 from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.records.vocabulary import Vocabulary
 from partnership.text.unseen import without_unseen
 
-MOST_TEXT = 100_000
+LONGEST_SUBMISSION = 100_000
 """How many characters an issue may have; GitHub allows 65,536."""
 
 
@@ -37,7 +37,7 @@ class Submission:
     """The answers that mean something, by the ids of their questions."""
     examples: tuple[Question, ...] = ()
     """The questions whose answer is still the form's own example."""
-    files: tuple[Attached, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
     is_test: bool = False
     """Whether somebody only tried the form."""
 
@@ -67,7 +67,7 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     issue = told.get("issue", told) if isinstance(told, dict) else None
     if not isinstance(issue, dict) or not _is_number(issue.get("number")) or "pull_request" in issue:
         raise SubmissionError("this tells of no issue")
-    text = without_unseen(_text(issue.get("body"))[:MOST_TEXT].replace("\r\n", "\n"))
+    text = without_unseen(_text(issue.get("body"))[:LONGEST_SUBMISSION].replace("\r\n", "\n"))
     return submission_of(issue["number"], text, labels_of(issue), vocabulary)
 
 
@@ -75,9 +75,11 @@ def submission_of(number: int, text: str, labels: Collection[str], vocabulary: V
     """The submission that a text is, as GitHub writes the answers to a form, or as an e-mail does."""
     form = form_of(forms(vocabulary), labels, text)
     if form is None:
-        return Submission(number, None, files=tuple(attached(text)))
+        return Submission(number, None, files=tuple(attached_files(text)))
     answers = {
-        id: answer for id, said in read_answers(form, text).items() if (answer := without_attached(said).strip(" \n"))
+        id: answer
+        for id, written in read_answers(form, text).items()
+        if (answer := without_attached_files(written).strip(" \n"))
     }
     said = {question: answers[question.id] for question in form.questions if question.id in answers}
     empty = {question.id for question, answer in said.items() if _says_nothing(question, answer)}
@@ -85,7 +87,7 @@ def submission_of(number: int, text: str, labels: Collection[str], vocabulary: V
     left = {id: answer for id, answer in answers.items() if id not in empty | {one.id for one in examples}}
     written = [answer for question, answer in said.items() if question.sort in _WORDED]
     is_test = bool(written) and (_is_test(answers.get("title", "")) or all(_is_test(answer) for answer in written))
-    return Submission(number, form, left, examples, tuple(attached(text)), is_test)
+    return Submission(number, form, left, examples, tuple(attached_files(text)), is_test)
 
 
 def labels_of(issue: Mapping[str, Any]) -> set[str]:
