@@ -9,9 +9,9 @@ from playwright.sync_api import Browser
 
 from browser.axe import faults
 from content import BASE, MEETING, RESOURCE, library, repository, resource, school, with_facts
-from partnership.desk.editor_pages import FOLDER
+from partnership.desk.editor_pages import EDITOR_FOLDER
 from partnership.desk.reports import next_host, worklist
-from partnership.desk.reports.outside_links import Broken
+from partnership.desk.reports.outside_links import BrokenLink
 from partnership.desk.review import review
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -28,9 +28,14 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     files |= {RESOURCE: BASE[RESOURCE].replace("Walk.", "Walk slowly.")}
     files |= {MEETING: with_facts(BASE[MEETING], {"host": "nowhere"})}
     new = library(tmp_path_factory.mktemp("new"), files)
-    page = review(new, str(old), new.root / FOLDER / "review").page
-    broken = [Broken(f"https://example.org/{LONG}", "it gave no answer", new.resources[0], 7)]
-    return [page, *sorted(page.parent.glob("pages/*")), worklist.write(new, broken), next_host.write(new)]
+    page = review(new, str(old), new.root / EDITOR_FOLDER / "review").page
+    broken = [BrokenLink(f"https://example.org/{LONG}", "it gave no answer", new.resources[0], 7)]
+    return [
+        page,
+        *sorted(page.parent.glob("pages/*")),
+        worklist.write_worklist(new, broken),
+        next_host.write_suggestion(new),
+    ]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])

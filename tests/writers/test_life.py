@@ -8,7 +8,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, outputs_of, page, resource, school, trial
-from partnership.desk.upkeep.removal import removal
+from partnership.desk.upkeep.removal import removal_of
 from partnership.library import Library, load
 from partnership.library.references import unknown_references
 from partnership.records import Resource
@@ -110,7 +110,7 @@ def test_a_name_that_a_record_had_before_is_known_and_the_new_one_is_offered(tmp
 
 def test_the_former_addresses_of_a_removed_record_stay_alive_with_its_own(tmp_path: Path) -> None:
     found = library(tmp_path, resource("slip", aliases="[note]"))
-    removal(found, "slip", None, None).carry_out(found.today)
+    removal_of(found, "slip", None, None).carry_out(found.today)
     after = pages(load(tmp_path, found.today, found.history))
     assert after["resources/note/index.html"].title == "This page has been removed"
     assert "slip" not in str(after["resources/note/index.html"].content)

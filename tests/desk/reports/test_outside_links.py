@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from content import BASE, SCHOOL, library, page, repository, school, with_facts
 from partnership.desk.cli import main
 from partnership.desk.reports import outside_links
-from partnership.desk.reports.outside_links import MOST, ask_network, broken
+from partnership.desk.reports.outside_links import MOST_ADDRESSES, ask_server, broken_links
 
 GONE = "https://gone.example.org/x"
 INSIDE = ["http://127.0.0.1/", "http://[::1]:80/", "http://10.0.0.1/", "http://169.254.169.254/latest", "http:///"]
@@ -46,8 +46,8 @@ class _Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a server that everybody could reach, if it were not on this computer."""
-    monkeypatch.setattr(outside_links, "_is_public", lambda host: True)
-    monkeypatch.setattr(outside_links, "_SECONDS", 0.5)
+    monkeypatch.setattr(outside_links, "_is_reachable", lambda host: True)
+    monkeypatch.setattr(outside_links, "_SECONDS_TO_ANSWER", 0.5)
     _Elsewhere.hang_up.clear()
     with ThreadingHTTPServer(("127.0.0.1", 0), _Elsewhere) as server:
         server.daemon_threads = True
@@ -75,18 +75,18 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     ],
 )
 def test_what_a_server_answers_is_said_in_plain_words(elsewhere: str, path: str, why: str) -> None:
-    assert ask_network(elsewhere + path) == why
+    assert ask_server(elsewhere + path) == why
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://127.0.0.1:99999/", "https://127.0.0.1:1/"])
 def test_where_nobody_is_there_is_no_answer(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setattr(outside_links, "_is_public", lambda host: True)
-    assert ask_network(address) == "it gave no answer"
+    monkeypatch.setattr(outside_links, "_is_reachable", lambda host: True)
+    assert ask_server(address) == "it gave no answer"
 
 
 @pytest.mark.parametrize("address", INSIDE)
 def test_addresses_inside_a_network_are_never_asked(address: str) -> None:
-    assert ask_network(address) == "it is not an address that everybody can reach"
+    assert ask_server(address) == "it is not an address that everybody can reach"
 
 
 def test_links_are_asked_for_and_named_on_the_desk(tmp_path: Path, elsewhere: str) -> None:
@@ -108,13 +108,13 @@ def test_broken_links_are_named_with_their_line_and_each_address_is_asked_once(t
         asked.append(address)
         return "there is no such page any more" if "gone" in address else ""
 
-    found = broken(library(tmp_path, files), recorded)
+    found = broken_links(library(tmp_path, files), recorded)
     assert [(one.address, one.line) for one in found] == [(GONE, 5), (GONE, 9)]
     assert [address for address in asked if "mailto" in address or asked.count(address) > 1] == []
 
 
 def test_no_more_than_so_many_addresses_are_asked(tmp_path: Path) -> None:
-    body = "".join(f"[page {number}](https://example.org/{number})\n" for number in range(MOST + 20))
+    body = "".join(f"[page {number}](https://example.org/{number})\n" for number in range(MOST_ADDRESSES + 20))
     asked: list[str] = []
-    broken(library(tmp_path, page("how-we-work", body)), lambda address: asked.append(address) or "")  # type: ignore[func-returns-value]
-    assert len(asked) == MOST
+    broken_links(library(tmp_path, page("how-we-work", body)), lambda address: asked.append(address) or "")  # type: ignore[func-returns-value]
+    assert len(asked) == MOST_ADDRESSES

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from content import Files, library, meeting, repository, resource, school, visit
 from partnership.desk.cli import main
-from partnership.desk.reports.worklist import coverage, sections, write
+from partnership.desk.reports.worklist import coverage, sections, write_worklist
 from partnership.library import load
 from partnership.library.history import Changes, History
 
@@ -130,4 +130,4 @@ def test_the_desk_is_one_file_that_is_kept_out_of_every_commit(tmp_path: Path, m
 
 def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
     found = library(tmp_path, resource("slip", status="draft"))
-    assert write(found, None).read_bytes() == write(library(tmp_path), None).read_bytes()
+    assert write_worklist(found, None).read_bytes() == write_worklist(library(tmp_path), None).read_bytes()

@@ -16,20 +16,22 @@ from partnership.desk.upkeep import issue_forms
 from partnership.forms import forms
 from partnership.library import Library
 
-FOLDER = ROOT / issue_forms.FOLDER
+FOLDER = ROOT / issue_forms.ISSUE_FORMS_FOLDER
 FORMS = sorted(path for path in FOLDER.glob("*.yml") if path.stem != "config")
 PROGRAM = Path(sys.executable).parent / "check-jsonschema"
 
 
 def test_the_forms_are_those_of_the_model(content: Library) -> None:
-    found = {f"{issue_forms.FOLDER}/{path.name}": path.read_text("utf-8") for path in FOLDER.iterdir()}
-    assert found == issue_forms.files(content), "Run: partnership desk issue-forms"
+    found = {f"{issue_forms.ISSUE_FORMS_FOLDER}/{path.name}": path.read_text("utf-8") for path in FOLDER.iterdir()}
+    assert found == issue_forms.issue_forms(content), "Run: partnership desk issue-forms"
 
 
 def test_the_command_writes_them(repository: Path) -> None:
     done = CliRunner().invoke(main, ["desk", "issue-forms", "--root", str(repository)])
     assert done.exit_code == 0, done.output
-    assert (repository / issue_forms.FOLDER / "trial.yml").read_bytes() == (FOLDER / "trial.yml").read_bytes()
+    assert (repository / issue_forms.ISSUE_FORMS_FOLDER / "trial.yml").read_bytes() == (
+        FOLDER / "trial.yml"
+    ).read_bytes()
 
 
 @pytest.mark.parametrize(

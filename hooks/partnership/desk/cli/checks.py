@@ -1,4 +1,4 @@
-"""Commands that look through the library and say what they see: `check`, `explain` and `fix`."""
+"""These commands say what is wrong in the library, and put right what a program can: `check`, `explain` and `fix`."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def check(root: Path, style: str, summary: TextIO | None, advice: bool) -> None:
 
 
 def _verdict(records: int, wrong: int, warnings: int, advised: int) -> str:
-    found = [counted(wrong, "error"), counted(warnings, "warning"), f"{advised} to think about" if advised else ""]
+    counts = [counted(wrong, "error"), counted(warnings, "warning"), f"{advised} to think about" if advised else ""]
     checked = counted(records, "record") or "0 records"
-    return f"Checked {checked}: {' and '.join(filter(None, found)) or 'all is well'}."
+    return f"Checked {checked}: {' and '.join(filter(None, counts)) or 'all is well'}."
 
 
 @click.command()
@@ -58,8 +58,8 @@ def _verdict(records: int, wrong: int, warnings: int, advised: int) -> str:
 def explain(code: str | None) -> None:
     """Say what the message called CODE means, or list them all."""
     if code is None:
-        for name, entry in EXPLANATIONS.items():
-            click.echo(f"{name}: {entry.means}")
+        for name, explanation in EXPLANATIONS.items():
+            click.echo(f"{name}: {explanation.means}")
         return
     if code not in EXPLANATIONS:
         hint = did_you_mean(nearest(code, EXPLANATIONS)) or "See them all with: partnership explain"
@@ -96,7 +96,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
     not_changed: list[EditError] = []
     for line in renamed:
         try:
-            renaming.apply(library.root, line)
+            renaming.write_renaming(library.root, line)
         except EditError as error:
             not_changed.append(error)
     for one in private:
@@ -113,7 +113,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
         raise SystemExit(1)
 
 
-def _show(private: list[strip_metadata.Fix], renamed: list[renaming.Renamed]) -> None:
+def _show(private: list[strip_metadata.Fix], renamed: list[renaming.Renaming]) -> None:
     """Say what will be changed."""
     for one in private:
         click.echo(f"{one.path} says {listed(one.private)}.")

@@ -1,4 +1,4 @@
-"""The command line: `partnership check`, `explain`, `fix`, `new`, `import`, `review`, `desk`, `remove` and `intake`.
+"""The command line has these commands: check, explain, fix, new, import, review, desk, remove and intake.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -12,14 +12,14 @@ from partnership.problems.formats import printable
 
 
 class _Commands(click.Group):
-    """Commands in the order in which people come to need them, which never end in the words of a program."""
+    """These commands stand in the order in which people come to need them, and none of them ends in a stack trace."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order in which they were added."""
+        """Return the names of the commands, in the order in which they were added."""
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Do what is asked. What the disk refuses is said in a sentence, and so is that somebody has stopped it."""
+        """Run a command. If the disk refuses something, or somebody stops it, one sentence says so."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""What the commands share: the folder they work in, the library in it, how they count, and completion."""
+"""All commands share these: the folder they work in, its library, a sign that they work, and completion by Tab."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ root_option = click.option(
 
 
 def library_in(root: Path, history: History | None = None) -> Library:
-    """The library in a folder, as of today."""
+    """Return the library in a folder, as of today. Raises click.UsageError if the day that is set is none."""
     try:
         with working(lambda: "Reading the library"):
             return load(root.resolve(), today(), history or History())
@@ -32,7 +32,7 @@ def library_in(root: Path, history: History | None = None) -> Library:
 
 
 def whole_library_in(root: Path, history: History | None = None) -> Library:
-    """The library in a folder, for those who can do nothing without its lists of words."""
+    """Return the library in a folder, for commands that need its vocabulary. Raises click.UsageError without one."""
     library = library_in(root, history)
     if not library.vocabulary:
         raise click.UsageError(
@@ -44,13 +44,13 @@ def whole_library_in(root: Path, history: History | None = None) -> Library:
 
 @contextmanager
 def working(doing: Callable[[], str]) -> Iterator[None]:
-    """While something takes long, say at a terminal what is being done and for how many seconds; elsewhere nothing."""
+    """Show at a terminal what is being done, and for how many seconds; show nothing elsewhere."""
     if not sys.stderr.isatty():
         yield
         return
     done = Event()
 
-    def tell() -> None:
+    def show() -> None:
         seconds, line = 0, ""
         while not done.wait(_SECOND):
             seconds += 1
@@ -58,13 +58,13 @@ def working(doing: Callable[[], str]) -> Iterator[None]:
             click.echo(f"\r{line.ljust(len(before))}", nl=False, err=True)
         click.echo(f"\r{' ' * len(line)}\r" if line else "", nl=False, err=True)
 
-    telling = Thread(target=tell, daemon=True)
-    telling.start()
+    shower = Thread(target=show, daemon=True)
+    shower.start()
     try:
         yield
     finally:
         done.set()
-        telling.join()
+        shower.join()
 
 
 _SECOND = 1.0
@@ -72,7 +72,7 @@ _SECOND = 1.0
 
 @contextmanager
 def completing(words: Sequence[str]) -> Iterator[None]:
-    """The key Tab completes these words, at a terminal that can do so."""
+    """Let the Tab key complete these words, at a terminal that can do so."""
     if not words or not sys.stdin.isatty():
         yield
         return
@@ -83,8 +83,8 @@ def completing(words: Sequence[str]) -> Iterator[None]:
         return
 
     def completed(start: str, number: int) -> str | None:
-        found = [word for word in words if word.startswith(start)]
-        return found[number] if number < len(found) else None
+        matches = [word for word in words if word.startswith(start)]
+        return matches[number] if number < len(matches) else None
 
     readline.set_completer_delims(", ")
     readline.set_completer(completed)

@@ -1,4 +1,4 @@
-"""Commands for the editors at the Foundation: `review` and `desk`."""
+"""These commands are for the editors at the Foundation: `review` and `desk`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import click
 
 from partnership.desk.cli.common import root_option, whole_library_in, working
 from partnership.desk.reports import next_host, worklist
-from partnership.desk.reports.outside_links import MOST, Broken, ask_network, broken, outside_addresses
-from partnership.desk.review import FOLDER, ReviewError, review
+from partnership.desk.reports.outside_links import (
+    MOST_ADDRESSES,
+    BrokenLink,
+    ask_server,
+    broken_links,
+    outside_addresses,
+)
+from partnership.desk.review import REVIEW_FOLDER, ReviewError, review
 from partnership.desk.upkeep import issue_forms
 from partnership.library import Library
 from partnership.library.history import History
@@ -42,7 +48,7 @@ def review_command(base: str, out: Path | None, proposal: Path | None, summary: 
     library = whole_library_in(root)
     try:
         with working(lambda: "Comparing"):
-            written = review(library, base, out or library.root / FOLDER, proposal)
+            written = review(library, base, out or library.root / REVIEW_FOLDER, proposal)
     except ReviewError as error:
         raise click.UsageError(printable(str(error))) from None
     if summary:
@@ -63,33 +69,33 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
     if context.invoked_subcommand:
         return
     library = whole_library_in(root, History.read(root.resolve()))
-    file = worklist.write(library, _asked(library) if links else None)
+    file = worklist.write_worklist(library, _broken_links(library) if links else None)
     click.echo(f"What waits is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
 
-def _asked(library: Library) -> list[Broken]:
-    """The links that no longer work, having asked the network, and said how it goes."""
-    all_of_them = len(outside_addresses(library))
-    number = min(all_of_them, MOST)
+def _broken_links(library: Library) -> list[BrokenLink]:
+    """Ask the servers elsewhere, show how far that has got, and return the links that no longer work."""
+    in_all = len(outside_addresses(library))
+    number = min(in_all, MOST_ADDRESSES)
     click.echo(f"Asking for {counted(number, 'page') or 'no pages'} elsewhere.", err=True)
-    if number < all_of_them:
-        click.echo(f"There are {all_of_them}. No more than {MOST} are asked for at once.", err=True)
+    if number < in_all:
+        click.echo(f"There are {in_all}. No more than {MOST_ADDRESSES} are asked for at once.", err=True)
     answered: list[str] = []
 
     def ask(address: str) -> str:
-        why = ask_network(address)
+        fault = ask_server(address)
         answered.append(address)
-        return why
+        return fault
 
     with working(lambda: f"{len(answered)} of {number} have been asked for"):
-        return broken(library, ask)
+        return broken_links(library, ask)
 
 
 @desk.command(name="hosting")
 @root_option
 def hosting_command(root: Path) -> None:
     """Suggest who could host next, with the reasons."""
-    file = next_host.write(whole_library_in(root))
+    file = next_host.write_suggestion(whole_library_in(root))
     click.echo(f"The suggestion is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
 
@@ -97,5 +103,5 @@ def hosting_command(root: Path) -> None:
 @root_option
 def issue_forms_command(root: Path) -> None:
     """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
-    for path in issue_forms.write(whole_library_in(root), root):
+    for path in issue_forms.write_issue_forms(whole_library_in(root), root):
         click.echo(f"{path} is written.")

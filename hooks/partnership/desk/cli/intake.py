@@ -1,4 +1,4 @@
-"""Commands for what arrives from outside: `import` and `intake`."""
+"""These commands take in what schools send: `import` and `intake`."""
 
 from __future__ import annotations
 

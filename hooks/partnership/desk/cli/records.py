@@ -1,4 +1,4 @@
-"""Commands that write and remove records: `new` and `remove`."""
+"""These commands write and remove records: `new` and `remove`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnership.checks import check as check_library
 from partnership.desk.cli.common import completing, library_in, root_option, whole_library_in
 from partnership.desk.drafts.interview import Asking, Question, RefusedAnswerError
 from partnership.desk.drafts.next_meetings import MakingError, next_meetings, read_days
-from partnership.desk.upkeep.removal import RemovalError, removal
+from partnership.desk.upkeep.removal import RemovalError, removal_of
 from partnership.library import clean_files
 from partnership.problems import errors
 from partnership.problems.formats import as_text, printable
@@ -107,7 +107,7 @@ def _put(asking: Asking, question: Question) -> None:
     """Put a question, with what can be answered, until the answer can be used."""
     choices, suggested = asking.choices(question), asking.suggested(question)
     click.secho(question.words, bold=True)
-    if len(choices) > _MOST_SHOWN:
+    if len(choices) > _MOST_CHOICES_LISTED:
         click.echo(f"  One of {len(choices)}: type its title, or a part of its name. The key Tab completes names.")
     elif choices:
         click.echo(f"  {', '.join(choices)}")
@@ -122,8 +122,8 @@ def _put(asking: Asking, question: Question) -> None:
             return
 
 
-_MOST_SHOWN = 20
-"""How many choices are listed: more would be a wall of names."""
+_MOST_CHOICES_LISTED = 20
+"""How many choices are listed. More would hide the question."""
 
 
 @click.command()
@@ -136,31 +136,31 @@ def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Pa
     """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
     library = whole_library_in(root)
     try:
-        plan = removal(library, slug, kind, instead)
+        removal = removal_of(library, slug, kind, instead)
     except RemovalError as error:
         raise click.UsageError(printable(str(error))) from None
-    if plan.is_done:
-        click.echo(f"{plan.path}: this has already been removed.")
+    if removal.is_done:
+        click.echo(f"{removal.path}: this has already been removed.")
         return
-    left = "only a note that it was removed will be left in this file" if plan.kind.has_page else _DELETED
-    click.echo(f"{plan.path}: {left}.")
-    for path in plan.beside:
+    left = "only a note that it was removed will be left in this file" if removal.kind.has_page else _DELETED
+    click.echo(f"{removal.path}: {left}.")
+    for path in removal.sibling_files:
         click.echo(f"{printable(path)}: {_DELETED}.")
-    mentions = plan.mentions(library, clean_files(library))
+    mentions = removal.mentions(library, clean_files(library))
     click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
     for mention in mentions:
         click.echo(f"  {printable(mention.path)}:{mention.line}: {mention.how}")
-    if not plan.knows_title:
+    if not removal.knows_title:
         click.echo("Its title could not be read, so that only its name was looked for.")
     click.echo("The words of documents were looked through, and those seen in pictures were not.")
     if not yes and not click.confirm("Go on?"):
         click.echo("Nothing was changed.")
         raise SystemExit(1)
-    plan.carry_out(library.today)
-    click.echo(_NEXT)
+    removal.carry_out(library.today)
+    click.echo(_AFTER_REMOVAL)
 
 
-_NEXT = """\
+_AFTER_REMOVAL = """\
 It is removed here. Next:
 1. Put right what mentions it. To see what is left: partnership check
 2. Commit this, or propose it. The page leaves the site as soon as it is published.

@@ -1,7 +1,7 @@
-"""Outside links: which addresses elsewhere no longer answer. No other part of the project asks the network.
+"""The report of outside links names the outside links that no longer work: it asks the servers to which they lead.
 
 It asks for little: each address once, only its head where that is enough, a few at a time, each within a few seconds,
-and never an address inside somebody's own network. It follows nowhere: that something has moved is an answer.
+and never an address inside a private network. It follows no redirect: that something has moved is an answer.
 """
 
 from __future__ import annotations
@@ -21,54 +21,58 @@ from partnership.library import Library
 from partnership.library.links import leads_outside
 from partnership.records import AnyRecord, Meeting, Resource, School
 
-MOST = 500
-"""How many addresses are asked at the most."""
+MOST_ADDRESSES = 500
+"""How many addresses are asked for at most."""
 _AT_ONCE = 6
-_SECONDS = 10
+_SECONDS_TO_ANSWER = 10
 _NO_HEAD = (400, 403, 404, 405, 501)
-"""What servers answer that do not tell the head of a page alone, though some mean it."""
+"""The answers of servers that give no head alone. Others mean these answers, so the page itself is asked for then."""
 _GONE = {404: "there is no such page any more", 410: "the page has been taken away"}
 
-Ask = Callable[[str], str]
-"""What is wrong with an address, in words; empty if nothing is."""
+FaultOf = Callable[[str], str]
+"""A function that returns what is wrong with an address, in words; empty if nothing is."""
 
 
-class Broken(NamedTuple):
-    """An address elsewhere that does not answer as it should."""
+class BrokenLink(NamedTuple):
+    """A `BrokenLink` leads to an address outside the site that does not answer as it should."""
 
     address: str
-    why: str
+    fault: str
     record: AnyRecord
     line: int
 
 
-def broken(library: Library, ask: Ask) -> list[Broken]:
-    """The addresses that records lead to and that are broken, in the order of the records."""
-    once = outside_addresses(library)[:MOST]
+def broken_links(library: Library, fault_of: FaultOf) -> list[BrokenLink]:
+    """Return the links of records that are broken, in the order of the records."""
+    addresses = outside_addresses(library)[:MOST_ADDRESSES]
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as threads:
-        answers = dict(zip(once, threads.map(ask, once), strict=True))
-    found = ((answers.get(address), address, record, line) for address, record, line in _addresses(library))
-    return [Broken(address, why, record, line) for why, address, record, line in found if why]
+        faults = dict(zip(addresses, threads.map(fault_of, addresses), strict=True))
+    return [
+        BrokenLink(address, fault, record, line)
+        for address, record, line in _outside_links_of(library)
+        if (fault := faults.get(address))
+    ]
 
 
 def outside_addresses(library: Library) -> list[str]:
-    """Every address elsewhere that a record leads to, each once."""
-    return list(dict.fromkeys(address for address, _, _ in _addresses(library)))
+    """Return every address outside the site that a record leads to, each once."""
+    return list(dict.fromkeys(address for address, _, _ in _outside_links_of(library)))
 
 
-def _addresses(library: Library) -> Iterator[tuple[str, AnyRecord, int]]:
-    """Every address elsewhere, with the record that leads there and the line; invented examples are left out."""
+def _outside_links_of(library: Library) -> Iterator[tuple[str, AnyRecord, int]]:
+    """Yield every address outside the site, with the record that leads there and the line; samples are left out."""
     for record in library.checked:
         if not record.sample:
             for link in record.body.links:
                 is_outside = not link.is_picture and leads_outside(link.address)
                 if is_outside and link.address.lower().startswith("http"):
                     yield link.address, record, link.place.line
-            for address in _in_facts(record):
+            for address in _addresses_in_fields(record):
                 yield address, record, 1
 
 
-def _in_facts(record: AnyRecord) -> Iterator[str]:
+def _addresses_in_fields(record: AnyRecord) -> Iterator[str]:
+    """Yield every address that a record gives in a field."""
     match record:
         case Resource():
             if record.adapted_from and record.adapted_from.work:
@@ -80,11 +84,11 @@ def _in_facts(record: AnyRecord) -> Iterator[str]:
             yield from (link for decision in record.decisions for link in decision.links)
 
 
-def ask_network(address: str) -> str:
-    """What is wrong with an address, as its server says it."""
+def ask_server(address: str) -> str:
+    """Return what is wrong with an address, by what its server answers; empty if nothing is."""
     parts = urlsplit(address)
     try:
-        if not parts.hostname or not _is_public(parts.hostname):
+        if not parts.hostname or not _is_reachable(parts.hostname):
             return "it is not an address that everybody can reach"
         status = _status(address, "HEAD")
         if status in _NO_HEAD:
@@ -96,33 +100,35 @@ def ask_network(address: str) -> str:
     return "its server has a fault" if status >= 500 else ""
 
 
-def _is_public(host: str) -> bool:
-    found = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
-    return bool(found) and all(ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in found)
+def _is_reachable(host: str) -> bool:
+    """Return whether all addresses of a host are public, so that no machine of a private network is asked."""
+    addresses = {entry[4][0] for entry in socket.getaddrinfo(host, None)}
+    return bool(addresses) and all(ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in addresses)
 
 
 def _status(address: str, method: str) -> int:
-    """How a server answers. Nothing of the page itself is read."""
+    """Return the status that a server answers with. Nothing of the page itself is read."""
     parts = urlsplit(address)
     kind = http.client.HTTPSConnection if parts.scheme.lower() == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=_SECONDS)
-    # The limit above is for one wait: a server that says a letter at a time would keep us for ever.
-    patience = Timer(_SECONDS, _hang_up, [connection])
-    patience.start()
+    connection = kind(parts.hostname or "", parts.port, timeout=_SECONDS_TO_ANSWER)
+    # The limit above is for one wait: a server that sends a byte at a time could hold the connection for ever.
+    timer = Timer(_SECONDS_TO_ANSWER, _hang_up, [connection])
+    timer.start()
     try:
         path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_AS_IT_IS)
         connection.request(method, path, headers={"User-Agent": "partnership-desk", "Accept": "*/*"})
         return connection.getresponse().status
     finally:
-        patience.cancel()
+        timer.cancel()
         connection.close()
 
 
 _AS_IT_IS = "/%?:@!$&'()*+,;=~"
-"""The signs that stay as they are in a path and what follows it; letters of other alphabets are encoded."""
+"""The characters that are not encoded in a path and what follows it; letters of other alphabets are."""
 
 
 def _hang_up(connection: http.client.HTTPConnection) -> None:
+    """End the wait for an answer that takes too long."""
     if connection.sock:
         with suppress(OSError):
             connection.sock.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""The worklist: what waits for the editors, from the library and the day. It is for them only, and never published.
+"""The worklist says what the editors have to do, from the library and the day. It is for them alone.
 
 Everything is in the order of its day or of its name. Nothing counts what a school does, and nothing ranks one.
 """
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.checks.consent import NOTICE
-from partnership.desk.editor_pages import FOLDER, editor_templates, folder_for_pages
-from partnership.desk.reports.outside_links import Broken
+from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
+from partnership.desk.reports.outside_links import BrokenLink
 from partnership.library import Library
 from partnership.records import FOUNDATION, AnyRecord, Resource, School
 from partnership.records.vocabulary import Term
@@ -23,7 +23,7 @@ _SILENCE = timedelta(days=365)
 
 
 class Task(NamedTuple):
-    """One thing to see to."""
+    """A `Task` is one thing to see to."""
 
     title: str
     words: str
@@ -31,7 +31,7 @@ class Task(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Things of one sort."""
+    """A `Section` is all tasks of one sort."""
 
     heading: str
     help: str
@@ -39,25 +39,25 @@ class Section(NamedTuple):
     tasks: list[Task]
 
 
-class Row(NamedTuple):
-    """A line of the coverage grid: for whom, and how many resources there are for each stage."""
+class CoverageRow(NamedTuple):
+    """A `CoverageRow` says how many resources there are for an audience, stage by stage."""
 
     audience: Term
     counts: list[int]
 
 
-class Grid(NamedTuple):
-    """What there is for one theme."""
+class CoverageGrid(NamedTuple):
+    """A `CoverageGrid` says how many resources there are on a theme, for each audience."""
 
     theme: Term
-    rows: list[Row]
+    rows: list[CoverageRow]
 
 
-def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
-    """Everything that waits, most pressing first. `links` are those found broken; None if nobody asked."""
+def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Section]:
+    """Return all tasks by their sort, most pressing first. `links` are the broken ones; None if no server was asked."""
     left_out = "what it says is left out of this page until it can be read"
     unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
-    found = [
+    sorts = [
         Section("Files that cannot be read", "To see why, and what to type: partnership check", unread),
         Section(
             "Permissions for pictures",
@@ -83,30 +83,32 @@ def sections(library: Library, links: Iterable[Broken] | None) -> list[Section]:
         ),
     ]
     if links is not None:
-        tasks = [Task(link.address, f"{link.why} (line {link.line})", link.record.source.path) for link in links]
-        found.insert(4, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
-    return found
+        tasks = [Task(link.address, f"{link.fault} (line {link.line})", link.record.source.path) for link in links]
+        sorts.insert(4, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+    return sorts
 
 
-def coverage(library: Library) -> list[Grid]:
-    """How many resources there are for each theme, audience and stage."""
+def coverage(library: Library) -> list[CoverageGrid]:
+    """Return how many resources there are for each theme, audience and stage."""
     stages = list(library.vocabulary["stage"])
     grids = []
     for theme in library.themes:
-        found = library.of_term(theme)
+        resources = library.of_term(theme)
         audiences = library.vocabulary["audience"]
-        rows = [Row(audience, [_how_many(found, audience, stage) for stage in stages]) for audience in audiences]
-        grids.append(Grid(theme, rows))
+        rows = [
+            CoverageRow(audience, [_count(resources, audience, stage) for stage in stages]) for audience in audiences
+        ]
+        grids.append(CoverageGrid(theme, rows))
     return grids
 
 
-def _how_many(resources: Iterable[Resource], audience: Term, stage: Term) -> int:
+def _count(resources: Iterable[Resource], audience: Term, stage: Term) -> int:
     return sum(audience in resource.audience and stage in resource.stages for resource in resources)
 
 
-def write(library: Library, links: Iterable[Broken] | None) -> Path:
-    """The worklist as a page in the folder for editors; gives back where it is."""
-    file = folder_for_pages(library.root / FOLDER) / "desk.html"
+def write_worklist(library: Library, links: Iterable[BrokenLink] | None) -> Path:
+    """Write the worklist as a page in the folder for editors, and return its path."""
+    file = folder_for_pages(library.root / EDITOR_FOLDER) / "desk.html"
     page = (
         editor_templates(library)
         .get_template("desk/worklist.html")
@@ -117,6 +119,7 @@ def write(library: Library, links: Iterable[Broken] | None) -> Path:
 
 
 def _permissions(library: Library) -> Iterator[Task]:
+    """Yield every picture whose permission was withdrawn, has run out or will soon."""
     for resource in library.resources:
         for picture in resource.pictures:
             permission = picture.permission
@@ -132,6 +135,7 @@ def _permissions(library: Library) -> Iterator[Task]:
 
 
 def _overdue(library: Library) -> Iterator[Task]:
+    """Yield every open action past its day."""
     for action, meeting in library.meeting_cycle.open:
         if action.due < library.today:
             who = library.partner(action.who).title
@@ -139,6 +143,7 @@ def _overdue(library: Library) -> Iterator[Task]:
 
 
 def _orphans(library: Library) -> Iterator[Task]:
+    """Yield everything that a school which has left was responsible for."""
     gone = {school.slug: school for school in library.schools if school.left and school.left <= library.today}
     for action, meeting in library.meeting_cycle.open:
         if action.who in gone:
@@ -148,42 +153,45 @@ def _orphans(library: Library) -> Iterator[Task]:
             yield Task(resource.title, f"shared by {gone[resource.shared_by].title}", resource.source.path)
         for picture in resource.pictures:
             if picture.permission and picture.permission.school in gone:
-                held = f"{gone[picture.permission.school].title} keeps the permission for {picture.file}"
-                yield Task(resource.title, held, resource.source.path)
+                words = f"{gone[picture.permission.school].title} keeps the permission for {picture.file}"
+                yield Task(resource.title, words, resource.source.path)
     for meeting in (meeting for meeting in library.meetings if meeting.is_ahead(library.today)):
         if meeting.host in gone:
             yield Task(meeting.title, f"to be hosted by {gone[meeting.host].title}", meeting.source.path)
 
 
 def _drafts(library: Library) -> Iterator[Task]:
+    """Yield every draft, and every visit to which its host has still to agree."""
     drafts = [resource for resource in library.listed if resource.status.id == "draft"]
     for resource in sorted(drafts, key=lambda one: (one.shared, one.title)):
         words = f"shared by {library.partner(resource.shared_by).title}, since {short_day(resource.shared)}"
         yield Task(resource.title, words, resource.source.path)
-    for waiting in library.pending.values():
-        yield Task(waiting.title, "its host has still to agree", waiting.source.path)
+    for pending in library.pending.values():
+        yield Task(pending.title, "its host has still to agree", pending.source.path)
 
 
 def _reviews(library: Library) -> Iterator[Task]:
+    """Yield every resource that is past its day for another look."""
     due = [(one.review_by, one) for one in library.listed if one.review_by and one.review_by <= library.today]
-    for day, resource in sorted(due, key=lambda entry: (entry[0], entry[1].title)):
+    for day, resource in sorted(due, key=lambda pair: (pair[0], pair[1].title)):
         if not resource.reviewed or resource.reviewed < day:
             yield Task(resource.title, f"it was to be looked at by {short_day(day)}", resource.source.path)
 
 
 def _silent(library: Library) -> Iterator[Task]:
+    """Yield every school from which nothing has come for a year."""
     for school in library.schools:
-        last = max(_heard(library, school), default=None)
+        last = max(_days_heard_from(library, school), default=None)
         if not school.left and last and last < library.today - _SILENCE:
             yield Task(school.title, f"the last that is written down is of {short_day(last)}", school.source.path)
 
 
-def _heard(library: Library, school: School) -> Iterator[date]:
-    """Every day up to today on which a school was heard from, as far as anything says so."""
+def _days_heard_from(library: Library, school: School) -> Iterator[date]:
+    """Yield every day up to today on which a school was heard from, as far as anything says so."""
     days = [school.joined, *(wish.since for wish in (*school.offers, *school.requests) if wish.since)]
     days += [meeting.start_day for meeting in library.meetings if school.slug in (meeting.host, *meeting.attended)]
     for record in library.records.values():
-        if _speaks(record, school):
+        if _comes_from(record, school):
             days += [record.shared, *filter(None, [record.reviewed])] if isinstance(record, Resource) else []
             changes = library.history.files.get(record.source.path)
             days += [changes.first] if changes else []
@@ -192,7 +200,7 @@ def _heard(library: Library, school: School) -> Iterator[date]:
     yield from (day for day in days if day <= library.today)
 
 
-def _speaks(record: AnyRecord, school: School) -> bool:
-    """Whether a record comes from a school."""
+def _comes_from(record: AnyRecord, school: School) -> bool:
+    """Return whether a record comes from a school."""
     by = getattr(record, "shared_by", None) or getattr(record, "school", None)
     return by == school.slug and by != FOUNDATION

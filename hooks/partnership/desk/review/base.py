@@ -1,4 +1,4 @@
-"""What was there before: the content at a revision of git or in a folder, and which files are different now."""
+"""The base is what a proposal is compared with: the content at a revision of git, or the content in a folder."""
 
 from __future__ import annotations
 
@@ -16,66 +16,78 @@ from partnership.records import FOLDERS
 
 CONTENT = (*FOLDERS, "data")
 """The folders from which a library is read."""
-_NOT_THEIRS = {".build", ".cache", ".desk", ".git", ".venv", "__pycache__", "look", "node_modules", "review", "site"}
-"""Folders that are made by programs, where git is not there to say so."""
+_MADE_BY_PROGRAMS = {
+    ".build",
+    ".cache",
+    ".desk",
+    ".git",
+    ".venv",
+    "__pycache__",
+    "look",
+    "node_modules",
+    "review",
+    "site",
+}
+"""Folders that nobody proposes; where there is git, its list of ignored files says the same."""
 
 
 class ReviewError(Exception):
-    """What was asked for cannot be done; the message says why."""
+    """A `ReviewError` says why there can be no review."""
 
 
-class Old(NamedTuple):
-    """What was there before."""
+class Base(NamedTuple):
+    """A `Base` is the content before the proposal."""
 
     root: Path
-    """A folder with its content."""
-    files: Mapping[str, str]
-    """The fingerprint of every file, by its path."""
+    """A folder that holds the content and nothing else."""
+    fingerprints: Mapping[str, str]
+    """The fingerprint of every file of the base, by its path; files outside the content are among them."""
 
 
 @contextmanager
-def old_content(root: Path, base: str) -> Iterator[Old]:
-    """What was in the repository at `root` at the revision `base`, or what is in the folder of that name.
+def content_at_base(root: Path, revision_or_folder: str) -> Iterator[Base]:
+    """Provide the content at a revision of the repository at `root`, or the content of a folder.
 
-    Raises ReviewError if there is no such thing.
+    The folder of the base is deleted in the end. Raises ReviewError if there is neither a revision nor a folder with
+    content of that name.
     """
-    given = Path(base)
+    given = Path(revision_or_folder)
     is_folder = (given / "data/site.yml").is_file()
-    revision = "" if is_folder else _revision(root, base)
+    revision = "" if is_folder else _commit_of(root, revision_or_folder)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        # Clean copies are kept by their content, so that those of today serve for what was there before.
+        # Clean copies are stored by their content, so the cache of the repository serves the base too.
         (root / ".cache").mkdir(exist_ok=True)
         (folder / ".cache").symlink_to((root / ".cache").resolve())
         if is_folder:
-            files = {path: _fingerprint(given / path) for path in _walk(given)}
-            _copy(given, folder, _of_content(files))
+            fingerprints = {path: _fingerprint(given / path) for path in _paths_in(given)}
+            _copy(given, folder, _only_content(fingerprints))
         else:
-            files = dict(_tree(root, revision))
-            _write(root, folder, _of_content(files))
-        yield Old(folder, files)
+            fingerprints = dict(_fingerprints_at(root, revision))
+            _write_blobs(root, folder, _only_content(fingerprints))
+        yield Base(folder, fingerprints)
 
 
-def _of_content(files: Mapping[str, str]) -> dict[str, str]:
-    return {path: blob for path, blob in files.items() if path.split("/")[0] in CONTENT}
+def _only_content(fingerprints: Mapping[str, str]) -> dict[str, str]:
+    return {path: blob for path, blob in fingerprints.items() if path.split("/")[0] in CONTENT}
 
 
-def _copy(given: Path, folder: Path, paths: Iterable[str]) -> None:
+def _copy(source: Path, folder: Path, paths: Iterable[str]) -> None:
     for path in paths:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(given / path, folder / path, follow_symlinks=False)
+        shutil.copy(source / path, folder / path, follow_symlinks=False)
 
 
-def new_files(root: Path) -> dict[str, str]:
-    """The fingerprint of every file that is, or would be, part of the repository at `root`, by its path."""
+def fingerprints_in(root: Path) -> dict[str, str]:
+    """Return the fingerprint of every file that is, or would be, part of the repository at `root`, by its path."""
     listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
-    paths = [*filter(None, listed.decode("utf-8", "surrogateescape").split("\0"))] if listed else _walk(root)
-    files = (path for path in dict.fromkeys(paths) if (root / path).is_symlink() or (root / path).is_file())
-    return {path: _fingerprint(root / path) for path in files}
+    paths = [*filter(None, listed.decode("utf-8", "surrogateescape").split("\0"))] if listed else _paths_in(root)
+    present = (path for path in dict.fromkeys(paths) if (root / path).is_symlink() or (root / path).is_file())
+    return {path: _fingerprint(root / path) for path in present}
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git says; nothing if there is no git or it finds fault."""
+    """Return what git prints; nothing if there is no git, or if it reports an error."""
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=True)
     except (FileNotFoundError, subprocess.CalledProcessError):
@@ -83,27 +95,28 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
-def _revision(root: Path, base: str) -> str:
-    """The commit that is meant: where this work left the branch of that name, if it has left it."""
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").decode().strip()
-    if not found:
+def _commit_of(root: Path, revision: str) -> str:
+    """Return the commit to compare with: the last one that the branch here and that revision have in common."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    name = commit.decode().strip()
+    if not name:
         raise ReviewError(
-            f'"{base}" is neither a revision of this repository nor a folder with content in it. Name a branch, such '
-            "as origin/main, or the folder in which the old content is."
+            f'"{revision}" is neither a revision of this repository nor a folder with content in it. Name a branch, '
+            "such as origin/main, or the folder in which the old content is."
         )
-    return _git(root, "merge-base", found, "HEAD").decode().strip() or found
+    return _git(root, "merge-base", name, "HEAD").decode().strip() or name
 
 
-def _tree(root: Path, revision: str) -> Iterator[tuple[str, str]]:
-    """The fingerprint of every file at a revision, by its path from `root`."""
-    for entry in _git(root, "ls-tree", "-r", "-z", revision).decode("utf-8", "surrogateescape").split("\0"):
-        facts, _, path = entry.partition("\t")
-        if facts and facts.split()[1] == "blob":
-            yield path, facts.split()[2]
+def _fingerprints_at(root: Path, revision: str) -> Iterator[tuple[str, str]]:
+    """Yield the path of every file at a revision, with its fingerprint."""
+    for line in _git(root, "ls-tree", "-r", "-z", revision).decode("utf-8", "surrogateescape").split("\0"):
+        description, _, path = line.partition("\t")
+        if description and description.split()[1] == "blob":
+            yield path, description.split()[2]
 
 
-def _write(root: Path, folder: Path, blobs: Mapping[str, str]) -> None:
-    """Write files as they were, each under its path in `folder`; a link is written as a file that says where it led."""
+def _write_blobs(root: Path, folder: Path, blobs: Mapping[str, str]) -> None:
+    """Write files as they were, each at its path in `folder`; a link is written as a file that says where it led."""
     stream = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
     at = 0
     for path in blobs:
@@ -114,16 +127,17 @@ def _write(root: Path, folder: Path, blobs: Mapping[str, str]) -> None:
         at = end + size + 2
 
 
-def _walk(folder: Path, within: str = "") -> Iterator[str]:
+def _paths_in(folder: Path, within: str = "") -> Iterator[str]:
+    """Yield the path of every file in a folder, apart from what programs have made there."""
     for entry in sorted(folder.iterdir()):
         if entry.is_dir() and not entry.is_symlink():
-            if entry.name not in _NOT_THEIRS:
-                yield from _walk(entry, f"{within}{entry.name}/")
+            if entry.name not in _MADE_BY_PROGRAMS:
+                yield from _paths_in(entry, f"{within}{entry.name}/")
         else:
             yield within + entry.name
 
 
 def _fingerprint(file: Path) -> str:
-    """The name that git gives to the content of a file."""
+    """Return the name that git gives to the content of a file."""
     content = os.fsencode(file.readlink()) if file.is_symlink() else file.read_bytes()
     return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -1,4 +1,4 @@
-"""What a brief says: of one record, and of all of a proposal."""
+"""These classes hold what a brief says: of one record, and of the whole proposal."""
 
 from __future__ import annotations
 
@@ -9,36 +9,39 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partnership.desk.review.diff import Difference, Passage
-from partnership.desk.review.summary import Outside
+from partnership.desk.review.diff import ChangedPassage, Difference
+from partnership.desk.review.summary import OutsideLink
 from partnership.library import Library
 from partnership.problems import Level
 
-_FEW = 12
+_FEW_PASSAGES = 12
 """How many passages are soon read, without the rest of the text around them."""
 
 
-class Said(NamedTuple):
-    """A problem or a piece of advice, as far as it may be repeated."""
+class ReportedProblem(NamedTuple):
+    """A `ReportedProblem` is a problem or a piece of advice, as far as it may be repeated."""
 
     where: str
+    """The path and the line: schools/elm.yml:7."""
     message: str
-    hint: str
+    remedy: str
     level: str
     code: str
 
 
-class File(NamedTuple):
-    """A file of a record that was changed."""
+class ChangedFile(NamedTuple):
+    """A `ChangedFile` is one file of a record that was changed."""
 
     path: str
-    how: str
+    outcome: str
+    """What became of it: new, changed or deleted, and the size of a file that is not text."""
 
 
-class Fact(NamedTuple):
-    """A fact of a record that is different now."""
+class ChangedField(NamedTuple):
+    """A `ChangedField` is a field of a record that is different now."""
 
     name: str
+    """The way to the field in words, such as "card: lines"."""
     difference: Difference
     before: str
     now: str
@@ -46,86 +49,97 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """What a proposal does to one record."""
+    """A `Change` is what a proposal does to one record."""
 
     kind: str
-    how: str
+    """The kind of the record, or "file" for a file that belongs to none."""
+    outcome: str
+    """What became of the record, in words: new, changed, renamed, deleted."""
     title: str
     path: str
     school: str = ""
+    """The name of the school that the record comes from; empty if it comes from none."""
     is_sample: bool = False
-    files: list[File] = field(default_factory=list)
+    files: list[ChangedFile] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    """Where on the site the record will be, in a sentence each."""
+    fields: list[ChangedField] = field(default_factory=list)
     body: Difference | None = None
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[ChangedPassage] = field(default_factory=list)
     """What is different in a text that was there before."""
     lineage: list[str] = field(default_factory=list)
     rights: list[str] = field(default_factory=list)
-    problems: list[Said] = field(default_factory=list)
-    advice: list[Said] = field(default_factory=list)
-    near: list[str] = field(default_factory=list)
-    links: list[Outside] = field(default_factory=list)
+    problems: list[ReportedProblem] = field(default_factory=list)
+    advice: list[ReportedProblem] = field(default_factory=list)
+    duplicates: list[str] = field(default_factory=list)
+    """What the record is like, in a sentence for each other record."""
+    links: list[OutsideLink] = field(default_factory=list)
     tasks: list[str] = field(default_factory=list)
     """What the editor has to do, besides deciding."""
     questions: list[str] = field(default_factory=list)
     """What only the contributor can answer."""
     is_begun: bool = False
-    """Whether facts are still missing that must be there. Its questions ask for them."""
-    told: Mapping[str, str] = field(default_factory=dict)
-    """Everything that it says of itself now, as far as it may be repeated; nothing if it is gone."""
+    """Whether fields are still missing that must be there. Its questions ask for them."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Every value that may be repeated, by the way to it in words; empty if the record is deleted."""
     page: Markup | None = None
-    """Its text as it will be read, without marks; None if it has none."""
+    """The body as it will be read, without marks; None if the record has none."""
     number: int = 0
-    """Its place in the brief, from 1."""
+    """The position in the brief, from 1."""
 
     @property
-    def asked(self) -> list[str]:
-        """What to ask the contributor for: what must be put right, and what nobody else can answer."""
-        stops = [one for one in self.problems if one.level == Level.ERROR]
-        wrong = [f"{one.message}. {one.hint}" for one in stops if not (self.is_begun and one.code == "missing-field")]
-        near = [f"{words} If yours is made from it, please say so, and its page will too." for words in self.near]
-        return [words[0].upper() + words[1:] for words in (*wrong, *near, *self.questions)]
+    def contributor_questions(self) -> list[str]:
+        """Return what to ask the contributor: what must be put right, and what nobody else can answer."""
+        errors = [problem for problem in self.problems if problem.level == Level.ERROR]
+        mended = [
+            f"{problem.message}. {problem.remedy}"
+            for problem in errors
+            if not (self.is_begun and problem.code == "missing-field")
+        ]
+        credited = [
+            f"{words} If yours is made from it, please say so, and its page will too." for words in self.duplicates
+        ]
+        return [words[0].upper() + words[1:] for words in (*mended, *credited, *self.questions)]
 
     @property
-    def has_facts_of_before(self) -> bool:
-        """Whether any fact that is different now was there before."""
-        return any(fact.before for fact in self.facts)
+    def has_fields_of_before(self) -> bool:
+        """Return whether any field that is different now was there before."""
+        return any(changed.before for changed in self.fields)
 
     @property
     def has_few_passages(self) -> bool:
-        """Whether what is different in the text is soon read by itself."""
-        return 0 < len(self.passages) <= _FEW
+        """Return whether what is different in the text is soon read by itself."""
+        return 0 < len(self.passages) <= _FEW_PASSAGES
 
     @property
     def file_name(self) -> str:
-        """What the file is called that shows its page alone."""
+        """Return the path, beside the brief, of the file that shows the record by itself."""
         return f"pages/{self.number:02}-{self.kind}.html"
 
 
 @dataclass(frozen=True)
 class Brief:
-    """All of a proposal."""
+    """A `Brief` holds all that an editor needs to decide on a proposal."""
 
     library: Library
     changes: list[Change]
-    elsewhere: list[Said]
+    elsewhere: list[ReportedProblem]
     """What is wrong in other files than those of the records that were changed, and was not before."""
     outside: dict[str, list[str]]
-    """The files outside content that would be changed, by what they are."""
+    """The paths outside content that would be changed, by what they are."""
     stops: int
     """How many errors there are in all."""
     private: bool
-    """Whether anything is not repeated, because a safeguarding rule has found something."""
+    """Whether anything is left out, because a safeguarding rule has found something."""
     pictures: dict[str, Path]
     """The pictures that are shown, by the names that stand for their addresses."""
 
     @property
     def titles(self) -> list[str]:
-        """What is proposed, by the titles."""
+        """Return the titles of what is proposed."""
         return [change.title for change in self.changes]
 
     @property
     def questions(self) -> list[str]:
-        """Everything to ask, each once."""
-        return list(dict.fromkeys(question for change in self.changes for question in change.asked))
+        """Return everything to ask the contributor, each question once."""
+        return list(dict.fromkeys(question for change in self.changes for question in change.contributor_questions))

@@ -1,4 +1,4 @@
-"""The difference between two texts, word by word, with the HTML around the words left as it is."""
+"""These functions compare two texts word by word, and leave the HTML around the words as it is."""
 
 from __future__ import annotations
 
@@ -11,95 +11,100 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 from selectolax.lexbor import LexborHTMLParser
 
-MOST_WORDS = 12_000
-"""How many words and signs two texts may have together to be compared word by word; longer ones are shown unmarked."""
+MOST_COMPARED = 12_000
+"""How many words, spaces and tags two texts may have together to be compared; longer ones are shown unmarked."""
 LONGEST_PASSAGE = 300
-"""How many signs of a passage are shown where there is room for a few only."""
-_PARTS = re.compile(r"""<(?:"[^"]*"|[^">])*>|\s+|[^<\s]+""")
+"""How many characters of a passage are shown where there is little room."""
+_TOKEN = re.compile(r"""<(?:"[^"]*"|[^">])*>|\s+|[^<\s]+""")
+"""A tag, the space between two words, or a word."""
+_ID = re.compile(r' id="[^"]*"')
 
-_NAMED = re.compile(r' id="[^"]*"')
 
-
-class Part(NamedTuple):
-    """A run of a text that is in the other one as well, or is not."""
+class Run(NamedTuple):
+    """A `Run` is a stretch of a text that stands in the other text too, or does not."""
 
     text: Markup
     is_different: bool
 
 
 class Difference(NamedTuple):
-    """Two texts, each in parts."""
+    """A `Difference` is two texts, each in runs."""
 
-    before: list[Part]
-    after: list[Part]
+    before: list[Run]
+    after: list[Run]
     is_marked: bool = True
-    """Whether they were compared: two very long texts are not."""
+    """Whether the texts were compared: two very long texts are not."""
 
 
-def of_html(before: str, after: str) -> Difference:
-    """The difference of two texts that have gone through the wall."""
-    one, two = _words(before), _words(after)
-    if len(one) + len(two) > MOST_WORDS:
-        unmarked = [[Part(Markup("".join(words)), False)] for words in (one, two)]  # noqa: S704 (both are safe already)
+def html_difference(before: str, after: str) -> Difference:
+    """Return the difference of two texts in sanitised HTML."""
+    tokens_before, tokens_after = _tokens(before), _tokens(after)
+    if len(tokens_before) + len(tokens_after) > MOST_COMPARED:
+        unmarked = [[Run(Markup("".join(tokens)), False)] for tokens in (tokens_before, tokens_after)]  # noqa: S704 (sanitised)
         return Difference(unmarked[0], unmarked[1], is_marked=False)
-    same_before, same_after = _same(one, two)
-    return Difference(_parts(one, same_before), _parts(two, same_after))
+    common_before, common_after = _positions_in_common(tokens_before, tokens_after)
+    return Difference(_runs(tokens_before, common_before), _runs(tokens_after, common_after))
 
 
-def of_text(before: str, after: str) -> Difference:
-    """The difference of two plain texts."""
-    return of_html(str(escape(before)), str(escape(after)))
+def text_difference(before: str, after: str) -> Difference:
+    """Return the difference of two plain texts."""
+    return html_difference(str(escape(before)), str(escape(after)))
 
 
-def _words(html: str) -> list[str]:
-    """The words, the room between them and the tags, without names of places: two texts stand on one page."""
-    return [_NAMED.sub("", word) if word.startswith("<") else word for word in _PARTS.findall(html)]
+def _tokens(html: str) -> list[str]:
+    """Return the tags, words and spaces of a text. Tags lose their ids, because both texts stand on one page."""
+    return [_ID.sub("", token) if token.startswith("<") else token for token in _TOKEN.findall(html)]
 
 
-class Passage(NamedTuple):
-    """A paragraph, a heading, an item or a cell that is different, as plain text."""
+class ChangedPassage(NamedTuple):
+    """A `ChangedPassage` is a paragraph, heading, list item or cell that is different, as plain text."""
 
     before: str
+    """The passage as it was; empty if it is new."""
     now: str
+    """The passage as it is; empty if it was taken out."""
 
     @property
     def difference(self) -> Difference:
-        """What of it is different, word by word."""
-        return of_text(self.before, self.now)
+        """Return the difference, word by word."""
+        return text_difference(self.before, self.now)
 
 
-def passages(before: str, after: str) -> list[Passage]:
-    """The passages of two texts in HTML that are different."""
-    one, two = _passages(before), _passages(after)
-    found = SequenceMatcher(None, one, two, autojunk=False).get_opcodes() if len(one) + len(two) < MOST_WORDS else ()
-    pairs = (zip_longest(one[a:b], two[c:d], fillvalue="") for sign, a, b, c, d in found if sign != "equal")
-    return [Passage(*pair) for group in pairs for pair in group]
+def changed_passages(before: str, after: str) -> list[ChangedPassage]:
+    """Return the passages of two texts in HTML that are different; none if the texts are too long to be compared."""
+    old, new = _passages(before), _passages(after)
+    if len(old) + len(new) >= MOST_COMPARED:
+        return []
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    groups = (zip_longest(old[a:b], new[c:d], fillvalue="") for step, a, b, c, d in steps if step != "equal")
+    return [ChangedPassage(*pair) for group in groups for pair in group]
 
 
 def _passages(html: str) -> list[str]:
+    """Return the beginning of every passage of a text, as plain text on one line."""
     nodes = LexborHTMLParser(html).css("p, h2, h3, h4, h5, h6, li:not(:has(p)), td, th")
     return [text for node in nodes if (text := " ".join(node.text().split())[:LONGEST_PASSAGE])]
 
 
-def _same(one: Sequence[str], two: Sequence[str]) -> tuple[set[int], set[int]]:
-    """The positions in each of what they have in common."""
-    blocks = SequenceMatcher(None, one, two).get_matching_blocks()
-    before = {block.a + number for block in blocks for number in range(block.size)}
-    after = {block.b + number for block in blocks for number in range(block.size)}
-    return before, after
+def _positions_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Return the positions in each of two lists of tokens at which the tokens are in both."""
+    blocks = SequenceMatcher(None, before, after).get_matching_blocks()
+    in_before = {block.a + number for block in blocks for number in range(block.size)}
+    in_after = {block.b + number for block in blocks for number in range(block.size)}
+    return in_before, in_after
 
 
-def _parts(words: Sequence[str], same: set[int]) -> list[Part]:
-    """The words in runs. Only words are ever marked, with the room between them: every tag stays as it is."""
-    parts: list[Part] = []
-    marked = [number not in same and not word.startswith("<") for number, word in enumerate(words)]
-    for number, word in enumerate(words):
+def _runs(tokens: Sequence[str], common: set[int]) -> list[Run]:
+    """Return the tokens joined into runs. Only words and the space between them are ever marked as different."""
+    runs: list[Run] = []
+    marked = [number not in common and not token.startswith("<") for number, token in enumerate(tokens)]
+    for number, token in enumerate(tokens):
         is_different = marked[number]
-        if word.isspace():
-            is_different = 0 < number < len(words) - 1 and marked[number - 1] and marked[number + 1]
-        text = Markup(word)  # noqa: S704 (a piece of what is safe already)
-        if parts and parts[-1].is_different == is_different:
-            parts[-1] = Part(parts[-1].text + text, is_different)
+        if token.isspace():
+            is_different = 0 < number < len(tokens) - 1 and marked[number - 1] and marked[number + 1]
+        text = Markup(token)  # noqa: S704 (a piece of sanitised HTML)
+        if runs and runs[-1].is_different == is_different:
+            runs[-1] = Run(runs[-1].text + text, is_different)
         else:
-            parts.append(Part(text, is_different))
-    return parts
+            runs.append(Run(text, is_different))
+    return runs

@@ -1,4 +1,4 @@
-"""Telling: what an editor should know of one record, in sentences."""
+"""These functions sum up in sentences what an editor should know of one record."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from partnership.library import Library
 from partnership.library.links import leads_outside
 from partnership.records import AnyRecord, Meeting, Page, Resource, School, Trial
 from partnership.text.dates import short_day
+from partnership.text.phrases import listed
 
 _PUBLIC_FOR_GOOD = "A licence once given cannot be taken back."
 
 
 def school_of(library: Library, record: AnyRecord) -> str:
-    """The name of the school that a record comes from; empty for pages, which are the Foundation's."""
+    """Return the name of the school that a record comes from; empty for pages, which are the Foundation's."""
     if isinstance(record, School):
         return record.title
     slug = getattr(record, record.comes_from) if record.comes_from else None
@@ -22,7 +23,7 @@ def school_of(library: Library, record: AnyRecord) -> str:
 
 
 def places(library: Library, record: AnyRecord) -> Iterator[str]:
-    """Everywhere it will be found on the site."""
+    """Yield every place on the site at which a record will be found, in a sentence each."""
     address = library.settings.address + record.uri
     if record.is_pending(library.today):
         yield "Nowhere yet: its host has still to agree to it."
@@ -56,7 +57,7 @@ def places(library: Library, record: AnyRecord) -> Iterator[str]:
 
 
 def _places_of_resource(library: Library, resource: Resource) -> Iterator[str]:
-    yield f"Under {_listed(term.label for term in resource.themes)}."
+    yield f"Under {listed([term.label for term in resource.themes])}."
     yield "In the list of resources, in the search and in the whole library as a zip file."
     if resource in library.newest:
         yield "On the home page, among what is new."
@@ -65,45 +66,47 @@ def _places_of_resource(library: Library, resource: Resource) -> Iterator[str]:
     pages = [page.title for page in library.pages_about(resource)]
     meetings = [meeting.title for meeting in library.meetings_about(resource)]
     if pages or meetings:
-        yield f"Pages that lead to it: {_listed([*pages, *meetings])}."
+        yield f"Pages that lead to it: {listed([*pages, *meetings])}."
     forms = ["as a PDF", "as a Word file", *(["as a card for the pocket"] if resource.card else [])]
-    yield f"To download, {_listed(forms)}."
+    yield f"To download, {listed(forms)}."
     for attachment in resource.attachments:
         yield f"To download with it: {attachment.title} ({attachment.file})."
 
 
 def lineage(library: Library, record: AnyRecord) -> Iterator[str]:
-    """Where it comes from, and what others may do with it."""
+    """Yield where a resource comes from, and what others may do with it."""
     if not isinstance(record, Resource):
         return
-    came = record.adapted_from
+    origin = record.adapted_from
     original = library.original(record)
-    if came and came.resource:
+    if origin and origin.resource:
         by = f", shared by {library.partner(original.shared_by).title}, {original.licence.label}" if original else ""
-        yield f"It is made from {original.title if original else came.resource}{by}."
-    if came and came.work:
-        work = came.work
+        yield f"It is made from {original.title if original else origin.resource}{by}."
+    if origin and origin.work:
+        work = origin.work
         yield f"It is made from {work.title} by {work.author}, {work.licence.label}: {work.link}"
-    if not came:
+    if not origin:
         yield "It says that it is made from nothing else."
     yield f"Licence: {record.licence.label}. {record.licence.summary}"
 
 
 def rights(record: AnyRecord, before: AnyRecord | None) -> Iterator[str]:
-    """What to be sure of before it is public."""
+    """Yield what an editor must be sure of before a resource is public: its licence, and permissions for pictures."""
     if not isinstance(record, Resource):
         return
     if isinstance(before, Resource) and before.licence != record.licence:
         yield f"The licence was {before.licence.label} and would be {record.licence.label}. {_PUBLIC_FOR_GOOD}"
     for picture in record.pictures:
         if picture.people and picture.people.id != "none":
-            allowed = picture.permission
-            until = f"permission until {short_day(allowed.expires)}" if allowed else "no permission is written down"
+            permission = picture.permission
+            until = (
+                f"permission until {short_day(permission.expires)}" if permission else "no permission is written down"
+            )
             yield f"A picture of people, {picture.people.label.lower()}: {until}."
 
 
-class Outside(NamedTuple):
-    """A link that leads out of the site."""
+class OutsideLink(NamedTuple):
+    """An `OutsideLink` leads out of the site."""
 
     address: str
     words: str
@@ -111,19 +114,19 @@ class Outside(NamedTuple):
     is_new: bool
 
 
-def outside_links(record: AnyRecord, before: AnyRecord | None) -> list[Outside]:
-    """The links of a record that lead out of the site, the new ones first."""
+def outside_links(record: AnyRecord, before: AnyRecord | None) -> list[OutsideLink]:
+    """Return the links of a record that lead out of the site, the new ones first."""
     known = {link.address for link in before.body.links} if before else set()
-    found = {
-        link.address: Outside(link.address, link.text, link.place.line, link.address not in known)
+    links = {
+        link.address: OutsideLink(link.address, link.text, link.place.line, link.address not in known)
         for link in record.body.links
         if not link.is_picture and leads_outside(link.address)
     }
-    return sorted(found.values(), key=lambda link: (not link.is_new, link.line))
+    return sorted(links.values(), key=lambda link: (not link.is_new, link.line))
 
 
 def questions(record: AnyRecord, before: AnyRecord | None, new_files: Iterable[str]) -> Iterator[str]:
-    """What only the contributor can answer."""
+    """Yield the questions about a record that only its contributor can answer."""
     if not isinstance(record, Resource):
         if isinstance(record, Trial) and not before:
             yield "Could anybody in school tell which child it is about? If so, please change the small facts."
@@ -138,9 +141,3 @@ def questions(record: AnyRecord, before: AnyRecord | None, new_files: Iterable[s
         yield f"Who made {file}, and may everybody use it under {record.licence.label}?"
     if record.adapted_from and not (record.adapted_from.changed or before):
         yield "What did you change when you adapted it, and why? That is what others learn most from."
-
-
-def _listed(words: Iterable[str]) -> str:
-    """One, two and three."""
-    *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last

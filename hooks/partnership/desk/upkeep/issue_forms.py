@@ -1,4 +1,4 @@
-"""GitHub's issue forms, made from the same forms as the share page: `partnership desk issue-forms` writes them."""
+"""GitHub's issue forms, which `partnership desk issue-forms` writes, ask the same questions as the share page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partnership.forms import CHOSEN, Form, Question, Sort, forms
 from partnership.library import Library
 from partnership.text.whole_files import write_file
 
-FOLDER = ".github/ISSUE_TEMPLATE"
+ISSUE_FORMS_FOLDER = ".github/ISSUE_TEMPLATE"
 
 _PUBLIC = """\
 **What you send here is public at once, before anyone has checked it.** If you are unsure, [send an e-mail]({mail})
@@ -25,22 +25,25 @@ _DROP = "You can also drop the file into this box; it is public at once too."
 _MADE = "# Made by: partnership desk issue-forms. Change hooks/partnership/forms/ instead.\n"
 
 
-def files(library: Library) -> dict[str, str]:
-    """The text of every file of the folder, by its path in the repository."""
-    found = {f"{FOLDER}/{form.id}.yml": _text(_form(form, library)) for form in forms(library.vocabulary)}
-    return {f"{FOLDER}/config.yml": _text(_config(library)), **found}
+def issue_forms(library: Library) -> dict[str, str]:
+    """Return the text of every file of the folder, by its path in the repository."""
+    written = {
+        f"{ISSUE_FORMS_FOLDER}/{form.id}.yml": _as_yaml(_issue_form(form, library))
+        for form in forms(library.vocabulary)
+    }
+    return {f"{ISSUE_FORMS_FOLDER}/config.yml": _as_yaml(_config(library)), **written}
 
 
-def write(library: Library, root: Path) -> list[str]:
+def write_issue_forms(library: Library, root: Path) -> list[str]:
     """Write the files below `root`, and return their paths."""
-    made = files(library)
-    for path, text in made.items():
+    texts = issue_forms(library)
+    for path, text in texts.items():
         write_file(root / path, text.encode())
-    return list(made)
+    return list(texts)
 
 
-def _text(facts: dict[str, Any]) -> str:
-    return _MADE + yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=120)
+def _as_yaml(values: dict[str, Any]) -> str:
+    return _MADE + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _config(library: Library) -> dict[str, Any]:
@@ -62,7 +65,7 @@ def _config(library: Library) -> dict[str, Any]:
     }
 
 
-def _form(form: Form, library: Library) -> dict[str, Any]:
+def _issue_form(form: Form, library: Library) -> dict[str, Any]:
     public = _PUBLIC.format(mail=f"mailto:{library.settings.contact}")
     return {
         "name": form.title,
@@ -88,7 +91,7 @@ def _form(form: Form, library: Library) -> dict[str, Any]:
 
 
 def _box(question: Question) -> dict[str, Any]:
-    """A question that is answered in one's own words. Its id is that which the share page fills in."""
+    """Return the box of a question that is answered in one's own words; the share page fills it in by its id."""
     long = question.sort in (Sort.TEXT, Sort.PAGE, Sort.LINES)
     hint = f"{question.hint} {_DROP}" if question.sort is Sort.PAGE else question.hint
     attributes = {"label": question.label, "description": hint, "placeholder": question.example}
@@ -101,9 +104,10 @@ def _box(question: Question) -> dict[str, Any]:
 
 
 def _choices(form: Form) -> dict[str, Any]:
-    """All that is chosen, as lines of text: GitHub fills in text from an address, and never a choice."""
+    """Return one box for all that is chosen, as lines of text: GitHub fills in text from an address, and no choice."""
     words = [
-        f"- **{one.label}**{_how_many(one)}: {'; '.join(choice.label for choice in one.choices)}" for one in form.chosen
+        f"- **{one.label}**{_how_many_choices(one)}: {'; '.join(choice.label for choice in one.choices)}"
+        for one in form.chosen
     ]
     lines = "".join(f"{one.label}: \n" for one in form.chosen)
     about = "Write what fits after each colon, with semicolons between several. You can choose from:"
@@ -115,7 +119,8 @@ def _choices(form: Form) -> dict[str, Any]:
     }
 
 
-def _how_many(question: Question) -> str:
+def _how_many_choices(question: Question) -> str:
+    """Return, for a reader, how many of its choices a question takes."""
     if question.main:
         return " (the main one first)"
     return "" if question.many else " (one)"
