@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _TYPE = "application/vnd.openxmlformats-"
@@ -69,7 +69,7 @@ def photograph(author: str = "", *, size: tuple[int, int] = (64, 32)) -> bytes:
     return content.getvalue()
 
 
-def refusal(clean: Callable[[bytes], Copy], content: bytes) -> RefusedError:
+def refusal(clean: Callable[[bytes], CleanCopy], content: bytes) -> RefusedError:
     """Why a file cannot be published, said in a sentence that messages can go on from."""
     with pytest.raises(RefusedError) as refused:
         clean(content)

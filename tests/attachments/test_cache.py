@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import shutil
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.cleaners import CLEANERS
 from partnership.attachments.filetypes import FILE_TYPES
 
+PACKAGE = Path(cache.__file__).parents[1]
 SLIP = "resources/slip/slip.txt"
 CIRCLE = "resources/slip/circle.jpg"
 
@@ -40,13 +44,13 @@ def root(tmp_path: Path) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The files given to each process that cleans."""
     given: list[list[str]] = []
-    clean = cache._clean
+    fill = cache._fill
 
-    def watched(root: Path, shelf: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
+    def watched(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
         given.append(list(keys))
-        return clean(root, shelf, keys)
+        return fill(root, cache_folder, keys)
 
-    monkeypatch.setattr(cache, "_clean", watched)
+    monkeypatch.setattr(cache, "_fill", watched)
     return given
 
 
@@ -94,12 +98,40 @@ def test_a_new_version_of_the_program_cleans_anew(
     root: Path, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inspect(root, [SLIP])
-    monkeypatch.setattr(cache, "_program", lambda: "another")
+    monkeypatch.setattr(cache, "_program_digest", lambda: "another")
     inspect(root, [SLIP])
     assert runs == [[SLIP], [SLIP]]
 
 
-@pytest.mark.parametrize("damaged", ["copy", "64.webp", "facts.json"])
+def modules_that_decide() -> Iterator[str]:
+    """The name of every module of ours that the cleaning process loads: its own, and whatever these import."""
+    pending = [f"partnership.attachments.{file.stem}" for file in (PACKAGE / "attachments").glob("*.py")]
+    known: set[str] = set()
+    while pending:
+        name = pending.pop()
+        file = PACKAGE.parent / f"{name.replace('.', '/')}.py"
+        if name in known or not file.is_file():
+            continue
+        known.add(name)
+        yield name
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("partnership."):
+                pending += [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+
+
+@pytest.mark.parametrize("module", sorted(modules_that_decide()))
+def test_a_change_in_any_module_that_decides_about_copies_cleans_anew(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = tuple(shutil.copytree(folder, tmp_path / folder.name) for folder in cache.PROGRAM)
+    monkeypatch.setattr(cache, "PROGRAM", folders)
+    before = cache._program_digest.__wrapped__()
+    with (tmp_path / f"{module.removeprefix('partnership.').replace('.', '/')}.py").open("a") as file:
+        file.write("# changed\n")
+    assert cache._program_digest.__wrapped__() != before
+
+
+@pytest.mark.parametrize("damaged", ["copy", "64.webp", "inspection.json"])
 def test_a_copy_that_is_not_as_it_was_written_is_made_again(root: Path, runs: list[list[str]], damaged: str) -> None:
     file = copy(root, CIRCLE).content.parent / damaged
     whole = file.read_bytes()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import refusal
-from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.mp3 import clean_mp3
 
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)
@@ -58,12 +58,12 @@ LYRICS = b"LYRICSBEGINLYR00005words" + b"000024LYRICS200"
 def test_frames_stay_as_they_are(header: bytes) -> None:
     sizes = {b"\xff\xfb\x90\x64": 417, b"\xff\xfa\x92\x64": 418, b"\xff\xf3\x80\xc4": 208, b"\xff\xe3\x18\xc4": 72}
     sound = 10 * header.ljust(sizes[header], b"\0")
-    assert clean_mp3(sound) == Copy(sound)
+    assert clean_mp3(sound) == CleanCopy(sound)
 
 
 def test_what_an_encoder_says_of_itself_stays_in_its_frame() -> None:
     sound = b"\xff\xfb\x90\x64" + bytes(32) + b"Xing" + bytes(377) + SOUND
-    assert clean_mp3(sound) == Copy(sound)
+    assert clean_mp3(sound) == CleanCopy(sound)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_an_encoder_says_of_itself_stays_in_its_frame() -> None:
     ],
 )
 def test_tags_go_and_what_they_said_is_told(before: bytes, behind: bytes, private: tuple[str, ...]) -> None:
-    assert clean_mp3(before + SOUND + behind) == Copy(SOUND, private)
+    assert clean_mp3(before + SOUND + behind) == CleanCopy(SOUND, private)
 
 
 def test_a_frame_that_was_cut_off_goes() -> None:
@@ -134,4 +134,4 @@ def test_any_sound_gives_a_copy_or_a_refusal(content: bytes) -> None:
         copy = clean_mp3(content)
     except RefusedError:
         return
-    assert clean_mp3(copy.content) == Copy(copy.content)
+    assert clean_mp3(copy.content) == CleanCopy(copy.content)

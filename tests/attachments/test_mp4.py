@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import refusal
-from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.mp4 import clean_mp4
 
 
@@ -57,7 +57,7 @@ def kinds(content: bytes) -> list[bytes]:
 def test_a_film_keeps_its_boxes_where_they_are_but_not_its_times_and_names() -> None:
     film = FTYP + moov() + MDAT
     copy = clean_mp4(film)
-    assert copy == Copy(film.replace(8 * b"\7", bytes(8)).replace(b"Ada's handler", bytes(13)))
+    assert copy == CleanCopy(film.replace(8 * b"\7", bytes(8)).replace(b"Ada's handler", bytes(13)))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_boxes_about_people_and_places_become_free_space(told: bytes, private: s
     copy = clean_mp4(film)
     assert (copy.private, len(copy.content)) == ((private,), len(film))
     assert b"Ada" not in copy.content
-    assert clean_mp4(copy.content) == Copy(copy.content)
+    assert clean_mp4(copy.content) == CleanCopy(copy.content)
 
 
 @pytest.mark.parametrize("kind", ["udta", "meta", "uuid", "free", "skip"])

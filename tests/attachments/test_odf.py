@@ -13,7 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from documents import parts_of, refusal
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.odf import clean_odp, clean_odt
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -24,7 +24,7 @@ NAMESPACES = " ".join(f'xmlns:{prefix}="{OASIS}{prefix}:1.0"' for prefix in PREF
 )
 TEXT, SLIDES = "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.presentation"
 Parts = dict[str, str | bytes]
-Clean = Callable[[bytes], Copy]
+Clean = Callable[[bytes], CleanCopy]
 
 
 def package(mimetype: str, content: str, styles: str = "", more: Parts | None = None) -> bytes:
@@ -55,7 +55,7 @@ def odp(*slides: str, styles: str = "", more: Parts | None = None) -> bytes:
     )
 
 
-def found(copy: Copy) -> dict[str, str]:
+def found(copy: CleanCopy) -> dict[str, str]:
     return {passage.where: passage.text for passage in copy.passages}
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from documents import parts_of, refusal
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.ooxml import clean_docx, clean_pptx, clean_xlsx
 
 ROOT = Path(__file__).parents[2]
@@ -134,7 +134,7 @@ def xlsx(
     return package("xl/workbook.xml", FORMAT + "spreadsheetml.sheet.main+xml", parts)
 
 
-def texts(copy: Copy, where: str = "") -> list[str]:
+def texts(copy: CleanCopy, where: str = "") -> list[str]:
     return [passage.text for passage in copy.passages if passage.where == where]
 
 
@@ -176,7 +176,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize(("clean", "content"), GOOD, ids=["docx", "pptx", "xlsx", "slips", "agreement"])
-def test_a_clean_copy_is_consistent_and_stays_as_it_is(clean: Callable[[bytes], Copy], content: bytes) -> None:
+def test_a_clean_copy_is_consistent_and_stays_as_it_is(clean: Callable[[bytes], CleanCopy], content: bytes) -> None:
     copy = clean(content)
     again = clean(copy.content)
     assert (again.content, again.private, again.passages) == (copy.content, (), copy.passages)
@@ -426,7 +426,7 @@ def test_a_part_that_nothing_refers_to_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(("clean", "kind"), [(clean_pptx, "slide"), (clean_xlsx, "worksheet")])
-def test_a_slide_or_sheet_that_is_in_no_list_is_left_out(clean: Callable[[bytes], Copy], kind: str) -> None:
+def test_a_slide_or_sheet_that_is_in_no_list_is_left_out(clean: Callable[[bytes], CleanCopy], kind: str) -> None:
     good = pptx(slide("One")) if kind == "slide" else xlsx()
     main, *_ = [name for name in parts_of(good) if name.endswith(("presentation.xml", "workbook.xml"))]
     folder, name = posixpath.split(main)
@@ -687,7 +687,7 @@ def test_a_hidden_style_that_no_text_has_stays() -> None:
     ],
     ids=["slide", "notes", "shape", "sheet", "very hidden sheet", "row", "column", "narrow column"],
 )
-def test_what_is_not_seen_is_refused(clean: Callable[[bytes], Copy], content: bytes) -> None:
+def test_what_is_not_seen_is_refused(clean: Callable[[bytes], CleanCopy], content: bytes) -> None:
     assert refusal(clean, content).code == "file-hidden"
 
 
@@ -710,14 +710,14 @@ def test_a_part_of_two_kinds_is_refused() -> None:
 
 @pytest.mark.parametrize("share", [0.0, 0.05, 0.3, 0.7, 0.95])
 @pytest.mark.parametrize(("clean", "content"), GOOD[:3], ids=["docx", "pptx", "xlsx"])
-def test_part_of_a_file_is_refused(clean: Callable[[bytes], Copy], content: bytes, share: float) -> None:
+def test_part_of_a_file_is_refused(clean: Callable[[bytes], CleanCopy], content: bytes, share: float) -> None:
     assert refusal(clean, content[: int(len(content) * share)]).code == "file-unreadable"
 
 
 CLEANERS = st.sampled_from([clean_docx, clean_pptx, clean_xlsx])
 
 
-def tried(clean: Callable[[bytes], Copy], content: bytes) -> None:
+def tried(clean: Callable[[bytes], CleanCopy], content: bytes) -> None:
     try:
         copy = clean(content)
     except RefusedError:
@@ -726,13 +726,13 @@ def tried(clean: Callable[[bytes], Copy], content: bytes) -> None:
 
 
 @given(CLEANERS, st.binary(max_size=500), st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0"]))
-def test_any_bytes_are_cleaned_or_refused(clean: Callable[[bytes], Copy], content: bytes, first: bytes) -> None:
+def test_any_bytes_are_cleaned_or_refused(clean: Callable[[bytes], CleanCopy], content: bytes, first: bytes) -> None:
     tried(clean, first + content)
 
 
 @given(st.sampled_from(GOOD[:3]), st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=8))
 def test_any_changed_bytes_are_cleaned_or_refused(
-    good: tuple[Callable[[bytes], Copy], bytes], changes: list[tuple[int, int]]
+    good: tuple[Callable[[bytes], CleanCopy], bytes], changes: list[tuple[int, int]]
 ) -> None:
     clean, content = good[0], bytearray(good[1])
     for at, byte in changes:
@@ -742,7 +742,7 @@ def test_any_changed_bytes_are_cleaned_or_refused(
 
 @given(st.sampled_from(GOOD[:3]), st.data())
 def test_any_changed_part_is_cleaned_or_refused(
-    good: tuple[Callable[[bytes], Copy], bytes], data: st.DataObject
+    good: tuple[Callable[[bytes], CleanCopy], bytes], data: st.DataObject
 ) -> None:
     parts = parts_of(good[1])
     name = data.draw(st.sampled_from(sorted(parts)))

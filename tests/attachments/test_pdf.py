@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from PIL import Image
 
 from partnership.attachments import pdf_objects
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.pdf import clean_pdf
 from partnership.attachments.pdf_pages import MOST_PAGES
 
@@ -82,11 +82,11 @@ def described(document: Pdf, **facts: str) -> Pdf:
     return document
 
 
-def opened(copy: Copy) -> Pdf:
+def opened(copy: CleanCopy) -> Pdf:
     return pikepdf.open(BytesIO(copy.content))
 
 
-def everything(copy: Copy) -> bytes:
+def everything(copy: CleanCopy) -> bytes:
     """All objects of a copy, unpacked."""
     content = BytesIO()
     with opened(copy) as document:

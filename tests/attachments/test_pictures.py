@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
 from partnership.attachments import pictures
-from partnership.attachments.clean_copy import WIDEST, Copy, RefusedError
+from partnership.attachments.clean_copy import WIDEST, CleanCopy, RefusedError
 
 GPS = 0x8825
 ORIENTATION = 0x0112
@@ -69,7 +69,7 @@ def saved(picture: Image.Image, format_: str, **options: Any) -> bytes:
     return content.getvalue()
 
 
-def clean(picture: Image.Image, format_: str, **options: Any) -> Copy:
+def clean(picture: Image.Image, format_: str, **options: Any) -> CleanCopy:
     """The clean copy of a picture that was saved with these options."""
     content = saved(picture, format_, **options)
     copy = CLEANERS[format_](content)
@@ -78,14 +78,14 @@ def clean(picture: Image.Image, format_: str, **options: Any) -> Copy:
     return copy
 
 
-def opened(copy: Copy) -> Image.Image:
+def opened(copy: CleanCopy) -> Image.Image:
     picture = Image.open(BytesIO(copy.content))
     picture.load()
     assert picture.size == copy.size
     return picture
 
 
-def size(copy: Copy) -> tuple[int, int]:
+def size(copy: CleanCopy) -> tuple[int, int]:
     assert copy.size
     return copy.size
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import refusal
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.plain_text import clean_csv, clean_txt
 
-Clean = Callable[[bytes], Copy]
+Clean = Callable[[bytes], CleanCopy]
 BOTH = pytest.mark.parametrize("clean", [clean_txt, clean_csv])
 
 
@@ -33,13 +33,13 @@ BOTH = pytest.mark.parametrize("clean", [clean_txt, clean_csv])
     ],
 )
 def test_a_text_stays_as_it_is_and_is_its_only_passage(clean: Clean, text: str) -> None:
-    assert clean(text.encode()) == Copy(text.encode(), passages=(Passage("", text),))
+    assert clean(text.encode()) == CleanCopy(text.encode(), passages=(Passage("", text),))
 
 
 @BOTH
 def test_the_mark_of_utf_8_is_dropped(clean: Clean) -> None:
     copy = clean(b"\xef\xbb\xbfName,Class\n")
-    assert copy == clean(copy.content) == Copy(b"Name,Class\n", passages=(Passage("", "Name,Class\n"),))
+    assert copy == clean(copy.content) == CleanCopy(b"Name,Class\n", passages=(Passage("", "Name,Class\n"),))
 
 
 @pytest.mark.parametrize(

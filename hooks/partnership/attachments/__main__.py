@@ -1,7 +1,7 @@
-"""The process that cleans files. It reads jobs from its input and fills the cache, one file after the other.
+"""The cleaning process reads jobs from its input and fills the cache, one file after the other.
 
 It is a process of its own so that no file, however it is made, can take more than its share of time or memory, or
-bring down a build. Systems without such limits (Windows) go without them; where changes are decided, there are some.
+bring down a build. Windows has no such limits, but the machines on which changes are decided do.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from partnership.attachments.cache import FAULT, TOO_MUCH
-from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.cache import FAULT, INSPECTION, TOO_MUCH
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.cleaners import CLEANERS
 from partnership.text.whole_files import write_new_folder
 
@@ -27,13 +27,13 @@ MEMORY = 500_000_000
 
 
 def main() -> None:
-    """Do what the jobs say: a list of [file, ending of its name, folder to make for what comes of it]."""
+    """Carry out the jobs, each a list of the file, the ending of its name, and the folder to write for its copy."""
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     for file, ending, folder in json.load(sys.stdin):
         _allow_seconds()
         try:
-            _keep(Path(folder), *_cleaned(Path(file).read_bytes(), ending))
+            _store(Path(folder), *_inspect(Path(file).read_bytes(), ending))
         except MemoryError:
             raise SystemExit(TOO_MUCH) from None
         except Exception:
@@ -43,25 +43,25 @@ def main() -> None:
 
 
 def _allow_seconds() -> None:
-    """Let the next file have its time. The system ends the process when that is over."""
+    """Give the next file its seconds; when they are over, the system ends the process."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + SECONDS, most))
 
 
-def _cleaned(content: bytes, ending: str) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """What is to be known about a file, and the files to keep, by their names."""
+def _inspect(content: bytes, ending: str) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return what was learnt about a file, as it is written into the cache, and the files to store, by their names."""
     try:
         copy = CLEANERS[ending](content)
     except RefusedError as refused:
-        copy = Copy(b"")
-        return _facts(copy, {}) | {"refused": [refused.code, refused.message, refused.hint]}, {}
+        copy = CleanCopy(b"")
+        return _inspection(copy, {}) | {"refused": [refused.code, refused.message, refused.hint]}, {}
     files = {"copy": copy.content} | {f"{width}.webp": webp for width, webp in copy.renditions}
-    return _facts(copy, files), files
+    return _inspection(copy, files), files
 
 
-def _facts(copy: Copy, files: dict[str, bytes]) -> dict[str, Any]:
+def _inspection(copy: CleanCopy, files: dict[str, bytes]) -> dict[str, Any]:
     return {
         "refused": None,
         "private": copy.private,
@@ -71,10 +71,10 @@ def _facts(copy: Copy, files: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _keep(folder: Path, facts: dict[str, Any], files: dict[str, bytes]) -> None:
-    """Make the folder with all that is in it, if no other build has just made the same."""
+def _store(folder: Path, inspection: dict[str, Any], files: dict[str, bytes]) -> None:
+    """Write the folder with the files and what was learnt, unless another build has just written the same."""
     with suppress(FileExistsError):
-        write_new_folder(folder, {**files, "facts.json": json.dumps(facts).encode()})
+        write_new_folder(folder, {**files, INSPECTION: json.dumps(inspection).encode()})
 
 
 main()

@@ -1,8 +1,6 @@
-"""Attachments: files that people contribute, and the clean copies of them that are published.
+"""Clean copies are made once, and kept in `.cache/attachments/` under the hash of the file and of what cleaned it.
 
-A contributed file is never changed and never published itself. What is published is a copy with nothing in it but what
-it shows. Copies are made once, in a process of their own that may use only so much time and memory, and kept in
-`.cache/attachments/` under the hash of the file and of the program that cleaned it. The folder can be deleted at any
+They are made in a process of their own, which may use only so much time and memory. The folder can be deleted at any
 time, and two builds can use it at once.
 """
 
@@ -26,10 +24,18 @@ from partnership.attachments.filetypes import FILE_TYPES, ending, file_size
 TOO_MUCH, FAULT = 3, 4
 """The exit codes of the cleaning process: a file needs more memory than it may use, or shows a fault of the program."""
 
+INSPECTION = "inspection.json"
+"""The file in which the cache has what was learnt while a copy was made, beside the copy itself."""
+
+PROGRAM = (Path(__file__).parent, Path(__file__).parents[1] / "text")
+"""The folders with every module of ours that decides what a copy is like: the cleaners, and what they use of `text`."""
+
+_LIBRARIES = ("lxml", "pikepdf", "pillow", "pypdfium2")
+
 
 @dataclass(frozen=True, slots=True)
 class StoredCopy:
-    """A clean copy in the cache, and what was learnt on the way."""
+    """A `StoredCopy` is a clean copy in the cache, with what was learnt while it was made."""
 
     digest: str
     """The hash of the contributed file."""
@@ -44,55 +50,63 @@ Inspected = StoredCopy | RefusedError
 
 
 def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
-    """The clean copy of every file, or why there is none. The paths are from `root` and of types that are published."""
+    """Return the clean copy of every file, or the reason why there is none.
+
+    The paths are from `root`, and of types that are published. What the cache lacks is made. Raises RuntimeError if the
+    process that cleans fails for a reason that lies in no file.
+    """
     cache_folder = root / ".cache/attachments"
-    found: dict[str, Inspected] = {}
-    missing: dict[str, tuple[str, str]] = {}
+    inspected: dict[str, Inspected] = {}
+    missing: dict[str, str] = {}
     for path in paths:
         size, most = (root / path).stat().st_size, FILE_TYPES[ending(path)].most_bytes
         if size > most:
             message = f"this file has {file_size(size)}, and a file of its type may have {file_size(most)}"
-            found[path] = RefusedError("file-too-large", message)
+            inspected[path] = RefusedError("file-too-large", message)
             continue
         digest = sha256((root / path).read_bytes()).hexdigest()
         if stored := _stored(cache_folder, path, digest):
-            found[path] = stored
+            inspected[path] = stored
         else:
-            missing[path] = (_key(path, digest), digest)
+            missing[path] = digest
     while missing:
-        culprit = _clean(root, cache_folder, {path: key for path, (key, _) in missing.items()})
-        for path, (_, digest) in list(missing.items()):
+        culprit = _fill(root, cache_folder, {path: _cache_key(path, digest) for path, digest in missing.items()})
+        for path, digest in list(missing.items()):
             if stored := _stored(cache_folder, path, digest):
-                found[path] = stored
+                inspected[path] = stored
                 del missing[path]
         if culprit:
             path, refused = culprit
-            found[path] = refused
+            inspected[path] = refused
             del missing[path]
-    return found
+    return inspected
 
 
-def _key(path: str, digest: str) -> str:
-    """The name of the cache's entry for a file."""
-    return sha256(f"{digest} {ending(path)} {_program()}".encode()).hexdigest()
+def _cache_key(path: str, digest: str) -> str:
+    """Return the name of the cache's folder for a file."""
+    return sha256(f"{digest} {ending(path)} {_program_digest()}".encode()).hexdigest()
 
 
 @cache
-def _program() -> str:
-    """What tells the program that cleans from every other version of it."""
+def _program_digest() -> str:
+    """Return a hash that is another one for every other version of the program that cleans."""
     hashed = sha256()
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        hashed.update(module.read_bytes())
-    for library in ("lxml", "pikepdf", "pillow", "pypdfium2"):
+    for folder in PROGRAM:
+        for module in sorted(folder.glob("*.py")):
+            hashed.update(module.read_bytes())
+    for library in _LIBRARIES:
         hashed.update(version(library).encode())
     return hashed.hexdigest()
 
 
-def _clean(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
-    """Fill the cache for these files, given with their keys; the file at which the process ended early, if it did."""
+def _fill(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
+    """Fill the cache for these files, given with their keys.
+
+    If the process ends early, return the file at which it ended, with the reason.
+    """
     cache_folder.mkdir(parents=True, exist_ok=True)
     for key in keys.values():
-        shutil.rmtree(cache_folder / key, ignore_errors=True)  # what is there was found damaged
+        shutil.rmtree(cache_folder / key, ignore_errors=True)  # whatever is there was found damaged
     jobs = json.dumps([[str(root / path), ending(path), str(cache_folder / key)] for path, key in keys.items()])
     done = subprocess.run(
         [sys.executable, "-m", "partnership.attachments"],
@@ -119,22 +133,22 @@ def _clean(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, R
 
 
 def _stored(cache_folder: Path, path: str, digest: str) -> Inspected | None:
-    """What the cache has for a file. An entry that is not as it was written counts for nothing, and is made again."""
-    entry = cache_folder / _key(path, digest)
+    """Return what the cache has for a file; nothing if it is not as it was written, so that it is made again."""
+    folder = cache_folder / _cache_key(path, digest)
     try:
-        facts = json.loads((entry / "facts.json").read_text("utf-8"))
-        hashes = {name: sha256((entry / name).read_bytes()).hexdigest() for name in facts["files"]}
+        inspection = json.loads((folder / INSPECTION).read_text("utf-8"))
+        hashes = {name: sha256((folder / name).read_bytes()).hexdigest() for name in inspection["files"]}
     except (OSError, ValueError):
         return None
-    if hashes != facts["files"]:
+    if hashes != inspection["files"]:
         return None
-    if facts["refused"]:
-        return RefusedError(*facts["refused"])
+    if inspection["refused"]:
+        return RefusedError(*inspection["refused"])
     return StoredCopy(
         digest,
-        entry / "copy",
-        tuple(facts["private"]),
-        tuple(Passage(*passage) for passage in facts["passages"]),
-        tuple(facts["size"]) if facts["size"] else None,
-        {int(name.partition(".")[0]): entry / name for name in facts["files"] if name.endswith(".webp")},
+        folder / "copy",
+        tuple(inspection["private"]),
+        tuple(Passage(*passage) for passage in inspection["passages"]),
+        tuple(inspection["size"]) if inspection["size"] else None,
+        {int(name.partition(".")[0]): folder / name for name in inspection["files"] if name.endswith(".webp")},
     )

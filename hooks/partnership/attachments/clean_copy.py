@@ -1,7 +1,7 @@
-"""Copies: what a contributed file becomes before it is published, or why it cannot be.
+"""A contributed file becomes a clean copy before it is published, or it is refused.
 
-Every type of file has a function `clean(content) -> Copy` in a module of this package. It reads bytes and gives bytes,
-looks at no other file, and the same bytes always give the same copy. A clean copy, cleaned again, does not change.
+For every type of file a module of this package has a function that takes the bytes of a file and returns a `CleanCopy`.
+It looks at no other file, and the same bytes always give the same copy. A clean copy, cleaned again, does not change.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ WIDEST = 1600
 
 
 class Passage(NamedTuple):
-    """A text that stands in a file, so that it can be looked through."""
+    """A `Passage` is a text that stands in a file, so that it can be searched."""
 
     where: str
-    """Where in the file, as a person finds it: "page 2", "slide 3", "sheet 1"; empty if the file is one text."""
+    """The place in the file, as a person finds it: "page 2", "slide 3", "sheet 1"; empty if the file is one text."""
     text: str
 
 
 class Rendition(NamedTuple):
-    """A picture as WebP, at one of the widths in which pages show it."""
+    """A `Rendition` is a picture as WebP, at one of the widths in which pages show it."""
 
     width: int
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A file as it may be published."""
+class CleanCopy:
+    """A `CleanCopy` is a file as it may be published, with what was learnt while it was made."""
 
     content: bytes
     private: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Copy:
 
 
 class RefusedError(ValueError):
-    """A file that cannot be published. `message` is a plain sentence without a full stop; `hint` says what to do."""
+    """A file cannot be published. `message` is a plain sentence without a full stop; `hint` says what to do."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from partnership.attachments import mp3, mp4, odf, ooxml, pdf, pictures, plain_text
-from partnership.attachments.clean_copy import Copy
+from partnership.attachments.clean_copy import CleanCopy
 
-CLEANERS: dict[str, Callable[[bytes], Copy]] = {
+CLEANERS: dict[str, Callable[[bytes], CleanCopy]] = {
     "csv": plain_text.clean_csv,
     "docx": ooxml.clean_docx,
     "jpeg": pictures.clean_jpeg,

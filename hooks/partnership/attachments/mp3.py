@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.media_fields import REMARKS, words_of_field
 
 # The bit rates of Layer III in thousands and the samples in a second, by the bits of a frame's header that name them
@@ -21,7 +21,7 @@ _FEWEST_FRAMES, _LONGEST_TAIL = 10, 4096
 _AFTER_PADDING = re.compile(rb"[^\0]")
 
 
-def clean_mp3(content: bytes) -> Copy:
+def clean_mp3(content: bytes) -> CleanCopy:
     """Return the frames of an MP3 as they are, without the tags around them; raises `RefusedError`."""
     start, private = _tags_before(content)
     end, private_behind = _tags_behind(content, start)
@@ -36,7 +36,7 @@ def clean_mp3(content: bytes) -> Copy:
     if not frames or (at < end and frames < _FEWEST_FRAMES) or end - at >= _LONGEST_TAIL or not whole:
         hint = "Open it in a sound editor such as Audacity: File, Export Audio, and choose MP3."
         raise RefusedError("file-unreadable", "this sound is damaged or not complete", hint)
-    return Copy(content[start:at], tuple(dict.fromkeys(private + private_behind)))
+    return CleanCopy(content[start:at], tuple(dict.fromkeys(private + private_behind)))
 
 
 def _frame_size(content: bytes, at: int, end: int) -> int:

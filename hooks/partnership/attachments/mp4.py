@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from partnership.attachments.clean_copy import Copy, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.media_fields import words_of_field
 
 # The boxes of a film that stay (ISO 14496-12), and those that are made of boxes. Players pass over every box that they
@@ -42,7 +42,7 @@ class _Box(NamedTuple):
     end: int
 
 
-def clean_mp4(content: bytes) -> Copy:
+def clean_mp4(content: bytes) -> CleanCopy:
     """Return the same film, with free space where it told of people, places or times; raises `RefusedError`.
 
     The words in tracks of subtitles are not read.
@@ -66,7 +66,7 @@ def clean_mp4(content: bytes) -> Copy:
     tracks = count["moov", "trak"]
     if not count["", "mdat"] or not 0 < tracks <= count["mdia", "hdlr"]:
         raise _film_damaged()
-    return Copy(bytes(film), tuple(dict.fromkeys(private)))
+    return CleanCopy(bytes(film), tuple(dict.fromkeys(private)))
 
 
 def _boxes_of_film(film: bytearray) -> Iterator[tuple[_Box, str]]:

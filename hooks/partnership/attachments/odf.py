@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.odf_words import odf_passages
 from partnership.attachments.office_files import (
     GENERIC_VALUES,
@@ -36,12 +36,12 @@ _TEXT = "application/vnd.oasis.opendocument.text"
 _SLIDES = "application/vnd.oasis.opendocument.presentation"
 
 
-def clean_odt(content: bytes) -> Copy:
+def clean_odt(content: bytes) -> CleanCopy:
     """An OpenDocument text as it may be published; raises `RefusedError`."""
     return _OdfCleaner(content, _TEXT).copy()
 
 
-def clean_odp(content: bytes) -> Copy:
+def clean_odp(content: bytes) -> CleanCopy:
     """An OpenDocument presentation as it may be published; raises `RefusedError`."""
     return _OdfCleaner(content, _SLIDES).copy()
 
@@ -123,7 +123,7 @@ class _OdfCleaner(OfficeCleaner):
         self.passages: list[Passage] = []
         self.pictures: set[str] = set()
 
-    def copy(self) -> Copy:
+    def copy(self) -> CleanCopy:
         """The clean copy; raises `RefusedError`."""
         names = self.package.names
         for pattern, refusal in ((_PARTS_ACTIVE, _PROGRAM), (_PARTS_PACKED, _PACKED)):
@@ -148,7 +148,7 @@ class _OdfCleaner(OfficeCleaner):
         ordered = ["mimetype", *(name for name in names if name in parts and name != "mimetype")]
         # ODF 1.3 Part 2, 3.3: `mimetype` stands first and is not compressed.
         content = zip_archive(((name, parts[name]) for name in ordered), stored={"mimetype"})
-        return Copy(content, tuple(self.private), with_text(self.passages))
+        return CleanCopy(content, tuple(self.private), with_text(self.passages))
 
     def _shown_part(self, name: str, styles: _Styles) -> bytes:
         root = self.package.tree(name)

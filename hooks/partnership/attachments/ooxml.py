@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from partnership.attachments import excel, powerpoint, word
 from partnership.attachments import ooxml_kinds as kinds
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.office_files import OfficeCleaner, is_link, text_inside, with_text
 from partnership.attachments.ooxml_words import ooxml_passages
 from partnership.attachments.refusals import ELSEWHERE, LINK, damaged
@@ -28,17 +28,17 @@ _POWERPOINT = _FORMAT + "presentationml.presentation.main+xml"
 _EXCEL = _FORMAT + "spreadsheetml.sheet.main+xml"
 
 
-def clean_docx(content: bytes) -> Copy:
+def clean_docx(content: bytes) -> CleanCopy:
     """A Word file as it may be published; raises `RefusedError`."""
     return _OoxmlCleaner(content, _WORD).copy()
 
 
-def clean_pptx(content: bytes) -> Copy:
+def clean_pptx(content: bytes) -> CleanCopy:
     """A PowerPoint file as it may be published; raises `RefusedError`."""
     return _OoxmlCleaner(content, _POWERPOINT).copy()
 
 
-def clean_xlsx(content: bytes) -> Copy:
+def clean_xlsx(content: bytes) -> CleanCopy:
     """An Excel file as it may be published; raises `RefusedError`."""
     return _OoxmlCleaner(content, _EXCEL).copy()
 
@@ -78,7 +78,7 @@ class _OoxmlCleaner(OfficeCleaner):
         """By part, the names of the relationships that it loses."""
         self.passages: dict[str, list[Passage]] = {}
 
-    def copy(self) -> Copy:
+    def copy(self) -> CleanCopy:
         """The clean copy; raises `RefusedError`."""
         if any(_PARTS_ACTIVE.search(name) for name in self.package.names):
             raise RefusedError(
@@ -93,7 +93,7 @@ class _OoxmlCleaner(OfficeCleaner):
         content = zip_archive((name, self.rewritten.get(name) or self._cleaned(name)) for name in kept)
         passages = [passage for name in ("", *self.parts) for passage in self.passages.get(name, ())]
         passages.append(Passage("words that no sheet shows", self.cells.unused()))
-        return Copy(content, tuple(self.private), with_text(passages))
+        return CleanCopy(content, tuple(self.private), with_text(passages))
 
     def _parts_of_kind(self, kind: str) -> list[Element]:
         return [self.package.tree(name) for name, part in self.parts.items() if part.kind == kind]

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Pdf
 
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.pdf_metadata import read_metadata, write_metadata
 from partnership.attachments.pdf_objects import PdfObjects
 from partnership.attachments.pdf_pages import read_pages, refuse_too_much_drawn
@@ -36,7 +36,7 @@ _PDF_FAULTS = (
 """What the libraries raise for a file that is not as it should be."""
 
 
-def clean_pdf(content: bytes) -> Copy:
+def clean_pdf(content: bytes) -> CleanCopy:
     """Return the PDF with its pages, links, bookmarks and tags for screen readers, and with its title.
 
     Raises `RefusedError` for what acts by itself, and for words that are not seen at first.
@@ -54,7 +54,7 @@ def clean_pdf(content: bytes) -> Copy:
         raise (pdf_unpacks_to_too_much() if "memory limit" in str(error) else pdf_damaged()) from None
 
 
-def _clean_document(document: Pdf) -> Copy:
+def _clean_document(document: Pdf) -> CleanCopy:
     if document.is_encrypted:
         raise pdf_locked()
     metadata = read_metadata(document)
@@ -69,7 +69,7 @@ def _clean_document(document: Pdf) -> Copy:
         content = _pdf_bytes(packed)
     titles = [Passage("the title", metadata.title)] if metadata.title else []
     passages = dict.fromkeys((*titles, *read_pages(content), *objects.passages))
-    return Copy(content, tuple(dict.fromkeys(metadata.private + objects.private)), tuple(passages))
+    return CleanCopy(content, tuple(dict.fromkeys(metadata.private + objects.private)), tuple(passages))
 
 
 def _pdf_bytes(document: Pdf) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
-from partnership.attachments.clean_copy import WIDEST, Copy, RefusedError, Rendition
+from partnership.attachments.clean_copy import WIDEST, CleanCopy, RefusedError, Rendition
 
 WIDTHS = (480, 720, 1080, 1440)
 """The widths of WebP copies: what telephones and pages show, on plain screens and on those with finer pixels."""
@@ -61,22 +61,22 @@ _HARMLESS = {"Software", "software", "date:create", "date:modify", "date:timesta
 """What drawing programs write into a PNG about themselves."""
 
 
-def clean_jpeg(content: bytes) -> Copy:
+def clean_jpeg(content: bytes) -> CleanCopy:
     """A JPEG as it may be published, as a JPEG. Raises `RefusedError`."""
     return _clean(content, "JPEG")
 
 
-def clean_png(content: bytes) -> Copy:
+def clean_png(content: bytes) -> CleanCopy:
     """A PNG as it may be published, as a PNG. Raises `RefusedError`."""
     return _clean(content, "PNG")
 
 
-def clean_webp(content: bytes) -> Copy:
+def clean_webp(content: bytes) -> CleanCopy:
     """A WebP as it may be published, as a WebP. Raises `RefusedError`."""
     return _clean(content, "WEBP")
 
 
-def _clean(content: bytes, format_: str) -> Copy:
+def _clean(content: bytes, format_: str) -> CleanCopy:
     """The picture upright, at most `WIDEST` wide, in sRGB, without place, camera or remarks; the first, if it moves."""
     try:
         with warnings.catch_warnings():
@@ -101,7 +101,7 @@ def _too_many_pixels() -> RefusedError:
     )
 
 
-def _copied(original: bytes, format_: str) -> Copy:
+def _copied(original: bytes, format_: str) -> CleanCopy:
     image = Image.open(BytesIO(original), formats=["JPEG", "PNG", "WEBP"])
     options = _SAVED_AS[image.format]
     if options["format"] != format_:
@@ -129,7 +129,7 @@ def _copied(original: bytes, format_: str) -> Copy:
         picture = _without_hidden_colours(picture)
     # Pillow writes some of what it read into the copy. A palette must keep which of its colours are see-through.
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    return Copy(_saved(picture, options), private, size=picture.size, renditions=_renditions(picture))
+    return CleanCopy(_saved(picture, options), private, size=picture.size, renditions=_renditions(picture))
 
 
 def said_beside(image: Image.Image) -> tuple[str, ...]:

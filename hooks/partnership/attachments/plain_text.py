@@ -6,7 +6,7 @@ import csv
 import re
 from io import StringIO
 
-from partnership.attachments.clean_copy import Copy, Passage, RefusedError
+from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.text.unseen import UNSEEN
 
 _MARK = b"\xef\xbb\xbf"
@@ -32,16 +32,16 @@ _ALSO_APART = re.compile(r"[;\t](?!$)")
 """Where spreadsheets may begin another cell, whatever the csv module thinks."""
 
 
-def clean_txt(content: bytes) -> Copy:
+def clean_txt(content: bytes) -> CleanCopy:
     """The same text, without the mark of its encoding.
 
     Raises `RefusedError` for what is not UTF-8, is another type of file, or has signs in it that are not seen.
     """
     text = _read(content, "In Notepad: File, Save as, and choose UTF-8 under Encoding.")
-    return Copy(text.encode(), passages=(Passage("", text),))
+    return CleanCopy(text.encode(), passages=(Passage("", text),))
 
 
-def clean_csv(content: bytes) -> Copy:
+def clean_csv(content: bytes) -> CleanCopy:
     """The same table of comma-separated values (RFC 4180), without the mark of its encoding.
 
     Raises `RefusedError` as `clean_txt` does, and for a cell that a spreadsheet would run as a formula.
@@ -64,7 +64,7 @@ def clean_csv(content: bytes) -> Copy:
             f"the table cannot be read from line {line} on",
             "Look for a quotation mark that is not closed. In Excel: File, Save As, and choose CSV UTF-8 as the type.",
         ) from None
-    return Copy(text.encode(), passages=(Passage("", text),))
+    return CleanCopy(text.encode(), passages=(Passage("", text),))
 
 
 def _read(content: bytes, how_to_save: str) -> str:
