@@ -35,7 +35,8 @@ from partnership.problems.formats import as_text
 from partnership.records import FOLDERS
 from partnership.templates import THEME
 from partnership.text.dates import today
-from partnership.writers import documents, make, outputs, search
+from partnership.writers import make_documents, outputs, search
+from partnership.writers.documents import MadeDocuments
 from partnership.writers.output import PageOutput
 from partnership.writers.policy import policy, theme_scripts
 
@@ -43,7 +44,7 @@ log = logging.getLogger("mkdocs.partnership")
 
 library: Library
 clean: PublishedFiles
-made: documents.Made
+made: MadeDocuments
 pages: dict[str, PageOutput] = {}
 serving = False
 
@@ -64,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from None
     clean = clean_files(library)
     _report(check(library, clean), stop=config.strict or not library.vocabulary)
-    made = make(library, clean, partial(log.info, "%s"))
+    made = make_documents(library, clean, partial(log.info, "%s"))
     _report(made.problems, stop=config.strict)
     settings = library.settings
     config.site_name = settings.name

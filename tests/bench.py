@@ -24,7 +24,7 @@ import chromium
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.records import FOLDERS
-from partnership.templates import environment
+from partnership.templates import TemplateContext, environment
 from partnership.text.markdown import Body
 from partnership.text.reader import LONGEST_LINE, _text, read
 from partnership.text.source import Source
@@ -168,12 +168,12 @@ def making_documents(number: int) -> tuple[float, float]:
     """
     with TemporaryDirectory() as folder:
         library = library_of(number, Path(folder) / "content")
-        templates = environment(library)
+        templates = environment(TemplateContext(library=library))
         times = []
         for _ in range(2):
             start = perf_counter()
             articles = documents.resources.articles(library, clean_files(library), templates)
-            made = documents.made_of(library, list(documents.resources.documents(articles, templates)))
+            made = documents.make_files(library, list(documents.resources.documents(articles, templates)))
             times.append(perf_counter() - start)
             if made.problems:
                 raise SystemExit(f"A document could not be made: {made.problems[0].message}")

@@ -14,7 +14,7 @@ from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.problems import Problem
 from partnership.writers import outputs
-from partnership.writers.documents import Made
+from partnership.writers.documents import MadeDocuments
 from partnership.writers.output import Output
 
 TESTS = Path(__file__).parent
@@ -65,7 +65,7 @@ def problems_of(library: Library) -> list[Problem]:
 
 def outputs_of(library: Library) -> Iterator[Output]:
     """Clean the files of a library, and yield every output of it but the documents, which take long to make."""
-    return outputs(library, clean_files(library), Made())
+    return outputs(library, clean_files(library), MadeDocuments())
 
 
 def school(slug: str, **facts: str | None) -> dict[str, str]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, UndefinedError
 
 from content import library, meeting
 from partnership.library import Library
-from partnership.templates import environment
+from partnership.templates import TemplateContext, environment
 from partnership.text.dates import LONDON
 
 AFTERNOON = datetime(2027, 3, 11, 16, 30, tzinfo=LONDON)
@@ -24,7 +24,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def templates(base: Library) -> Environment:
-    return environment(base)
+    return environment(TemplateContext(library=base))
 
 
 def said(templates: Environment, expression: str, **context: object) -> str:
@@ -83,7 +83,7 @@ def test_minutes_are_said_in_hours_where_that_is_shorter(templates: Environment,
 
 def test_a_meeting_says_when_it_is(tmp_path: Path) -> None:
     found = library(tmp_path, meeting("m", starts="11 March 2027, 4pm", ends="17:30"))
-    words = said(environment(found), "value.summary", value=found.meetings[-1])
+    words = said(environment(TemplateContext(library=found)), "value.summary", value=found.meetings[-1])
     assert words == "Thursday 11 March 2027, 4 pm to 5.30 pm"
 
 

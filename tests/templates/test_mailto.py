@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, outputs_of, resource
-from partnership.templates.mailto import mailto_about_adapting
+from partnership.templates.mailto import Mailto
 
 TITLE = "Köln & “more”? 100% + <b> #1"
 
@@ -18,7 +18,7 @@ def letter(root: Path, **facts: str) -> str:
     found = library(root, resource("slip", title=f"'{TITLE}'", **facts))
     slip = found.resource("slip")
     assert slip
-    return mailto_about_adapting(found, slip)
+    return Mailto(found).about_adapting(slip)
 
 
 def page(root: Path, **facts: str) -> LexborHTMLParser:

@@ -13,18 +13,18 @@ from conftest import TODAY
 from content import ROOT, TESTS, library, outputs_of, page, repository
 from partnership.library import load
 from partnership.library.history import History
-from partnership.writers.contributions import FILE, State, contributions
+from partnership.writers.contributions import ANSWERS_FILE, ContributionState, contributions
 from partnership.writers.output import PageOutput
 
 RECORDED = json.loads((TESTS / "payloads/contributions.json").read_text("utf-8"))
 """What `gh issue list` and `gh pr list` answered, with invented contributions."""
 
 
-def where(root: Path, told: object, *, today: date = TODAY) -> dict[State, list[int]]:
+def where(root: Path, told: object, *, today: date = TODAY) -> dict[ContributionState, list[int]]:
     """The numbers of the contributions that are shown, by how far they have come."""
     repository(root)
-    (root / FILE).parent.mkdir(exist_ok=True)
-    (root / FILE).write_text(told if isinstance(told, str) else json.dumps(told), "utf-8")
+    (root / ANSWERS_FILE).parent.mkdir(exist_ok=True)
+    (root / ANSWERS_FILE).write_text(told if isinstance(told, str) else json.dumps(told), "utf-8")
     found = contributions(load(root, today, History()))
     return {state: [one.number for one in ones] for state, ones in found.items() if ones}
 
@@ -36,52 +36,52 @@ def recorded() -> dict[str, list[dict[str, Any]]]:
 
 def test_each_is_as_far_as_its_issue_and_its_proposal_say(tmp_path: Path) -> None:
     assert where(tmp_path, recorded()) == {
-        State.RECEIVED: [41],
-        State.QUESTION: [42],
-        State.CHECKED: [43, 53],
-        State.LIVE: [44],
-        State.CLOSED: [45],
+        ContributionState.RECEIVED: [41],
+        ContributionState.QUESTION: [42],
+        ContributionState.CHECKED: [43, 53],
+        ContributionState.LIVE: [44],
+        ContributionState.CLOSED: [45],
     }
 
 
 def test_what_was_closed_long_ago_is_no_longer_shown(tmp_path: Path) -> None:
     found = where(tmp_path, recorded(), today=TODAY + timedelta(days=90))
-    assert found.keys() == {State.RECEIVED, State.QUESTION, State.CHECKED}
+    assert found.keys() == {ContributionState.RECEIVED, ContributionState.QUESTION, ContributionState.CHECKED}
 
 
 def test_what_an_editor_put_right_by_hand_is_live(tmp_path: Path) -> None:
     told = recorded()
     closed = next(issue for issue in told["issues"] if issue["number"] == 45)
     closed["stateReason"] = "COMPLETED"
-    assert where(tmp_path, told)[State.LIVE] == [45, 44]
+    assert where(tmp_path, told)[ContributionState.LIVE] == [45, 44]
 
 
 def test_a_question_can_stand_at_the_issue_or_at_its_proposal(tmp_path: Path) -> None:
     told = recorded()
     proposal = next(proposal for proposal in told["proposals"] if proposal["headRefName"] == "intake/issue-43")
     proposal["labels"] = [{"name": "question"}]
-    assert where(tmp_path, told)[State.QUESTION] == [43, 42]
+    assert where(tmp_path, told)[ContributionState.QUESTION] == [43, 42]
 
 
 def test_a_stranger_cannot_pass_off_a_branch_as_ours(tmp_path: Path) -> None:
     told = recorded()
     stranger = next(proposal for proposal in told["proposals"] if proposal["isCrossRepository"])
     stranger.update(headRefName="intake/issue-41", state="MERGED", mergedAt="2026-11-21T00:00:00Z")
-    assert where(tmp_path, told)[State.RECEIVED] == [41]
+    assert where(tmp_path, told)[ContributionState.RECEIVED] == [41]
 
 
 def test_an_issue_that_is_no_form_is_not_shown(tmp_path: Path) -> None:
     told = recorded()
     for issue in told["issues"]:
         issue["labels"] = [{"name": "bug"}]
-    assert where(tmp_path, told) == {State.CHECKED: [53]}
+    assert where(tmp_path, told) == {ContributionState.CHECKED: [53]}
 
 
 def test_what_programs_propose_is_not_shown(tmp_path: Path) -> None:
     told = recorded()
     for proposal in told["proposals"]:
         proposal["author"] = {"is_bot": True}
-    assert 53 not in where(tmp_path, told)[State.CHECKED]
+    assert 53 not in where(tmp_path, told)[ContributionState.CHECKED]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_nothing_that_a_stranger_wrote_is_shown(tmp_path: Path) -> None:
         issue["labels"].append({"name": HOSTILE})
     root = repository(tmp_path, page("where", title="Where is my contribution?"))
     (root / ".build").mkdir()
-    (root / FILE).write_text(json.dumps(told), "utf-8")
+    (root / ANSWERS_FILE).write_text(json.dumps(told), "utf-8")
     pages = outputs_of(load(root, TODAY, History()))
     shown = next(str(one.content) for one in pages if isinstance(one, PageOutput) and one.uri == "where/index.html")
     assert "Number 41" in shown
@@ -127,8 +127,10 @@ def test_nothing_that_a_stranger_wrote_is_shown(tmp_path: Path) -> None:
 def test_a_school_is_named_only_if_it_is_one_of_ours(tmp_path: Path) -> None:
     where(tmp_path, recorded())
     found = contributions(load(tmp_path, TODAY, History()))
-    assert [one.school.title if one.school else None for one in found[State.RECEIVED]] == ["Oakland Primary"]
-    assert [one.school for one in found[State.CLOSED]] == [None]
+    assert [one.school.title if one.school else None for one in found[ContributionState.RECEIVED]] == [
+        "Oakland Primary"
+    ]
+    assert [one.school for one in found[ContributionState.CLOSED]] == [None]
 
 
 def test_the_answers_are_never_part_of_the_content() -> None:

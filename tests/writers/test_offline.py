@@ -17,14 +17,14 @@ from conftest import ROOT, TODAY
 from content import library, resource
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
-from partnership.templates import environment
+from partnership.templates import TemplateContext, environment
 from partnership.writers import offline
 from partnership.writers.offline import whole_library
 from partnership.writers.output import Output
 
 
 def zipped(content: Library, word_files: Sequence[Output] = ()) -> bytes:
-    return whole_library(content, clean_files(content), environment(content), word_files)
+    return whole_library(content, clean_files(content), environment(TemplateContext(library=content)), word_files)
 
 
 def opened(content: Library, word_files: Sequence[Output] = ()) -> ZipFile:
@@ -127,7 +127,7 @@ def test_very_many_word_files_are_left_out(starter: Library, tmp_path: Path, mon
 
 
 def test_of_the_word_files_only_those_of_resources_are_in_it(site: Path) -> None:
-    with ZipFile(site / offline.URI) as archive:
+    with ZipFile(site / offline.WHOLE_LIBRARY_URI) as archive:
         in_word = [name for name in archive.namelist() if name.endswith(".docx")]
     assert "resources/first-call-home/first-call-home.docx" in in_word
     assert all(name.startswith("resources/") for name in in_word)

@@ -1,7 +1,8 @@
-"""Templates frame pages: Jinja's templates, and everything that they know."""
+"""Templates say what stands around the text of a page. This room renders them, and lists what they may know."""
 
 from __future__ import annotations
 
+from partnership.templates.context import TemplateContext
 from partnership.templates.environment import THEME, environment
 
-__all__ = ["THEME", "environment"]
+__all__ = ["THEME", "TemplateContext", "environment"]

@@ -1,10 +1,11 @@
-"""Letters: e-mails that a reader's own program opens with the first lines already written.
+"""A mailto: address opens an e-mail in the reader's own program, with its first lines already written.
 
-They ask for nothing that is not needed to answer, and for no name: schools write from the mailbox of a role.
+These e-mails ask for nothing but what is needed to answer, and for no name: schools write from the mailbox of a role.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from partnership.forms import Form
@@ -12,9 +13,9 @@ from partnership.library import Library
 from partnership.library.hosting import SchoolWish
 from partnership.records import FOUNDATION, Meeting, Resource
 
-_NO_NAMES = "Please write no name of a child or an adult.\n"
+_PLEASE_NO_NAMES = "Please write no name of a child or an adult.\n"
 
-_WRONG = """\
+_CORRECTION = """\
 Page:
 {address}
 
@@ -28,7 +29,7 @@ What it should say:
 Why:
 """
 
-_ADAPTED = """\
+_ADAPTATION = """\
 We have adapted "{title}".
 {address}
 
@@ -45,7 +46,7 @@ What happened when we used it:
 Our version is attached. It may be published under {licence}.
 """
 
-_PLACE = """\
+_PLACE_ASKED_FOR = """\
 For: {to}
 
 We would like to come.
@@ -63,7 +64,7 @@ The shared mailbox of our school, for your answer:
 Please do not write the name of any pupil here.
 """
 
-_NEXT = """\
+_NEXT_ONE = """\
 For: {to}
 
 Every place is taken on this one, and we would like to come to the next.
@@ -77,7 +78,7 @@ How many places we would like, and for whom ({who}):
 The shared mailbox of our school, for your answer:
 """
 
-_ANSWER = """\
+_ANSWER_TO_REQUEST = """\
 You would like to see: {what}.
 {address}
 
@@ -92,7 +93,7 @@ How many people could come, and who (staff, governors, young people):
 The shared mailbox of our school, for your answer:
 """
 
-_TAKE_UP = """\
+_ANSWER_TO_OFFER = """\
 You offer: {what}.
 {address}
 
@@ -106,65 +107,70 @@ The shared mailbox of our school, for your answer:
 """
 
 
-def mailto_with_questions(library: Library, form: Form) -> str:
-    """The mailto: address of a letter to the Foundation with the questions of a form, each to be answered below it."""
-    labels = [f"{question.label}:\n" for question in form.questions]
-    return _mailto(library.settings.contact, form.title, "\n".join([*labels, _NO_NAMES]))
+@dataclass(frozen=True, slots=True)
+class Mailto:
+    """`Mailto` has the address of every e-mail that a page offers to open."""
+
+    library: Library
+
+    def with_questions(self, form: Form) -> str:
+        """Return the address of an e-mail to the Foundation with the questions of a form, each with room below it."""
+        labels = [f"{question.label}:\n" for question in form.questions]
+        return _address(self._foundation, form.title, "\n".join([*labels, _PLEASE_NO_NAMES]))
+
+    def about_a_page(self, title: str, uri: str) -> str:
+        """Return the address of an e-mail to the Foundation about something that is wrong on a page."""
+        text = _CORRECTION.format(title=title, address=self._on_the_site(uri))
+        return _address(self._foundation, f"A correction: {title}", text)
+
+    def about_adapting(self, resource: Resource) -> str:
+        """Return the address of an e-mail to the Foundation with which a school sends what it made of a resource."""
+        licences = " or ".join(term.label for term in self.library.licences_for_adapting(resource))
+        address = self._on_the_site(resource.uri)
+        text = _ADAPTATION.format(title=resource.title, address=address, licence=licences)
+        return _address(self._foundation, f"We adapted: {resource.title}", text)
+
+    def about_a_place(self, meeting: Meeting) -> str:
+        """Return the address of an e-mail that asks the host for places; once none is left, to hear of the next one."""
+        full = not meeting.has_places
+        who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else "by their roles"
+        host = self.library.partner(meeting.host or FOUNDATION).title
+        text = (_NEXT_ONE if full else _PLACE_ASKED_FOR).format(
+            to=f"{meeting.contact.label}, {host}" if meeting.contact else host,
+            title=meeting.title,
+            when=meeting.summary,
+            address=self._on_the_site(meeting.uri),
+            who=who,
+        )
+        subject = f"The next one, please: {meeting.title}" if full else f"A place, please: {meeting.title}"
+        return _address(self.mailbox(meeting), subject, text)
+
+    def mailbox(self, meeting: Meeting) -> str:
+        """Return the mailbox of a role at the host of a meeting; if it has no host, that of the Foundation."""
+        host = self.library.school(meeting.host)
+        return host.contact.email if host else self._foundation
+
+    def answering_request(self, request: SchoolWish) -> str:
+        """Return the address of an e-mail to a school that would like to see something, from one that can show it."""
+        return self._about_a_wish(request, "You could see this at our school", _ANSWER_TO_REQUEST)
+
+    def answering_offer(self, offer: SchoolWish) -> str:
+        """Return the address of an e-mail to a school that offers to show something, from one that wants to see it."""
+        return self._about_a_wish(offer, "We would like to come and see", _ANSWER_TO_OFFER)
+
+    def _about_a_wish(self, wish: SchoolWish, subject: str, text: str) -> str:
+        address = self._on_the_site(wish.school.uri)
+        return _address(wish.school.contact.email, subject, text.format(what=wish.wish.what, address=address))
+
+    @property
+    def _foundation(self) -> str:
+        return self.library.settings.contact
+
+    def _on_the_site(self, uri: str) -> str:
+        return self.library.settings.address + uri
 
 
-def mailto_about_a_page(library: Library, title: str, uri: str) -> str:
-    """The mailto: address of a letter to the Foundation that says what is wrong on a page."""
-    text = _WRONG.format(title=title, address=library.settings.address + uri)
-    return _mailto(library.settings.contact, f"A correction: {title}", text)
-
-
-def issue_form(library: Library, form: Form) -> str:
-    """The address of a form on GitHub."""
-    return f"{library.settings.repository}/issues/new?template={form.id}.yml"
-
-
-def mailto_about_adapting(library: Library, resource: Resource) -> str:
-    """The mailto: address of a letter to the Foundation that says what was adapted, and asks for the rest."""
-    may = [term.label for term in library.licences_for_adapting(resource)]
-    text = _ADAPTED.format(
-        title=resource.title, address=library.settings.address + resource.uri, licence=" or ".join(may)
-    )
-    return _mailto(library.settings.contact, f"We adapted: {resource.title}", text)
-
-
-def mailto_about_a_place(library: Library, meeting: Meeting) -> str:
-    """The mailto: address of a letter that asks the host for places; once none is left, to hear of the next."""
-    full = not meeting.has_places
-    who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else "by their roles"
-    address = library.settings.address + meeting.uri
-    host = library.partner(meeting.host or FOUNDATION).title
-    to = f"{meeting.contact.label}, {host}" if meeting.contact else host
-    text = (_NEXT if full else _PLACE).format(
-        to=to, title=meeting.title, when=meeting.summary, address=address, who=who
-    )
-    subject = f"The next one, please: {meeting.title}" if full else f"A place, please: {meeting.title}"
-    return _mailto(mailbox(library, meeting), subject, text)
-
-
-def mailbox(library: Library, meeting: Meeting) -> str:
-    """The mailbox of a role at the host of a meeting; if it has no host, that of the Foundation."""
-    host = library.school(meeting.host)
-    return host.contact.email if host else library.settings.contact
-
-
-def mailto_in_answer(library: Library, told: SchoolWish) -> str:
-    """The mailto: address of a letter to a school that would like to see something, from one that can show it."""
-    text = _ANSWER.format(what=told.wish.what, address=library.settings.address + told.school.uri)
-    return _mailto(told.school.contact.email, "You could see this at our school", text)
-
-
-def mailto_to_take_up(library: Library, told: SchoolWish) -> str:
-    """The mailto: address of a letter to a school that offers to show something, from one that would like to see it."""
-    text = _TAKE_UP.format(what=told.wish.what, address=library.settings.address + told.school.uri)
-    return _mailto(told.school.contact.email, "We would like to come and see", text)
-
-
-def _mailto(to: str, subject: str, text: str) -> str:
-    """Encoded as RFC 6068 asks: per cent signs for all but letters and figures, and Windows line ends."""
+def _address(to: str, subject: str, text: str) -> str:
+    """Return a mailto: address encoded as RFC 6068 asks: all but letters and figures, with Windows line ends."""
     fields = {"subject": subject, "body": text.replace("\n", "\r\n")}
     return f"mailto:{to}?{urlencode(fields, quote_via=quote, safe='')}"

@@ -20,10 +20,10 @@ from partnership.library import Library
 from partnership.library.references import find_by_name
 from partnership.records import School
 
-FILE = ".build/contributions.json"
+ANSWERS_FILE = ".build/contributions.json"
 """Where the answers are: {"issues": [...], "proposals": [...]}, as `gh issue list` and `gh pr list` give them."""
 
-SHOWN = timedelta(days=60)
+SHOWN_FOR = timedelta(days=60)
 """How long one is shown after it was closed."""
 
 QUESTION = "question"
@@ -33,7 +33,7 @@ BRANCH = "intake/issue-"
 """How the branch of a proposal begins that was made from an issue; its number follows."""
 
 
-class State(StrEnum):
+class ContributionState(StrEnum):
     """How far a contribution has come, in the order in which it goes."""
 
     RECEIVED = "Received"
@@ -50,21 +50,21 @@ class Contribution(NamedTuple):
     what: str
     """What was sent, by the title of the form."""
     received: date
-    state: State
+    state: ContributionState
     school: School | None
     address: str
     """Where it is on GitHub."""
 
 
-def contributions(library: Library) -> dict[State, list[Contribution]]:
+def contributions(library: Library) -> dict[ContributionState, list[Contribution]]:
     """Every contribution that is open, or was closed not long ago, by its state, the latest first."""
     found = sorted(_contributions(library), key=lambda one: (one.received, one.number), reverse=True)
-    return {state: [one for one in found if one.state is state] for state in State}
+    return {state: [one for one in found if one.state is state] for state in ContributionState}
 
 
 def _contributions(library: Library) -> Iterator[Contribution]:
     try:
-        told = json.loads((library.root / FILE).read_text("utf-8"))
+        told = json.loads((library.root / ANSWERS_FILE).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return
     issues, proposals = _entries(told, "issues"), _entries(told, "proposals")
@@ -89,14 +89,14 @@ def _contributions(library: Library) -> Iterator[Contribution]:
 
 
 def _contribution(
-    library: Library, one: Mapping[str, Any], what: str, state: State, school: School | None
+    library: Library, one: Mapping[str, Any], what: str, state: ContributionState, school: School | None
 ) -> Contribution:
     number = one["number"]
     address = f"{library.settings.repository}/issues/{number}"
     return Contribution(number, what, _day(one.get("createdAt")) or library.today, state, school, address)
 
 
-def _state(library: Library, one: Mapping[str, Any], proposal: Mapping[str, Any]) -> State | None:
+def _state(library: Library, one: Mapping[str, Any], proposal: Mapping[str, Any]) -> ContributionState | None:
     """How far one has come; None if it was closed too long ago to be shown.
 
     An editor who has put something right by hand closes the issue as completed, and any other as not planned.
@@ -104,11 +104,11 @@ def _state(library: Library, one: Mapping[str, Any], proposal: Mapping[str, Any]
     merged, closed = _day(proposal.get("mergedAt")), _day(one.get("closedAt"))
     ended = merged or closed
     if ended:
-        state = State.LIVE if merged or one.get("stateReason") == "COMPLETED" else State.CLOSED
-        return state if library.today - ended <= SHOWN else None
+        state = ContributionState.LIVE if merged or one.get("stateReason") == "COMPLETED" else ContributionState.CLOSED
+        return state if library.today - ended <= SHOWN_FOR else None
     if QUESTION in _labels(one) | _labels(proposal):
-        return State.QUESTION
-    return State.CHECKED if proposal.get("state") == "OPEN" else State.RECEIVED
+        return ContributionState.QUESTION
+    return ContributionState.CHECKED if proposal.get("state") == "OPEN" else ContributionState.RECEIVED
 
 
 def _school(library: Library, known: tuple[Form, ...], text: str, labels: set[str]) -> School | None:

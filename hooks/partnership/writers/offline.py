@@ -21,7 +21,7 @@ from partnership.records import Resource
 from partnership.templates import THEME
 from partnership.writers.output import Output
 
-URI = "downloads/whole-library.zip"
+WHOLE_LIBRARY_URI = "downloads/whole-library.zip"
 """Where it is published."""
 MOST_WORD_FILES = 1000
 """With more of them than this, they are left out: the zip file would be too large to be carried about."""
@@ -37,7 +37,7 @@ def whole_library(
 
 def offered(zip_file: bytes) -> Download:
     """The zip file as a reader is offered it."""
-    return Download("The whole library", URI, "Zip file", file_size(len(zip_file)))
+    return Download("The whole library", WHOLE_LIBRARY_URI, "Zip file", file_size(len(zip_file)))
 
 
 def _files(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,16 +12,13 @@ import jinja2
 from markupsafe import Markup
 
 from partnership.attachments.filetypes import rendition
-from partnership.forms import forms
 from partnership.library import Library, PublishedFiles
 from partnership.library.aliases import Alias, aliases
 from partnership.library.links import relative, resolver, target
 from partnership.library.meeting_cycle import Briefing
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.records import AnyRecord, Page, Removed, Resource
-from partnership.records.explanations import EXPLANATIONS
-from partnership.records.kinds import SEARCH_TYPES, kind_in
-from partnership.records.schema import guide
+from partnership.records.kinds import kind_in
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
 from partnership.writers.output import PageOutput
@@ -82,17 +79,8 @@ class Framed(NamedTuple):
     """The path of the file behind the page, or empty."""
 
 
-def outputs(
-    library: Library, files: PublishedFiles, templates: jinja2.Environment, made: Mapping[str, object]
-) -> Iterator[PageOutput]:
-    """Every page of the site. `made` is what other writers have made for pages to show, by the names frames know."""
-    templates.globals.update(
-        made,
-        codes=EXPLANATIONS,
-        forms=forms(library.vocabulary),
-        guide=guide(library.vocabulary),
-        search_types=SEARCH_TYPES,
-    )
+def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[PageOutput]:
+    """Yield every page of the site. The templates know a `PageContext`."""
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.records.values():

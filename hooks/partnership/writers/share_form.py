@@ -23,13 +23,13 @@ from partnership.text.slugs import KEPT_BY_WINDOWS, LONGEST_SLUG
 from partnership.text.unseen import STRANGE
 from partnership.writers.output import Output
 
-URI = "share/forms.json"
+FORMS_URI = "share/forms.json"
 
 
 def outputs(library: Library) -> Iterator[Output]:
     """The forms as data, if the site has a page to share from."""
     if ("page", "share") in library.records:
-        yield Output(uri=URI, content=json.dumps(data(library), ensure_ascii=False, separators=(",", ":")))
+        yield Output(uri=FORMS_URI, content=json.dumps(data(library), ensure_ascii=False, separators=(",", ":")))
 
 
 def data(library: Library) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import ROOT
 from content import MEETING, Files, library, meeting, outputs_of, resource, school, trial
 from partnership.library import Library
-from partnership.templates import environment
-from partnership.writers.documents import Made, briefings, made_of
+from partnership.templates import TemplateContext, environment
+from partnership.writers.documents import MadeDocuments, briefings, make_files
 from partnership.writers.output import PageOutput
 
 FONT = ROOT / "hooks/partnership/writers/documents/fonts/atkinson-hyperlegible-next-regular.ttf"
@@ -61,14 +61,14 @@ def much(text: str, title: str, name: str) -> Files:
     return files
 
 
-def make(found: Library) -> Made:
+def make(found: Library) -> MadeDocuments:
     """The documents of the briefings alone."""
-    made = made_of(found, list(briefings.documents(found, environment(found))))
+    made = make_files(found, list(briefings.documents(found, environment(TemplateContext(library=found)))))
     assert made.problems == []
     return made
 
 
-def file(made: Made, ending: str) -> Path:
+def file(made: MadeDocuments, ending: str) -> Path:
     (found,) = (
         output.content for output in made.outputs if output.uri == f"{SPRING}briefing-heads-spring-2027.{ending}"
     )
@@ -90,7 +90,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def made_full(full: Library) -> Made:
+def made_full(full: Library) -> MadeDocuments:
     return make(full)
 
 
@@ -112,7 +112,7 @@ def test_every_sample_briefing_is_on_two_sides_at_most(content: Library) -> None
     assert max(pdfs.values()) == 2
 
 
-def test_much_more_than_two_sides_is_cut_to_two(made_full: Made) -> None:
+def test_much_more_than_two_sides_is_cut_to_two(made_full: MadeDocuments) -> None:
     assert sides(file(made_full, "pdf")) == 2
 
 
@@ -120,7 +120,7 @@ def test_even_the_longest_words_are_cut_to_two_sides(tmp_path: Path) -> None:
     assert sides(file(make(library(tmp_path, much(LONGEST, LONGEST, LONGEST))), "pdf")) == 2
 
 
-def test_in_word_it_is_on_two_sides_too(made_full: Made) -> None:
+def test_in_word_it_is_on_two_sides_too(made_full: MadeDocuments) -> None:
     opened = docx.Document(str(file(made_full, "docx")))
     section = opened.sections[0]
     side = section.page_height.pt - section.top_margin.pt - section.bottom_margin.pt
@@ -168,7 +168,7 @@ def test_what_is_left_out_is_said_with_where_it_is(full: Library) -> None:
     ]
 
 
-def test_page_pdf_and_word_have_the_same_parts(full: Library, made_full: Made) -> None:
+def test_page_pdf_and_word_have_the_same_parts(full: Library, made_full: MadeDocuments) -> None:
     parts = [node.text() for node in page(full).css("h2")]
     assert parts == [
         "Agenda",
@@ -190,7 +190,7 @@ def test_page_pdf_and_word_have_the_same_parts(full: Library, made_full: Made) -
     assert all(part in words for part in parts)
 
 
-def test_the_pdf_says_that_it_is_accessible_by_the_standard(made_full: Made) -> None:
+def test_the_pdf_says_that_it_is_accessible_by_the_standard(made_full: MadeDocuments) -> None:
     with pikepdf.open(file(made_full, "pdf")) as pdf, pdf.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
         assert str(pdf.docinfo["/Title"]) == "Briefing: Headteachers' meeting, autumn 2026"

@@ -23,19 +23,18 @@ from content import library, resource
 from partnership.library import Library, clean_files
 from partnership.problems import errors
 from partnership.records import Resource
-from partnership.templates import environment
-from partnership.writers.documents import Made, all_documents
+from partnership.writers.documents import MadeDocuments, all_documents, make_documents
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SLUGS = sorted(path.parent.name for path in (ROOT / "resources").glob("*/index.md"))
 
 
-def make(found: Library) -> Made:
-    return all_documents.make(found, clean_files(found), environment(found))
+def make(found: Library) -> MadeDocuments:
+    return make_documents(found, clean_files(found))
 
 
 @pytest.fixture(scope="module")
-def made(content: Library) -> Made:
+def made(content: Library) -> MadeDocuments:
     found = make(content)
     assert found.problems == []
     return found
@@ -52,7 +51,7 @@ def headings(of: Resource) -> list[str]:
     return [of.title, *(heading.text for heading in of.body.headings)]
 
 
-def file(made: Made, name: str) -> Path:
+def file(made: MadeDocuments, name: str) -> Path:
     """The file of that name among those that were made."""
     (found,) = (output.content for output in made.outputs if output.uri.rpartition("/")[2] == name)
     assert isinstance(found, Path)
@@ -68,7 +67,7 @@ def joined(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pdfs(made: Made) -> Iterator[dict[str, pikepdf.Pdf]]:
+def pdfs(made: MadeDocuments) -> Iterator[dict[str, pikepdf.Pdf]]:
     opened = {output.uri: pikepdf.open(output.content) for output in made.outputs if output.uri.endswith(".pdf")}
     yield opened
     for pdf in opened.values():
@@ -101,7 +100,7 @@ def words_of(path: Any) -> str:
     return text
 
 
-def test_there_are_documents_of_every_sort(pdfs: dict[str, pikepdf.Pdf], made: Made) -> None:
+def test_there_are_documents_of_every_sort(pdfs: dict[str, pikepdf.Pdf], made: MadeDocuments) -> None:
     for uri in (
         "resources/first-call-home/first-call-home.pdf",
         "resources/two-minute-playground-conversation/two-minute-playground-conversation-cards.pdf",
@@ -160,7 +159,7 @@ def test_every_pdf_carries_its_fonts(pdfs: dict[str, pikepdf.Pdf]) -> None:
         assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts), uri
 
 
-def test_every_word_file_names_nobody_has_a_title_and_is_in_a_language(made: Made) -> None:
+def test_every_word_file_names_nobody_has_a_title_and_is_in_a_language(made: MadeDocuments) -> None:
     for output in made.outputs:
         if output.uri.endswith(".docx"):
             word = docx.Document(str(output.content))
@@ -202,7 +201,9 @@ def test_a_pdf_has_one_title_and_every_heading_of_the_page(pdf: pikepdf.Pdf, eac
     assert len(found) >= len(headings(each)) + 1
 
 
-def test_a_pdf_leads_back_to_its_page_and_holds_every_heading(each: Resource, made: Made, content: Library) -> None:
+def test_a_pdf_leads_back_to_its_page_and_holds_every_heading(
+    each: Resource, made: MadeDocuments, content: Library
+) -> None:
     text = words_of(file(made, f"{each.slug}.pdf"))
     for heading in (*headings(each), content.settings.address + each.uri, each.licence.label, each.licence.summary):
         assert joined(heading) in text
@@ -212,7 +213,7 @@ def test_a_pdf_leads_back_to_its_page_and_holds_every_heading(each: Resource, ma
 
 
 @pytest.fixture
-def word(each: Resource, made: Made) -> Any:
+def word(each: Resource, made: MadeDocuments) -> Any:
     return docx.Document(str(file(made, f"{each.slug}.docx")))
 
 
@@ -245,7 +246,7 @@ def test_alerts_and_quotations_of_a_word_file_have_styles(word: Any, each: Resou
     assert ("Block Text" in names) == ("<blockquote" in each.body.raw)
 
 
-def test_a_word_file_can_be_changed_and_read_again(made: Made, tmp_path: Path) -> None:
+def test_a_word_file_can_be_changed_and_read_again(made: MadeDocuments, tmp_path: Path) -> None:
     opened = docx.Document(str(file(made, "two-minute-playground-conversation.docx")))
     paragraph = next(p for p in opened.paragraphs if p.text.startswith("Walk. Do not run."))
     paragraph.text = "Walk, in our school too."
@@ -276,14 +277,14 @@ def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None
 def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = all_documents.pdf.made
+    whole = all_documents.pdf.as_pdf
 
     def failing(folder: Path, setting: str) -> bytes:
         if folder.name == "mine":
             (folder / "document.xml").write_text("<html", "utf-8")
         return whole(folder, setting)
 
-    monkeypatch.setattr(all_documents.pdf, "made", failing)
+    monkeypatch.setattr(all_documents.pdf, "as_pdf", failing)
     # Words of its own, so that no earlier run has put it into the cache that tests share.
     found = library(tmp_path, resource("mine", f"Written at {tmp_path}.\n"))
     made = make(found)
@@ -294,8 +295,10 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     assert made_of == ["mine.docx", "two-minute-conversation.pdf", "two-minute-conversation.docx"]
 
 
-def test_what_was_made_is_not_made_again(content: Library, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(all_documents, "_fill", lambda *_: pytest.fail("something is made again"))
+def test_what_was_made_is_not_made_again(
+    content: Library, made: MadeDocuments, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_documents, "_make_missing", lambda *_: pytest.fail("something is made again"))
     assert make(content).outputs == made.outputs
 
 
@@ -318,9 +321,9 @@ from hashlib import sha256
 from pathlib import Path
 from partnership.library.history import History
 from partnership.library import clean_files, load
-from partnership.writers import make
+from partnership.writers import make_documents
 library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
-made = make(library, clean_files(library))
+made = make_documents(library, clean_files(library))
 for output in made.outputs:
     print(output.uri, sha256(output.content.read_bytes()).hexdigest())
 """
@@ -342,7 +345,7 @@ def test_whoever_waits_is_told_once_what_is_being_made(tmp_path: Path) -> None:
     (tmp_path / ".cache").unlink()
     told: list[str] = []
     for _ in range(2):
-        all_documents.make(found, clean_files(found), environment(found), told.append)
+        make_documents(found, clean_files(found), told.append)
     assert len(told) == 1
     assert re.match(r"Making \d+ documents as PDF and Word\.", told[0])
 
@@ -374,7 +377,7 @@ def test_a_page_offers_its_documents_with_their_size(site: Path) -> None:
 
 def test_a_small_picture_in_a_text_is_named_in_a_pdf_which_has_no_letter_for_it(tmp_path: Path) -> None:
     found = library(tmp_path, resource("mine", "Well done 😀 👍🏽 ❤️ ✓ and ✅.\n"))
-    made = all_documents.make(found, clean_files(found), environment(found))
+    made = make_documents(found, clean_files(found))
     assert made.problems == []
     page = pypdfium2.PdfDocument(file(made, "mine.pdf"))[0].get_textpage().get_text_range()
     assert "(grinning face) (thumbs up sign)" in page

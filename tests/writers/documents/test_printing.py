@@ -15,9 +15,7 @@ from conftest import ROOT
 from content import library, page, resource, school
 from partnership.library import Library, clean_files
 from partnership.problems import errors
-from partnership.templates import environment
-from partnership.writers import documents
-from partnership.writers.documents import Made
+from partnership.writers.documents import MadeDocuments, make_documents
 
 CARD = (
     "\n  title: Two minutes\n  lines:\n    - '\"What happened?\" Count to five.'\n    - Hurt? Fetch the lunchtime lead."
@@ -25,16 +23,16 @@ CARD = (
 MILLIMETRES = 25.4 / 72
 
 
-def make(found: Library) -> Made:
-    return documents.make(found, clean_files(found), environment(found))
+def make(found: Library) -> MadeDocuments:
+    return make_documents(found, clean_files(found))
 
 
 @pytest.fixture(scope="module")
-def made(content: Library) -> Made:
+def made(content: Library) -> MadeDocuments:
     return make(content)
 
 
-def file(made: Made, uri: str) -> str:
+def file(made: MadeDocuments, uri: str) -> str:
     """The path of what is published at an address."""
     return next(str(output.content) for output in made.outputs if output.uri == uri)
 
@@ -80,7 +78,7 @@ def is_heading(item: pikepdf.Dictionary) -> bool:
 # Theme packs
 
 
-def test_the_contents_of_a_pack_say_on_which_page_each_resource_begins(content: Library, made: Made) -> None:
+def test_the_contents_of_a_pack_say_on_which_page_each_resource_begins(content: Library, made: MadeDocuments) -> None:
     for theme in content.themes:
         found = pages(file(made, f"{theme.uri}{theme.id}.pdf"))
         assert theme.label in found[0]
@@ -148,7 +146,7 @@ def test_the_codes_of_a_card_lead_to_its_resource(tmp_path: Path) -> None:
         assert codes == [f"{found.settings.address}resources/mine/"] * times
 
 
-def test_the_pocket_pack_of_a_theme_has_every_card_once(content: Library, made: Made) -> None:
+def test_the_pocket_pack_of_a_theme_has_every_card_once(content: Library, made: MadeDocuments) -> None:
     for theme in content.themes:
         cards = [member.card for member in content.of_term(theme) if member.card]
         for sheet, places in (("cards", 4), ("lanyards", 8)):

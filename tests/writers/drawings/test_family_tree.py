@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from content import library, outputs_of, resource, school
 from partnership.library import Library
-from partnership.templates import environment
+from partnership.templates import TemplateContext, environment
 from partnership.writers.drawings.family_tree import family_tree
 
 ORIGINAL = "two-minute-conversation"
@@ -33,7 +33,7 @@ def drawing(root: Path, slug: str = "at-lunch") -> ET.Element:
     assert here
     first = found.family(here)
     assert first
-    return ET.fromstring(family_tree(found, environment(found), first, here))  # noqa: S314 (our own output)
+    return ET.fromstring(family_tree(found, environment(TemplateContext(library=found)), first, here))  # noqa: S314 (our own output)
 
 
 def page(root: Path, slug: str = "at-lunch") -> LexborHTMLParser:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from content import library, meeting, outputs_of, page
 from partnership.library import Library
-from partnership.templates import environment
+from partnership.templates import TemplateContext, environment
 from partnership.writers.drawings.year_wheel import MEETING_RADIUS, SIZE, year_wheel
 from partnership.writers.output import PageOutput
 
@@ -46,7 +46,7 @@ def a_year(root: Path) -> Library:
 
 def drawing(root: Path) -> ET.Element:
     found = a_year(root)
-    return ET.fromstring(year_wheel(found, environment(found), found.calendar.years[0]))  # noqa: S314 (our own output)
+    return ET.fromstring(year_wheel(found, environment(TemplateContext(library=found)), found.calendar.years[0]))  # noqa: S314 (our own output)
 
 
 def pages(root: Path) -> dict[str, LexborHTMLParser]:

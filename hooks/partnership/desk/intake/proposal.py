@@ -33,7 +33,7 @@ from partnership.library import Library
 from partnership.problems import Problem, errors
 from partnership.problems.formats import as_inert
 from partnership.records import AnyRecord, Resource, School
-from partnership.templates import environment
+from partnership.templates import TemplateContext, environment
 from partnership.text.slugs import slug_from
 from partnership.writers.contributions import BRANCH
 
@@ -146,7 +146,7 @@ _FILES = ("branch", "title", "body.md", "message", "status.json", "reply.md", "q
 def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "") -> None:
     """Write what GitHub is to be told into a folder, a file for each thing. The brief on it will be at that address."""
     folder.mkdir(parents=True, exist_ok=True)
-    templates = environment(library)
+    templates = environment(TemplateContext(library=library))
     context = {
         "proposal": proposal,
         "draft": proposal.draft,

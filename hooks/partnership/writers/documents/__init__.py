@@ -1,7 +1,7 @@
-"""These writers make the PDF and Word files: of resources, cards, packs, leaflets, planners and briefings."""
+"""Documents are made from resources, pages and meetings: PDF and Word files, to print or to change."""
 
 from __future__ import annotations
 
-from partnership.writers.documents.all_documents import Made, Missing, made_of, make, no_progress
+from partnership.writers.documents.all_documents import MadeDocuments, make_documents, make_files, no_progress
 
-__all__ = ["Made", "Missing", "made_of", "make", "no_progress"]
+__all__ = ["MadeDocuments", "make_documents", "make_files", "no_progress"]

@@ -1,4 +1,4 @@
-"""Documents: PDF and Word files, made from the same cleaned text as the pages.
+"""Documents are PDF and Word files, made from the same cleaned text as the pages.
 
 A document is HTML (templates/documents/) with its pictures. Its files are made once, and kept in `.cache/documents/`
 under the hash of all that goes into them: text, pictures, settings, styles, fonts and programs. The folder can be
@@ -21,6 +21,7 @@ import typst
 from partnership.attachments.filetypes import Download, file_size, file_type
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
+from partnership.templates import TemplateContext, environment
 from partnership.text.whole_files import write_file
 from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
 from partnership.writers.documents.document import Document
@@ -29,8 +30,8 @@ from partnership.writers.output import Output
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The files that were made or found, and what could not be made."""
+class MadeDocuments:
+    """`MadeDocuments` are the files that were made or found in the cache, and what could not be made."""
 
     outputs: list[Output] = field(default_factory=list)
     offers: dict[str, list[Download]] = field(default_factory=lambda: defaultdict(list))
@@ -39,24 +40,29 @@ class Made:
 
 
 def no_progress(words: str) -> None:
-    """Where nobody waits, nothing is said."""
+    """Say nothing, where nobody waits for the documents."""
 
 
-def make(
-    library: Library,
-    files: PublishedFiles,
-    templates: jinja2.Environment,
-    progress: Callable[[str], None] = no_progress,
-) -> Made:
-    """The files of every document."""
-    return made_of(library, list(_documents(library, files, templates)), progress)
+def make_documents(
+    library: Library, files: PublishedFiles, progress: Callable[[str], None] = no_progress
+) -> MadeDocuments:
+    """Return the files of every document, and make those that the cache lacks.
+
+    Making them takes long, so `progress` is called first with a sentence about it.
+    """
+    templates = environment(TemplateContext(library=library))
+    return make_files(library, list(_every_document(library, files, templates)), progress)
 
 
-def made_of(library: Library, found: Sequence[Document], progress: Callable[[str], None] = no_progress) -> Made:
-    """Return the files of these documents. Before what the cache lacks is made, `progress` is told of it."""
+def make_files(
+    library: Library, documents: Sequence[Document], progress: Callable[[str], None] = no_progress
+) -> MadeDocuments:
+    """Return the files of these documents, and make those that the cache lacks."""
     cache_folder = library.root / ".cache/documents"
-    made, missing, paths = Made(), {}, {}
-    for document in found:
+    made = MadeDocuments()
+    missing: dict[str, _Job] = {}
+    paths: dict[str, dict[str, Path]] = {}
+    for document in documents:
         key = document.key
         paths[document.name] = {ending: cache_folder / f"{key}.{ending}" for ending in document.offers}
         if not all(path.exists() for path in paths[document.name].values()):
@@ -66,8 +72,8 @@ def made_of(library: Library, found: Sequence[Document], progress: Callable[[str
         progress(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
         cache_folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache_folder) as work:
-            made.problems.extend(_fill(Path(work), missing, library.settings.address))
-    for document in found:
+            made.problems.extend(_make_missing(Path(work), missing, library.settings.address))
+    for document in documents:
         for ending, offer in document.offers.items():
             path = paths[document.name][ending]
             if path.exists():
@@ -77,7 +83,7 @@ def made_of(library: Library, found: Sequence[Document], progress: Callable[[str
     return made
 
 
-def _documents(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
+def _every_document(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
     articles = resources.articles(library, files, templates)
     yield from resources.documents(articles, templates)
     yield from packs.documents(library, articles, templates)
@@ -87,33 +93,34 @@ def _documents(library: Library, files: PublishedFiles, templates: jinja2.Enviro
     yield from briefings.documents(library, templates)
 
 
-Missing = Mapping[str, tuple[Document, Mapping[str, Path]]]
+_Job = tuple[Document, Mapping[str, Path]]
+"""A document to make, and where each of its files goes, by its ending."""
 
 
-def _fill(work: Path, missing: Missing, base: str) -> Iterator[Problem]:
-    """Make the files of all these documents, each under its path; yield a problem for each that cannot be made."""
-    for name, (document, _) in missing.items():
+def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[Problem]:
+    """Make the files of all these documents, given by name; yield a problem for each that cannot be made."""
+    for name, (document, _) in jobs.items():
         lay_out(work / name, document)
-    in_word = {name: entry for name, entry in missing.items() if "docx" in entry[1]}
-    in_pdf = {name: entry for name, entry in missing.items() if "pdf" in entry[1]}
-    closer = {name for name, (document, _) in in_word.items() if document.setting == "briefing"}
-    pandoc = word.start(work, in_word, base, closer) if in_word else None
+    in_word = {name: job for name, job in jobs.items() if "docx" in job[1]}
+    in_pdf = {name: job for name, job in jobs.items() if "pdf" in job[1]}
+    compact = {name for name, (document, _) in in_word.items() if document.setting == "briefing"}
+    pandoc = word.start(work, in_word, base, compact) if in_word else None
     with ThreadPoolExecutor(max_workers=2) as threads:
-        said = dict(zip(in_pdf, threads.map(lambda entry: _make_pdf(work, *entry), in_pdf.values()), strict=True))
-    for name, why in said.items():
-        document = missing[name][0]
-        if why and not any(said.get(part) for part in document.parts):
-            yield _problem(document, "PDF", why)
+        failures = dict(zip(in_pdf, threads.map(lambda job: _make_pdf(work, *job), in_pdf.values()), strict=True))
+    for name, why in failures.items():
+        document = jobs[name][0]
+        if why and not any(failures.get(part) for part in document.parts):
+            yield _failed(document, "PDF", why)
     stopped = pandoc.communicate()[1] if pandoc else ""
     for document, paths in in_word.values():
         if why := _finish_word(work, document, paths, stopped):
-            yield _problem(document, "Word file", why)
+            yield _failed(document, "Word file", why)
 
 
 def _make_pdf(work: Path, document: Document, paths: Mapping[str, Path]) -> str:
-    """Make a PDF; what stopped it, or nothing."""
+    """Make a PDF; return why it could not be made, or nothing."""
     try:
-        content = pdf.made(work / document.name, document.setting)
+        content = pdf.as_pdf(work / document.name, document.setting)
     except typst.TypstError as error:
         return error.message
     write_file(paths["pdf"], content)
@@ -121,17 +128,21 @@ def _make_pdf(work: Path, document: Document, paths: Mapping[str, Path]) -> str:
 
 
 def _finish_word(work: Path, document: Document, paths: Mapping[str, Path], stopped: str) -> str:
-    """Keep the Word file that pandoc made; what stopped it, or nothing."""
-    folder, facts = work / document.name, document.facts
+    """Finish the Word file that pandoc made and keep it; return why there is none, or nothing.
+
+    `stopped` is what pandoc said last, in case it never came to this document.
+    """
+    folder, properties = work / document.name, document.properties
     if not (folder / "document.docx").exists():
         why = (folder / "word.txt").read_text("utf-8") if (folder / "word.txt").exists() else stopped
         return why.strip() or "the program stopped"
-    given = (folder / "document.docx").read_bytes()
-    content = word.finished(given, title=facts.title, language=facts.language, day=facts.day.isoformat())
+    by_pandoc = (folder / "document.docx").read_bytes()
+    day = properties.day.isoformat()
+    content = word.finished(by_pandoc, title=properties.title, language=properties.language, day=day)
     write_file(paths["docx"], content)
     return ""
 
 
-def _problem(document: Document, what: str, why: str) -> Problem:
-    message = f'the {what} of "{document.facts.title}" could not be made: {why}'
+def _failed(document: Document, what: str, why: str) -> Problem:
+    message = f'the {what} of "{document.properties.title}" could not be made: {why}'
     return Problem(document.source, 1, 1, "document-failed", message)

@@ -10,7 +10,7 @@ import jinja2
 from partnership.library import Library
 from partnership.records import AnyRecord
 from partnership.records.vocabulary import Term
-from partnership.writers.documents.document import Document, Facts, Offer
+from partnership.writers.documents.document import Document, Offer, Properties
 
 
 def documents(library: Library, templates: jinja2.Environment) -> Iterator[Document]:
@@ -18,13 +18,13 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
     template = templates.get_template("documents/briefing.html")
     for briefing in library.meeting_cycle.briefings:
         meeting = briefing.meeting
-        facts = Facts(briefing.title, briefing.summary, briefing.day)
+        properties = Properties(briefing.title, briefing.summary, briefing.day)
         theme = (meeting.themes or library.themes)[0]
-        text = template.render(document=facts, briefing=briefing, theme=theme, url=_from_the_root, size=_SIZE)
+        text = template.render(document=properties, briefing=briefing, theme=theme, url=_from_the_root, size=_SIZE)
         name = f"briefing-{meeting.slug}"
         yield Document(
             name=name,
-            facts=facts,
+            properties=properties,
             source=meeting.source.path,
             page=briefing.uri,
             offers={

@@ -11,7 +11,7 @@ import jinja2
 
 from partnership.library import Library
 from partnership.records import Resource
-from partnership.writers.documents.document import Document, Facts, Offer
+from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.packs import source
 from partnership.writers.documents.resources import Article
 
@@ -44,7 +44,7 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
                     size,
                     [resource],
                     name=f"{size.name}--{resource.slug}",
-                    facts=Facts(resource.card.title, resource.summary, updated[resource.slug]),
+                    properties=Properties(resource.card.title, resource.summary, updated[resource.slug]),
                     source=resource.source.path,
                     page=resource.uri,
                     address=f"{resource.uri}{resource.slug}",
@@ -58,7 +58,7 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
                     size,
                     members,
                     name=f"{size.name}--theme--{theme.id}",
-                    facts=Facts(f"{theme.label}: pocket cards", theme.summary, day),
+                    properties=Properties(f"{theme.label}: pocket cards", theme.summary, day),
                     source=source(library, theme),
                     page=theme.uri or "",
                     address=f"{theme.uri}{theme.id}",
@@ -72,11 +72,11 @@ def _document(
     members: Sequence[Resource],
     *,
     name: str,
-    facts: Facts,
+    properties: Properties,
     source: str,
     page: str,
     address: str,
 ) -> Document:
-    text = template.render(document=facts, resources=members, size=size, theme=members[0].themes[0])
+    text = template.render(document=properties, resources=members, size=size, theme=members[0].themes[0])
     offers = {"pdf": Offer(f"{address}-{size.name}.pdf", size.title)}
-    return Document(name, facts, source, page, offers, text=partial(str, text), content=text, setting="cards")
+    return Document(name, properties, source, page, offers, text=partial(str, text), content=text, setting="cards")

@@ -27,8 +27,8 @@ class Offer(NamedTuple):
     """Download as PDF."""
 
 
-class Facts(NamedTuple):
-    """`Facts` are what a document says of itself."""
+class Properties(NamedTuple):
+    """`Properties` are what a file says of itself."""
 
     title: str
     summary: str
@@ -43,7 +43,7 @@ class Document:
 
     name: str
     """The name of its folder while it is made: the slug of a resource, or two names with two hyphens between them."""
-    facts: Facts
+    properties: Properties
     source: str
     """The path of the file that it comes from. The problem is shown there if the document cannot be made."""
     page: str

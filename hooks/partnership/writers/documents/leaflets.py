@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from partnership.library import Library, PublishedFiles
 from partnership.records import Page, School
-from partnership.writers.documents.document import Document, Facts, Offer, Setting
+from partnership.writers.documents.document import Document, Offer, Properties, Setting
 from partnership.writers.documents.record_text import record_text
 
 _SIZES: dict[Setting, float] = {"leaflet": 11.5, "document": 18}
@@ -23,12 +23,12 @@ def leaflets(library: Library, under: Page | None = None) -> list[Page]:
     return sorted((page for page in pages if not under or page.uri.startswith(under.uri)), key=lambda page: page.uri)
 
 
-def schools(library: Library) -> list[School]:
+def leaflet_schools(library: Library) -> list[School]:
     """The schools that have leaflets of their own: those that have not left."""
     return [school for school in library.schools if not school.left or school.left >= library.today]
 
 
-def part(page: Page, school: School) -> str:
+def leaflet_part(page: Page, school: School) -> str:
     """The address of the part of a leaflet's page that offers those with a school's name."""
     return f"{page.uri}#{school.slug}"
 
@@ -38,7 +38,7 @@ def documents(library: Library, files: PublishedFiles, templates: jinja2.Environ
     template = templates.get_template("documents/leaflet.html")
     for page in leaflets(library):
         yield from _documents(library, files, template, page, None)
-        for school in schools(library):
+        for school in leaflet_schools(library):
             yield from _documents(library, files, template, page, school)
 
 
@@ -48,14 +48,14 @@ def _documents(
     text = record_text(library, files, page)
     changes = library.history.files.get(page.source.path)
     day = changes.last if changes else library.today
-    facts = Facts(f"{page.title}, {school.title}" if school else page.title, page.summary, day)
+    properties = Properties(f"{page.title}, {school.title}" if school else page.title, page.summary, day)
     name = "-".join([page.slug.rpartition("/")[2], *([school.slug] if school else [])])
 
     subject = library.records.get(("page", page.slug.rpartition("/")[0]), page)
 
     def html(size: float, body: Callable[[], Markup]) -> str:
         return template.render(
-            document=facts, page=page, subject=subject, school=school, theme=page.leaflet, body=body(), size=size
+            document=properties, page=page, subject=subject, school=school, theme=page.leaflet, body=body(), size=size
         )
 
     content = f"{html(0, Markup)}\n{text.content}"
@@ -70,9 +70,9 @@ def _documents(
     for setting, size in _SIZES.items():
         yield Document(
             name=f"{setting}--{name}",
-            facts=facts,
+            properties=properties,
             source=page.source.path,
-            page=part(page, school) if school else page.uri,
+            page=leaflet_part(page, school) if school else page.uri,
             offers=offers[setting],
             text=partial(html, size, text.html),
             content=content,

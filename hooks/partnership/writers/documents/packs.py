@@ -9,7 +9,7 @@ import jinja2
 
 from partnership.library import Library
 from partnership.records.vocabulary import Term
-from partnership.writers.documents.document import Document, Facts, Offer, digest
+from partnership.writers.documents.document import Document, Offer, Properties, digest
 from partnership.writers.documents.resources import Article
 
 
@@ -21,17 +21,17 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
         members = [by_slug[resource.slug] for resource in library.of_term(theme)]
         if not members:
             continue
-        facts = Facts(theme.label, theme.summary, max(article.updated for article in members))
+        properties = Properties(theme.label, theme.summary, max(article.updated for article in members))
         yield Document(
             name=f"pack--{theme.id}",
-            facts=facts,
+            properties=properties,
             source=source(library, theme),
             page=theme.uri or "",
             offers={"pdf": Offer(f"{theme.uri}{theme.id}.pdf", "All of this theme as one PDF")},
-            text=partial(_text, template, theme, members, facts),
+            text=partial(_text, template, theme, members, properties),
             content="\n".join(
                 (
-                    template.render(document=facts, theme=theme, articles=()),
+                    template.render(document=properties, theme=theme, articles=()),
                     *(digest(article.content, article.pictures) for article in members),
                 )
             ),
@@ -46,5 +46,6 @@ def source(library: Library, theme: Term) -> str:
     return page.source.path if page else "data/vocabulary.yml"
 
 
-def _text(template: jinja2.Template, theme: Term, members: Sequence[Article], facts: Facts) -> str:
-    return template.render(document=facts, theme=theme, articles=[(article, article.body()) for article in members])
+def _text(template: jinja2.Template, theme: Term, members: Sequence[Article], properties: Properties) -> str:
+    articles = [(article, article.body()) for article in members]
+    return template.render(document=properties, theme=theme, articles=articles)

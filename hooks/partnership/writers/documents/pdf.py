@@ -12,7 +12,7 @@ import typst
 _HERE = Path(__file__).parent
 
 
-def made(folder: Path, setting: str) -> bytes:
+def as_pdf(folder: Path, setting: str) -> bytes:
     """Return the PDF of the document.xml in `folder`, laid out by the file of that name in typst/.
 
     Raises typst.TypstError, whose message says what it cannot set.

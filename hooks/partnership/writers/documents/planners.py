@@ -13,7 +13,7 @@ from partnership.library import Library
 from partnership.library.academic_years import Year
 from partnership.records import Meeting
 from partnership.text import dates
-from partnership.writers.documents.document import Document, Facts, Offer
+from partnership.writers.documents.document import Document, Offer, Properties
 
 _MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
 
@@ -55,13 +55,13 @@ def _planner(
     changes = [
         library.history.files[path].last for path in _sources(library, meetings) if path in library.history.files
     ]
-    facts = Facts(
+    properties = Properties(
         f"Year planner {year.label}: {who}",
         "Meetings, terms, half terms and INSET days on one sheet, and as lists.",
         max(changes, default=library.today),
     )
     text = template.render(
-        document=facts,
+        document=properties,
         theme=library.themes[3],
         year=year,
         meetings=list(enumerate(meetings, start=1)),
@@ -70,7 +70,7 @@ def _planner(
     address = f"{year.uri}planner-{year.year.slug}-{name}"
     return Document(
         name=f"planner--{year.year.slug}--{name}",
-        facts=facts,
+        properties=properties,
         source=meetings[0].source.path,
         page=year.uri,
         offers={"pdf": Offer(f"{address}.pdf", who[0].upper() + who[1:])},

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
 from partnership.records import Resource
-from partnership.writers.documents.document import Document, Facts, Offer
+from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.record_text import record_text
 
 
@@ -58,22 +58,22 @@ def documents(found: Iterable[Article], templates: jinja2.Environment) -> Iterat
     template = templates.get_template("documents/resource.html")
     for article in found:
         resource = article.resource
-        facts = Facts(resource.title, resource.summary, article.updated, article.language)
+        properties = Properties(resource.title, resource.summary, article.updated, article.language)
         address = f"{resource.uri}{resource.slug}"
         yield Document(
             name=resource.slug,
-            facts=facts,
+            properties=properties,
             source=resource.source.path,
             page=resource.uri,
             offers={
                 "pdf": Offer(f"{address}.pdf", "Download as PDF"),
                 "docx": Offer(f"{address}.docx", "Download as Word"),
             },
-            text=partial(_text, template, article, facts),
+            text=partial(_text, template, article, properties),
             content=article.content,
             pictures=article.pictures,
         )
 
 
-def _text(template: jinja2.Template, article: Article, facts: Facts) -> str:
-    return template.render(document=facts, article=article, theme=article.resource.themes[0], body=article.body())
+def _text(template: jinja2.Template, article: Article, properties: Properties) -> str:
+    return template.render(document=properties, article=article, theme=article.resource.themes[0], body=article.body())

@@ -26,19 +26,19 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _LEFT_OUT = ("docProps/custom.xml",)
 
 
-def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str] = ()) -> subprocess.Popen[str]:
+def start(work: Path, folders: Iterable[str], base: str, compact: Collection[str] = ()) -> subprocess.Popen[str]:
     """Begin to make document.docx of the document.html in each of these folders of `work`.
 
-    A link that is no whole address is taken from `base`. A folder that stands in `closer` gets smaller type with less
+    A link that is no whole address is taken from `base`. A folder that stands in `compact` gets smaller type with less
     space between its lines. Where a document fails, its folder has the message in word.txt.
     """
     pandoc = pypandoc.get_pandoc_path()
     styles = (_HERE / "styles.xml").read_bytes()
     _write_reference(pandoc, work / "reference.docx", styles, _PAGE)
-    if closer:
-        _write_reference(pandoc, work / "closer.docx", _set_closer(styles), _set_closer(_PAGE))
+    if compact:
+        _write_reference(pandoc, work / "compact.docx", _make_compact(styles), _make_compact(_PAGE))
     jobs = [
-        {"folder": folder, "base": base, "reference": "closer.docx" if folder in closer else "reference.docx"}
+        {"folder": folder, "base": base, "reference": "compact.docx" if folder in compact else "reference.docx"}
         for folder in folders
     ]
     (work / "jobs.json").write_text(json.dumps(jobs), "utf-8")
@@ -54,7 +54,7 @@ def start(work: Path, folders: Iterable[str], base: str, closer: Collection[str]
         )
 
 
-_CLOSER = {
+_COMPACT = {
     rb'(<w:szC?s? w:val=")(\d+)': 0.8,
     rb'( w:(?:before|after)=")(\d+)': 0.4,
     rb'( w:line=")(\d+)': 0.8,
@@ -63,9 +63,9 @@ _CLOSER = {
 """The factors for the size of the type, the space between paragraphs and between lines, and the margins."""
 
 
-def _set_closer(part: bytes) -> bytes:
+def _make_compact(part: bytes) -> bytes:
     """Return styles, or a page, with smaller type and less space."""
-    for pattern, share in _CLOSER.items():
+    for pattern, share in _COMPACT.items():
         part = re.sub(pattern, partial(_less, share), part)
     return part
 

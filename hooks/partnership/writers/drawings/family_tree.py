@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from textwrap import wrap
-from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from partnership.library import Library
 from partnership.library.lineage import Member
 from partnership.library.links import relative
 from partnership.records import Resource
+from partnership.writers.drawings.point import Point
 
 RADIUS = 16
 """The radius of a circle, in the units of the picture, of which 18 are as long as a letter of the page is high."""
@@ -35,19 +35,12 @@ LETTERS = 21
 """How many letters of a name fit on a line; a name has two."""
 
 
-class TreePoint(NamedTuple):
-    """A `TreePoint` is a place in the family tree: x to the right, y downwards."""
-
-    x: float
-    y: float
-
-
 @dataclass(frozen=True, slots=True)
 class TreeNode:
     """A `TreeNode` is one member of the lineage in the drawing."""
 
     member: Member
-    place: TreePoint
+    place: Point
     name: list[str]
     """Who made it, in one line or two."""
     link: str
@@ -60,8 +53,8 @@ class TreeNode:
 class Curve:
     """A `Curve` leads from one circle to that of something made from it."""
 
-    start: TreePoint
-    end: TreePoint
+    start: Point
+    end: Point
 
     @property
     def middle(self) -> float:
@@ -86,7 +79,7 @@ def family_tree(library: Library, templates: Environment, family: Member, here: 
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def _tree_places(family: Member) -> Iterator[tuple[int, TreePoint]]:
+def _tree_places(family: Member) -> Iterator[tuple[int, Point]]:
     """Yield the place of each member by its id().
 
     A member from which nothing was made has a row of its own. Every other stands halfway between the first and the last
@@ -94,19 +87,19 @@ def _tree_places(family: Member) -> Iterator[tuple[int, TreePoint]]:
     """
     rows = count()
 
-    def place(member: Member, column: int) -> Iterator[tuple[int, TreePoint]]:
+    def place(member: Member, column: int) -> Iterator[tuple[int, Point]]:
         heights = []
         for made in member.adaptations:
             below = list(place(made, column + 1))
             heights.append(below[-1][1].y)
             yield from below
         y = (heights[0] + heights[-1]) / 2 if heights else ROW * (next(rows) + 0.5)
-        yield id(member), TreePoint((column + 0.5) * COLUMN, y)
+        yield id(member), Point((column + 0.5) * COLUMN, y)
 
     return place(family, 0)
 
 
-def _node(library: Library, member: Member, place: TreePoint, here: Resource) -> TreeNode:
+def _node(library: Library, member: Member, place: Point, here: Resource) -> TreeNode:
     maker, link = member.work.author if member.work else "", ""
     if member.resource:
         maker = library.partner(member.resource.shared_by).title

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil, cos, dist, inf, radians
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from markupsafe import Markup
 from partnership.library import Library
 from partnership.library.links import relative
 from partnership.records import School
+from partnership.writers.drawings.point import Point
 
 MAP_WIDTH = 320
 """How wide the map is, in its own units."""
@@ -29,13 +29,6 @@ APART = 2 * DOT + 2
 """The least distance between the centres of two circles."""
 FINGER = 22
 """The radius within which a circle answers to a finger, as far as its neighbours leave room."""
-
-
-class MapPoint(NamedTuple):
-    """A `MapPoint` is a place on the map, in its units: x to the right, y downwards."""
-
-    x: float
-    y: float
 
 
 Ring = Sequence[tuple[float, float]]
@@ -67,9 +60,9 @@ class Dot:
     school: School
     link: str
     """The address of its page, as seen from the map's."""
-    home: MapPoint
+    home: Point
     """Where the school is."""
-    place: MapPoint
+    place: Point
     """Where its circle is drawn: at home, or as near as other circles allow."""
     reach: float
     """The radius within which the circle can be tapped."""
@@ -90,12 +83,12 @@ class _Projection:
         self._scale = (MAP_WIDTH - 2 * margin) / ((max(longitudes) - self._west) * self._narrowing)
         self.height = ceil((self._north - min(latitudes)) * self._scale + 2 * margin)
 
-    def point(self, longitude: float, latitude: float) -> MapPoint:
+    def point(self, longitude: float, latitude: float) -> Point:
         x = self._margin + (longitude - self._west) * self._narrowing * self._scale
         y = self._margin + (self._north - latitude) * self._scale
-        return MapPoint(round(x, 1), round(y, 1))
+        return Point(round(x, 1), round(y, 1))
 
-    def ring(self, ring: Ring) -> list[MapPoint]:
+    def ring(self, ring: Ring) -> list[Point]:
         return [self.point(longitude, latitude) for longitude, latitude in ring]
 
 
@@ -132,16 +125,16 @@ def school_map(library: Library, templates: Environment) -> Markup:
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def spread(homes: Sequence[MapPoint], width: int, height: int) -> list[MapPoint]:
+def spread(homes: Sequence[Point], width: int, height: int) -> list[Point]:
     """Return a place for each circle: its home where that is free, else the nearest free place inside the map.
 
     The circle with the fewest others around it is placed first, so that a crowd does not push its neighbours from home.
     No two circles overlap until the map is full. The rest then stay at home, and the list beside the map leads to them.
     """
     step = 5
-    free = [MapPoint(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
+    free = [Point(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
     crowd = [sum(dist(home, other) < APART for other in homes) for home in homes]
-    places: dict[int, MapPoint] = {}
+    places: dict[int, Point] = {}
     for number in sorted(range(len(homes)), key=lambda number: (crowd[number], number)):
         place = homes[number]
         if free and any(dist(place, other) < APART for other in places.values()):
@@ -151,7 +144,7 @@ def spread(homes: Sequence[MapPoint], width: int, height: int) -> list[MapPoint]
     return [places[number] for number in range(len(homes))]
 
 
-def _reach(place: MapPoint, places: Sequence[MapPoint]) -> float:
+def _reach(place: Point, places: Sequence[Point]) -> float:
     """Return the radius in which a circle can be tapped: at most half way to its neighbour, at least the circle."""
     nearest = min((dist(place, other) for other in places if other != place), default=inf)
     return round(max(DOT, min(FINGER, nearest / 2)), 1)

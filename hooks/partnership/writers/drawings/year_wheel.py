@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, dist, pi, sin
-from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from partnership.library.academic_years import Stretch, Year
 from partnership.library.links import relative
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, short_month
+from partnership.writers.drawings.point import Point
 
 SIZE = 320
 """How wide and how high the wheel is, in its own units."""
@@ -33,20 +33,13 @@ TRACKS = (96, 67, 38)
 """How far from the middle the meetings stand: on the first of these rings on which there is room."""
 
 
-class WheelPoint(NamedTuple):
-    """A `WheelPoint` is a place in the wheel: x to the right, y downwards."""
-
-    x: float
-    y: float
-
-
 @dataclass(frozen=True, slots=True)
 class Month:
     """A `Month` has the place of its name and the line at which it begins."""
 
     name: str
-    place: WheelPoint
-    line: tuple[WheelPoint, WheelPoint]
+    place: Point
+    line: tuple[Point, Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +47,8 @@ class Arc:
     """An `Arc` is a part of the ring that shows when schools are open."""
 
     stretch: Stretch
-    start: WheelPoint
-    end: WheelPoint
+    start: Point
+    end: Point
     is_long: bool
     """Whether it is more than half of the ring."""
 
@@ -69,7 +62,7 @@ class WheelMeeting:
     meeting: Meeting
     link: str
     """The address of its page, as seen from the year's."""
-    place: WheelPoint
+    place: Point
 
 
 class _Round:
@@ -83,10 +76,8 @@ class _Round:
         """Return how far round a day lies, from 0 to 1. A day in the August before stands at the beginning."""
         return min(max((day - self._first).days, 0), self._days) / self._days
 
-    def place(self, turn: float, radius: float) -> WheelPoint:
-        return WheelPoint(
-            round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1)
-        )
+    def place(self, turn: float, radius: float) -> Point:
+        return Point(round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1))
 
 
 def year_wheel(library: Library, templates: Environment, year: Year) -> Markup:
@@ -120,7 +111,7 @@ def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
 
 def _meetings(around: _Round, year: Year) -> Iterator[WheelMeeting]:
     """Yield every meeting at its day: on the first ring with room beside its neighbours, else on the outermost."""
-    places: list[WheelPoint] = []
+    places: list[Point] = []
     for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
         turn = around.turn(meeting.start_day)
         rings = [around.place(turn, radius) for radius in TRACKS]

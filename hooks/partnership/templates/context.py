@@ -1,0 +1,48 @@
+"""Templates know by name what a `TemplateContext` lists, and what each of them is rendered with. There is nothing else.
+
+A room that makes more for its templates lists it in a subclass: `PageContext` of the writers, and the one of the desk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partnership.forms import Form
+from partnership.library import Library
+from partnership.library.yearly_reports import YearlyReport, yearly_reports
+from partnership.records import School
+from partnership.records.settings import Settings
+from partnership.templates.mailto import Mailto
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateContext:
+    """A `TemplateContext` is what every template may know: everything that the library alone can say.
+
+    Templates know each of its public attributes and methods, and those of a subclass, under its name.
+    """
+
+    library: Library
+
+    @property
+    def site(self) -> Settings:
+        """Return the settings of the site: its names, its address and its mailbox."""
+        return self.library.settings
+
+    @property
+    def mailto(self) -> Mailto:
+        """Return the addresses that open an e-mail with its first lines already written."""
+        return Mailto(self.library)
+
+    def issue_form(self, form: Form) -> str:
+        """Return the address of a form on GitHub."""
+        return f"{self.site.repository}/issues/new?template={form.id}.yml"
+
+    def yearly_reports(self, school: School) -> list[YearlyReport]:
+        """Return what a school gave and took, one report for each year in which it did."""
+        return yearly_reports(self.library, school)
+
+    def names(self) -> dict[str, object]:
+        """Return everything that templates may know, by name."""
+        names = (name for name in dir(self) if not name.startswith("_") and name != "names")
+        return {name: getattr(self, name) for name in names}

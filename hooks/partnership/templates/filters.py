@@ -1,0 +1,63 @@
+"""Filters say a value in the words that readers use: {{ meeting.day|day }} gives "Thursday 11 March 2027"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from partnership.records.vocabulary import Term
+from partnership.text import dates
+
+
+class FirstFew(NamedTuple):
+    """`FirstFew` are the first items of a list, and the number of those that are left."""
+
+    shown: Sequence[object]
+    more: int
+
+
+def _first_few(items: Sequence[object], most: int) -> FirstFew:
+    """Return the first items of a list, as many as `most` at the most."""
+    return FirstFew(items[:most], max(0, len(items) - most))
+
+
+def _in_hours(minutes: int) -> str:
+    """Return a number of minutes in words: 5 minutes, 1 hour, 1 hour 15 minutes."""
+    hours, minutes = divmod(minutes, 60)
+    parts = [_number_of(hours, "hour"), _number_of(minutes, "minute")]
+    return " ".join(filter(None, parts)) or "no time"
+
+
+def _number_of(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number > 1 else ''}" if number else ""
+
+
+def _days_of(days: tuple[date, date]) -> str:
+    """Return the first and the last of several days."""
+    return dates.days(*days)
+
+
+def _iso(value: date | datetime) -> str:
+    """Return a day or a moment as ISO 8601 has it, for the `datetime` attribute of an element."""
+    return value.isoformat()
+
+
+def _labels(terms: Iterable[Term]) -> str:
+    """Return the labels of terms of the vocabulary, with commas between them."""
+    return ", ".join(term.label for term in terms)
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "clock": dates.clock,
+    "day": dates.day,
+    "days": _days_of,
+    "iso": _iso,
+    "labels": _labels,
+    "minutes": _in_hours,
+    "month": dates.month,
+    "short_day": dates.short_day,
+    "short_month": dates.short_month,
+    "first_few": _first_few,
+}
+"""Every filter of ours, by the name that templates have for it."""

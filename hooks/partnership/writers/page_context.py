@@ -1,0 +1,91 @@
+"""The templates of pages know what is listed here, beside what every template knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from partnership.attachments.filetypes import Download
+from partnership.forms import Form, forms
+from partnership.library import PublishedFiles
+from partnership.library.academic_years import Year
+from partnership.library.lineage import Member
+from partnership.problems.codes import Code
+from partnership.records import Page, Resource, School
+from partnership.records.explanations import EXPLANATIONS
+from partnership.records.kinds import SEARCH_TYPES, SearchType
+from partnership.records.schema import KindGuide, guide
+from partnership.templates import TemplateContext, environment
+from partnership.writers.calendars import Feeds
+from partnership.writers.contributions import Contribution, ContributionState
+from partnership.writers.documents import leaflets
+from partnership.writers.drawings import family_tree, school_map, year_wheel
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext(TemplateContext):
+    """A `PageContext` is what the templates of pages may know: what the library says, and what other writers make."""
+
+    files: PublishedFiles
+    contributions: Mapping[ContributionState, Sequence[Contribution]]
+    """What people have sent, by how far it has come."""
+    documents: Mapping[str, Sequence[Download]]
+    """The PDF and Word files, by the address of the page, or of the part of a page, that offers them."""
+    feeds: Feeds
+    """The calendars to subscribe to."""
+    whole_library: Download
+    """The zip file with everything in it."""
+
+    @property
+    def codes(self) -> Mapping[str, Code]:
+        """Return every code of a problem, with its explanation."""
+        return EXPLANATIONS
+
+    @property
+    def search_types(self) -> Sequence[SearchType]:
+        """Return every kind of record that the search can be limited to."""
+        return SEARCH_TYPES
+
+    @cached_property
+    def forms(self) -> Sequence[Form]:
+        """Return the forms of the share page."""
+        return forms(self.library.vocabulary)
+
+    @cached_property
+    def guide(self) -> Sequence[KindGuide]:
+        """Return the field guide: every kind of record with its fields."""
+        return guide(self.library.vocabulary)
+
+    def leaflets(self, under: Page) -> Sequence[Page]:
+        """Return the pages at or below this one that are leaflets too."""
+        return leaflets.leaflets(self.library, under)
+
+    @cached_property
+    def leaflet_schools(self) -> Sequence[School]:
+        """Return the schools that have leaflets with their own name."""
+        return leaflets.leaflet_schools(self.library)
+
+    def leaflet_part(self, leaflet: Page, school: School) -> str:
+        """Return the address of the part of a leaflet's page that offers the leaflets with a school's name."""
+        return leaflets.leaflet_part(leaflet, school)
+
+    @cached_property
+    def school_map(self) -> Markup:
+        """Return the map of the schools as an inline SVG; empty if no school says where it is."""
+        return school_map.school_map(self.library, self._drawing_templates)
+
+    def family_tree(self, family: Member, here: Resource) -> Markup:
+        """Return the family tree of a resource as an inline SVG for its page."""
+        return family_tree.family_tree(self.library, self._drawing_templates, family, here)
+
+    def year_wheel(self, year: Year) -> Markup:
+        """Return the wheel of an academic year as an inline SVG."""
+        return year_wheel.year_wheel(self.library, self._drawing_templates, year)
+
+    @cached_property
+    def _drawing_templates(self) -> Environment:
+        return environment(TemplateContext(library=self.library))
