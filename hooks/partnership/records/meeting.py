@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, NamedTuple
-from uuid import uuid4
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Text, TextList, refuse, shown
+from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.meeting_status import MeetingStatus
 from partnership.records.record import (
@@ -135,6 +135,7 @@ class Meeting(PageRecord):
     folder = "meetings"
     layout = Layout.FILE
     named_after = ("title", "starts")
+    first_values = {"uid": FirstValue.NEW_UID, "status": MeetingStatus.PLANNED.value, "revision": "0"}
     all_are_alike = True
     comes_from = "host"
     search_label = "meetings and visits"
@@ -190,11 +191,6 @@ class Meeting(PageRecord):
         """Return the slug for a new meeting: that of its title, and the day on which it is."""
         title = slug_from(values["title"])
         return f"{title}-{Moment.read(values['starts']).day}"
-
-    @classmethod
-    def first_facts(cls, today: date) -> dict[str, str]:
-        """Return a name for calendars that no other meeting has, and that it is planned and was never moved."""
-        return {"uid": str(uuid4()), "status": MeetingStatus.PLANNED.value, "revision": "0"}
 
     @field_validator("starts", "ends")
     @classmethod

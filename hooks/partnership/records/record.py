@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 from partnership.problems import CODES
 from partnership.records.annotations import fields_of, marked_values
 from partnership.records.fields import Date, ListOf, Model, Text, refuse, shown
+from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.markdown import Body
@@ -87,6 +88,8 @@ class Record(Model):
     """How the name of their files is written in messages that say where they belong."""
     named_after: ClassVar[tuple[str, ...]] = ("title",)
     """The fields after which the file of a new one is named."""
+    first_values: ClassVar[Mapping[str, str]] = {}
+    """The values that each begins with before anybody is asked, by the names of their fields."""
     has_page: ClassVar[bool] = True
     """Whether each has a page of its own; else its address is a place on the page of another."""
     keeps_files: ClassVar[bool] = False
@@ -142,8 +145,9 @@ class Record(Model):
 
     @classmethod
     def first_facts(cls, today: date) -> dict[str, str]:
-        """Return the values that a new record begins with before anybody is asked, as they are written in its file."""
-        return {}
+        """Return the values that a record begins with on a day, as they are written in its file."""
+        values = cls.first_values.items()
+        return {name: value.on(today) if isinstance(value, FirstValue) else value for name, value in values}
 
     @classmethod
     def field_names(cls) -> set[str]:

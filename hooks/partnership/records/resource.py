@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse
+from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.record import (
     AudienceTerm,
@@ -162,6 +163,7 @@ class Resource(PageRecord):
     plural = "resources"
     folder = "resources"
     layout = Layout.FOLDER
+    first_values = {"shared": FirstValue.TODAY, "review_by": FirstValue.IN_A_YEAR, "status": "draft"}
     keeps_files = True
     comes_from = "shared_by"
     search_rank = 1
@@ -226,11 +228,6 @@ class Resource(PageRecord):
         if self.minutes and self.minutes.running:
             self._time_band = bands[sum(self.minutes.running >= limit for limit in BANDS)]
 
-    @classmethod
-    def first_facts(cls, today: date) -> dict[str, str]:
-        """Return that it is a draft shared today, and the day a year later by which somebody looks at it again."""
-        return {"shared": today.isoformat(), "review_by": _a_year_after(today).isoformat(), "status": "draft"}
-
     @property
     def companions(self) -> list[tuple[Location, Companion]]:
         """Every file it says is beside it, with the place where it says so."""
@@ -257,7 +254,3 @@ class Resource(PageRecord):
     def aliases_text(self) -> str:
         """Other words for all of its terms, so that search finds it by what people say."""
         return ", ".join(dict.fromkeys(alias for term in self.terms for alias in term.aliases))
-
-
-def _a_year_after(day: date) -> date:
-    return date(day.year + 1, day.month, min(day.day, 28))

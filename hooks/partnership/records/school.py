@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -21,6 +20,7 @@ from partnership.records.fields import (
     TextPattern,
     refuse,
 )
+from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, StageTerm, ThemeTerm
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
@@ -94,6 +94,7 @@ class School(PageRecord):
     folder = "schools"
     layout = Layout.FILE
     named_after = ("name",)
+    first_values = {"joined": FirstValue.TODAY}
     is_named_like_people = True
     search_rank = 2
 
@@ -139,11 +140,6 @@ class School(PageRecord):
     """Up to three themes on which other schools could ask it."""
     sample: bool = False
     """Whether it is an invented example."""
-
-    @classmethod
-    def first_facts(cls, today: date) -> dict[str, str]:
-        """Return the day on which it joins, which is today if nobody says otherwise."""
-        return {"joined": today.isoformat()}
 
     @property
     def summary(self) -> str:

@@ -10,10 +10,11 @@ from click.testing import CliRunner, Result
 from conftest import TODAY
 from content import RESOURCE, problems_of, repository
 from partnership.desk.cli import main
-from partnership.desk.drafts.interview import SORTS, Asking, RefusedAnswerError
+from partnership.desk.drafts.interview import Asking, RefusedAnswerError
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.problems import errors
+from partnership.records.new_record import BEGINNINGS
 
 RESOURCE_ANSWERS = [
     "The gate slip",
@@ -87,7 +88,7 @@ def read(root: Path) -> Library:
     return load(root, TODAY, History())
 
 
-@pytest.mark.parametrize("name", SORTS)
+@pytest.mark.parametrize("name", BEGINNINGS)
 def test_what_is_asked_becomes_a_file_that_passes_check(tmp_path: Path, name: str) -> None:
     root = repository(tmp_path)
     result = run(root, name, ANSWERS[name])

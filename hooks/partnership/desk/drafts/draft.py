@@ -18,7 +18,7 @@ from partnership.library import Library, clean_files
 from partnership.library.discovery import Files
 from partnership.library.loading import Key, Records, read_records
 from partnership.problems import CODES, Problem
-from partnership.records import AnyRecord, kind_at
+from partnership.records import AnyRecord, Resource, kind_at
 from partnership.records.record import SAFEGUARDING
 from partnership.text.reader import read
 from partnership.text.whole_files import write_file, write_new_file, write_new_folder
@@ -118,10 +118,8 @@ def found_in(library: Library, draft: Draft) -> list[Problem]:
     if found is None:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
         unread = _read(library, draft.path, _without_gaps(draft.text())).problems
-        facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | {
-            "shared": "2026-01-01",
-            "status": "draft",
-        }
+        facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES}
+        facts |= Resource.first_facts(library.today)
         stand_in = Draft(_APART, facts, body=draft.text())
         whole = _checked(library, _APART, stand_in.text(), {}) or []
         unsafe = {problem.code for problem in whole if problem.code.startswith(SAFEGUARDING)}
@@ -129,7 +127,7 @@ def found_in(library: Library, draft: Draft) -> list[Problem]:
     return sorted(found)
 
 
-_APART = "resources/what-was-sent/index.md"
+_APART = Resource.path_of("what-was-sent")
 
 
 def _read(library: Library, path: str, text: str) -> Records:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from uuid import uuid4
 
 from partnership.checks.dates import ENDS_FIRST
 from partnership.library import Library
-from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
-from partnership.records.annotations import fields_of
+from partnership.records import FOUNDATION, Meeting
 from partnership.records.fields import shown
-from partnership.records.meeting_status import MeetingStatus
+from partnership.records.new_record import BEGINNINGS, Beginning, in_order, new_path
 from partnership.records.schema import FieldGuide, guide
 from partnership.records.validation import validate
 from partnership.text.dates import AcademicYear
@@ -24,21 +21,8 @@ from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen import without_unseen
-from partnership.text.when import Moment
 from partnership.text.whole_files import write_new_file
 from partnership.text.yaml_writer import as_yaml
-
-_BODY = """\
-Write here what somebody does with it tomorrow morning, in the order in which it happens.
-
-## When it goes wrong
-
-Write here what you met, and what helped.
-
-## How you will know
-
-Write here what you would see.
-"""
 
 
 class RefusedAnswerError(Exception):
@@ -63,48 +47,6 @@ class Question:
         return f"{self.guide.description}{more}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """A sort of record that can be asked for."""
-
-    kind: type[AnyRecord]
-    names: tuple[str, ...]
-    """The fields of which the name of its file is made."""
-    asks: tuple[str, ...]
-    """The fields that are asked for, in this order; those that may be left empty end with a question mark."""
-
-
-SORTS = {
-    "resource": Sort(
-        Resource,
-        ("title",),
-        (
-            "title", "summary", "themes", "audience", "stages", "kind", "minutes.preparation?", "minutes.running?",
-            "shared_by", "byline?", "licence", "adapted_from.resource?",
-        ),
-    ),
-    "school": Sort(
-        School,
-        ("name",),
-        (
-            "name", "nation", "phase", "type", "local_authority", "town", "contact.role", "contact.email", "joined",
-            "stages?", "about",
-        ),
-    ),
-    "trial": Sort(
-        Trial,
-        ("resource", "school", "year"),
-        ("resource", "school", "year", "stages", "group", "happened", "affected", "change"),
-    ),
-    "visit": Sort(
-        Meeting,
-        ("title", "starts"),
-        ("title", "host", "starts", "ends?", "contact?", "places?", "visit.who", "visit.observe?", "visit.year_group?"),
-    ),
-}  # fmt: skip
-"""Everything that can be asked for."""
-
-
 @dataclass
 class Asking:
     """The questions about one new record, and the answers so far."""
@@ -116,9 +58,8 @@ class Asking:
     @property
     def questions(self) -> Iterator[Question]:
         """Every question, in order."""
-        sort = SORTS[self.name]
-        (fields,) = (kind.fields for kind in guide(self.library.vocabulary) if kind.kind == sort.kind.kind)
-        for ask in sort.asks:
+        (fields,) = (kind.fields for kind in guide(self.library.vocabulary) if kind.kind == self._begins.kind.kind)
+        for ask in self._begins.asked:
             at = tuple(ask.removesuffix("?").split("."))
             yield Question(at, _RESOURCE_TRIED if at == ("resource",) else _find(fields, at), not ask.endswith("?"))
 
@@ -132,13 +73,11 @@ class Asking:
     def suggested(self, question: Question) -> str:
         """The answer that is likely; empty if none is."""
         match question.at[-1]:
-            case "joined":
-                return self.library.today.isoformat()
             case "year":
                 return AcademicYear.of(self.library.today).slug
             case "licence":
                 return "CC-BY-SA-4.0"
-        return ""
+        return self._begins.first_facts(self.library.today).get(".".join(question.at), "")
 
     def answer(self, question: Question, text: str) -> None:
         """Keep an answer. Raises RefusedAnswerError if it cannot be one."""
@@ -177,15 +116,15 @@ class Asking:
         """What the model says to an answer, with what was answered before it."""
         places: dict[Location, Place] = {at[: n + 1]: Place(2, 1) for at in self.answers for n in range(len(at))}
         places |= {question.at: Place(3, 1)} | {(*question.at, n): Place(3, 1) for n in range(50)}
-        path = "resources/x/index.md" if self.name == "resource" else "resources/x/trials/x.yml"
-        entry, problems = validate(SORTS[self.name].kind, Source(path, self._values, places), self.library.vocabulary)
+        kind = self._begins.kind
+        entry, problems = validate(kind, Source(kind.path_of("x/x"), self._values, places), self.library.vocabulary)
         if isinstance(entry, Meeting) and question.at == ("ends",) and entry.when.ends_first:
             return f"{ENDS_FIRST.capitalize()}. Check the two times."
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")
 
     def _taken(self, question: Question) -> str:
         """Why no file can be made of the answers that name it; empty if it can, or before all are given."""
-        names = SORTS[self.name].names
+        names = self._begins.kind.named_after
         if question.at[0] not in names or any((name,) not in self.answers for name in names):
             return ""
         slug = slug_from(str(self.answers[names[0],]))
@@ -204,7 +143,10 @@ class Asking:
     def _values(self) -> dict[str, Value]:
         """The fields as a file has them, in the order of the model."""
         values: dict[str, Value] = {}
-        for at, answer in (self.answers | self._given).items():
+        given: dict[tuple[str, ...], Value] = {
+            (name,): value for name, value in self._begins.unasked(self.library.today).items()
+        }
+        for at, answer in (self.answers | given).items():
             group = values
             for part in at[:-1]:
                 inner = group.setdefault(part, {})
@@ -212,43 +154,22 @@ class Asking:
             group[at[-1]] = answer
         if self.name == "trial":
             del values["resource"]
-        names = [*fields_of(SORTS[self.name].kind)]
-        return {name: values[name] for name in sorted(values, key=lambda name: _order(names, name))}
+        return in_order(self._begins.kind, values)
 
     @property
-    def _given(self) -> dict[tuple[str, ...], Value]:
-        """What nobody needs to be asked."""
-        today = self.library.today
-        if self.name == "resource":
-            given = {"shared": today.isoformat(), "review_by": _a_year_after(today).isoformat(), "status": "draft"}
-            return {(name,): value for name, value in given.items()}
-        if self.name == "visit":
-            return {
-                ("uid",): str(uuid4()),
-                ("kind",): "visit",
-                ("status",): MeetingStatus.PLANNED.value,
-                ("revision",): "0",
-            }
-        return {}
+    def _begins(self) -> Beginning:
+        return BEGINNINGS[self.name]
 
     @property
     def path(self) -> str:
         """Where the file will be."""
-        name = {at[0]: str(answer) for at, answer in self.answers.items()}
-        match self.name:
-            case "resource":
-                return f"resources/{slug_from(name['title'])}/index.md"
-            case "school":
-                return f"schools/{slug_from(name['name'])}.yml"
-            case "trial":
-                return f"resources/{name['resource']}/trials/{name['school']}-{name['year'].replace('/', '-')}.yml"
-        return f"meetings/{slug_from(name['title'])}-{Moment.read(name['starts']).day}.yml"
+        return new_path(self._begins.kind, {at[0]: str(answer) for at, answer in self.answers.items()})
 
     @property
     def content(self) -> str:
         """What will stand in it."""
         facts = as_yaml(self._values.items())
-        return f"---\n{facts}---\n{_BODY}" if self.name == "resource" else facts
+        return f"---\n{facts}---\n{self._begins.text}" if self._begins.kind.layout.has_text else facts
 
     def write(self) -> str:
         """Write the file, and give back its path. Raises FileExistsError rather than write over another."""
@@ -279,11 +200,3 @@ def _near(text: str, choices: list[str]) -> str:
 
 _MOST_NAMED = 12
 """How many of the names are said that could have been meant."""
-
-
-def _order(names: list[str], name: str) -> int:
-    return names.index(name) if name in names else len(names)
-
-
-def _a_year_after(day: date) -> date:
-    return date(day.year + 1, day.month, min(day.day, 28))

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from uuid import uuid4
 
 from partnership.library import Library
 from partnership.records import Meeting
-from partnership.records.annotations import fields_of
-from partnership.records.meeting_status import MeetingStatus
+from partnership.records.new_record import free_slug, in_order
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
@@ -71,33 +69,33 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
         if any(new_day == other.day for other in made):
             raise MakingError(f"{day(new_day)} is asked for twice")
         path = _free_path(library.root, old, new_day, [other.path for other in made])
-        made.append(NewMeeting(path, new_day, as_yaml(_facts(old, new_day))))
+        made.append(NewMeeting(path, new_day, as_yaml(_facts(old, new_day, library.today))))
     return made
 
 
 def _free_path(root: Path, old: Meeting, new_day: date, taken: list[str]) -> str:
     """A path named for the term, or for the day where a file is named for that term or the old name has no term."""
     plain = re.sub(r"-\d{4}-\d\d-\d\d$", "", old.slug)
-    for name in (_renewed(plain, old.start_day, new_day), f"{_without_term(plain)}-{new_day.isoformat()}"):
-        path = f"meetings/{name}.yml"
-        if name != plain and path not in taken and not (root / path).exists():
-            return path
-    raise MakingError(f"the file {path} is there already, and nothing is written over it")
+    names = [_renewed(plain, old.start_day, new_day), f"{_without_term(plain)}-{new_day.isoformat()}"]
+    known = [Meeting.slug_of(path) for path in taken]
+    if slug := free_slug(root, Meeting, (name for name in names if name != plain), known):
+        return Meeting.path_of(slug)
+    raise MakingError(f"the file {Meeting.path_of(names[-1])} is there already, and nothing is written over it")
 
 
-def _facts(old: Meeting, new_day: date) -> Iterator[tuple[str, object]]:
+def _facts(old: Meeting, new_day: date, today: date) -> Iterator[tuple[str, object]]:
     """The fields of the new meeting, in the order of the model."""
     values: Mapping[str, object] = old.source.values
     facts = {name: values[name] for name in _CARRIED if name in values}
     if isinstance(visit := values.get("visit"), dict):
         facts["visit"] = {name: visit[name] for name in _CARRIED_OF_A_VISIT if name in visit}
-    facts |= {"uid": str(uuid4()), "title": _renewed(old.title, old.start_day, new_day)}
-    facts |= {"starts": str(old.starts.on(new_day)), "status": MeetingStatus.PLANNED.value, "revision": "0"}
+    facts |= Meeting.first_facts(today) | {"title": _renewed(old.title, old.start_day, new_day)}
+    facts["starts"] = str(old.starts.on(new_day))
     if old.ends:
         later = old.ends.day - old.start_day
         is_time = old.ends.clock and not later
         facts["ends"] = f"{old.ends.clock:%H:%M}" if is_time else str(old.ends.on(new_day + later))
-    yield from ((name, facts[name]) for name in fields_of(Meeting) if name in facts)
+    yield from in_order(Meeting, facts).items()
 
 
 _TERM = re.compile(r"(?P<name>[A-Za-z]+)(?P<between>(?:[ -]term)?,?[ -])(?P<year>\d{4}(?:[/-]\d\d)?)(?![\d-])")

@@ -23,6 +23,8 @@ from partnership.desk.intake.converting import (
 from partnership.desk.intake.emails import EMAIL_ENDINGS, ReceivedEmail, read_email
 from partnership.desk.intake.guessing import guess
 from partnership.library import Library
+from partnership.records import Resource
+from partnership.records.new_record import is_taken
 from partnership.records.vocabulary import Facet
 from partnership.text.slugs import slug_from
 
@@ -108,7 +110,9 @@ def resource_from_text(
     if converted.title:
         guesses["title"] = converted.title[:400]
     known = {name: value for name, value in facts.items() if value}
-    known |= {"shared": library.today.isoformat(), "status": "draft"}
+    # By when somebody looks at it again is asked of whoever sent it.
+    first = Resource.first_facts(library.today)
+    known |= {name: first[name] for name in ("shared", "status")}
     if converted.pictures:
         known["pictures"] = [
             {"file": picture.file, "alternative_text": picture.words if len(picture.words) <= 250 else ""}
@@ -120,13 +124,11 @@ def resource_from_text(
     if not slug:
         message = "its title cannot be told, so its folder cannot be named"
         raise ConvertingError(message, "Give it a name: --to two-minute-talk")
-    if (library.root / "resources" / slug).exists():
+    if is_taken(library.root, Resource, slug):
         message = f'there is already a resource in the folder "{slug}"'
         raise ConvertingError(message, f"Give it another name: --to {slug}-2")
     beside = {picture.file: picture.content for picture in converted.pictures} | dict(files)
-    draft = Draft(
-        f"resources/{slug}/index.md", {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside
-    )
+    draft = Draft(Resource.path_of(slug), {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside)
     if "minutes" not in draft.facts:
         asks = (*asks, "How many minutes does it take, to prepare and to run?")
     if converted.left_out:

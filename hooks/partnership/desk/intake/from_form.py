@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid4, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from partnership.attachments.filetypes import ending
 from partnership.desk.drafts.draft import Draft
@@ -19,8 +19,8 @@ from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.forms import Question, Sort
 from partnership.library import Library
 from partnership.library.references import find_by_name
-from partnership.records import FOUNDATION, AnyRecord
-from partnership.records.meeting_status import MeetingStatus
+from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
+from partnership.records.new_record import BEGINNINGS, free_slug, new_path, slug_for_visit
 from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Value
@@ -145,8 +145,8 @@ def _resource(
         if files:
             facts["attachments"] = [{"file": name, "title": _title_of(name)} for name in files]
         wanted = slug_from(facts.get("title", "") or converted.title)
-        is_taken = (library.root / "resources" / wanted).exists()
-        to = f"{wanted or 'resource'}-{submission.number or 'new'}" if is_taken or not wanted else wanted
+        numbered = f"{wanted or 'resource'}-{submission.number or 'new'}"
+        to = free_slug(library.root, Resource, [wanted]) or numbered
         return resource_from_text(library, converted, to=to, facts=facts, files=files, asks=asks)
     except ConvertingError as error:
         raise NoDraftError(f"{str(error).capitalize()}. {error.hint}") from None
@@ -177,7 +177,7 @@ def _trial(library: Library, submission: Submission) -> Imported:
         raise NoDraftError("In which academic year was it? It is written like 2026-27.", *asks)
     if not (resource and facts.get("school") and year):
         raise NoDraftError(*asks)
-    path = f"resources/{resource}/trials/{facts['school']}-{year}.yml"
+    path = new_path(Trial, {"resource": resource, **facts})
     if (library.root / path).exists():
         raise NoDraftError("This school has already told of this resource in that year. Is it to be added there?")
     return Imported(Draft(path, facts, gaps=_gaps(submission, facts)), (), tuple(asks))
@@ -192,8 +192,8 @@ def _school(library: Library, submission: Submission) -> Imported:
         raise NoDraftError("What is the school called?")
     old = library.school(slug)
     if not old:
-        known = {**facts, "joined": library.today.isoformat()}
-        draft = Draft(f"schools/{slug}.yml", known, gaps=_gaps(submission, known))
+        known = facts | School.first_facts(library.today)
+        draft = Draft(School.path_of(slug), known, gaps=_gaps(submission, known))
         return Imported(draft, (), tuple(asks), ("On which day did the school join? The day of today is written.",))
     draft = _changed(library, old, dict(differences(dict(old.source.values), facts)))
     to_do = [f"Is it truly from {old.title}? Ask at the mailbox that stood in its file before."]
@@ -222,9 +222,10 @@ def _visit(library: Library, submission: Submission) -> Imported:
     if host is None:
         raise NoDraftError(*asks)
     of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
-    known = {"uid": str(of_issue if submission.number else uuid4())}
-    known |= {"kind": "visit", "status": MeetingStatus.PLANNED.value, "revision": "0"} | facts
-    path = f"meetings/visit-{host.slug}-{submission.number or slug_from(facts.get('starts', 'new'))}.yml"
+    known = BEGINNINGS["visit"].first_facts(library.today) | ({"uid": str(of_issue)} if submission.number else {})
+    known |= facts
+    mark = str(submission.number or slug_from(facts.get("starts", "new")))
+    path = Meeting.path_of(slug_for_visit(host.slug, mark))
     to_do = ("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.",)
     return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(asks), to_do)
 
