@@ -1,1 +1,1 @@
-"""Text is what a file says: YAML, Markdown, dates and slugs as values with their places, and sanitised HTML."""
+"""These modules know what a file says: its YAML, its Markdown, its dates and names; and how a file is written."""

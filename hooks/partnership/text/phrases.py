@@ -1,4 +1,4 @@
-"""Phrases: how several things are said in one sentence."""
+"""Phrases say several things, or how many there are, in one sentence."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 
 def listed(words: Sequence[str]) -> str:
-    """One, two and three."""
+    """Return words as a sentence lists them: one, two and three."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def counted(number: int, noun: str) -> str:
-    """1 error, 2 errors; nothing for none."""
+    """Return a number with its noun: 1 error, 2 errors; nothing for none."""
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 

@@ -1,4 +1,7 @@
-"""The reader: a file of the repository as a `Source`, refused where it is not plain text of a size that people read."""
+"""The reader makes a `Source` of a file of the repository.
+
+It refuses what is not plain text of a size that people read. It never raises: what is wrong is in the source.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +17,20 @@ from partnership.text.unseen import NO_LINE_ENDS, first_unseen, unseen_problem
 from partnership.text.yaml_reader import YamlReader
 
 LARGEST = {".yml": 64, ".md": 512}
-"""How large a file may be, in KB of 1024 bytes."""
-
+"""How large a file may be, in KB of 1024 bytes, by the ending of its name."""
 
 LONGEST_LINE = 5000
 """How many characters a line may have: a paragraph of eight hundred words."""
 
 
 def read(root: Path, path: str) -> Source:
-    """Read the file at `path` below `root`: all of a .yml file, or the front matter and body of a .md file."""
+    """Return what the file at `path` below `root` says: a .yml file, or the front matter and body of a .md file."""
     content = _content(root, path)
     return source_of(path, content) if isinstance(content, bytes) else Source(path, problems=(content,))
 
 
 def source_of(path: str, content: bytes) -> Source:
-    """Return what the content of a file says; `path` tells whether it is a .yml or a .md file."""
+    """Return what the content of a file says. Its `path` tells whether it is a .yml or a .md file."""
     text = _text(path, content)
     if isinstance(text, Problem):
         return Source(path, problems=(text,))
@@ -76,7 +78,7 @@ def _text(path: str, content: bytes) -> str | Problem:
 
 
 def _too_much(path: str, text: str) -> Problem | None:
-    """What no converter should be given, since its work could grow faster than the text."""
+    """Return what no converter should be given, if a text has it: its work could grow faster than the text."""
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
             return Problem(
@@ -88,22 +90,21 @@ def _too_much(path: str, text: str) -> Problem | None:
 
 
 _DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
-
-
 _FRONT_MATTER = YAMLHandler()
 
 
 def _read_page(path: str, text: str, lines: tuple[str, ...]) -> Source:
+    """Return what a page says: the fields of its front matter, and the body below them."""
     source = Source(path, lines=lines)
     opening = _FRONT_MATTER.FM_BOUNDARY.match(text)
     if not opening:
         message = "the first line is not ---, so the facts about this page cannot be found"
         return Source(path, lines=lines, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
     try:
-        facts, body = _FRONT_MATTER.split(text)
+        front_matter, body = _FRONT_MATTER.split(text)
     except ValueError:
         message = "the facts begin on line 1 but never end"
         return Source(path, lines=lines, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
     first = text.count("\n", 0, opening.end())
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return YamlReader(Source(path, body=body, body_line=body_line, lines=lines), first).read(facts)
+    return YamlReader(Source(path, body=body, body_line=body_line, lines=lines), first).read(front_matter)

@@ -1,7 +1,7 @@
-"""Sources: a file as text values, each with its line and column.
+"""A source is what a file says: text values, each with the place where it stands.
 
-Reading never raises and never guesses: ``NO``, ``01234`` and ``19:00`` stay the text that was typed, and are converted
-by the type of the field that holds them. What is wrong with a file is in its `problems`.
+Nothing is guessed: ``NO``, ``01234`` and ``19:00`` stay the text that was typed, and are converted by the type of the
+field that holds them. What is wrong with a file is in its `problems`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ Value = str | list["Value"] | dict[str, "Value"]
 """What a file can hold: text, lists and mappings; empty values are left out."""
 
 Location = tuple[str | int, ...]
-"""The way to a value: ("actions", 0, "due")."""
+"""The names and numbers that lead to a value: ("actions", 0, "due")."""
 
 
 class Place(NamedTuple):
-    """A line and a column, both counted from 1."""
+    """A `Place` is a line and a column, both counted from 1."""
 
     line: int
     column: int
@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its values, where each stands, the body below them, and what is wrong."""
+    """A `Source` is a file that was read: its values, where each stands, the body below them, and what is wrong."""
 
     path: str
     """The path from the root of the repository, with forward slashes."""
@@ -44,16 +44,17 @@ class Source:
     body_line: int = 1
     """The line on which the body begins."""
     lines: tuple[str, ...] = ()
+    """The lines of the whole file, without their ends."""
     problems: tuple[Problem, ...] = ()
 
     def problem(self, code: str, message: str, at: Location = (), hint: str = "", *, key: bool = False) -> Problem:
-        """A problem at a value (or, with `key`, at its key); at the nearest one around it where that is not known."""
+        """Return a problem at a value or, with `key`, at its key; if that is unknown, at the nearest one around it."""
         known = self.keys if key else self.places
         while at and at not in known:
             at = at[:-1]
         return self.problem_at(code, message, known.get(at, Place(1, 1)), hint)
 
     def problem_at(self, code: str, message: str, place: Place, hint: str = "") -> Problem:
-        """A problem at a line and column."""
+        """Return a problem at a line and column."""
         excerpt = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         return Problem(self.path, place.line, place.column, code, message, hint, excerpt)

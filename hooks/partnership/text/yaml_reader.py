@@ -1,4 +1,7 @@
-"""YAML as people mean it: every value is the text that was typed, with its line and column."""
+"""YAML is read as people mean it: every value is the text that was typed, with the place where it stands.
+
+Anchors, aliases, tags and duplicate keys are refused, and what the parser says about a fault is put into plain words.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ DEPTH = 8
 
 
 class ParserMark(Protocol):
-    """Where YAML's parser met something, counted from 0."""
+    """A `ParserMark` is where YAML's parser met something, counted from 0."""
 
     line: int
     column: int
 
 
 class _Refused(Exception):
-    """Something in a file that cannot be read further."""
+    """A file cannot be read beyond what stands at an event of the parser."""
 
     def __init__(self, code: str, message: str, event: yaml.Event, hint: str = "") -> None:
         super().__init__(message)
@@ -35,15 +38,15 @@ def _refuse_special(event: yaml.Event) -> None:
     """Refuse anchors, aliases and tags, and what cannot be shown even where it is written as an escape."""
     tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
     if anchor or tag:
-        sign = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
-        raise _Refused("alias", f'the sign "{sign}" has a special meaning at the beginning of a value', event)
+        character = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
+        raise _Refused("alias", f'the character "{character}" has a special meaning at the beginning of a value', event)
     if unseen := first_unseen(getattr(event, "value", "")):
         message, hint = unseen_problem(unseen)
         raise _Refused("not-text", message, event, hint)
 
 
 class YamlReader:
-    """Builds values and their places from YAML's events, which expand nothing and stay in the order of the file."""
+    """A `YamlReader` builds values and their places from the parser's events, which come in the order of the file."""
 
     def __init__(self, source: Source, first_line: int = 0) -> None:
         self.source = source
@@ -54,7 +57,7 @@ class YamlReader:
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> Source:
-        """The source with everything that could be read, and the problems met."""
+        """Return the source with everything that could be read, and the problems met."""
         values: dict[str, Value] = {}
         try:
             events = yaml.parse(text, Loader=yaml.CSafeLoader)
@@ -140,7 +143,7 @@ class YamlReader:
         return values
 
     def _end(self, at: Location, event: yaml.Event, last: Location) -> None:
-        """Keep the end of a list or mapping. One in brackets ends with a character, and one in lines with its last."""
+        """Keep the end of a list or mapping: the closing bracket, or without brackets the end of its last value."""
         begins, ends = self._place(event.start_mark), self._place(event.end_mark)
         self.ends[at] = ends if ends != begins else self.ends[last]
 
@@ -173,7 +176,7 @@ _SYNTAX = {
         "Write it like this: {preparation: 5, running: 10}",
     ),
     "cannot start any token": (
-        "a text cannot begin with this sign",
+        "a text cannot begin with this character",
         "Put quotation marks around the whole text.",
     ),
     "did not find expected key": (
@@ -189,17 +192,16 @@ _SYNTAX = {
         "Begin every item with a hyphen, as far from the edge as the item above.",
     ),
 }
-"""What YAML's parser says, in plain words: what is wrong, and what to type."""
-
+"""What is wrong and what to type, in plain words, by what YAML's parser says."""
 
 _NOT_ENDED = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
-"""What is noticed only later: these are shown where the thing begins that does not end."""
+"""Faults that the parser notices only later. They are shown where the text, list or mapping begins."""
 
 
 def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str, str]:
-    """The code, what is wrong and what to type, for what YAML's parser found."""
-    found = str(error.problem)
-    if "tab" in found or line.lstrip(" ").startswith("\t"):
+    """Return the code, what is wrong and what to type, for a fault that YAML's parser found."""
+    fault = str(error.problem)
+    if "tab" in fault or line.lstrip(" ").startswith("\t"):
         return "tab", "this line is indented with a tab", ""
-    words = (words for part, words in _SYNTAX.items() if part in found)
+    words = (words for part, words in _SYNTAX.items() if part in fault)
     return "broken-syntax", *next(words, ("this line cannot be read as it stands", ""))

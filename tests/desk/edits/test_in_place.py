@@ -160,7 +160,8 @@ def test_the_facts_of_a_page_are_changed_and_its_text_stays() -> None:
     [
         ("name: Oakland\n\ttown: x\n", ("name",), "x", 2, "this line is indented with a tab"),
         ("name: A\ntown: B\nname: C\n", ("town",), "x", 3, '"name" was already written on line 1'),
-        ("name: A\ntown: &b B\n", ("name",), "x", 2, 'the sign "&" has a special meaning at the beginning of a value'),
+        ("name: A\ntown: &b B\n", ("name",), "x", 2,
+         'the character "&" has a special meaning at the beginning of a value'),
         ("name: A\nstages:\n- a # first\n- b\n", ("stages",), ["b"], 3, "there is a remark in what would be replaced"),
         ("name: A\ntown: B\n", ("town", "x"), "x", 2, CANNOT),
         ("name: A\nstages: [a]\n", ("stages", 2), "x", 2, CANNOT),
