@@ -1,4 +1,4 @@
-"""Dates and times as people write and say them, all of them local time in the United Kingdom."""
+"""Dates and times are read as people write them, and written as people say them, in the local time of London."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TIME = re.compile(
 
 
 def today() -> date:
-    """The date of the build: `PARTNERSHIP_TODAY` where that is set, else today in London."""
+    """Return the date of the build: `PARTNERSHIP_TODAY` where that is set, else today in London."""
     given = os.environ.get("PARTNERSHIP_TODAY")
     try:
         return read_date(given) if given else datetime.now(LONDON).date()
@@ -44,14 +44,14 @@ def today() -> date:
 
 
 def read_date(text: str) -> date:
-    """The date that `text` says: 2026-10-08, 8 October 2026 or 08/10/2026 (day first). Raises ValueError."""
+    """Return the date that `text` says: 2026-10-08, 8 October 2026 or 08/10/2026 (day first). Raises ValueError."""
     if match := _DATE.fullmatch(text.strip()):
         return _date(match)
     raise ValueError(f'"{text}" is not a date')
 
 
 def read_time(text: str) -> time:
-    """The time of day that `text` says: 16:00, 4pm or 4.30 pm. Raises ValueError."""
+    """Return the time of day that `text` says: 16:00, 4pm or 4.30 pm. Raises ValueError."""
     match = _TIME.fullmatch(text.strip())
     half = (match["half"] or "").lower().replace(".", "") if match else ""
     if not match or not (half or match["minute"]):
@@ -79,9 +79,9 @@ def read_moment(text: str) -> tuple[date, time | None]:
 
 
 def read_span(text: str) -> tuple[date, date]:
-    """The first and last day that `text` says: 26 to 30 October 2026, or 2026-10-26 to 2026-10-30. Raises ValueError.
+    """Return the first and last day that `text` says: 26 to 30 October 2026, or 2026-10-26 to 2026-10-30.
 
-    What the first leaves out, it has from the last. One day alone is both.
+    A month or year that the first leaves out is that of the last. One day alone is both. Raises ValueError.
     """
     first, _, last = text.strip().partition(" to ")
     ends = read_date(last or first)
@@ -97,17 +97,18 @@ def read_span(text: str) -> tuple[date, date]:
 
 
 def clock_change(value: datetime) -> str:
-    """Why a time of day in London is not one moment: it is left out at a clock change, or comes twice; else empty."""
+    """Return why a time of day in London is not one moment, since the clocks change; empty if it is one."""
     before, after = value.replace(fold=0).utcoffset(), value.replace(fold=1).utcoffset()
     if before is None or after is None or before == after:
         return ""
-    why = (
+    reason = (
         "does not exist, because the clocks go forward" if before < after else "comes twice, because the clocks go back"
     )
-    return f"{clock(value)} on {short_day(value)} {why}"
+    return f"{clock(value)} on {short_day(value)} {reason}"
 
 
 def _date(match: re.Match[str]) -> date:
+    """Return the date that `_DATE` has matched. Raises ValueError if there is no such month or day."""
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
     elif match["slashed"]:
@@ -124,27 +125,27 @@ def _date(match: re.Match[str]) -> date:
 
 
 def day(value: date) -> str:
-    """Thursday 11 March 2027."""
+    """Return a date with its weekday: Thursday 11 March 2027."""
     return f"{value:%A} {short_day(value)}"
 
 
 def short_day(value: date) -> str:
-    """11 March 2027."""
+    """Return a date without its weekday: 11 March 2027."""
     return f"{value.day} {month(value)}"
 
 
 def month(value: date) -> str:
-    """March 2027."""
+    """Return the month and year of a date: March 2027."""
     return f"{_MONTHS[value.month - 1]} {value.year}"
 
 
 def short_month(value: date) -> str:
-    """Mar."""
+    """Return the short name of a date's month: Mar."""
     return _MONTHS[value.month - 1][:3]
 
 
 def clock(value: datetime) -> str:
-    """4 pm, 5.30 pm or 12 noon."""
+    """Return a time of day: 4 pm, 5.30 pm or 12 noon."""
     if (value.hour, value.minute) == (12, 0):
         return "12 noon"
     minutes = f".{value.minute:02}" if value.minute else ""
@@ -152,7 +153,7 @@ def clock(value: datetime) -> str:
 
 
 def days(starts: date, ends: date) -> str:
-    """Days in a row in few words: 26 to 30 October 2026. `read_span` reads them again."""
+    """Return days in a row in few words: 26 to 30 October 2026. `read_span` reads them again."""
     if starts == ends:
         return short_day(starts)
     words = short_day(starts)
@@ -162,33 +163,33 @@ def days(starts: date, ends: date) -> str:
 
 
 class AcademicYear(int):
-    """An academic year, 1 September to 31 August, as the calendar year in which it begins."""
+    """An `AcademicYear`, 1 September to 31 August, is the number of the calendar year in which it begins."""
 
     @classmethod
     def of(cls, value: date) -> AcademicYear:
-        """The academic year in which a date lies."""
+        """Return the academic year in which a date lies."""
         return cls(value.year if value.month >= 9 else value.year - 1)
 
     @classmethod
     def read(cls, text: str) -> AcademicYear:
-        """The academic year that `text` says: 2026-27 or 2026/27. Raises ValueError."""
-        found = re.fullmatch(r"(20\d\d)[-/](\d\d)", text)
-        year = cls(found[1]) if found else None
-        if found is None or year is None or year.slug[-2:] != found[2]:
+        """Return the academic year that `text` says: 2026-27 or 2026/27. Raises ValueError."""
+        match = re.fullmatch(r"(20\d\d)[-/](\d\d)", text)
+        year = cls(match[1]) if match else None
+        if match is None or year is None or year.slug[-2:] != match[2]:
             raise ValueError(f'"{text}" is not an academic year')
         return year
 
     @property
     def label(self) -> str:
-        """2026/27."""
+        """Return the year as people write it: 2026/27."""
         return f"{int(self)}/{(int(self) + 1) % 100:02}"
 
     @property
     def slug(self) -> str:
-        """2026-27."""
+        """Return the year as it stands in addresses: 2026-27."""
         return self.label.replace("/", "-")
 
 
 def term_name(value: date) -> str:
-    """The term in which a date lies, for sorting only: terms end on different days in different places."""
+    """Return the name of the term in which a date lies, roughly: terms end on different days in different places."""
     return "Autumn" if value.month >= 9 else "Spring" if value.month <= 3 else "Summer"

@@ -1,7 +1,7 @@
-"""Bodies: the text of a record, from the Markdown that GitHub shows to the HTML that every output uses.
+"""A body is the text of a record: written in the Markdown that GitHub shows, and published as HTML.
 
-`Body.of` converts once and notes every heading, link and picture with its line and column. `Body.html` gives the text
-for one output: its links led to where that output keeps things, and last of all through the wall.
+`Body.of` converts it once and notes every heading, link and picture with its line and column. `Body.html` returns it
+for one output: its links lead to where that output keeps things, and last of all it is sanitised.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from partnership.text.source import Place, Source
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body."""
+    """A `Heading` is a heading of a body."""
 
     level: int
     id: str
@@ -33,7 +33,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or a picture of a body, with the address as it was written."""
+    """A `Link` is a link or a picture of a body, with the address as it was written."""
 
     address: str
     place: Place
@@ -43,17 +43,17 @@ class Link:
 
 
 class RemovedMarkup(NamedTuple):
-    """Something in a body that is not published."""
+    """A `RemovedMarkup` is an element or attribute of a body that the sanitiser takes out."""
 
     element: str
     """The name of the element: iframe."""
     attribute: str
-    """The attribute of it that goes; empty if the whole element goes."""
+    """The name of the attribute that is taken out; empty if the whole element is."""
     place: Place
 
 
 class DisplayedPicture(NamedTuple):
-    """How a picture of a body is shown."""
+    """A `DisplayedPicture` says how a picture of a body is shown."""
 
     size: tuple[int, int]
     """Its width and height, so that the text does not jump when it comes."""
@@ -63,7 +63,7 @@ class DisplayedPicture(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text as converted from Markdown, not yet led to any output and not yet cleaned."""
+    """A `Body` is a text as it was converted from Markdown, before its links are resolved and it is sanitised."""
 
     raw: str
     headings: tuple[Heading, ...] = ()
@@ -71,11 +71,11 @@ class Body:
     ids: frozenset[str] = frozenset()
     """Every anchor a link can lead to."""
     removals: tuple[RemovedMarkup, ...] = ()
-    """What the wall takes out, as far as `MOST_REMOVALS`."""
+    """What the sanitiser takes out; no more than `MOST_REMOVALS`."""
 
     @classmethod
     def of(cls, source: Source) -> Body:
-        """The body of a source; empty if it has none."""
+        """Return the body of a source; empty if it has none."""
         return _read(_convert(source.body), source) if source.body.strip() else _EMPTY
 
     def html(
@@ -83,10 +83,10 @@ class Body:
         resolve: Callable[[str], str | None],
         shown: Callable[[str], DisplayedPicture | None] = lambda address: None,
     ) -> Markup:
-        """The finished text. `resolve` turns an address as written into the output's own, or None to drop it.
+        """Return the finished text. `resolve` turns an address as written into the output's own, or None to drop it.
 
-        Where a picture is dropped, a few words take its place, and not the words that described it. `shown` tells of
-        other pictures how they are shown, by their address as written.
+        A picture that is dropped is replaced by `NO_PICTURE`, so that its alternative text is not published either.
+        `shown` returns how any other picture is shown, by its address as written.
         """
         pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
         html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
@@ -94,7 +94,7 @@ class Body:
 
 
 MOST_REMOVALS = 20
-"""How many removals of one text are told apart. Nobody mends more of them at once."""
+"""How many removals of one text are noted. Nobody mends more of them at once."""
 NO_PICTURE = "(The picture that stood here is no longer shown.)"
 """What is read in the place of a picture that may not be shown."""
 _EMPTY = Body("")
@@ -102,7 +102,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOTED = ", ".join(("a", "img", *_HEADINGS, "input", "li[id]", "table", "th"))
 _AROUND_TEXTS = {"head", "body", "h1"}
-"""What stands around every text, and the heading that has a problem of its own."""
+"""What HTML puts around every text, and the heading of the first level, for which there is another problem."""
 _POSITION = re.compile(r"([1-9]\d{0,6}):([1-9]\d{0,6})-")
 
 
@@ -118,12 +118,12 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
 
 
 def _convert(markdown: str) -> str:
-    """GitHub's Markdown as HTML, with the place of every element in data-sourcepos. Unsafe as it is."""
+    """Return GitHub's Markdown as HTML that is not safe yet, with the place of every element in data-sourcepos."""
     return str(comrak.render_markdown(markdown, *_options()))
 
 
 def _read(html: str, source: Source) -> Body:
-    """The headings, links and anchors of converted text, and the text itself with its tables made scrollable."""
+    """Return converted text with its headings, links and anchors noted, and its tables made scrollable."""
     tree = LexborHTMLParser(html)
     root = tree.body
     if root is None:
@@ -133,7 +133,7 @@ def _read(html: str, source: Source) -> Body:
     # An element without a position (a contributor's own HTML has none) stands at or after the last one that has.
     place = Place(source.body_line, 1)
     removals = _Removals(source)
-    # Without this sign there is no HTML of a contributor's, and only a few elements need a look.
+    # Without this character there is no HTML of a contributor's, and only a few elements need a look.
     is_mixed = "<" in source.body
     for node in tree.head.traverse() if is_mixed and tree.head else ():
         removals.look(node, node.attributes, place)
@@ -168,7 +168,7 @@ def _read(html: str, source: Source) -> Body:
 
 
 class _Removals:
-    """What the wall will take out of a text, found on the one way through it."""
+    """A `_Removals` collects what the sanitiser will take out of a text, while its elements are walked through once."""
 
     def __init__(self, source: Source) -> None:
         self.found: list[RemovedMarkup] = []
@@ -177,7 +177,7 @@ class _Removals:
         self._at = 0
 
     def look(self, node: LexborNode, attributes: Mapping[str, str | None], place: Place) -> None:
-        """Note what goes of an element that stands at `place`, or after it."""
+        """Note what is taken out of an element that stands at `place`, or after it."""
         tag = node.tag or ""
         if tag.startswith(("-", "!")) or tag in _AROUND_TEXTS or len(self.found) >= MOST_REMOVALS:
             return
@@ -185,11 +185,11 @@ class _Removals:
             if node.parent is None or node.parent.tag in _AROUND_TEXTS | sanitiser.TAGS:
                 self.found.append(RemovedMarkup(tag, "", self._place(place, tag)))
         else:
-            gone = [name for name, value in attributes.items() if not sanitiser.is_kept(tag, name, value or "")]
-            self.found += [RemovedMarkup(tag, name, self._place(place, tag, name)) for name in gone]
+            removed = [name for name, value in attributes.items() if not sanitiser.is_kept(tag, name, value or "")]
+            self.found += [RemovedMarkup(tag, name, self._place(place, tag, name)) for name in removed]
 
     def _place(self, place: Place, tag: str, attribute: str = "") -> Place:
-        """Where an element is written: at the first place that looks like it, from the last one that was found."""
+        """Return where an element is written: the first place that looks like it, behind the last one found."""
         start = max(self._at, self._lines.start_of(place.line))
         written = rf"<{re.escape(tag)}(?=[\s/>])" + (rf"[^<>]*\b{re.escape(attribute)}" if attribute else "")
         found = re.compile(written, re.IGNORECASE | re.ASCII).search(self._source.body, start)
@@ -202,7 +202,7 @@ class _Removals:
 def _with_pictures(
     html: str, resolve: Callable[[str], str | None], pictures: Mapping[str, DisplayedPicture | None]
 ) -> str:
-    """Converted text with lighter copies offered for its pictures, and words in the place of every one dropped."""
+    """Return converted text with lighter copies offered for its pictures, and words for every one that is dropped."""
     tree = LexborHTMLParser(html)
     for picture in tree.css("img"):
         address = picture.attributes.get("src") or ""
@@ -222,17 +222,17 @@ def _with_pictures(
 
 
 def _sources(how: DisplayedPicture) -> str:
-    """The addresses of a picture's lighter copies, as HTML lists them."""
+    """Return the addresses of a picture's lighter copies, as HTML lists them."""
     return ", ".join(f"{address} {width}w" for address, width in how.sources)
 
 
 def _words(node: LexborNode) -> str:
-    """The text in an element, on one line."""
+    """Return the text in an element, on one line."""
     return " ".join(node.text().split())
 
 
 def _make_scrollable(tree: LexborHTMLParser, table: LexborNode, label: str) -> None:
-    """Put a table into a region that scrolls on a phone, and by keyboard."""
+    """Put a table into a region that can be scrolled on a phone, and by keyboard."""
     region = tree.create_node("div")
     for name, value in {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}.items():
         region.attrs[name] = value

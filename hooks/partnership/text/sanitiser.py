@@ -1,6 +1,6 @@
-"""The wall: what may stand in a published text. Everything else is taken out, last of all, whatever came before.
+"""The sanitiser takes everything out of a text that may not be published. It runs last, whatever came before.
 
-The lists have what GitHub's Markdown makes, and what GitHub itself lets through of a contributor's own HTML.
+Its lists have what GitHub's Markdown makes, and what GitHub itself lets through of a contributor's own HTML.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 _OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
 """How the address of a picture on another site begins; showing it would tell that site who reads here."""
-_AROUND = "".join(map(chr, range(0x21)))
-_WITHIN = dict.fromkeys(map(ord, "\t\n\r"))
+_CONTROL_OR_BLANK = "".join(map(chr, range(0x21)))
+_TABS_AND_LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r"))
 _SAFE_ID = re.compile(r"(?!__)[\w-]{1,300}")
 
 # fmt: off
@@ -38,7 +38,7 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan"},
 }
 SHOWN_AS_WIDE_AS = "(min-width: 45rem) 44rem, 100vw"
-"""The room that pages have for a picture."""
+"""How wide a picture is on a page, as its `sizes` say."""
 _ATTRIBUTE_VALUES = {
     "a": {"rel": {"external"}},
     "div": {"role": {"region"}, "tabindex": {"0"}},
@@ -59,12 +59,13 @@ _CLASSES = {
     "ul": {"contains-task-list"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""The sorts of address that may leave the site."""
+"""The schemes of the addresses to which a link may lead."""
 
 
 def clean(html: str, resolve: Callable[[str], str | None], sources: Collection[str]) -> Markup:
-    """What is left of a text. `resolve` turns an address into that of the output, or None to drop it.
+    """Return a text with nothing in it but what may be published.
 
+    `resolve` turns an address into that of the output, or None to drop it.
     `sources` are the lists of lighter copies that its pictures may offer.
     """
 
@@ -74,8 +75,8 @@ def clean(html: str, resolve: Callable[[str], str | None], sources: Collection[s
         if name == "srcset":
             return value if value in sources else None
         if (tag, name) in (("a", "href"), ("img", "src")):
-            found = resolve(as_browsers_read(value))
-            return None if found and tag == "img" and _OUTSIDE.match(found) else found
+            address = resolve(as_browsers_read(value))
+            return None if address and tag == "img" and _OUTSIDE.match(address) else address
         return value
 
     text = nh3.clean(
@@ -90,19 +91,19 @@ def clean(html: str, resolve: Callable[[str], str | None], sources: Collection[s
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return Markup(text)  # noqa: S704 (nh3 is the wall that makes it safe)
+    return Markup(text)  # noqa: S704 (nh3 has made it safe)
 
 
 def as_browsers_read(address: str) -> str:
-    """An address without what browsers take out of it: signs that are not seen, around it and in it.
+    """Return an address without what browsers take out of it: control characters and blanks around it, tabs in it.
 
     Source: https://url.spec.whatwg.org/#concept-basic-url-parser
     """
-    return address.strip(_AROUND).translate(_WITHIN)
+    return address.strip(_CONTROL_OR_BLANK).translate(_TABS_AND_LINE_ENDS)
 
 
 def is_kept(tag: str, name: str, value: str) -> bool:
-    """Whether the wall lets an attribute of a contributor through, or it is one that comrak writes."""
+    """Return whether an attribute of a contributor is kept, or is one that comrak writes."""
     if name.startswith("data-") or name in _KEPT.get(tag, _KEPT["*"]):
         return name != "id" or bool(_SAFE_ID.fullmatch(value))
     words = set(value.split()) if name == "class" else {""}
