@@ -1,4 +1,4 @@
-"""Forms: what people are asked who share something, as data made from the records.
+"""A form is what people are asked who share something, as data made from the classes of records.
 
 The share page, GitHub's issue forms and the intake all read the same five forms, so a label, a hint or a limit is said
 once. Nothing personal is asked: a school, a role, and never a name.
@@ -17,8 +17,8 @@ from partnership.records.vocabulary import Vocabulary
 __all__ = ["CHOSEN", "POINTS", "RIGHTS", "Choice", "Form", "Limits", "Question", "Sort", "forms"]
 
 CHOSEN = "What you chose"
-"""The label under which answers that are chosen travel, each on a line: "Themes: Staff; Families". GitHub fills in text
-from an address, and never a choice."""
+"""The label under which the answers that are chosen are written together, each on a line: "Themes: Staff; Families".
+GitHub can fill in a text from an address, but never a choice."""
 
 POINTS = (
     "No child can be recognised: no name, no initials, no child's own words, no story that shows who it is.",
@@ -32,53 +32,53 @@ POINTS = (
     "It is not a concern about a child. That goes to the school's designated safeguarding lead, never here.",
     "It can be looked at again and taken down, and we know how to ask for that.",
 )
-"""The ten points of safeguarding, as they are asked of everyone who sends something. Each is true or does not apply."""
+"""The ten points of safeguarding that everyone who sends something confirms. Each is true or does not apply."""
 
 RIGHTS = (
     "We may share this, and we understand that the licence cannot be taken back: others may go on using what was "
     "shared under it."
 )
-"""What is said about rights by whoever sends something."""
+"""What everyone who sends something agrees to about rights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form."""
+    """A `Form` is a list of questions that makes a record, or changes one."""
 
     id: str
     """resource, trial, correction, visit or school. It is also the label of its issues."""
     title: str
     summary: str
-    """When it is the right one."""
+    """For which purpose somebody chooses it."""
     record: str
     """The kind of record that it makes first of all, or empty."""
     questions: tuple[Question, ...]
 
     @property
     def points(self) -> tuple[str, ...]:
-        """What must be true before it is sent: all of the points and the rights, or the two that a correction needs."""
+        """Return what must be true before it is sent: all points and the rights, or the two that a correction needs."""
         return (*POINTS, RIGHTS) if self.record else (POINTS[0], POINTS[8])
 
     @property
     def parts(self) -> dict[str, list[Question]]:
-        """The questions by the parts they stand in."""
-        found: dict[str, list[Question]] = {}
+        """Return the questions by the parts of the form in which they stand."""
+        parts: dict[str, list[Question]] = {}
         for one in self.questions:
-            found.setdefault(one.part, []).append(one)
-        return found
+            parts.setdefault(one.part, []).append(one)
+        return parts
 
     @property
     def written(self) -> list[Question]:
-        """The questions that are answered in one's own words."""
+        """Return the questions that are answered in one's own words."""
         return [one for one in self.questions if not one.is_chosen]
 
     @property
     def chosen(self) -> list[Question]:
-        """The questions that are answered with words of the vocabulary. They travel together, under `CHOSEN`."""
+        """Return the questions that are answered with words of the vocabulary, written together under `CHOSEN`."""
         return [one for one in self.questions if one.is_chosen]
 
     def get(self, id: str) -> Question | None:
-        """The question of that id."""
+        """Return the question of that id, if there is one."""
         return next((one for one in self.questions if one.id == id), None)
 
 
@@ -87,7 +87,7 @@ _RECORDS: dict[str, type[Model]] = {"resource": Resource, "trial": Trial, "meeti
 
 
 def forms(vocabulary: Vocabulary) -> tuple[Form, ...]:
-    """The five forms, in the order in which they are offered."""
+    """Return the five forms, in the order in which they are offered."""
     return tuple(
         Form(
             id=questionnaire.id,
@@ -101,7 +101,7 @@ def forms(vocabulary: Vocabulary) -> tuple[Form, ...]:
 
 
 def _question(spec: QuestionSpec | Question, record: str, vocabulary: Vocabulary) -> Question:
-    """A question about a field of a record, of the form's own or of the one that it names; or one of no record."""
+    """Return the question that a spec makes: about a field of the form's record, of another record, or of none."""
     if isinstance(spec, Question):
         return spec
     kind, _, field = spec.field.rpartition(":")

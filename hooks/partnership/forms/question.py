@@ -1,4 +1,4 @@
-"""Questions: what a form asks for one field of a record, with everything the record's class says about it."""
+"""A question is what a form asks about one field of a record, with everything that the record's class says about it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from partnership.text.when import Moment
 
 
 class Sort(StrEnum):
-    """How a question is answered. An answer is always text; several lines or choices have a line each."""
+    """A `Sort` is how a question is answered. An answer is always text; several items or choices have a line each."""
 
     LINE = "line"
     TEXT = "text"
@@ -41,7 +41,7 @@ class Sort(StrEnum):
 
 
 class Choice(NamedTuple):
-    """One answer to choose."""
+    """A `Choice` is one answer that can be chosen."""
 
     id: str
     label: str
@@ -50,7 +50,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an answer must keep to. Lengths are in characters, of one item where there are several."""
+    """`Limits` are what an answer must keep to. Lengths are in characters, of one item where there are several."""
 
     longest: int | None = None
     fewest: int | None = None
@@ -59,15 +59,15 @@ class Limits:
     smallest: int | None = None
     largest: int | None = None
     pattern: str = ""
-    """What the whole answer must match, in the signs that Python and JavaScript have in common."""
+    """What the whole answer must match, in the syntax that Python and JavaScript have in common."""
     refusal: str = ""
-    """What is said if it does not match, with {value} for the answer; empty for the words of every pattern."""
+    """The message if it does not match, with {value} for the answer; empty for the message of every pattern."""
     remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a form."""
+    """A `Question` is one question of a form."""
 
     id: str
     """Its name in addresses and in GitHub's forms."""
@@ -83,8 +83,8 @@ class Question:
     record: str
     """The kind of record that the answer becomes part of, or empty."""
     field: tuple[str, ...]
-    """The way to the field that it fills: ("minutes", "running"); ("body",) is the text below the facts. The answers to
-    questions with the same field belong together, one after the other, as a day and its time."""
+    """The names that lead to the field that it fills: ("minutes", "running"); ("body",) is the text below the front
+    matter. The answers to questions with the same field follow one another in it, as a day and its time do."""
     about: str
     """The field's own description."""
     choices: tuple[Choice, ...] = ()
@@ -92,7 +92,7 @@ class Question:
     """The kind of record that it names, if it names one."""
     limits: Limits = Limits()
     facet: str = ""
-    """What the words to choose from are called together."""
+    """The name of the list of words to choose from, or empty."""
     only_for: tuple[str, ...] = ()
     """The choices of the form's first question for which this one is asked; empty if always."""
     only_with: str = ""
@@ -102,17 +102,17 @@ class Question:
 
     @property
     def is_chosen(self) -> bool:
-        """Whether it is answered with words of the vocabulary."""
+        """Return whether it is answered with words of the vocabulary."""
         return self.sort in (Sort.CHOICE, Sort.CHOICES)
 
     @property
     def many(self) -> bool:
-        """Whether its answer has several items, one to a line."""
+        """Return whether its answer has several items, one to a line."""
         return self.sort in (Sort.LINES, Sort.CHOICES)
 
 
 class QuestionSpec(NamedTuple):
-    """What a form says about a question itself; the rest comes from the record's class."""
+    """A `QuestionSpec` is what a form itself says about a question; the record's class says the rest."""
 
     field: str
     """The field, with dots between groups: minutes.running."""
@@ -122,9 +122,9 @@ class QuestionSpec(NamedTuple):
     """What to say instead of the field's description."""
     part: str = ""
     id: str = ""
-    """Its name, if that of the field will not do."""
+    """Its name in addresses, if that of the field will not do."""
     required: bool | None = None
-    """Whether it must be answered, if not the record's class decides."""
+    """Whether it must be answered; None if the record's class decides."""
     sort: Sort | None = None
     only_for: tuple[str, ...] = ()
     only_with: str = ""
@@ -132,18 +132,18 @@ class QuestionSpec(NamedTuple):
 
 
 def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Vocabulary) -> Question:
-    """The question that fills a field of a class of records."""
+    """Return the question that fills a field of a class of records."""
     path = tuple(spec.field.split("."))
     field, required = _field(record, path)
-    found = parts_of(field.annotation)
+    parts = parts_of(field.annotation)
     term, reference = mark_of(field, TermOf), mark_of(field, Reference)
     facet = vocabulary[term.facet] if term else None
     names = reference.kind if reference else ""
-    limits = _limits(field, found)
+    limits = _limits(field, parts)
     return Question(
         id=spec.id or spec.field.replace(".", "-").replace("_", "-"),
         label=spec.label,
-        sort=spec.sort or _sort(found, bool(facet), names, limits),
+        sort=spec.sort or _sort(parts, bool(facet), names, limits),
         hint=spec.hint or field.description or "",
         example=spec.example,
         part=spec.part,
@@ -162,13 +162,14 @@ def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Voc
 
 
 def _field(record: type[Model], path: tuple[str, ...]) -> tuple[FieldInfo, bool]:
-    """The field at the end of a path, and whether there is no record without it."""
+    """Return the field at the end of a path, and whether every record has it."""
     fields = [fields_of(model_at(record, path[:depth]))[name] for depth, name in enumerate(path)]
     return fields[-1], all(field.is_required() for field in fields)
 
 
-def _sort(found: list[Any], chosen: bool, names: str, limits: Limits) -> Sort:
-    many = list in found
+def _sort(parts: list[Any], chosen: bool, names: str, limits: Limits) -> Sort:
+    """Return how a field of a type with these parts is answered."""
+    many = list in parts
     if chosen:
         return Sort.CHOICES if many else Sort.CHOICE
     if many:
@@ -176,31 +177,33 @@ def _sort(found: list[Any], chosen: bool, names: str, limits: Limits) -> Sort:
     if names:
         return Sort.RECORD
     for kind, sort in ((AcademicYear, Sort.YEAR), (date, Sort.DATE), (Moment, Sort.DATE), (int, Sort.NUMBER)):
-        if kind in found:
+        if kind in parts:
             return sort
     return Sort.TEXT if (limits.longest or 0) > _LONGEST_LINE else Sort.LINE
 
 
 _LONGEST_LINE = 400
-"""How many characters are written into a single line."""
+"""How many characters of an answer are typed on one line; for more there is a larger box."""
 
 
-def _limits(field: FieldInfo, found: list[Any]) -> Limits:
+def _limits(field: FieldInfo, parts: list[Any]) -> Limits:
+    """Return the limits of a field's answer: those of its list, if it is one, and those of each item."""
     own = list(field.metadata)
-    inner = [mark for info in found if isinstance(info, FieldInfo) for mark in info.metadata]
-    around, within = (own, inner) if list in found else ([], own + inner)
-    shape = next((mark for mark in (*within, *found) if isinstance(mark, TextPattern)), None)
+    inner = [mark for info in parts if isinstance(info, FieldInfo) for mark in info.metadata]
+    around, within = (own, inner) if list in parts else ([], own + inner)
+    pattern = next((mark for mark in (*within, *parts) if isinstance(mark, TextPattern)), None)
     return Limits(
         longest=min(_values(within, "max_length"), default=None),
         fewest=max(_values(around, "min_length"), default=None),
         most=min(_values(around, "max_length"), default=None),
         smallest=max(_values(within, "ge"), default=None),
         largest=min(_values(within, "le"), default=None),
-        pattern=shape.pattern if shape else next(iter(_values(within, "pattern")), ""),
-        refusal=shape.message if shape else "",
-        remedy=shape.hint if shape else "",
+        pattern=pattern.pattern if pattern else next(iter(_values(within, "pattern")), ""),
+        refusal=pattern.message if pattern else "",
+        remedy=pattern.hint if pattern else "",
     )
 
 
-def _values(found: list[Any], name: str) -> list[Any]:
-    return [value for mark in found if (value := getattr(mark, name, None)) is not None]
+def _values(marks: list[Any], name: str) -> list[Any]:
+    """Return what marks say about a limit, by its name in pydantic and annotated-types: max_length, ge."""
+    return [value for mark in marks if (value := getattr(mark, name, None)) is not None]

@@ -1,4 +1,7 @@
-"""What the five forms ask, in which order and under which labels; the hints and limits are those of the records."""
+"""These tables say what the five forms ask, in which order and under which labels.
+
+Hints and limits are those of the records, unless a table says otherwise.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,10 @@ from partnership.forms.question import Choice, Limits, Question, QuestionSpec, S
 
 
 class Questionnaire(NamedTuple):
-    """One form: a field of another kind of record than its own is written with the kind before it, school:about."""
+    """A `Questionnaire` is what one form asks.
+
+    A field of another kind of record than its own is written with the kind before it: school:about.
+    """
 
     id: str
     title: str
@@ -32,7 +38,7 @@ def _own(
     choices: tuple[Choice, ...] = (),
     names: str = "",
 ) -> Question:
-    """A question that stands for no field of its own."""
+    """Return a question that does not follow from a field of a record."""
     limits = Limits() if choices else Limits(longest=longest)
     return Question(
         id=id,
