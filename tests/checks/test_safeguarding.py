@@ -13,7 +13,7 @@ from partnership.checks import safeguarding
 from partnership.checks.safeguarding.contacts import MOST
 from partnership.checks.safeguarding.lists import Known, figures, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_FILE_NAMES, IN_PICTURES, Rule
-from partnership.checks.safeguarding.text import Text
+from partnership.checks.safeguarding.searched_text import Text
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.problems import CODES, Problem

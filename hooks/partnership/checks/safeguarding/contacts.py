@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
 
 from partnership.checks.safeguarding.lists import Known, figures
-from partnership.checks.safeguarding.text import Text, without_addresses
+from partnership.checks.safeguarding.searched_text import Text, without_addresses
 
 _TELEPHONE = re.compile(r"(?<![\w/£$€#])(?<!\d[.,-])(?:\+|\(?0)[\d ()\n.\u2010-\u2013\xa0-]{7,24}\d")
 MOST = 200

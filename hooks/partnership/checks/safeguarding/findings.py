@@ -14,7 +14,7 @@ from typing import NamedTuple
 from partnership.attachments.filetypes import ending
 from partnership.checks.safeguarding.lists import Known, known
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, IN_PICTURES, Rule
-from partnership.checks.safeguarding.text import Text
+from partnership.checks.safeguarding.searched_text import Text
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.records import AnyRecord

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from partnership.checks.safeguarding.lists import Known
-from partnership.checks.safeguarding.text import Text
+from partnership.checks.safeguarding.searched_text import Text
 
 _WORD = r"[^\W\d_][\w'-]{0,40}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnership.checks.safeguarding.text import Text, without_addresses
+from partnership.checks.safeguarding.searched_text import Text, without_addresses
 from partnership.text.dates import read_date
 
 _LABEL = re.compile(r"born|birth|d\.?o\.?b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from partnership.checks.safeguarding.contacts import mailboxes, postcodes, telephones
 from partnership.checks.safeguarding.names import file_names, names, picture_names
 from partnership.checks.safeguarding.numbers import birthdays, health_numbers, pupil_numbers
-from partnership.checks.safeguarding.text import Text
+from partnership.checks.safeguarding.searched_text import Text
 
 Rule = Callable[[Text], Iterator[tuple[int, str]]]
 """A rule: where it found something, and the end of the code of what it is."""
