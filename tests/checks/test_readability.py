@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnership.checks.advice.readability import count_syllables, ease, passages, split
+from partnership.checks.advice.readability import count_syllables, prose_passages, reading_ease, sentences
 from partnership.text.markdown import Body
 from partnership.text.source import Source
 
@@ -29,7 +29,7 @@ def test_syllables_are_counted_as_they_are_said(word: str, syllables: int) -> No
 
 
 def test_a_sentence_ends_with_its_full_stop_and_the_quotation_marks_after_it() -> None:
-    assert list(split('She said: "Sit down." Then we sat. And so')) == [
+    assert list(sentences('She said: "Sit down." Then we sat. And so')) == [
         "She said:",
         '"Sit down."',
         "Then we sat.",
@@ -38,7 +38,7 @@ def test_a_sentence_ends_with_its_full_stop_and_the_quotation_marks_after_it() -
 
 
 def test_what_a_young_child_reads_is_for_a_young_child() -> None:
-    assert ease(["The cat sat on the mat. It was a big cat. The mat was red."]).age <= 6
+    assert reading_ease(["The cat sat on the mat. It was a big cat. The mat was red."]).age <= 6
 
 
 def test_what_a_report_says_is_for_those_who_read_reports() -> None:
@@ -46,17 +46,17 @@ def test_what_a_report_says_is_for_those_who_read_reports() -> None:
         "Notwithstanding considerable organisational difficulties, the implementation of comprehensive restorative "
         "methodologies inevitably necessitates significant professional development for practitioners."
     )
-    assert ease([report]).age == 18
+    assert reading_ease([report]).age == 18
 
 
 def test_nothing_to_read_needs_no_age() -> None:
-    assert ease(["", "1 2 3"]).age == 0
+    assert reading_ease(["", "1 2 3"]).age == 0
 
 
 def test_passages_are_paragraphs_and_items_with_their_lines() -> None:
     text = "One *line*\nand more.\n\n- An item\n  - within\n- Another\n\n| a | b |\n| - | - |\n| c | d |\n\n> Said.\n"
     body = Body.of(Source("docs/x.md", body=text, body_line=10))
-    assert [(passage.text, passage.line) for passage in passages(body, 10)] == [
+    assert [(passage.text, passage.line) for passage in prose_passages(body, 10)] == [
         ("One line and more.", 10),
         ("An item", 13),
         ("within", 14),

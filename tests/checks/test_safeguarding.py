@@ -10,10 +10,10 @@ import pytest
 from conftest import ROOT, TODAY
 from content import library, meeting, page, resource, school
 from partnership.checks import safeguarding
-from partnership.checks.safeguarding.contacts import MOST
-from partnership.checks.safeguarding.lists import Known, figures, known
+from partnership.checks.safeguarding.contacts import MOST_NUMBERS
+from partnership.checks.safeguarding.lists import SafeguardingLists, figures, safeguarding_lists
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_FILE_NAMES, IN_PICTURES, Rule
-from partnership.checks.safeguarding.searched_text import Text
+from partnership.checks.safeguarding.searched_text import SearchedText
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.problems import CODES, Problem
@@ -30,18 +30,18 @@ def private_in(found: Library) -> list[Problem]:
     return list(safeguarding.check(found, clean_files(found)))
 
 
-def lists() -> Known:
-    found, problems = known(load(ROOT, TODAY, History()))
-    assert found
+def project_lists() -> SafeguardingLists:
+    lists, problems = safeguarding_lists(load(ROOT, TODAY, History()))
+    assert lists
     assert not problems
-    return found
+    return lists
 
 
-KNOWN = lists()
+LISTS = project_lists()
 
 
 def codes(words: str, rules: tuple[Rule, ...] = EVERYWHERE, *, is_title: bool = False) -> list[str]:
-    text = Text(words, KNOWN, TODAY, is_title)
+    text = SearchedText(words, LISTS, TODAY, is_title)
     return sorted({code for rule in rules for _, code in rule(text)})
 
 
@@ -206,7 +206,13 @@ def test_in_titles_and_headings_other_words_have_capitals_too(words: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["Oliver holds up a card.", "A card that says Aisha's turn", "Three children and Oliver"]
+    "words",
+    [
+        "Oliver holds up a card.",
+        "_Oliver_ holds up a card.",
+        "A card that says Aisha's turn",
+        "Three children and Oliver",
+    ],
 )
 def test_a_name_with_a_picture_is_found(words: str) -> None:
     assert codes(words, IN_PICTURES) == ["picture-name"]
@@ -234,14 +240,16 @@ def test_a_file_named_after_a_person_is_found(name: str) -> None:
 
 def test_numbers_in_a_row_are_all_found() -> None:
     found = [
-        at for rule in EVERYWHERE for at, _ in rule(Text("07911 123456\n07911 123457 0117 925 1234", KNOWN, TODAY))
+        at
+        for rule in EVERYWHERE
+        for at, _ in rule(SearchedText("07911 123456\n07911 123457 0117 925 1234", LISTS, TODAY))
     ]
     assert found == [0, 13, 26]
 
 
 def test_more_numbers_than_are_looked_at_do_not_pass_unseen() -> None:
-    assert codes("Row 0123 456 78.\n" * (MOST - 1)) == []
-    assert codes("Row 0123 456 78.\n" * MOST) == ["phone"]
+    assert codes("Row 0123 456 78.\n" * (MOST_NUMBERS - 1)) == []
+    assert codes("Row 0123 456 78.\n" * MOST_NUMBERS) == ["phone"]
 
 
 def test_numbers_in_the_name_of_a_file_are_found() -> None:
@@ -267,7 +275,7 @@ def test_a_file_named_after_something_else_may_stay(name: str) -> None:
 
 
 def test_no_name_that_the_rules_know_is_also_an_ordinary_word() -> None:
-    assert KNOWN.names & KNOWN.ordinary == set()
+    assert LISTS.names & LISTS.ordinary == set()
 
 
 @pytest.mark.parametrize("number", ["01632 960123", "+44 1632 960123", "+44 (0)1632 960 123", "0044 1632 960123"])
@@ -401,7 +409,7 @@ def test_twice_the_hostile_text_is_twice_the_work(unit: str) -> None:
         for _ in range(3):
             start = time.process_time()
             for rule in rules:
-                for _ in rule(Text(text, KNOWN, TODAY)):
+                for _ in rule(SearchedText(text, LISTS, TODAY)):
                     pass
             best = min(best, time.process_time() - start)
         return best

@@ -1,4 +1,4 @@
-"""What advice goes by: the Foundation's list in `data/wording.yml`."""
+"""Advice goes by the Foundation's lists in `data/wording.yml`."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from partnership.records.fields import ListOf, Model, Text, TextList
 from partnership.records.validation import validate
 from partnership.text.reader import read
 
-FILE = "data/wording.yml"
-
-Age = Annotated[int, Field(ge=5, le=18)]
+_Age = Annotated[int, Field(ge=5, le=18)]
 
 
 class Wording(Model):
-    """Words to think about."""
+    """A `Wording` is a group of words to think about, with what to say instead."""
 
     words: Annotated[TextList, Field(min_length=1)]
     instead: Annotated[TextList, Field(min_length=1)]
     because: Text
     fine_in: TextList = []
+    """Phrases in which the words may stand."""
     when_said: bool = False
+    """Whether the words are advised on in quotation marks too."""
 
 
 class Ages(Model):
-    """How old a reader should have to be, in years."""
+    """These `Ages` say how old a reader should have to be, in years."""
 
-    everyone: Age
-    pupils: Age
-    cards: Age
+    everyone: _Age
+    pupils: _Age
+    cards: _Age
     leeway: Annotated[int, Field(ge=0, le=10)]
 
 
-class Lists(Model):
-    """What editors set in `data/wording.yml`."""
+class AdviceLists(Model):
+    """The `AdviceLists` are what editors set in `data/wording.yml`."""
 
     turned_down: TextList
     wording: ListOf[Wording]
@@ -48,6 +48,6 @@ class Lists(Model):
     longest_paragraph: Annotated[int, Field(ge=20, le=1000)]
 
 
-def lists(library: Library) -> tuple[Lists | None, list[Problem]]:
-    """What advice goes by, or None and the problems of the file that says it."""
-    return validate(Lists, read(library.root, FILE))
+def advice_lists(library: Library) -> tuple[AdviceLists | None, list[Problem]]:
+    """Return the lists that advice goes by, or None and the problems of the file that sets them."""
+    return validate(AdviceLists, read(library.root, "data/wording.yml"))

@@ -1,6 +1,6 @@
-"""Wording: words for which there is a plainer or a more restorative way to say it.
+"""The finder looks for words that can be said in a plainer or a more restorative way.
 
-A word may be there because it is talked about. What stands in quotation marks, and what is turned down in the same
+A word may stand in a text because the text is about it. What stands in quotation marks, and what is negated in the same
 sentence ("not a punishment"), is left alone, because advice that is wrong is soon no longer read.
 """
 
@@ -11,67 +11,68 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from partnership.checks.advice.lists import Lists, Wording
+from partnership.checks.advice.lists import AdviceLists, Wording
 
 
-class Found(NamedTuple):
-    """Words that were found in a text, where, and what to think about."""
+class WordingMatch(NamedTuple):
+    """A `WordingMatch` is words of the list in a text, with their offset and what to say instead."""
 
     at: int
     words: str
     wording: Wording
 
 
-class Finder:
-    """Looks for all words of the list in one pass through a text."""
+class WordingFinder:
+    """A `WordingFinder` finds all words of the lists in one pass through a text."""
 
-    def __init__(self, lists: Lists) -> None:
-        self._of = {words.casefold(): wording for wording in lists.wording for words in wording.words}
+    def __init__(self, lists: AdviceLists) -> None:
+        self._wordings = {words.casefold(): wording for wording in lists.wording for words in wording.words}
         self._fine = {phrase.casefold() for wording in lists.wording for phrase in wording.fine_in}
-        self._words = _any_of([*self._of, *self._fine])
-        self._turned_down = re.compile(rf"{_any_of(lists.turned_down).pattern}|n['’]t\b", re.IGNORECASE)
+        self._words = _any_of([*self._wordings, *self._fine])
+        self._negations = re.compile(rf"{_any_of(lists.turned_down).pattern}|n['’]t\b", re.IGNORECASE)
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Every word of the list in a text of plain prose or Markdown."""
-        said = [quotation.span() for quotation in _SAID.finditer(text)]
-        for found in self._words.finditer(text):
-            words = " ".join(found[0].casefold().split()).replace("’", "'")
-            wording = self._of.get(words)
+    def find(self, text: str) -> Iterator[WordingMatch]:
+        """Yield every word of the lists in a text of plain prose or Markdown."""
+        quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)]
+        for match in self._words.finditer(text):
+            words = " ".join(match[0].casefold().split()).replace("’", "'")
+            wording = self._wordings.get(words)
             if words in self._fine or wording is None:
                 continue
-            if (wording.when_said or not _is_within(said, found.start())) and not self._is_turned_down(
-                text, found.start()
+            if (wording.when_said or not _is_within(quotations, match.start())) and not self._is_negated(
+                text, match.start()
             ):
-                yield Found(found.start(), " ".join(found[0].split()), wording)
+                yield WordingMatch(match.start(), " ".join(match[0].split()), wording)
 
-    def _is_turned_down(self, text: str, at: int) -> bool:
-        before = _SENTENCE_END.split(text[max(0, at - _FAR) : at])[-1]
-        return bool(self._turned_down.search(before))
+    def _is_negated(self, text: str, at: int) -> bool:
+        """Return whether the sentence turns down what stands at an offset."""
+        before = _SENTENCE_END.split(text[max(0, at - _REACH_OF_NEGATION) : at])[-1]
+        return bool(self._negations.search(before))
 
 
 def _is_within(spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether a place lies within one of these spans, which come one after another."""
+    """Return whether an offset lies within one of these spans, which come one after another."""
     before = bisect_left(spans, (at, 0))
     return before > 0 and at < spans[before - 1][1]
 
 
-_FAR = 120
-"""How many signs before a word can turn it down."""
-_SAID = re.compile(r'"[^"]{1,600}?"|“[^”]{1,600}?”')
+_REACH_OF_NEGATION = 120
+"""How many characters before a word are searched for what negates it."""
+_QUOTATION = re.compile(r'"[^"]{1,600}?"|“[^”]{1,600}?”')
 _SENTENCE_END = re.compile(r"""(?<=[.!])["”’)*_]*\s|\n\s*\n|\|""")
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of these as whole words, the longest first, over the ends of lines too."""
+    """Return a pattern for any of these as whole words, the longest first, over the ends of lines too."""
     spaced = (r"[\s>]+".join(map(re.escape, phrase.split())) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])".replace("'", "['’]"), re.IGNORECASE)
 
 
-def without_signs(markdown: str) -> str:
-    """A text, sign for sign, with what is not read in it blanked out: code, addresses, HTML."""
-    return _UNREAD.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
+def without_code(markdown: str) -> str:
+    """Return a text, character for character, with code, addresses and HTML blanked out: nobody reads them as prose."""
+    return _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
 
 
-_UNREAD = re.compile(
+_NO_PROSE = re.compile(
     r"```.{0,5000}?```|`[^`\n]{1,300}`|(?<=\])\([^)\n]{1,500}\)|<[^<>]{1,500}>|https?://\S{1,500}", re.DOTALL
 )

@@ -1,4 +1,4 @@
-"""Names: of a child in a text, of anybody in the words for a picture or in the name of a file."""
+"""These rules find the names of children in texts, and of anybody in the words for a picture or in a file's name."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from partnership.checks.safeguarding.lists import Known
-from partnership.checks.safeguarding.searched_text import Text
+from partnership.checks.safeguarding.lists import SafeguardingLists
+from partnership.checks.safeguarding.searched_text import SearchedText
 
-_WORD = r"[^\W\d_][\w'-]{0,40}"
+_NAME_WORD = r"[^\W\d_][\w'-]{0,40}"
 
-_WHO = re.compile(
+_CHILD_OR_YEAR = re.compile(
     r"(?i:\b(?P<noun>pupil|child|student|boy|girl|learner)(?P<many>s|ren)?|\byear ?\d{1,2}|\by\d{1,2})(?i:'s)?\b"
 )
-_THEN = re.compile(
+_WORD_AFTER = re.compile(
     r"(?P<gap>[ \t,:;|(–-]{0,12}\n?[ \t|]{0,8})(?P<called>(?i:called|named|known as)[ \t\n:]{1,4})?"
-    rf"(?P<word>{_WORD})"
+    rf"(?P<word>{_NAME_WORD})"
 )
-_NEXT = re.compile(rf"[ \t]{{1,3}}({_WORD})")
+_FOLLOWING_WORD = re.compile(rf"[ \t]{{1,3}}({_NAME_WORD})")
 _INITIALS = re.compile(
     r"[ \t]{1,3}(?P<dotted>[A-Z]\. ?[A-Z]\b\.?|[A-Z]\.(?=[ ,][a-z(]))|[ \t]{1,3}(?P<bare>[A-Z]{2,3})\b"
 )
@@ -28,77 +28,82 @@ _NAME_FIRST = re.compile(
 )
 
 
-def names(text: Text) -> Iterator[tuple[int, str]]:
-    """A name after pupil, child or Year 4, or before "in Year 4"; a warning where the word may be something else."""
-    smooth, known = text.smooth, text.known
-    for who in _WHO.finditer(smooth):
-        if then := _THEN.match(smooth, who.end()):
-            yield from _name(text, smooth, who, then)
-        initials = _INITIALS.match(smooth, who.end()) if who["noun"] in ("pupil", "Pupil", "child", "Child") else None
-        if initials and not who["many"] and (initials["bare"] or "").casefold() not in known.initials:
+def names_of_children(text: SearchedText) -> Iterator[tuple[int, str]]:
+    """Yield every name after pupil, child or Year 4, or before "in Year 4"; as possible if it may be another word."""
+    plain, lists = text.without_markup, text.lists
+    for child in _CHILD_OR_YEAR.finditer(plain):
+        if after := _WORD_AFTER.match(plain, child.end()):
+            yield from _name_after(text, plain, child, after)
+        is_one_child = child["noun"] in ("pupil", "Pupil", "child", "Child") and not child["many"]
+        initials = _INITIALS.match(plain, child.end()) if is_one_child else None
+        if initials and (initials["bare"] or "").casefold() not in lists.initials:
             yield initials.start(), "initials"
-    for first in _NAME_FIRST.finditer(smooth):
-        if _given(first["name"]) in known.names:
+    for first in _NAME_FIRST.finditer(plain):
+        if _bare(first["name"]) in lists.names:
             yield first.start(), "name"
 
 
-def _name(text: Text, smooth: str, who: re.Match[str], then: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """What the word after a pupil or a year is."""
-    known, word, headed = text.known, then["word"], _in_heading(smooth, who.start())
-    run, end = [word], then.end()
-    while len(run) < 4 and (following := _NEXT.match(smooth, end)):
+def _name_after(
+    text: SearchedText, plain: str, child: re.Match[str], after: re.Match[str]
+) -> Iterator[tuple[int, str]]:
+    """Yield whether the word after a child or a year is a name, or may be one."""
+    lists, word, is_heading = text.lists, after["word"], _in_heading(plain, child.start())
+    run, end = [word], after.end()
+    while len(run) < 4 and (following := _FOLLOWING_WORD.match(plain, end)):
         run.append(following[1])
         end = following.end()
-    if not _is_shaped_as_name(word) or (headed and "\n" in then.group()):
+    if not _is_shaped_as_name(word) or (is_heading and "\n" in after.group()):
         return
     capitals = list(takewhile(lambda part: part[0].isupper(), run))
-    if " ".join(capitals).casefold() in known.schools and _given(word) in known.ordinary:
+    if " ".join(capitals).casefold() in lists.schools and _bare(word) in lists.ordinary:
         return
     # In "Year 6 London trip" it is the word after London that shows what London is.
-    is_ordinary = _given(word) in known.small or any(_is_ordinary(part, known) for part in run[: len(capitals) + 1])
-    if _given(word) in known.names or (then["called"] and not _is_ordinary(word, known)):
-        yield then.start("word"), "name"
-    elif not (is_ordinary or headed or text.is_title or then["gap"].strip(" \t\n")):
-        yield then.start("word"), "possible-name"
+    is_ordinary = _bare(word) in lists.small or any(_is_ordinary(part, lists) for part in run[: len(capitals) + 1])
+    if _bare(word) in lists.names or (after["called"] and not _is_ordinary(word, lists)):
+        yield after.start("word"), "name"
+    elif not (is_ordinary or is_heading or text.is_title or after["gap"].strip(" \t\n")):
+        yield after.start("word"), "possible-name"
 
 
-def _is_ordinary(word: str, known: Known) -> bool:
-    return _given(word) in known.ordinary or word.casefold() in known.ordinary
+def _is_ordinary(word: str, lists: SafeguardingLists) -> bool:
+    """Return whether a word is an ordinary one, with or without a possessive 's."""
+    return _bare(word) in lists.ordinary or word.casefold() in lists.ordinary
 
 
 def _is_shaped_as_name(word: str) -> bool:
-    """One capital and small letters: Jordan, O'Neil, Mary-Jane; not SATs and not PE."""
+    """Return whether a word has one capital and small letters: Jordan, O'Neil, Mary-Jane; not SATs and not PE."""
     return word[0].isupper() and len(word) > 1 and (word[1].islower() or word[1] == "'")
 
 
-def _given(word: str) -> str:
-    """A word in small letters, without the 's of whom something belongs to, and without a stroke at its end."""
+def _bare(word: str) -> str:
+    """Return a word in small letters, without a possessive 's, and without a hyphen at its end."""
     return word.casefold().rstrip("-'").removesuffix("'s")
 
 
 def _in_heading(text: str, at: int) -> bool:
+    """Return whether an offset is in a heading of Markdown."""
     return text.startswith("#", text.rfind("\n", 0, at) + 1, at)
 
 
-def picture_names(text: Text) -> Iterator[tuple[int, str]]:
-    """A name in the words for a picture, wherever it stands; kings and saints are none."""
+def picture_names(text: SearchedText) -> Iterator[tuple[int, str]]:
+    """Yield every name in the words for a picture, wherever it stands, apart from those of kings and saints."""
     before = ""
-    for word in re.finditer(_WORD, text.smooth):
-        if word[0][0].isupper() and _given(word[0]) in text.known.names and before not in _HONOURED:
+    for word in re.finditer(_NAME_WORD, text.without_markup):
+        if word[0][0].isupper() and _bare(word[0]) in text.lists.names and before not in _HONOURED:
             yield word.start(), "picture-name"
         before = word[0].casefold()
 
 
 _HONOURED = ("king", "lady", "lord", "prince", "princess", "queen", "saint", "sir", "ss", "st", "union")
-"""What stands before a first name that is not a child's: St James, King Edward, the Union Jack."""
+"""The words before a first name that is not a child's: St James, King Edward, the Union Jack."""
 
 
-def file_names(text: Text) -> Iterator[tuple[int, str]]:
-    """A name among the words of a file's name; a school's own name is none."""
+def file_names(text: SearchedText) -> Iterator[tuple[int, str]]:
+    """Yield the first name of a person among the words of a file's name."""
     before = ""
     for word in re.split(r"[^a-z]+", text.plain.lower()):
-        is_name = not text.known.names.isdisjoint({word, word.removesuffix("s")})
-        if is_name and before not in _HONOURED and word not in text.known.ordinary:
+        is_name = not text.lists.names.isdisjoint({word, word.removesuffix("s")})
+        if is_name and before not in _HONOURED and word not in text.lists.ordinary:
             yield 0, "file-name"
             return
         before = word

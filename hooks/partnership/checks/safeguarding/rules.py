@@ -1,4 +1,4 @@
-"""The rules: each goes once through a text and yields where something private begins, and never what it is.
+"""Each rule goes once through a text and yields where something private begins, and never what it is.
 
 No expression in them has a quantifier within another, so that a hostile text costs no more than its length.
 """
@@ -8,15 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from partnership.checks.safeguarding.contacts import mailboxes, postcodes, telephones
-from partnership.checks.safeguarding.names import file_names, names, picture_names
+from partnership.checks.safeguarding.names import file_names, names_of_children, picture_names
 from partnership.checks.safeguarding.numbers import birthdays, health_numbers, pupil_numbers
-from partnership.checks.safeguarding.searched_text import Text
+from partnership.checks.safeguarding.searched_text import SearchedText
 
-Rule = Callable[[Text], Iterator[tuple[int, str]]]
-"""A rule: where it found something, and the end of the code of what it is."""
+Rule = Callable[[SearchedText], Iterator[tuple[int, str]]]
+"""A function that yields the offset of everything private in a text, with the last part of its code."""
 
-EVERYWHERE: tuple[Rule, ...] = (names, birthdays, pupil_numbers, health_numbers, telephones, postcodes, mailboxes)
+EVERYWHERE: tuple[Rule, ...] = (
+    names_of_children,
+    birthdays,
+    pupil_numbers,
+    health_numbers,
+    telephones,
+    postcodes,
+    mailboxes,
+)
 IN_PICTURES: tuple[Rule, ...] = (*EVERYWHERE, picture_names)
 IN_FILE_NAMES: tuple[Rule, ...] = (*EVERYWHERE, file_names)
 IN_ALTERNATIVE_TEXT: tuple[Rule, ...] = (picture_names,)
-"""What else holds for the words of a picture in a body, which has been looked through as a whole."""
+"""The rules for the words of a picture in a body, which is searched as a whole besides."""

@@ -1,4 +1,4 @@
-"""A text as the rules look through it."""
+"""The rules search a text in two forms: as it was written, and without its markup."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from partnership.checks.safeguarding.lists import Known
+from partnership.checks.safeguarding.lists import SafeguardingLists
 
 
-class Text(NamedTuple):
-    """A text to be looked through."""
+class SearchedText(NamedTuple):
+    """A `SearchedText` is a text with all that a rule needs to search it."""
 
     plain: str
     """The text as it was written."""
-    known: Known
+    lists: SafeguardingLists
     today: date
     is_title: bool = False
-    """Whether it is a title, in which other words than names have capitals too."""
+    """Whether it is a title, in which more words than names have capitals."""
 
     @property
-    def smooth(self) -> str:
-        """The text, character for character, with the signs of Markdown and HTML blanked out."""
-        plain = _TAG.sub(lambda found: " " * len(found[0]), self.plain)
-        return _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), plain).translate(_SIGNS)
+    def without_markup(self) -> str:
+        """Return the text, character for character, with spaces in place of the markup of Markdown and HTML."""
+        plain = _TAG.sub(lambda tag: " " * len(tag[0]), self.plain)
+        return _ENTITY.sub(lambda entity: html.unescape(entity[0])[:1].ljust(len(entity[0])), plain).translate(_MARKUP)
 
 
 _TAG = re.compile(r"</?[a-z0-9]{1,10}>")
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,9};")
-_SIGNS = dict.fromkeys(map(ord, '*_`~[]"“”<>\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{SOFT HYPHEN}'), " ") | {
+_MARKUP = dict.fromkeys(map(ord, '*_`~[]"“”<>\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{SOFT HYPHEN}'), " ") | {
     ord("’"): "'"
 }
 
@@ -38,5 +38,5 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
 def without_addresses(text: str) -> str:
-    """The text, character for character, with web addresses blanked out: their figures mean other things."""
-    return _ADDRESS.sub(lambda found: "/" * len(found[0]), text)
+    """Return a text, character for character, with its web addresses blanked out: their figures mean other things."""
+    return _ADDRESS.sub(lambda address: "/" * len(address[0]), text)
