@@ -44,13 +44,13 @@ def root(tmp_path: Path) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The files given to each process that cleans."""
     given: list[list[str]] = []
-    fill = cache._fill
+    fill = cache._fill_cache
 
     def watched(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
         given.append(list(keys))
         return fill(root, cache_folder, keys)
 
-    monkeypatch.setattr(cache, "_fill", watched)
+    monkeypatch.setattr(cache, "_fill_cache", watched)
     return given
 
 
@@ -123,8 +123,8 @@ def modules_that_decide() -> Iterator[str]:
 def test_a_change_in_any_module_that_decides_about_copies_cleans_anew(
     module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folders = tuple(shutil.copytree(folder, tmp_path / folder.name) for folder in cache.PROGRAM)
-    monkeypatch.setattr(cache, "PROGRAM", folders)
+    folders = tuple(shutil.copytree(folder, tmp_path / folder.name) for folder in cache.PROGRAM_FOLDERS)
+    monkeypatch.setattr(cache, "PROGRAM_FOLDERS", folders)
     before = cache._program_digest.__wrapped__()
     with (tmp_path / f"{module.removeprefix('partnership.').replace('.', '/')}.py").open("a") as file:
         file.write("# changed\n")

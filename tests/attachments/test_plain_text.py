@@ -59,7 +59,7 @@ def test_a_table_stays_as_it_is(table: str) -> None:
     assert clean_csv(table.encode()).content == table.encode()
 
 
-def test_a_text_may_begin_its_lines_with_any_sign() -> None:
+def test_a_text_may_begin_its_lines_with_any_character() -> None:
     assert clean_txt(b"= Heading =\n@here\n-cmd|' /C calc'!A0").private == ()
 
 
@@ -75,21 +75,21 @@ def test_another_encoding_is_refused_with_how_to_save(clean: Clean, text: bytes)
 
 
 @BOTH
-@pytest.mark.parametrize("sign", ["\0", "\x07", "\x0c", "\x1b[31m", "\x7f", "\x85"])
-def test_control_signs_are_refused(clean: Clean, sign: str) -> None:
-    assert refusal(clean, f"before {sign} after".encode()).code == "file-unreadable"
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x0c", "\x1b[31m", "\x7f", "\x85"])
+def test_control_characters_are_refused(clean: Clean, character: str) -> None:
+    assert refusal(clean, f"before {character} after".encode()).code == "file-unreadable"
 
 
 @BOTH
 @pytest.mark.parametrize(
-    "sign",
+    "character",
     [
         "\u202a", "\u202e", "\u2066", "\u2069", "\u200b", "\u2060", "\ufeff", "\U000e0041", "a\u200d", "\u200ca",
     ],
     ids=ascii,
 )  # fmt: skip
-def test_signs_that_are_not_seen_are_refused_with_their_line(clean: Clean, sign: str) -> None:
-    error = refusal(clean, f"one\ntwo {sign}\n".encode())
+def test_unseen_characters_are_refused_with_their_line(clean: Clean, character: str) -> None:
+    error = refusal(clean, f"one\ntwo {character}\n".encode())
     assert (error.code, error.message[-6:]) == ("file-hidden", "line 2")
 
 

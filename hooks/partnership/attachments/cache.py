@@ -27,8 +27,8 @@ TOO_MUCH, FAULT = 3, 4
 INSPECTION = "inspection.json"
 """The file in which the cache has what was learnt while a copy was made, beside the copy itself."""
 
-PROGRAM = (Path(__file__).parent, Path(__file__).parents[1] / "text")
-"""The folders with every module of ours that decides what a copy is like: the cleaners, and what they use of `text`."""
+PROGRAM_FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "text")
+"""The folders with every module of ours that decides what a copy is like: the cleaners, and what they use."""
 
 _LIBRARIES = ("lxml", "pikepdf", "pillow", "pypdfium2")
 
@@ -70,7 +70,7 @@ def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
         else:
             missing[path] = digest
     while missing:
-        culprit = _fill(root, cache_folder, {path: _cache_key(path, digest) for path, digest in missing.items()})
+        culprit = _fill_cache(root, cache_folder, {path: _cache_key(path, digest) for path, digest in missing.items()})
         for path, digest in list(missing.items()):
             if stored := _stored(cache_folder, path, digest):
                 inspected[path] = stored
@@ -91,7 +91,7 @@ def _cache_key(path: str, digest: str) -> str:
 def _program_digest() -> str:
     """Return a hash that is another one for every other version of the program that cleans."""
     hashed = sha256()
-    for folder in PROGRAM:
+    for folder in PROGRAM_FOLDERS:
         for module in sorted(folder.glob("*.py")):
             hashed.update(module.read_bytes())
     for library in _LIBRARIES:
@@ -99,7 +99,7 @@ def _program_digest() -> str:
     return hashed.hexdigest()
 
 
-def _fill(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
+def _fill_cache(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
     """Fill the cache for these files, given with their keys.
 
     If the process ends early, return the file at which it ended, with the reason.

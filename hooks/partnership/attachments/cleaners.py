@@ -1,4 +1,4 @@
-"""Cleaning: by the ending of its name, a file goes to what knows its type. What is in it must agree."""
+"""The ending of its name decides which cleaner a file goes to, and the cleaner refuses a file of another type."""
 
 from __future__ import annotations
 
@@ -23,4 +23,4 @@ CLEANERS: dict[str, Callable[[bytes], CleanCopy]] = {
     "webp": pictures.clean_webp,
     "xlsx": ooxml.clean_xlsx,
 }
-"""What cleans a file, by the ending of its name."""
+"""The function that cleans a file, by the ending of its name."""

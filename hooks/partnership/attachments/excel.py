@@ -1,4 +1,4 @@
-"""What Excel files hide and start, and what their cells say (ECMA-376 Part 1, 18)."""
+"""Excel files are refused for what they hide or start; the words in their cells are read (ECMA-376 Part 1, 18)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _expect_a_harmless_formula(formula: str) -> None:
 
 
 class Cells:
-    """The cells of a workbook, which has its words and the styles of its dates in parts of their own."""
+    """A `Cells` reads the cells of a workbook, whose words and styles of dates stand in parts of their own."""
 
     def __init__(self, strings: Iterable[Element], styles: Iterable[Element]) -> None:
         items = (item for root in strings for item in root.iterchildren("{*}si"))
@@ -62,11 +62,11 @@ class Cells:
         self._used: set[int] = set()
 
     def text(self, sheet: Element) -> str:
-        """What people see in the cells of a sheet, row by row."""
+        """Return what people see in the cells of a sheet, row by row."""
         return "\n".join("\t".join(map(self._cell, row.iterchildren("{*}c"))) for row in sheet.iter("{*}row"))
 
     def unused(self) -> str:
-        """The words that no cell has shown until now."""
+        """Return the words that none of the sheets read until now has shown."""
         return "\n".join(text for number, text in enumerate(self._strings) if number not in self._used)
 
     def _cell(self, cell: Element) -> str:
@@ -86,7 +86,7 @@ class Cells:
 
 
 def _date_styles(root: Element) -> frozenset[int]:
-    """The numbers of the styles that show a cell's number as a date (Part 1, 18.8.30)."""
+    """Return the numbers of the styles that show a cell's number as a date (Part 1, 18.8.30)."""
     formats = {
         element.get("numFmtId"): re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", element.get("formatCode", ""))
         for element in root.iter("{*}numFmt")

@@ -1,4 +1,4 @@
-"""Files that readers download, described as a reader would describe them."""
+"""The files that readers download are described in readers' words."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 
 class FileType(NamedTuple):
-    """A type of file that is published."""
+    """A `FileType` is a type of file that is published."""
 
     label: str
     most_bytes: int = 20_000_000
-    """How large a contributed file may be."""
+    """The greatest size of a contributed file."""
 
 
-_TEXT = 1_000_000
+_MOST_TEXT = 1_000_000
 
 FILE_TYPES = {
-    "csv": FileType("Table (CSV)", _TEXT),
+    "csv": FileType("Table (CSV)", _MOST_TEXT),
     "docx": FileType("Word document"),
     "jpeg": FileType("Picture (JPEG)"),
     "jpg": FileType("Picture (JPEG)"),
@@ -27,7 +27,7 @@ FILE_TYPES = {
     "pdf": FileType("PDF"),
     "png": FileType("Picture (PNG)"),
     "pptx": FileType("PowerPoint slides"),
-    "txt": FileType("Plain text", _TEXT),
+    "txt": FileType("Plain text", _MOST_TEXT),
     "webp": FileType("Picture (WebP)"),
     "xlsx": FileType("Excel workbook"),
 }
@@ -38,7 +38,7 @@ PICTURES = ("jpg", "jpeg", "png", "webp")
 
 
 class Download(NamedTuple):
-    """A file to download, in a reader's words."""
+    """A `Download` is a file as it is offered to readers."""
 
     title: str
     uri: str
@@ -47,25 +47,25 @@ class Download(NamedTuple):
 
 
 def ending(name: str) -> str:
-    """What tells the type of a file: pdf for slips.pdf; empty if there is nothing."""
+    """Return the ending of a file's name, which says its type: pdf for slips.pdf; empty if it has none."""
     return name.rpartition(".")[2] if "." in name else ""
 
 
 def is_published(name: str) -> bool:
-    """Whether files of this name's ending are published; a web page or a drawing could run a program."""
+    """Return whether files with this ending are published; a web page or a drawing could run a program."""
     return ending(name) in FILE_TYPES
 
 
 def file_type(name: str) -> str:
-    """What sort of file it is, by its name's ending: Word document."""
+    """Return the type of a file, by the ending of its name: Word document."""
     return FILE_TYPES[ending(name)].label
 
 
 def file_size(size: int) -> str:
-    """36 KB or 1.4 MB, as a file manager says it."""
+    """Return a size in bytes as a file manager says it: 36 KB or 1.4 MB."""
     return f"{max(1, round(size / 1000))} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
 
 
 def rendition(uri: str, width: int) -> str:
-    """Where the WebP copy of a picture is published. No contributed file can have such a name, with two dots in it."""
+    """Return where the WebP copy of a picture is published. No contributed file can have a name with two dots."""
     return f"{uri}.{width}.webp"

@@ -1,6 +1,6 @@
-"""OpenDocument texts and presentations (ODF 1.3), as clean copies with nothing behind what they show.
+"""OpenDocument texts and presentations (ODF 1.3) become clean copies with nothing behind what they show.
 
-Of the parts of a package (Part 2, 2) those stay that make up what is shown, and the pictures that these refer to.
+Only those parts of a package (Part 2, 2) stay that make up what is shown, and the pictures that these refer to.
 """
 
 from __future__ import annotations
@@ -32,26 +32,26 @@ from partnership.attachments.xml_parts import (
 )
 from partnership.attachments.zip_archive import zip_archive
 
-_TEXT = "application/vnd.oasis.opendocument.text"
-_SLIDES = "application/vnd.oasis.opendocument.presentation"
+_TEXT_TYPE = "application/vnd.oasis.opendocument.text"
+_SLIDES_TYPE = "application/vnd.oasis.opendocument.presentation"
 
 
 def clean_odt(content: bytes) -> CleanCopy:
-    """An OpenDocument text as it may be published; raises `RefusedError`."""
-    return _OdfCleaner(content, _TEXT).copy()
+    """Return an OpenDocument text as it may be published; raises `RefusedError`."""
+    return _OdfCleaner(content, _TEXT_TYPE).copy()
 
 
 def clean_odp(content: bytes) -> CleanCopy:
-    """An OpenDocument presentation as it may be published; raises `RefusedError`."""
-    return _OdfCleaner(content, _SLIDES).copy()
+    """Return an OpenDocument presentation as it may be published; raises `RefusedError`."""
+    return _OdfCleaner(content, _SLIDES_TYPE).copy()
 
 
 _MANIFEST = "META-INF/manifest.xml"
 _MANIFEST_PATH = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}full-path"
 _SHOWN = ("content.xml", "styles.xml")
 
-_PARTS_ACTIVE = re.compile(r"(Basic|Scripts|Dialogs)/", re.IGNORECASE)
-_PARTS_PACKED = re.compile(r"(Object|Obj)[^/]*/|Object \d+$", re.IGNORECASE)
+_ACTIVE_ODF_PARTS = re.compile(r"(Basic|Scripts|Dialogs)/", re.IGNORECASE)
+_PACKED_ODF_PARTS = re.compile(r"(Object|Obj)[^/]*/|Object \d+$", re.IGNORECASE)
 _AUTHOR, _REMARKS = "the author's name", "remarks"
 _FIELDS_OF_AUTHORS = re.compile("author-name|author-initials|initial-creator|creator|printed-by|sender-.*")
 _PROPERTIES = {
@@ -63,7 +63,7 @@ _PROPERTIES = {
     "subject": _REMARKS,
     "user-defined": _REMARKS,
 }
-_ACTIONS = {"none", "previous-page", "next-page", "first-page", "last-page", "show", "stop"}
+_HARMLESS_ODF_ACTIONS = {"none", "previous-page", "next-page", "first-page", "last-page", "show", "stop"}
 _LINKS = {"a", "area-rectangle", "area-circle", "area-polygon", "event-listener"}
 
 
@@ -74,27 +74,33 @@ _PACKED = active(
     "table it was made from is packed inside.",
 )
 _ELSEWHERE = active("fetches something from elsewhere", "In LibreOffice: Edit, Links to External Files, Break Link.")
-_ACTION = active("has something in it that starts a program", "In LibreOffice: Slide Show, Interaction, No action.")
-_COMMENTS = hidden("comments", "In LibreOffice: View, Comments; click one with the right button, Delete All Comments")
+_STARTS_PROGRAM = active(
+    "has something in it that starts a program", "In LibreOffice: Slide Show, Interaction, No action."
+)
+_ODF_COMMENTS = hidden(
+    "comments", "In LibreOffice: View, Comments; click one with the right button, Delete All Comments"
+)
 _CHANGES = hidden("tracked changes", "In LibreOffice: Edit, Track Changes, Manage; Accept All")
 _HIDDEN_TEXT = hidden(
     "hidden text", "In LibreOffice: Edit, Select All, Format, Character, Font Effects, take off Hidden; then delete it"
 )
 _HIDDEN_SECTION = hidden("a hidden section", "In LibreOffice: Format, Sections; take off Hide, or delete it")
-_HIDDEN_SHAPE = hidden("a hidden shape", "In LibreOffice: View, Navigator; show it or delete it")
-_CROPPED = hidden(
+_ODF_HIDDEN_SHAPE = hidden("a hidden shape", "In LibreOffice: View, Navigator; show it or delete it")
+_ODF_CROPPED = hidden(
     "a picture of which a part is cut off, and still there,",
     "In LibreOffice: click the picture, Format, Image, Compress; tick Delete cropped areas",
 )
-_CUT = re.compile(r"(?<![-.\d])(0?\.[1-9]|[1-9])")
-"""A length that is more than a rounding."""
-_HIDDEN_SLIDE = hidden("a hidden slide", "In LibreOffice: click it with the right button, Show Slide or Delete Slide")
+_CUT_LENGTH = re.compile(r"(?<![-.\d])(0?\.[1-9]|[1-9])")
+"""A length of what is cut off, if it is more than a rounding."""
+_ODF_HIDDEN_SLIDE = hidden(
+    "a hidden slide", "In LibreOffice: click it with the right button, Show Slide or Delete Slide"
+)
 _HIDDEN_ROWS = hidden("hidden rows or columns", "In LibreOffice: show them or delete them")
-_NOTES = hidden("speaker notes", "In LibreOffice: View, Notes; delete the words below each slide")
+_ODF_NOTES = hidden("speaker notes", "In LibreOffice: View, Notes; delete the words below each slide")
 _VERSIONS = hidden("older versions of itself", "In LibreOffice: File, Versions; delete them")
 
 _REFUSED = {
-    "annotation": _COMMENTS,
+    "annotation": _ODF_COMMENTS,
     "changed-region": _CHANGES,
     "hidden-text": _HIDDEN_TEXT,
     "hidden-paragraph": _HIDDEN_TEXT,
@@ -108,8 +114,8 @@ _REFUSED = {
 """The elements for which a file is refused, by their local names."""
 
 
-class _Styles(NamedTuple):
-    """The names of the styles that hide what has them."""
+class _HidingStyles(NamedTuple):
+    """`_HidingStyles` are the names of the styles that hide whatever has them."""
 
     of_text: frozenset[str]
     of_slides: frozenset[str]
@@ -124,9 +130,9 @@ class _OdfCleaner(OfficeCleaner):
         self.pictures: set[str] = set()
 
     def copy(self) -> CleanCopy:
-        """The clean copy; raises `RefusedError`."""
+        """Return the clean copy; raises `RefusedError`."""
         names = self.package.names
-        for pattern, refusal in ((_PARTS_ACTIVE, _PROGRAM), (_PARTS_PACKED, _PACKED)):
+        for pattern, refusal in ((_ACTIVE_ODF_PARTS, _PROGRAM), (_PACKED_ODF_PARTS, _PACKED)):
             if any(pattern.match(name) for name in names):
                 raise RefusedError(*refusal)
         if any(name.startswith("Versions/") or name == "VersionList.xml" for name in names):
@@ -138,19 +144,19 @@ class _OdfCleaner(OfficeCleaner):
             raise locked()
         shown = [name for name in _SHOWN if name in names]
         styles = _hiding_styles([self.package.tree(name) for name in shown])
-        parts = {name: self._shown_part(name, styles) for name in shown}
-        for name, cleaned in (("meta.xml", self._title), ("settings.xml", self._settings)):
+        parts = {name: self._clean_shown_part(name, styles) for name in shown}
+        for name, cleaned in (("meta.xml", self._clean_properties), ("settings.xml", self._clean_settings)):
             if name in names:
                 parts[name] = cleaned(self.package.tree(name))
-        parts |= {name: self._picture(name) for name in names if name in self.pictures}
-        parts[_MANIFEST] = _manifest(manifest, set(parts))
+        parts |= {name: self._clean_part_in_pictures(name) for name in names if name in self.pictures}
+        parts[_MANIFEST] = _clean_manifest(manifest, set(parts))
         parts["mimetype"] = self.package.read("mimetype").strip()
         ordered = ["mimetype", *(name for name in names if name in parts and name != "mimetype")]
         # ODF 1.3 Part 2, 3.3: `mimetype` stands first and is not compressed.
         content = zip_archive(((name, parts[name]) for name in ordered), stored={"mimetype"})
         return CleanCopy(content, tuple(self.private), with_text(self.passages))
 
-    def _shown_part(self, name: str, styles: _Styles) -> bytes:
+    def _clean_shown_part(self, name: str, styles: _HidingStyles) -> bytes:
         root = self.package.tree(name)
         for element in root.iter():
             key = element_name(element)
@@ -184,8 +190,8 @@ class _OdfCleaner(OfficeCleaner):
                 raise RefusedError(*_ELSEWHERE)
             self.pictures.add(name)
 
-    def _title(self, root: Element) -> bytes:
-        """The properties of a file (Part 3, 4.3) with only title and language left."""
+    def _clean_properties(self, root: Element) -> bytes:
+        """Return the properties of a file (Part 3, 4.3) with only title and language left."""
         for element in list(root.iter()):
             key = element_name(element)
             if element.getparent() is None or key == "meta":
@@ -198,8 +204,8 @@ class _OdfCleaner(OfficeCleaner):
             remove_element(element)
         return serialise_xml(root)
 
-    def _settings(self, root: Element) -> bytes:
-        """The settings, which say how the text is laid out: switches and numbers, without the words among them."""
+    def _clean_settings(self, root: Element) -> bytes:
+        """Return the settings, which lay out the text, with their switches and numbers and without words."""
         for element in list(root.iter("{*}config-item")):
             name = attribute_value(element, "name")
             if not re.fullmatch(r"true|false|[-.\d]*", (element.text or "").strip()):
@@ -207,7 +213,7 @@ class _OdfCleaner(OfficeCleaner):
                 remove_element(element)
         return serialise_xml(root)
 
-    def _picture(self, name: str) -> bytes:
+    def _clean_part_in_pictures(self, name: str) -> bytes:
         if name.startswith("Fonts/"):
             return self.package.read(name)
         picture = self.clean_picture(name)
@@ -219,7 +225,7 @@ def _has_words(element: Element) -> bool:
     return any(text.strip() for text in element.itertext())
 
 
-def _expect_to_be_seen(element: Element, key: str, styles: _Styles) -> None:
+def _expect_to_be_seen(element: Element, key: str, styles: _HidingStyles) -> None:
     """Refuse hidden texts (Part 3, 20.391), slides (20.346), sections, rows, and the words of speaker notes (16.17)."""
     style = attribute_value(element, "style-name")
     if key == "section" and attribute_value(element, "display") in ("none", "condition"):
@@ -227,33 +233,33 @@ def _expect_to_be_seen(element: Element, key: str, styles: _Styles) -> None:
     if key in ("a", "p", "h", "span") and style in styles.of_text and _has_words(element):
         raise RefusedError(*_HIDDEN_TEXT)
     if key == "page" and style in styles.of_slides:
-        raise RefusedError(*_HIDDEN_SLIDE)
+        raise RefusedError(*_ODF_HIDDEN_SLIDE)
     if not key.endswith("-properties") and attribute_value(element, "display") == "none":
-        raise RefusedError(*_HIDDEN_SHAPE)
-    if key == "graphic-properties" and _CUT.search(attribute_value(element, "clip")):
-        raise RefusedError(*_CROPPED)
+        raise RefusedError(*_ODF_HIDDEN_SHAPE)
+    if key == "graphic-properties" and _CUT_LENGTH.search(attribute_value(element, "clip")):
+        raise RefusedError(*_ODF_CROPPED)
     if key.startswith("table-") and attribute_value(element, "visibility") in ("collapse", "filter"):
         raise RefusedError(*_HIDDEN_ROWS)
     parent = element.getparent()
     if key == "notes" and parent is not None and element_name(parent) == "page":
         for paragraph in element.iter("{*}p", "{*}h"):
-            fields = {text for field in paragraph.iter(*_FURNITURE) for text in field.itertext()}
+            fields = {text for field in paragraph.iter(*_FIELDS_OF_EVERY_PAGE) for text in field.itertext()}
             if any(text.strip() and text not in fields for text in paragraph.itertext()):
-                raise RefusedError(*_NOTES)
+                raise RefusedError(*_ODF_NOTES)
 
 
-_FURNITURE = ("{*}page-number", "{*}date", "{*}time", "{*}date-time", "{*}header", "{*}footer")
-"""What stands on every page of notes."""
+_FIELDS_OF_EVERY_PAGE = ("{*}page-number", "{*}date", "{*}time", "{*}date-time", "{*}header", "{*}footer")
+"""The fields that programs put on every page of notes."""
 
 
 def _expect_a_harmless_action(element: Element) -> None:
     """Refuse what happens on a click, if it is more than showing another slide (Part 3, 19.392)."""
     presents = "presentation:" in qualified_name(element)
-    if not presents or attribute_value(element, "action") not in _ACTIONS:
-        raise RefusedError(*_ACTION)
+    if not presents or attribute_value(element, "action") not in _HARMLESS_ODF_ACTIONS:
+        raise RefusedError(*_STARTS_PROGRAM)
 
 
-def _hiding_styles(roots: list[Element]) -> _Styles:
+def _hiding_styles(roots: list[Element]) -> _HidingStyles:
     text: set[str] = set()
     slides: set[str] = set()
     heirs: dict[str, list[str]] = {}
@@ -269,11 +275,11 @@ def _hiding_styles(roots: list[Element]) -> _Styles:
             pages = style.iterchildren("{*}drawing-page-properties")
             if any(attribute_value(properties, "visibility") == "hidden" for properties in pages):
                 slides.add(name)
-    return _Styles(with_inheriting_styles(text, heirs), frozenset(slides))
+    return _HidingStyles(with_inheriting_styles(text, heirs), frozenset(slides))
 
 
-def _manifest(root: Element, kept: set[str]) -> bytes:
-    """The list of a package's parts (Part 2, 3.2), with those only that are still there."""
+def _clean_manifest(root: Element, kept: set[str]) -> bytes:
+    """Return the list of a package's parts (Part 2, 3.2), with those only that are still there."""
     listed = {entry.get(_MANIFEST_PATH) for entry in root}
     if kept - listed:
         raise damaged()

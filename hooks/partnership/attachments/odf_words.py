@@ -1,4 +1,4 @@
-"""The words in a part of an OpenDocument file, by where people find them."""
+"""The words in a part of an OpenDocument file are read, with the place in which people find them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from partnership.attachments.clean_copy import Passage
 from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
 
 _PARAGRAPHS = name_set("date-time-decl desc footer-decl h header-decl p title")
-_SIGNS = {"line-break": "\n", "s": " ", "tab": "\t"}
-_WHERE = {
+_ODF_CHARACTERS = {"line-break": "\n", "s": " ", "tab": "\t"}
+_ODF_PLACES = {
     "desc": "the words for a picture",
     "footer": "a footer",
     "footer-decl": "a footer",
@@ -23,53 +23,53 @@ _WHERE = {
     "text-box": "a text box",
     "title": "the words for a picture",
 }
-_NAMED = name_set(
+_NAMED_ODF_ELEMENTS = name_set(
     "caption circle connector control custom-shape ellipse frame g line measure page path polygon polyline rect "
     "regular-polygon section table"
 )
 """The elements that have a name which people see."""
 
-_WORDS = name_set("current-value description display-text formula label title")
+_ODF_ATTRIBUTES = name_set("current-value description display-text formula label title")
 """The attributes that hold words, whatever they belong to."""
 
 _NUMBERS = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
 
 
 def odf_passages(root: Element) -> Iterator[Passage]:
-    """The words of a part, by where they stand; in the body of a text, paragraph after paragraph."""
-    found: dict[str, list[list[str]]] = {}
+    """Yield the words of a part by where they stand; in the body of a text, paragraph after paragraph."""
+    texts_by_place: dict[str, list[list[str]]] = {}
     loose: list[str] = []
-    wheres, paragraphs = [""], [loose]
+    places, paragraphs = [""], [loose]
     slides = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         key = element_name(element)
         if event == "end":
-            wheres.pop()
+            places.pop()
             paragraphs.pop()
             paragraphs[-1].append(element.tail or "")
             continue
         slides += key == "page"
-        on_slide = wheres[-1].startswith("slide ")
-        where = f"slide {slides}" if key == "page" else wheres[-1] if on_slide else _WHERE.get(key, wheres[-1])
-        wheres.append(where)
+        on_slide = places[-1].startswith("slide ")
+        where = f"slide {slides}" if key == "page" else places[-1] if on_slide else _ODF_PLACES.get(key, places[-1])
+        places.append(where)
         own = key in _PARAGRAPHS
         paragraphs.append([] if own else paragraphs[-1])
         if own:
-            found.setdefault(where, []).append(paragraphs[-1])
-        paragraphs[-1].append(_SIGNS.get(key) or element.text or "")
-        words = [value for name, value in element.attrib.items() if _is_words(name, key)]
-        found.setdefault(where if on_slide else "the words for a picture", []).extend([word] for word in words)
-    for where, texts in found.items():
+            texts_by_place.setdefault(where, []).append(paragraphs[-1])
+        paragraphs[-1].append(_ODF_CHARACTERS.get(key) or element.text or "")
+        words = [value for name, value in element.attrib.items() if _has_odf_words(name, key)]
+        texts_by_place.setdefault(where if on_slide else "the words for a picture", []).extend([word] for word in words)
+    for where, texts in texts_by_place.items():
         yield Passage(where, "\n".join("".join(text) for text in texts))
     yield Passage("a field", "\n".join(text for text in loose if text.strip()))
 
 
-def _is_words(attribute: str, key: str) -> bool:
+def _has_odf_words(attribute: str, key: str) -> bool:
     name = local_name(attribute)
     return (
-        name in _WORDS
+        name in _ODF_ATTRIBUTES
         or name.startswith("string-value")
         or key == "bibliography-mark"
-        or (name == "name" and key in _NAMED)
+        or (name == "name" and key in _NAMED_ODF_ELEMENTS)
         or (name == "value" and attribute != _NUMBERS)
     )

@@ -1,7 +1,7 @@
-"""Word, PowerPoint and Excel files (ECMA-376), as clean copies with nothing behind what they show.
+"""Word, PowerPoint and Excel files (ECMA-376) become clean copies with nothing behind what they show.
 
 A part stays only if it is reached from the main part by relationships of kinds known here (Part 2, 6.5). Kinds,
-elements and attributes are told by their local names, which are the same in the strict and the transitional form.
+elements and attributes are recognised by their local names, which are the same in the strict and the transitional form.
 """
 
 from __future__ import annotations
@@ -23,36 +23,41 @@ from partnership.attachments.zip_archive import zip_archive
 from partnership.attachments.zip_package import CONTENT_TYPES
 
 _FORMAT = "application/vnd.openxmlformats-officedocument."
-_WORD = _FORMAT + "wordprocessingml.document.main+xml"
-_POWERPOINT = _FORMAT + "presentationml.presentation.main+xml"
-_EXCEL = _FORMAT + "spreadsheetml.sheet.main+xml"
+_WORD_TYPE = _FORMAT + "wordprocessingml.document.main+xml"
+_POWERPOINT_TYPE = _FORMAT + "presentationml.presentation.main+xml"
+_EXCEL_TYPE = _FORMAT + "spreadsheetml.sheet.main+xml"
 
 
 def clean_docx(content: bytes) -> CleanCopy:
-    """A Word file as it may be published; raises `RefusedError`."""
-    return _OoxmlCleaner(content, _WORD).copy()
+    """Return a Word file as it may be published; raises `RefusedError`."""
+    return _OoxmlCleaner(content, _WORD_TYPE).copy()
 
 
 def clean_pptx(content: bytes) -> CleanCopy:
-    """A PowerPoint file as it may be published; raises `RefusedError`."""
-    return _OoxmlCleaner(content, _POWERPOINT).copy()
+    """Return a PowerPoint file as it may be published; raises `RefusedError`."""
+    return _OoxmlCleaner(content, _POWERPOINT_TYPE).copy()
 
 
 def clean_xlsx(content: bytes) -> CleanCopy:
-    """An Excel file as it may be published; raises `RefusedError`."""
-    return _OoxmlCleaner(content, _EXCEL).copy()
+    """Return an Excel file as it may be published; raises `RefusedError`."""
+    return _OoxmlCleaner(content, _EXCEL_TYPE).copy()
 
 
-_PARTS_ACTIVE = re.compile(r"(^|/)(vba(Project|Data)|activeX/|embeddings/|ctrlProps/|macrosheets/)", re.IGNORECASE)
+_ACTIVE_OOXML_PARTS = re.compile(
+    r"(^|/)(vba(Project|Data)|activeX/|embeddings/|ctrlProps/|macrosheets/)", re.IGNORECASE
+)
 
 
 class _Part(NamedTuple):
+    """A `_Part` is a part of a package that stays."""
+
     kind: str
+    """The last word of the type of relationship that leads to it."""
     where: str
-    """What a passage of it is called."""
+    """The place that is named for its passages: "slide 3"."""
 
 
-_WHERE = {
+_OOXML_PLACES = {
     "header": "a header",
     "footer": "a footer",
     "footnotes": "a footnote",
@@ -73,24 +78,28 @@ class _OoxmlCleaner(OfficeCleaner):
         self.names = {name.casefold(): name for name in self.package.names}
         self.parts: dict[str, _Part] = {}
         self.rewritten: dict[str, bytes] = {}
-        """What the walk through the relationships has already made."""
+        """The parts that were written anew on the walk through the relationships."""
         self.dropped: dict[str, set[str]] = {}
         """By part, the names of the relationships that it loses."""
         self.passages: dict[str, list[Passage]] = {}
 
     def copy(self) -> CleanCopy:
-        """The clean copy; raises `RefusedError`."""
-        if any(_PARTS_ACTIVE.search(name) for name in self.package.names):
+        """Return the clean copy; raises `RefusedError`."""
+        if any(_ACTIVE_OOXML_PARTS.search(name) for name in self.package.names):
             raise RefusedError(
-                *(kinds.PACKED if any("embeddings/" in name.lower() for name in self.package.names) else kinds.PROGRAM)
+                *(
+                    kinds.PACKED
+                    if any("embeddings/" in name.lower() for name in self.package.names)
+                    else kinds.ACTIVE_PROGRAM
+                )
             )
         self._follow_relationships()
-        self.rewritten[CONTENT_TYPES] = self._content_types()
+        self.rewritten[CONTENT_TYPES] = self._clean_content_types()
         styles = self._parts_of_kind("styles")
         self.hidden_styles = frozenset().union(*map(word.hidden_styles, styles))
         self.cells = excel.Cells(self._parts_of_kind("sharedStrings"), styles)
         kept = (name for name in self.package.names if name in self.rewritten or name in self.parts)
-        content = zip_archive((name, self.rewritten.get(name) or self._cleaned(name)) for name in kept)
+        content = zip_archive((name, self.rewritten.get(name) or self._clean_part(name)) for name in kept)
         passages = [passage for name in ("", *self.parts) for passage in self.passages.get(name, ())]
         passages.append(Passage("words that no sheet shows", self.cells.unused()))
         return CleanCopy(content, tuple(self.private), with_text(passages))
@@ -99,9 +108,9 @@ class _OoxmlCleaner(OfficeCleaner):
         return [self.package.tree(name) for name, part in self.parts.items() if part.kind == kind]
 
     def _follow_relationships(self) -> None:
-        waiting = deque([""])
-        while waiting:
-            source = waiting.popleft()
+        pending = deque([""])
+        while pending:
+            source = pending.popleft()
             folder, name = posixpath.split(source)
             rels = self.names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
             if rels is None:
@@ -124,14 +133,16 @@ class _OoxmlCleaner(OfficeCleaner):
                     raise damaged()
                 elif target and target not in self.parts:
                     here = self.parts[source].where if source else ""
-                    self.parts[target] = _Part(kind, places.get(relation.get("Id", "")) or _WHERE.get(kind) or here)
-                    waiting.append(target)
+                    self.parts[target] = _Part(
+                        kind, places.get(relation.get("Id", "")) or _OOXML_PLACES.get(kind) or here
+                    )
+                    pending.append(target)
             self.rewritten[rels] = serialise_xml(root)
         if [part.kind for part in self.parts.values()].count("officeDocument") != 1:
             raise damaged()
 
     def _places(self, source: str) -> dict[str, str]:
-        """The slides or sheets of a main part in their order: what each is called, by the name of its relationship."""
+        """Return the slides or sheets of a main part in their order: "slide 3", by the name of its relationship."""
         if not source or self.parts[source].kind != "officeDocument":
             return {}
         places: dict[str, str] = {}
@@ -142,7 +153,7 @@ class _OoxmlCleaner(OfficeCleaner):
         return places
 
     def _kept_target(self, source: str, kind: str, relation: Element) -> str | None:
-        """The part that a relationship leads to, empty if that is outside, or None if the relationship is dropped."""
+        """Return the part that a relationship leads to, empty if that is outside, or None if it is dropped."""
         target = relation.get("Target", "")
         if relation.get("TargetMode") == "External":
             if kind == "hyperlink" and is_link(target):
@@ -159,13 +170,13 @@ class _OoxmlCleaner(OfficeCleaner):
         path = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
         name = self.names.get(path.casefold())
         if name and kind in ("core-properties", "extended-properties"):
-            title = self._title(name)
+            title = self._clean_properties(name)
             if not title or kind != "core-properties":
                 return None
             self.rewritten[name] = title
             return name
         if kind in kinds.DROPPED or (not source and kind != "officeDocument"):
-            self._look_at_dropped(kind, name)
+            self._note_dropped_part(kind, name)
             return None
         if kind not in kinds.KEPT:
             raise RefusedError(*kinds.UNKNOWN)
@@ -173,25 +184,25 @@ class _OoxmlCleaner(OfficeCleaner):
             raise damaged()
         return name
 
-    def _look_at_dropped(self, kind: str, name: str | None) -> None:
-        """Learn what a part that is left out says; refuse a file with comments, but not one with an empty list."""
+    def _note_dropped_part(self, kind: str, name: str | None) -> None:
+        """Note what a part that is left out says; refuse a file with comments, but not one with an empty list."""
         if name is None:
             return
-        says = kinds.DROPPED.get(kind, "")
+        words = kinds.DROPPED.get(kind, "")
         if kind == "printerSettings":
-            self.note_private(says)
-        elif says:
+            self.note_private(words)
+        elif words:
             root = self.package.tree(name)
             # Every program may have a store of its own among `customXml`, which is often empty.
             is_empty = not text_inside(root) and (kind == "customXml" or not len(root))
-            self.note_private("" if is_empty else says)
+            self.note_private("" if is_empty else words)
         elif kind in ("comments", "threadedComment"):
             comments = self.package.tree(name).iter("{*}comment", "{*}cm", "{*}threadedComment")
             if next(comments, None) is not None:
                 raise RefusedError(*kinds.COMMENTS)
 
-    def _title(self, name: str) -> bytes:
-        """The properties of a file (Part 2, 8) with only title and language left; empty if it has neither."""
+    def _clean_properties(self, name: str) -> bytes:
+        """Return the properties of a file (Part 2, 8) with only title and language; empty if it has neither."""
         root = self.package.tree(name)
         for child in list(root):
             text = text_inside(child)
@@ -201,7 +212,7 @@ class _OoxmlCleaner(OfficeCleaner):
                 self.passages.setdefault(name, []).append(Passage("the title", text))
         return serialise_xml(root) if len(root) else b""
 
-    def _content_types(self) -> bytes:
+    def _clean_content_types(self) -> bytes:
         root = self.package.tree(CONTENT_TYPES)
         kept = {f"/{name}".casefold() for name in (*self.parts, *self.rewritten)}
         typed, endings = dict[str, str | None](), set[str]()
@@ -222,13 +233,13 @@ class _OoxmlCleaner(OfficeCleaner):
         return serialise_xml(root)
 
     def _add_passage(self, part: str, text: str, where: str = "") -> None:
-        """Keep a text of a part. In a Word file, which has no pages to name, it may have a name of its own."""
+        """Add a text of a part. In a Word file, which has no pages to name, the text may have a place of its own."""
         of_part = self.parts[part].where if part in self.parts else ""
-        name = of_part or (where if self.content_type == _WORD else "")
+        name = of_part or (where if self.content_type == _WORD_TYPE else "")
         self.passages.setdefault(part, []).append(Passage(name, text))
 
-    def _cleaned(self, name: str) -> bytes:
-        """A part that stays, without what it need not say; raises `RefusedError`."""
+    def _clean_part(self, name: str) -> bytes:
+        """Return a part that stays, without what it need not say; raises `RefusedError`."""
         kind = self.parts[name].kind
         if kind == "font":
             return self.package.read(name)
@@ -253,8 +264,8 @@ class _OoxmlCleaner(OfficeCleaner):
             key = element_name(element)
             element.tail = None  # no words stand between elements
             if key in kinds.STRIPPED and element is not root:
-                says = element.get("userName") if key == "fileSharing" else kinds.STRIPPED[key]
-                self.note_private(kinds.STRIPPED[key] if says else "")
+                author = element.get("userName") if key == "fileSharing" else kinds.STRIPPED[key]
+                self.note_private(kinds.STRIPPED[key] if author else "")
                 _remove_with_empty_choice(element)
             elif dropped:
                 for attribute, value in element.attrib.items():

@@ -1,4 +1,4 @@
-"""What Word, PowerPoint and Excel files are made of: which kinds of part stay, are left out, or are refused.
+"""These tables say which kinds of part of Word, PowerPoint and Excel files stay, are left out, or are refused.
 
 A kind is the last word of the type of relationship that leads to the part (ECMA-376 Part 1, 11 to 15; MS-DOCX, MS-PPTX
 and MS-XLSX for later ones). A part of a kind that is in none of the lists is refused.
@@ -56,7 +56,7 @@ STRIPPED = {
 }
 """The elements that are left out, with what they say of a person or a place."""
 
-PROGRAM = active("has a program or a control in it", "Save it as a file without macros, and delete its buttons.")
+ACTIVE_PROGRAM = active("has a program or a control in it", "Save it as a file without macros, and delete its buttons.")
 PACKED = active(
     "has another file packed inside it",
     "Delete it and offer it as a file of its own; or copy the chart and paste it as a picture: the whole table it was "
@@ -67,13 +67,15 @@ COMMENTS = hidden(
     "comments",
     "In Word or PowerPoint: Review, Delete, Delete All Comments; in Excel: Review, Delete, for all cells selected",
 )
-_PIVOT = hidden("a pivot table, which keeps the whole table it was made from,", "In Excel: copy it, Paste Values")
+_PIVOT_TABLE = hidden("a pivot table, which keeps the whole table it was made from,", "In Excel: copy it, Paste Values")
 REFUSED = {
-    **dict.fromkeys(name_set("vbaProject wordVbaData control activeXControlBinary ctrlProp attachedToolbars"), PROGRAM),
-    **dict.fromkeys(name_set("xlMacrosheet xlIntlMacrosheet dialogsheet"), PROGRAM),
+    **dict.fromkeys(
+        name_set("vbaProject wordVbaData control activeXControlBinary ctrlProp attachedToolbars"), ACTIVE_PROGRAM
+    ),
+    **dict.fromkeys(name_set("xlMacrosheet xlIntlMacrosheet dialogsheet"), ACTIVE_PROGRAM),
     **dict.fromkeys(name_set("oleObject package aFChunk subDocument frame"), PACKED),
     **dict.fromkeys(name_set("video audio media"), FILM),
     **dict.fromkeys(name_set("externalLink externalLinkPath connections queryTable volatileDependencies"), ELSEWHERE),
-    **dict.fromkeys(name_set("pivotTable pivotCacheDefinition pivotCacheRecords"), _PIVOT),
+    **dict.fromkeys(name_set("pivotTable pivotCacheDefinition pivotCacheRecords"), _PIVOT_TABLE),
     **dict.fromkeys(name_set("revisionHeaders revisionLog usernames"), word.CHANGES),
 }

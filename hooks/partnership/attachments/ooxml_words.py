@@ -1,4 +1,7 @@
-"""The words in a part of a Word, PowerPoint or Excel file, by where people find them; the cells of a sheet apart."""
+"""The words in a part of a Word, PowerPoint or Excel file are read, with the place in which people find them.
+
+The cells of sheets are read elsewhere (see `excel`).
+"""
 
 from __future__ import annotations
 
@@ -9,50 +12,52 @@ from partnership.attachments.clean_copy import Passage
 from partnership.attachments.excel import FORMULAS
 from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
 
-_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t"}
+_OOXML_CHARACTERS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t"}
 _LOOSE = FORMULAS | name_set("v")
-"""The elements whose text is read whatever it is."""
-_WORDS = name_set(
+"""The elements whose text is read even if it is a measure or an identifier."""
+_OOXML_ATTRIBUTES = name_set(
     "alt comment descr display displayText error errorTitle instr prompt promptTitle string suggestedsigner "
     "suggestedsigner2 suggestedsigneremail title tooltip"
 )
 """The attributes that hold words, whatever they belong to."""
 
-_NAMED = name_set("cNvPr cSld custShow docPr section sheet")
+_NAMED_OOXML_ELEMENTS = name_set("cNvPr cSld custShow docPr section sheet")
 """The elements that have a name which people see."""
 
 _WITH_A_VALUE = name_set("alias attr default filter helpText listEntry statusText tag tblCaption tblDescription")
 """The elements whose value is words."""
 
 _FOR_MACHINES = re.compile(r"[-+.,\s\d]*|\{[-0-9A-F]+\}")
-"""What elements say that hold no words: measures and identifiers."""
+"""The text of elements that hold no words: measures and identifiers."""
 
 
 def ooxml_passages(root: Element, kind: str) -> Iterator[Passage]:
-    """The words of a part: paragraph after paragraph, then those in boxes, in fields, and for pictures."""
+    """Yield the words of a part: paragraph after paragraph, then those in boxes, in fields, and for pictures."""
     paragraphs: dict[Element, list[str]] = {}
     loose, words = [], []
     for element in root.iter():
         key = element_name(element)
         if key == "p":
             paragraphs[element] = [(element.text or "").strip()]
-        elif key in _SIGNS or key == "t":
+        elif key in _OOXML_CHARACTERS or key == "t":
             owner, parent = next(element.iterancestors("{*}p"), None), element.getparent()
             if owner is not None and parent is not None and element_name(parent) not in ("tabs", "pPr"):
-                paragraphs[owner].append(element.text or "" if key == "t" else _SIGNS[key])
+                paragraphs[owner].append(element.text or "" if key == "t" else _OOXML_CHARACTERS[key])
             elif key == "t" and next(element.iterancestors("{*}c", "{*}si"), None) is None:
                 loose.append(element.text or "")
         elif element.text and not (key == "v" and kind == "worksheet"):
             loose += [element.text] if key in _LOOSE or not _FOR_MACHINES.fullmatch(element.text) else []
-        words += [value for name, value in element.attrib.items() if _is_words(key, local_name(name))]
+        words += [value for name, value in element.attrib.items() if _has_ooxml_words(key, local_name(name))]
     boxes = {element for element in paragraphs if next(element.iterancestors("{*}txbxContent"), None) is not None}
-    yield Passage("", "\n".join("".join(signs) for element, signs in paragraphs.items() if element not in boxes))
+    yield Passage("", "\n".join("".join(pieces) for element, pieces in paragraphs.items() if element not in boxes))
     yield Passage("a text box", "\n".join("".join(paragraphs[element]) for element in paragraphs if element in boxes))
     yield Passage("a field", "\n".join(loose))
     yield Passage("the words for a picture", "\n".join(words))
 
 
-def _is_words(key: str, attribute: str) -> bool:
+def _has_ooxml_words(key: str, attribute: str) -> bool:
     return (
-        attribute in _WORDS or (attribute == "name" and key in _NAMED) or (attribute == "val" and key in _WITH_A_VALUE)
+        attribute in _OOXML_ATTRIBUTES
+        or (attribute == "name" and key in _NAMED_OOXML_ELEMENTS)
+        or (attribute == "val" and key in _WITH_A_VALUE)
     )

@@ -1,4 +1,4 @@
-"""The pages of a PDF: whether they can be drawn in little time and memory, and what is to be read on them."""
+"""The pages of a PDF are refused if drawing them takes much time or memory; their words are read."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ from partnership.attachments.pdf_refusals import pdf_too_large
 
 MOST_PAGES = 500
 _MOST_DRAWN, _MOST_DRAWN_ON_A_PAGE, _DRAWN_AT_LEAST, _DEEPEST = 30_000_000, 12_000_000, 500, 20
-"""How many bytes of instructions pages may have. A form counts as often as it is drawn, and as so many at least.
-Letters count more: reading a page takes some 20 bytes of memory for each byte of lines, and 200 for each letter."""
+"""How many bytes of instructions all pages, and one page, may have, and how deep forms may stand in forms.
+
+A form counts as often as it is drawn, and each time as `_DRAWN_AT_LEAST` bytes at least. Letters count more: reading a
+page takes some 20 bytes of memory for each byte of lines, and 200 for each letter."""
 
 _DRAWS = re.compile(rb"/([^\s\0/%()<>\[\]{}]+)[\s\0]+Do\b")
 _LETTERS, _WEIGHT = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL), 10
 
 
 def refuse_too_much_drawn(document: Pdf) -> None:
-    """Refuse pages that take too long to draw: a form can draw another many times, and that one yet another.
+    """Refuse pages that take too long to draw: a form can draw another many times, and that one a third.
 
     Raises `RefusedError`.
     """
     if len(document.pages) > MOST_PAGES:
         raise pdf_too_large(f"this PDF has more than {MOST_PAGES} pages")
     before = 0
-    waiting: list[tuple[Object, Object, int, int]]
+    pending: list[tuple[Object, Object, int, int]]
     for page in document.pages:
         drawn = 0
         contents = page.obj.get("/Contents")
         streams = contents if isinstance(contents, Array) else [contents]
-        waiting = [(stream, page.resources, 1, 1) for stream in streams if isinstance(stream, Stream)]
-        while waiting:
-            stream, resources, times, depth = waiting.pop()
+        pending = [(stream, page.resources, 1, 1) for stream in streams if isinstance(stream, Stream)]
+        while pending:
+            stream, resources, times, depth = pending.pop()
             instructions = stream.read_bytes()[: _MOST_DRAWN_ON_A_PAGE + 1]
             # Every q keeps all that is set at that moment, which is heavy, too.
             heavy = sum(letters.end() - letters.start() for letters in _LETTERS.finditer(instructions))
@@ -48,12 +50,12 @@ def refuse_too_much_drawn(document: Pdf) -> None:
             counted = Counter(name for name in _DRAWS.findall(instructions) if name in forms)
             for name, count in counted.items():
                 if forms[name].get("/Subtype") == Name.Form:
-                    waiting.append((forms[name], forms[name].get("/Resources", resources), times * count, depth + 1))
+                    pending.append((forms[name], forms[name].get("/Resources", resources), times * count, depth + 1))
         before += drawn
 
 
 def read_pages(content: bytes) -> Iterator[Passage]:
-    """The text of every page."""
+    """Yield the text of every page that has any."""
     document = pypdfium2.PdfDocument(content)
     try:
         for number in range(len(document)):

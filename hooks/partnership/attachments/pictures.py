@@ -1,4 +1,4 @@
-"""Pictures that people contribute, as clean copies: nothing in them but what they show."""
+"""Contributed pictures become clean copies with nothing in them but what they show."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 from partnership.attachments.clean_copy import WIDEST, CleanCopy, RefusedError, Rendition
 
 WIDTHS = (480, 720, 1080, 1440)
-"""The widths of WebP copies: what telephones and pages show, on plain screens and on those with finer pixels."""
+"""The widths of WebP copies, for telephones and for pages, on plain screens and on those with finer pixels."""
 
 MOST_PIXELS = 50_000_000
-"""More than any school's camera makes, and as many as can be held in memory."""
+"""The most pixels of a picture: more than any school's camera makes, and as many as can be held in memory."""
 
 _JPEG: dict[str, Any] = {"format": "JPEG", "quality": 85, "optimize": True, "progressive": True}
 _SAVED_AS: dict[str | None, dict[str, Any]] = {
     "JPEG": _JPEG,
-    # What many phones write under the name of JPEG: a JPEG with further pictures behind it, which are left out.
+    # Many phones write this under the name of JPEG: a JPEG with further pictures behind it, which are left out.
     "MPO": _JPEG,
     "PNG": {"format": "PNG"},
     "WEBP": {"format": "WEBP", "quality": 85},
 }
-_NAMES = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
+_NAMES_OF_FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
 
-# The EXIF tag that says how the camera was held, and what puts each of its values upright. Pillow's own exif_transpose
-# also writes the rest of the EXIF data anew, and stumbles over what some cameras put there.
+# The EXIF tag with the orientation of the camera, and what puts each of its values upright. Pillow's own exif_transpose
+# also writes the rest of the EXIF data anew, and fails at what some cameras put there.
 _ORIENTATION = ExifTags.Base.Orientation
-_UPRIGHT = {
+_TURNED_UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -40,7 +40,7 @@ _UPRIGHT = {
 }
 
 
-_PRIVATE = {
+_PRIVATE_TAGS = {
     ExifTags.Base.GPSInfo: "the place where it was taken",
     ExifTags.Base.DateTimeOriginal: "the moment when it was taken",
     ExifTags.Base.Artist: "a person's name",
@@ -56,32 +56,32 @@ _PRIVATE = {
     ExifTags.Base.XPTitle: "remarks",
 }
 _REMARKS = ("comment", "photoshop", "xmp", "XML:com.adobe.xmp")
-"""Under what names Pillow gives remarks that stand outside of EXIF."""
-_HARMLESS = {"Software", "software", "date:create", "date:modify", "date:timestamp"}
-"""What drawing programs write into a PNG about themselves."""
+"""The names under which Pillow has remarks that stand outside EXIF."""
+_HARMLESS_FIELDS_OF_PNG = {"Software", "software", "date:create", "date:modify", "date:timestamp"}
+"""The fields in which drawing programs write into a PNG about themselves."""
 
 
 def clean_jpeg(content: bytes) -> CleanCopy:
-    """A JPEG as it may be published, as a JPEG. Raises `RefusedError`."""
-    return _clean(content, "JPEG")
+    """Return a JPEG as it may be published, as a JPEG; raises `RefusedError`."""
+    return _clean_picture(content, "JPEG")
 
 
 def clean_png(content: bytes) -> CleanCopy:
-    """A PNG as it may be published, as a PNG. Raises `RefusedError`."""
-    return _clean(content, "PNG")
+    """Return a PNG as it may be published, as a PNG; raises `RefusedError`."""
+    return _clean_picture(content, "PNG")
 
 
 def clean_webp(content: bytes) -> CleanCopy:
-    """A WebP as it may be published, as a WebP. Raises `RefusedError`."""
-    return _clean(content, "WEBP")
+    """Return a WebP as it may be published, as a WebP; raises `RefusedError`."""
+    return _clean_picture(content, "WEBP")
 
 
-def _clean(content: bytes, format_: str) -> CleanCopy:
-    """The picture upright, at most `WIDEST` wide, in sRGB, without place, camera or remarks; the first, if it moves."""
+def _clean_picture(content: bytes, format_: str) -> CleanCopy:
+    """Return the first picture upright, at most `WIDEST` wide, in sRGB, without place, camera or remarks."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _copied(content, format_)
+            return _open_and_clean(content, format_)
     except RefusedError:
         raise
     except Image.DecompressionBombError:
@@ -101,22 +101,23 @@ def _too_many_pixels() -> RefusedError:
     )
 
 
-def _copied(original: bytes, format_: str) -> CleanCopy:
+def _open_and_clean(original: bytes, format_: str) -> CleanCopy:
     image = Image.open(BytesIO(original), formats=["JPEG", "PNG", "WEBP"])
     options = _SAVED_AS[image.format]
     if options["format"] != format_:
-        message = f"in truth this is a {_NAMES[options['format']]} picture, and its name says {_NAMES[format_]}"
+        true_name, name = _NAMES_OF_FORMATS[options["format"]], _NAMES_OF_FORMATS[format_]
+        message = f"in truth this is a {true_name} picture, and its name says {name}"
         raise RefusedError("file-disguised", message, "Mend the ending of its name, here and in index.md.")
     if image.width * image.height > MOST_PIXELS:
         raise _too_many_pixels()
-    private = said_beside(image)
+    private = private_metadata(image)
     # A JPEG can be read at half or a quarter of its size, which saves time and memory.
     image.draft(None, (2 * WIDEST, 2 * WIDEST))
     image.load()
     profile = image.info.get("icc_profile")
-    turn = _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
+    turn = _TURNED_UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
     # PNG and WebP may have remarks behind the pixels, which are known only now.
-    private = tuple(dict.fromkeys((*private, *said_beside(image))))
+    private = tuple(dict.fromkeys((*private, *private_metadata(image))))
     picture = image if turn is None else image.transpose(turn)
     if profile or picture.width > WIDEST or picture.mode not in ("1", "P"):
         picture = _with_whole_colours(picture)
@@ -129,44 +130,44 @@ def _copied(original: bytes, format_: str) -> CleanCopy:
         picture = _without_hidden_colours(picture)
     # Pillow writes some of what it read into the copy. A palette must keep which of its colours are see-through.
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    return CleanCopy(_saved(picture, options), private, size=picture.size, renditions=_renditions(picture))
+    return CleanCopy(_picture_bytes(picture, options), private, size=picture.size, renditions=_renditions(picture))
 
 
-def said_beside(image: Image.Image) -> tuple[str, ...]:
-    """What a picture says beside what it shows, in plain words."""
+def private_metadata(image: Image.Image) -> tuple[str, ...]:
+    """Return what a picture says beside what it shows, in plain words: "the place where it was taken"."""
     exif = image.getexif()
     tags = {**exif, **exif.get_ifd(ExifTags.IFD.Exif)}
-    found = [words for tag, words in _PRIVATE.items() if tags.get(tag)]
-    texts = set(getattr(image, "text", {})) - _HARMLESS
-    return (*found, "remarks") if texts or any(image.info.get(name) for name in _REMARKS) else tuple(found)
+    private = [words for tag, words in _PRIVATE_TAGS.items() if tags.get(tag)]
+    texts = set(getattr(image, "text", {})) - _HARMLESS_FIELDS_OF_PNG
+    return (*private, "remarks") if texts or any(image.info.get(name) for name in _REMARKS) else tuple(private)
 
 
 def _as_wide_as(picture: Image.Image, width: int) -> Image.Image:
-    """The picture, made smaller if it is wider than this."""
+    """Return the picture, made smaller if it is wider than this."""
     if picture.width <= width:
         return picture
     return picture.resize((width, max(1, round(picture.height * width / picture.width))), Image.Resampling.LANCZOS)
 
 
 def _renditions(picture: Image.Image) -> tuple[Rendition, ...]:
-    """The picture as WebP, at every width that it has enough pixels for."""
+    """Return the picture as WebP, at every width that it has enough pixels for."""
     whole = _with_whole_colours(picture)
     widths = [width for width in WIDTHS if width < picture.width]
     widths += [picture.width] if len(widths) < len(WIDTHS) else []
     return tuple(
-        Rendition(width, _saved(_as_wide_as(whole, width), {"format": "WEBP", "quality": 80, "method": 6}))
+        Rendition(width, _picture_bytes(_as_wide_as(whole, width), {"format": "WEBP", "quality": 80, "method": 6}))
         for width in widths
     )
 
 
-def _saved(picture: Image.Image, options: dict[str, Any]) -> bytes:
+def _picture_bytes(picture: Image.Image, options: dict[str, Any]) -> bytes:
     content = BytesIO()
     picture.save(content, **options)
     return content.getvalue()
 
 
 def _with_whole_colours(picture: Image.Image) -> Image.Image:
-    """The picture with eight bits for each colour of a pixel, and what is see-through as a band of its own."""
+    """Return the picture with eight bits for each colour of a pixel, and with transparency as a band of its own."""
     if picture.mode.startswith("I"):
         # Sixteen bits of grey, which converting alone would cut off and not scale.
         picture = picture.convert("I").point(lambda grey: grey / 257).convert("L")
@@ -176,7 +177,7 @@ def _with_whole_colours(picture: Image.Image) -> Image.Image:
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """The picture's colours as browsers take them without a profile; as they are where the profile does not fit."""
+    """Return the picture in the colours that browsers show without a profile; unchanged if its profile does not fit."""
     transparency = picture.getchannel("A") if "A" in picture.getbands() else None
     opaque = picture.convert({"LA": "L", "RGBA": "RGB"}.get(picture.mode, picture.mode))
     try:
@@ -192,6 +193,6 @@ def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _without_hidden_colours(picture: Image.Image) -> Image.Image:
-    """The picture with nothing left where nothing is seen: what was rubbed out is often still there below."""
+    """Return the picture with no colours where it is transparent: what was rubbed out is often still there."""
     seen = picture.getchannel("A").point(lambda alpha: 255 if alpha else 0)
     return Image.composite(picture, Image.new(picture.mode, picture.size), seen)

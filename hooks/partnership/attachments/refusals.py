@@ -1,4 +1,4 @@
-"""Refusals that several types of Office file share, in words for teachers."""
+"""Several types of Office file are refused for the same reasons, in words for teachers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TypeAlias
 from partnership.attachments.clean_copy import RefusedError
 
 Refusal: TypeAlias = tuple[str, str, str]
-"""What a `RefusedError` is made of."""
+"""The code, message and hint of a `RefusedError`."""
 
 
 def active(what: str, hint: str) -> Refusal:
-    """The refusal of what does something."""
+    """Return the refusal of a file that does something by itself."""
     return "file-active", f"this file {what}", hint
 
 
 def hidden(what: str, hint: str) -> Refusal:
-    """The refusal of what is not seen."""
+    """Return the refusal of a file with something in it that is not seen."""
     return "file-hidden", f"this file has {what} in it", f"{hint}; then save it again."
 
 
@@ -33,7 +33,7 @@ LINK = active(
 
 
 def damaged() -> RefusedError:
-    """The refusal of what cannot be read."""
+    """Return the refusal of a file that cannot be read."""
     return RefusedError(
         "file-unreadable",
         "this file is damaged or not complete",
@@ -42,7 +42,7 @@ def damaged() -> RefusedError:
 
 
 def locked() -> RefusedError:
-    """The refusal of what only somebody with a password, or an old program, can read."""
+    """Return the refusal of a file that only somebody with a password, or an old program, can read."""
     return RefusedError(
         "file-unreadable",
         "this file is locked with a password, or was made by an old version of Office",
@@ -51,7 +51,7 @@ def locked() -> RefusedError:
 
 
 def unpacks_to_too_much() -> RefusedError:
-    """The refusal of what would take more memory than there is."""
+    """Return the refusal of a file that would take more memory than there is."""
     return RefusedError(
         "file-too-large",
         "this file unpacks to more than can be opened safely",

@@ -1,4 +1,4 @@
-"""What Word files hide and start: tracked changes, hidden text and fields (ECMA-376 Part 1, 17)."""
+"""Word files are refused for tracked changes, hidden text, and fields that start something (ECMA-376 Part 1, 17)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FIELD_FETCHES = re.compile(
     r"""|HYPERLINK\b(?!\s*\\l\b|\s*"?(\#|https?://|mailto:|tel:)))""",
     re.IGNORECASE,
 )
-"""The code of a field that does something, or whose name is made by a field within it (Part 1, 17.16.5)."""
+"""The code of a field that fetches or starts something, or whose name is made by a field in it (Part 1, 17.16.5)."""
 
 
 def expect_harmless_text(root: Element, hidden_styles: Set[str]) -> None:
@@ -46,9 +46,9 @@ def expect_harmless_text(root: Element, hidden_styles: Set[str]) -> None:
 
 
 def hidden_styles(root: Element) -> frozenset[str]:
-    """The names of the styles that hide text, and of those that are based on them (Part 1, 17.7.4).
+    """Return the names of the styles that hide text, and of those based on them (Part 1, 17.7.4).
 
-    If text is hidden that has no style, an empty name is one of them.
+    An empty name is among them if text without a style is hidden.
     """
     defaults = root.iterfind("{*}docDefaults/{*}rPrDefault/{*}rPr/{*}vanish")
     hiding = {"" for vanish in defaults if not _is_off(vanish)}
@@ -70,7 +70,7 @@ def _is_off(switch: Element) -> bool:
 
 
 def _hidden_runs(root: Element, hidden_styles: Set[str]) -> set[Element]:
-    """The runs that are hidden, by themselves or by their style (Part 1, 17.3.2.41)."""
+    """Return the runs that are hidden, by themselves or by their style (Part 1, 17.3.2.41)."""
     hiding: set[Element] = set(root.iter("{*}r") if "" in hidden_styles else ())
     shown: set[Element] = set()
     styled: set[Element] = set()
@@ -85,7 +85,7 @@ def _hidden_runs(root: Element, hidden_styles: Set[str]) -> set[Element]:
 
 
 def _field_codes(root: Element) -> list[str]:
-    """How the code of each field begins: that is what says what the field does (Part 1, 17.16.18)."""
+    """Return the beginning of each field's code, which says what the field does (Part 1, 17.16.18)."""
     codes = [attribute_value(field, "instr") for field in root.iter("{*}fldSimple")]
     open_: list[str] = [""]
     for element in root.iter("{*}fldChar", "{*}instrText"):

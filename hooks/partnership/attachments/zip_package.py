@@ -1,4 +1,4 @@
-"""The packages that Office files are: zip files of XML parts and pictures, opened without trust and written anew."""
+"""Office files are packages: zip files of XML parts and pictures, which are opened without trusting them."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ PACKAGE_TYPES = {
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
 }
-"""The sorts of package, by the content type of their main part or by their `mimetype`."""
+"""The types of package in words, by the content type of their main part or by their `mimetype`."""
 
 CONTENT_TYPES = "[Content_Types].xml"
 """The part of an Office Open XML package that says what its parts are (ECMA-376 Part 2, 6.2.3)."""
 
-_FIRST_BYTES = {
+_TRUE_TYPES = {
     b"%PDF": "a PDF",
     b"\xff\xd8\xff": "a picture",
     b"\x89PNG": "a picture",
@@ -55,16 +55,16 @@ _MACROS = "In the program it was made with, save it as a file without macros, wh
 _ENCRYPTED = 0x1
 
 
-def _disguised(sort: str, truth: str = "") -> RefusedError:
+def _disguised(type_in_words: str, true_type: str = "") -> RefusedError:
     return RefusedError(
         "file-disguised",
-        f"in truth this is {truth}" if truth else f"this is not {sort}",
-        f"Open it in the program it was made with, and save it as {sort}; or give its name the right ending.",
+        f"in truth this is {true_type}" if true_type else f"this is not {type_in_words}",
+        f"Open it in the program it was made with, and save it as {type_in_words}; or give its name the right ending.",
     )
 
 
 class Package:
-    """A package of one sort, of which nothing is believed before it is seen.
+    """A `Package` is an Office file of one type, in which nothing is believed before it is checked.
 
     Raises `RefusedError` when it is made or read.
     """
@@ -90,9 +90,9 @@ class Package:
             raise unpacks_to_too_much()
         self.names = tuple(self._entries)
         """The names of its parts, in their order."""
-        self._expect_the_sort(content_type)
+        self._expect_content_type(content_type)
 
-    def _expect_the_sort(self, content_type: str) -> None:
+    def _expect_content_type(self, content_type: str) -> None:
         declared = set()
         if "mimetype" in self._entries:
             declared.add(self.read("mimetype").decode("ascii", "replace").strip())
@@ -105,7 +105,7 @@ class Package:
             raise _disguised(PACKAGE_TYPES[content_type], next(known, ""))
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part."""
+        """Return the bytes of a part."""
         entry = self._entries[name]
         declared = entry.file_size
         # zipfile stops reading at the size an entry says it has. To see whether that is true, it must look further.
@@ -122,19 +122,19 @@ class Package:
         return content
 
     def tree(self, name: str) -> Element:
-        """The root of an XML part."""
+        """Return the root of an XML part."""
         return parse_xml(self.read(name))
 
 
-def _expect_a_zip(content: bytes, sort: str) -> None:
+def _expect_a_zip(content: bytes, type_in_words: str) -> None:
     if not content:
         raise damaged()
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise locked()
     if not content.startswith(b"PK"):
         beginning = content[:1000].lstrip().lower()
-        truths = (truth for first, truth in _FIRST_BYTES.items() if beginning.startswith(first.lower()))
-        raise _disguised(sort, next(truths, ""))
+        true_types = (true_type for first, true_type in _TRUE_TYPES.items() if beginning.startswith(first.lower()))
+        raise _disguised(type_in_words, next(true_types, ""))
 
 
 def _expect_a_regular_file(entry: zipfile.ZipInfo) -> None:
