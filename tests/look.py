@@ -1,8 +1,8 @@
-"""Photographs every kind of page of the built site into `look/`, with one page that shows them all: `make look`.
+"""Photograph every kind of page of the built site into `look/`, with one page that shows them all: `make look`.
 
-What kinds of page there are is read off the site itself. Every page at its top is one. Of the pages in a folder below,
-as many are taken as it needs for every element and class that occurs in that folder to be seen: so a resource with a
-picture, an adaptation, or a meeting that was held comes in of itself, and whatever is invented later does too.
+The kinds of page are found on the site itself. Every page at its top is a kind. Of the pages in a folder, as many are
+taken as are needed to show every element and class that occurs there. So a resource with a picture, an adaptation or a
+meeting that was held is among them without being named here, and so is whatever is added later.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NOWHERE = "there/is/no/such/page/"
 
 @dataclass(frozen=True)
 class View:
-    """A way of looking at a page."""
+    """A `View` is a width, a colour scheme and a medium in which a page is photographed."""
 
     name: str
     width: int
@@ -49,7 +49,7 @@ VIEWS = (
 
 
 def kinds_of_page(site: Path) -> list[str]:
-    """The addresses to look at, from the home page down."""
+    """Return the addresses of the pages to photograph, from the home page down."""
     folders: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for file in site.rglob("index.html"):
         uri = "".join(f"{part}/" for part in file.relative_to(site).parts[:-1])
@@ -59,7 +59,7 @@ def kinds_of_page(site: Path) -> list[str]:
 
 
 def features(page: Path) -> frozenset[str]:
-    """What a page is made of: its elements, each with each of its classes. A number in one only chooses a colour."""
+    """Return the elements of a page, each with each of its classes, without numbers: those only choose a colour."""
     tree = LexborHTMLParser(page.read_text("utf-8"))
     return frozenset(
         f"{element.tag}.{name.rstrip('-0123456789')}"
@@ -69,7 +69,7 @@ def features(page: Path) -> frozenset[str]:
 
 
 def showing_everything(pages: dict[str, frozenset[str]]) -> Iterator[str]:
-    """A few of the pages that between them have every feature of all, the richest first."""
+    """Yield a few pages that between them have every feature of all of them, the richest first."""
     unseen = frozenset().union(*pages.values())
     while unseen:
         best = max(sorted(pages), key=lambda uri: len(pages[uri] & unseen))
@@ -78,7 +78,7 @@ def showing_everything(pages: dict[str, frozenset[str]]) -> Iterator[str]:
 
 
 def photograph(browser: Browser, home: str, uris: list[str], view: View) -> list[str]:
-    """One picture of each page, of its whole length; gives back the names of the files."""
+    """Photograph each page in its whole length, and return the names of the files."""
     context = browser.new_context(
         viewport={"width": view.width, "height": 800}, color_scheme=view.scheme, reduced_motion="reduce"
     )
@@ -95,7 +95,7 @@ def photograph(browser: Browser, home: str, uris: list[str], view: View) -> list
 
 
 def main() -> None:
-    """Makes the photographs and the contact sheet, and says where they are."""
+    """Make the photographs and the page that shows them, and print where they are."""
     shutil.rmtree(LOOK, ignore_errors=True)
     LOOK.mkdir()
     uris = kinds_of_page(SITE)

@@ -1,4 +1,4 @@
-"""axe: the rules of accessibility, asked of a page as it is shown."""
+"""The rules of accessibility, checked by axe on a page as a browser shows it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _RULES = {
 
 
 def faults(page: Page, scheme: str) -> list[tuple[str, str]]:
-    """Every rule that the page breaks in its colour scheme, each with the first element that breaks it."""
+    """Return every rule that the page breaks in its colour scheme, each with the first element that breaks it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     run = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
-    found = page.evaluate(run, _RULES[scheme])["violations"]
-    return [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found]
+    violations = page.evaluate(run, _RULES[scheme])["violations"]
+    return [(violation["id"], violation["nodes"][0]["html"][:120]) for violation in violations]

@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> str:
-    """The address of the home page, as the site itself names it."""
+    """Return the address of the home page, as the site itself names it."""
     home = LexborHTMLParser((site / "index.html").read_text("utf-8")).css_first("link[rel=canonical]")
     assert home is not None
     return home.attributes["href"] or ""
@@ -35,21 +35,21 @@ def address(site: Path) -> str:
 
 @pytest.fixture
 def visit(browser: Browser, site: Path, address: str) -> Iterator[Visit]:
-    """Opens a page of the site as a new visitor does."""
+    """Open a page of the site as a new visitor does: ``visit("search/", viewport=...)``."""
     yield from visits(browser, site, address)
 
 
 def visits(browser: Browser, folder: Path, address: str) -> Iterator[Visit]:
-    """Visits to the site that is built in `folder`: ``visit("search/", viewport=...)``, with any option of a context.
+    """Yield a function that opens pages of the site in `folder`, with any option of a browser's context.
 
-    Whatever the pages ask of another host, and whatever goes wrong in a script, fails the test when it ends.
+    A request to another host, or an error in a script, fails the test when it ends.
     """
     faults: list[str] = []
     contexts: list[BrowserContext] = []
 
     def answer(route: Route) -> None:
         if not route.request.url.startswith(address):
-            faults.append(f"asked of another host: {route.request.url}")
+            faults.append(f"a request to another host: {route.request.url}")
             route.abort()
             return
         file = folder / unquote(urlsplit(route.request.url.removeprefix(address)).path)

@@ -1,4 +1,4 @@
-"""Every kind of page, in both colour schemes, on a phone and on a desk, by axe's rules and by keyboard."""
+"""Accessibility of every kind of page, by axe and by keyboard: in both colour schemes, on a phone and on a desktop."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ DESKTOP = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="session")
 def kinds(site: Path) -> list[str]:
-    """Every kind of page, the one for addresses that lead nowhere by its own name."""
+    """Return the address of one page of every kind; the page for unknown addresses is named by its file."""
     return ["404.html" if uri == NOWHERE else uri for uri in kinds_of_page(site)]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page_on_a_phone_or_on_a_desk(
+def test_axe_finds_nothing_on_any_kind_of_page_on_a_phone_or_a_desktop(
     visit: Visit, kinds: list[str], scheme: str
 ) -> None:
     page = visit("", color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
-    found = {}
+    faults_of = {}
     for uri in kinds:
         page.goto(uri)
         for viewport in (PHONE, DESKTOP):
             page.set_viewport_size(viewport)
-            found[uri, viewport["width"]] = faults(page, scheme)
-    assert {where: broken for where, broken in found.items() if broken} == {}
+            faults_of[uri, viewport["width"]] = faults(page, scheme)
+    assert {where: broken for where, broken in faults_of.items() if broken} == {}
 
 
 def test_axe_finds_a_fault_that_is_there(visit: Visit) -> None:
@@ -43,13 +43,13 @@ def test_axe_finds_a_fault_that_is_there(visit: Visit) -> None:
 
 def test_nothing_sticks_out_of_a_narrow_page(visit: Visit, kinds: list[str]) -> None:
     page = visit("")
-    wide = {}
+    widths = {}
     for uri in kinds:
         page.goto(uri)
         for width in (320, 360, 768):
             page.set_viewport_size({"width": width, "height": 740})
-            wide[uri, width] = page.evaluate("document.documentElement.scrollWidth")
-    assert {where: size for where, size in wide.items() if size > where[1]} == {}
+            widths[uri, width] = page.evaluate("document.documentElement.scrollWidth")
+    assert {where: size for where, size in widths.items() if size > where[1]} == {}
 
 
 def test_the_first_tab_leads_past_the_header_to_the_page(visit: Visit) -> None:

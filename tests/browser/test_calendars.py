@@ -33,12 +33,12 @@ READ = """
   }));
 }
 """
-"""Reads a calendar with nothing but what stands in it: its own time zone, and no list of the browser's."""
+"""A script that reads a calendar by its own time zones, and by none that the browser knows."""
 
 
 @pytest.fixture(scope="module", params=["Europe/London", "America/New_York"])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page that knows ical.js, on a computer in London and on one elsewhere."""
+    """Return a page with ical.js, on a computer in London and on one elsewhere."""
     context = browser.new_context(timezone_id=request.param)
     page = context.new_page()
     page.add_script_tag(path=TESTS / "vendor/ical.min.js")
@@ -52,9 +52,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def read(reader: Page, content: bytes) -> dict[str, Any]:
-    """The events of a calendar, by what their meetings are called."""
-    found: dict[str, Any] = reader.evaluate(READ, content.decode())
-    return {uid.removeprefix("uid-of-"): event for uid, event in found.items()}
+    """Return the events of a calendar, by the names of their meetings."""
+    by_uid: dict[str, Any] = reader.evaluate(READ, content.decode())
+    return {uid.removeprefix("uid-of-"): event for uid, event in by_uid.items()}
 
 
 def moment(text: str) -> datetime:
@@ -62,24 +62,24 @@ def moment(text: str) -> datetime:
 
 
 def test_a_time_means_the_same_moment_to_both_readers(reader: Page, content: bytes) -> None:
-    found = {name: event for name, event in read(reader, content).items() if name in AROUND_THE_CLOCK_CHANGES}
-    assert {name: (moment(event["start"]), moment(event["end"])) for name, event in found.items()} == {
+    events = {name: event for name, event in read(reader, content).items() if name in AROUND_THE_CLOCK_CHANGES}
+    assert {name: (moment(event["start"]), moment(event["end"])) for name, event in events.items()} == {
         name: (when.first, when.last) for name, when in AROUND_THE_CLOCK_CHANGES.items()
     }
-    assert {event["zone"] for event in found.values()} == {"Europe/London"}
+    assert {event["zone"] for event in events.values()} == {"Europe/London"}
 
 
 def test_whole_days_are_the_same_days_to_both_readers(reader: Page, content: bytes) -> None:
-    found = read(reader, content)
-    assert {name: (found[name]["start"], found[name]["end"]) for name in WHOLE_DAYS} == {
+    events = read(reader, content)
+    assert {name: (events[name]["start"], events[name]["end"]) for name in WHOLE_DAYS} == {
         name: (first, after) for name, (_, _, first, after) in WHOLE_DAYS.items()
     }
 
 
 def test_a_cancelled_meeting_is_cancelled_to_both_readers(reader: Page, content: bytes) -> None:
-    found = read(reader, content)
-    assert (found["called-off"]["status"], found["called-off"]["sequence"]) == ("CANCELLED", 2)
-    assert found["put-off"]["status"] == "TENTATIVE"
+    events = read(reader, content)
+    assert (events["called-off"]["status"], events["called-off"]["sequence"]) == ("CANCELLED", 2)
+    assert events["put-off"]["status"] == "TENTATIVE"
 
 
 def test_a_subscriber_sees_a_meeting_move(reader: Page, tmp_path: Path) -> None:

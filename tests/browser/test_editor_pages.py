@@ -1,4 +1,4 @@
-"""What is written for the editors, opened from a disk as they do it: by axe's rules, on a phone and on a desk."""
+"""Accessibility of the pages for editors, opened from a disk as editors do it, on a phone and on a desktop."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The brief of a new text, a changed one and a broken one, with the page of each; the desk; who could host next."""
+def editor_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return a brief of a new, a changed and a broken file with their pages, the worklist and a hosting suggestion."""
     old = repository(tmp_path_factory.mktemp("old"))
     body = (
         f"## {LONG}\n\nThen we utilise it, see [here](https://example.org/{LONG}).\n\n| {LONG} | b |\n| --- | --- |\n"
@@ -40,14 +40,14 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    browser: Browser, papers: list[Path], scheme: str, width: int
+    browser: Browser, editor_pages: list[Path], scheme: str, width: int
 ) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 740}, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
-    found = {}
-    for paper in papers:
-        page.goto(paper.as_uri())
-        found[paper.name] = [*faults(page, scheme), page.evaluate("document.documentElement.scrollWidth") - width]
+    faults_of = {}
+    for file in editor_pages:
+        page.goto(file.as_uri())
+        faults_of[file.name] = [*faults(page, scheme), page.evaluate("document.documentElement.scrollWidth") - width]
     context.close()
-    assert len(papers) == 7
-    assert {name: wrong for name, wrong in found.items() if wrong != [0]} == {}
+    assert len(editor_pages) == 7
+    assert {name: wrong for name, wrong in faults_of.items() if wrong != [0]} == {}

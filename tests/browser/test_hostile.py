@@ -1,4 +1,4 @@
-"""Hostile content in a real browser, against each layer alone, and against nothing at all to see that it is alive.
+"""Hostile content in a real browser: against each layer of protection alone, and against none, to see that it works.
 
 Every file of tests/hostile is one attack, named for what it tries. scripts/ would run a script, requests/ would tell
 another site who reads here, pages/ would take the page over, and fields/ would do any of it from a field of plain text.
@@ -35,15 +35,15 @@ WHOLE = """
     && document.querySelector("body > [data-md-component=container] > footer") !== null
     && document.querySelectorAll("form.site-search input").length === 1
     && document.querySelector("#content :is([data-md-component], [data-md-toggle], form, [popover])") === null
-    && [...document.querySelectorAll("#content *")].every((one) => getComputedStyle(one).position !== "fixed")
+    && [...document.querySelectorAll("#content *")].every((element) => getComputedStyle(element).position !== "fixed")
 """
-"""Whether a page is still what we made it, and nothing on it imitates a part of the theme or covers it."""
+"""A script that is true if a page is as it was built: nothing on it imitates a part of the theme or covers it."""
 ACTIVE = "script, style, iframe, object, embed, svg, math, base, meta, link, template, form, input:not([disabled])"
-"""What no text can bring onto a page."""
+"""The elements that no text can bring onto a page."""
 
 
 def attacks(*folders: str) -> dict[str, str]:
-    """The attacks of some folders, each by its folder and name."""
+    """Return the attacks of some folders, each by its folder and name."""
     files = sorted(file for folder in folders for file in (HOSTILE / folder).iterdir())
     return {f"{file.parent.name}/{file.stem}": file.read_text("utf-8").removesuffix("\n") for file in files}
 
@@ -58,31 +58,33 @@ def slug(attack: str) -> str:
     return attack.replace("/", "-")
 
 
-def quoted(facts: dict[str, Any]) -> str:
-    """The facts as a file can have them, every text in quotation marks so that it stays what it is."""
-    return "".join(f"{name}: {json.dumps(value, default=str, ensure_ascii=False)}\n" for name, value in facts.items())
+def quoted(fields: dict[str, Any]) -> str:
+    """Return fields as YAML, every text in quotation marks so that it stays what it is."""
+    return "".join(f"{name}: {json.dumps(value, default=str, ensure_ascii=False)}\n" for name, value in fields.items())
 
 
-def page(facts: dict[str, Any], body: str) -> str:
-    return f"---\n{quoted(facts)}---\n{body}\n"
+def page(fields: dict[str, Any], body: str) -> str:
+    return f"---\n{quoted(fields)}---\n{body}\n"
 
 
 def write_bodies(root: Path) -> None:
-    """One page for every body: alone, so that none can hide another."""
+    """Write a page of its own for every body, so that none can hide another."""
     for name, body in {**BODIES, "policy": MARK}.items():
         (root / "docs" / f"{slug(name)}.md").write_text(page({"title": name, "summary": name}, body), "utf-8")
 
 
 def write_fields(root: Path) -> None:
-    """For every attack on a field, a record of each kind that has it in every field of text."""
+    """Write for every attack on a field a record of each kind, with the attack in every field of text."""
     for name, text in FIELDS.items():
         title, own = f"Hostile {text}", slug(name)
         folder = root / "resources" / own
         folder.mkdir()
         for file in ("triangle.png", "pocket-card.txt"):
             shutil.copy(BASE / "resources/two-minute-conversation" / file, folder)
-        facts = yaml.safe_load((BASE / "resources/two-minute-conversation/index.md").read_text("utf-8").split("---")[1])
-        facts |= {
+        fields = yaml.safe_load(
+            (BASE / "resources/two-minute-conversation/index.md").read_text("utf-8").split("---")[1]
+        )
+        fields |= {
             "title": title,
             "summary": title,
             "byline": text,
@@ -96,7 +98,7 @@ def write_fields(root: Path) -> None:
                 **dict.fromkeys(("kept", "changed", "why", "happened"), text),
             },
         }
-        (folder / "index.md").write_text(page(facts, "![words](triangle.png)"), "utf-8")
+        (folder / "index.md").write_text(page(fields, "![words](triangle.png)"), "utf-8")
         (folder / "trials").mkdir()
         trial = {"school": own, "year": "2026-27", "stages": ["ks2"], "group": "6-to-15"}
         trial |= dict.fromkeys(("happened", "affected", "change"), text)
@@ -129,7 +131,7 @@ def write_fields(root: Path) -> None:
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with every attack in it."""
+    """Return a built site with every attack in it."""
     folder = tmp_path_factory.mktemp("hostile")
     root = copy_repository(folder / "repository")
     write_bodies(root)
@@ -140,7 +142,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def files(site: Path) -> Read:
-    """What a site answers with."""
+    """Return a function that gives the file at a path of a site."""
 
     def read(path: str) -> bytes | None:
         file = site / path
@@ -150,24 +152,24 @@ def files(site: Path) -> Read:
 
 
 def without_policy(site: Path) -> Read:
-    """What a site answers with when the wall stands alone."""
+    """Return a function that gives the file at a path of a site, its pages without the policy."""
     whole = files(site)
 
     def read(path: str) -> bytes | None:
-        found = whole(path)
-        return POLICY.sub("", found.decode()).encode() if found and path.endswith(".html") else found
+        content = whole(path)
+        return POLICY.sub("", content.decode()).encode() if content and path.endswith(".html") else content
 
     return read
 
 
 def between(text: str, first: str, last: str) -> str:
-    """What stands on a page from the first of one thing to the last of another."""
+    """Return the part of a page between the first of one text and the last of another."""
     start = text.index(first) + len(first)
     return text[start : text.rindex(last, start)]
 
 
 def together(shell: str, parts: list[str]) -> dict[str, bytes]:
-    """Pages of the site with many parts on each, without the policy, by their paths."""
+    """Return pages of the site with many parts on each, without the policy, by their paths."""
     shell = POLICY.sub("", shell).replace('="../', '="../../')
     joined = ("\n".join(parts[first : first + 20]) for first in range(0, len(parts), 20))
     return {
@@ -176,8 +178,8 @@ def together(shell: str, parts: list[str]) -> dict[str, bytes]:
     }
 
 
-def alone(attack: str) -> str:
-    """An attack on a page where nothing holds it back: a body as converted and not cleaned, a field as it is."""
+def unprotected(attack: str) -> str:
+    """Return a page on which nothing stops an attack: a body that was not sanitised, a field that was not escaped."""
     if attack in BODIES:
         return f"<!doctype html><meta charset=utf-8><body>{_convert(BODIES[attack])}"
     text = FIELDS[attack]
@@ -190,7 +192,7 @@ def read_text(folder: Path) -> str:
 
 
 def happened(oracle: Oracle, attack: str, patience: int = 0) -> bool:
-    """Whether an attack does anything, at once or within so many milliseconds."""
+    """Return whether an attack does anything, at once or within so many milliseconds."""
     oracle.open(f"hostile/{slug(attack)}/")
     if not oracle.seen.anything:
         oracle.touch()
@@ -199,10 +201,10 @@ def happened(oracle: Oracle, attack: str, patience: int = 0) -> bool:
     return oracle.seen.anything
 
 
-def test_the_attacks_are_alive(browser: Browser, address: str) -> None:
-    """Nothing is proved by stopping what would not have happened."""
+def test_every_attack_works_where_nothing_stops_it(browser: Browser, address: str) -> None:
+    """To stop an attack proves nothing if it would not have worked."""
     tried = [attack for attack in {**LOUD, **FIELDS} if attack not in DEAD]
-    texts = {f"hostile/{slug(attack)}/index.html": alone(attack).encode() for attack in tried}
+    texts = {f"hostile/{slug(attack)}/index.html": unprotected(attack).encode() for attack in tried}
     with watch(browser, address, texts.get) as oracle:
         assert [attack for attack in tried if not happened(oracle, attack, patience=500)] == []
     assert len([attack for attack in tried if attack in LOUD]) >= 100
@@ -210,8 +212,8 @@ def test_the_attacks_are_alive(browser: Browser, address: str) -> None:
     assert {*LOUD, *FIELDS} >= DEAD
 
 
-def test_the_wall_alone_stops_every_body(hostile: Path, browser: Browser, address: str) -> None:
-    """Cleaned bodies are whole in themselves, so that many can stand on one page; none of them takes it over."""
+def test_the_sanitiser_alone_stops_every_body(hostile: Path, browser: Browser, address: str) -> None:
+    """Sanitised bodies close all their elements, so many can stand on one page; none of them takes it over."""
     pages = [read_text(hostile / slug(attack)) for attack in BODIES]
     # A page of whose text nothing was left has no place for it either.
     bodies = [between(text, BODY, '<p class="print-only"') for text in pages if BODY in text]
@@ -225,7 +227,7 @@ def test_the_wall_alone_stops_every_body(hostile: Path, browser: Browser, addres
 
 
 def skeleton(html: LexborHTMLParser) -> list[str | None]:
-    """The elements around the text, in their order."""
+    """Return the names of the elements around the text, in their order."""
     for body in html.css(".body"):
         body.decompose()
     for element in html.css("head, .contents"):
@@ -242,7 +244,7 @@ def test_no_body_leaves_anything_active_on_its_page(hostile: Path, attack: str) 
 
 
 def test_the_policy_alone_stops_every_body(hostile: Path, browser: Browser, address: str) -> None:
-    """Each text as it was converted, not cleaned, on a built page whose own scripts and styles are left out."""
+    """Each text is converted and not sanitised, on a built page whose own scripts and styles are left out."""
     shell = re.sub(r"<script[^>]* src=.*?</script>|<link[^>]*>", "", read_text(hostile / "policy"))
     tried = [attack for attack in LOUD if attack not in DEAD]
     texts = {
@@ -255,7 +257,7 @@ def test_the_policy_alone_stops_every_body(hostile: Path, browser: Browser, addr
 
 
 def test_no_field_runs_anything(hostile: Path, browser: Browser, address: str) -> None:
-    """On the pages that list the records, and on the records' own, many at a time; without the policy."""
+    """Pages that list records and pages of records are tried, many records at a time, without the policy."""
     kinds = ("resources", "schools", "meetings")
     articles = [
         between(read_text(hostile / kind / slug(attack)), '<article class="page', "</article>")
@@ -271,7 +273,7 @@ def test_no_field_runs_anything(hostile: Path, browser: Browser, address: str) -
 
 @pytest.mark.parametrize("attack", [pytest.param(name, id=slug(name)) for name in FIELDS])
 def test_a_field_is_plain_text_wherever_it_is_shown(hostile: Path, attack: str) -> None:
-    """Escaped, it adds no element and no attribute: the page is built like that of a harmless record."""
+    """An escaped field adds no element and no attribute: the page is built like that of a harmless record."""
     for kind in ("resources", "schools", "meetings"):
         html = LexborHTMLParser(read_text(hostile / kind / slug(attack)))
         title = html.css_first("h1")

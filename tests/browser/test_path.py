@@ -1,4 +1,4 @@
-"""A teacher's path, as somebody new would go it: from a need, on a phone, to paper, to Word and to the family."""
+"""The path of a teacher who is new to the site: from a need, on a phone, to paper, to Word and to adaptations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 
 @pytest.fixture
 def resource_page(visit: Visit) -> Page:
-    """The page of a resource, reached from the home page by tapping alone."""
+    """Return the page of a resource, reached from the home page by tapping alone."""
     page = visit("", **PHONE)
     page.get_by_role("link", name="Start from a need").first.tap()
     page.get_by_role("link", name="Two children keep falling out at lunchtime").first.tap()
@@ -40,7 +40,7 @@ def test_the_page_goes_to_paper_without_what_is_only_for_the_screen(resource_pag
         text = " ".join(page.get_textpage().get_text_range() for page in opened)
     assert "Where to stand" in text
     address = "restorative-foundation.github.io/schools-partnership/resources/two-minute-playground-conversation/"
-    # pdfium shows the hyphen at the end of a line as a sign of its own.
+    # pdfium gives the hyphen at the end of a line as a character of its own.
     assert address in "".join(text.replace("\ufffe", "-").split())
     for chrome in ("Download as PDF", "Adapt this", "You may also like", "Suggest a correction", "Menu"):
         assert chrome not in text
@@ -63,7 +63,7 @@ def test_its_word_file_can_be_changed_and_saved(resource_page: Page, site: Path,
         assert "Walk, in our school too." in (tmp_path / "ours.txt").read_text("utf-8-sig")
 
 
-def test_it_leads_to_those_that_were_made_from_it(resource_page: Page) -> None:
+def test_it_leads_to_its_adaptations(resource_page: Page) -> None:
     family = resource_page.locator(".family")
     family.get_by_role("link", name="The playground conversation, with symbols").tap()
     expect(resource_page.get_by_role("heading", level=1)).to_have_text("The playground conversation, with symbols")

@@ -20,14 +20,14 @@ INJECTED = "<script>alert(1)</script>"
 
 @contextmanager
 def no_violation(page: Page) -> Iterator[Page]:
-    """Whatever is done here, the policy stops nothing. `visit` sees what was stopped before, as an error."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+    """Hold that the policy stops nothing of what is done in this context; `visit` reports what was stopped before."""
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
     page.evaluate(f"() => {{ {WATCH} }}")
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
     yield page
     page.wait_for_timeout(100)
-    assert [text for text in said if text.startswith("oracle blocked")] == []
+    assert [text for text in messages if text.startswith("oracle blocked")] == []
 
 
 def test_search_works_under_the_policy(visit: Visit) -> None:
@@ -66,7 +66,7 @@ def test_the_menu_of_a_phone_works_under_the_policy(visit: Visit) -> None:
 
 
 def with_text(site: Path, text: str, *, policy: bool) -> bytes:
-    """A built page with something put into its text."""
+    """Return a built page with something put into its text."""
     built = (site / "contact/index.html").read_text("utf-8")
     built = built.replace('<div class="body">', f'<div class="body">{text}', 1)
     return (built if policy else POLICY.sub("", built)).encode()

@@ -24,21 +24,21 @@ DESKTOP = {"width": 1280, "height": 900}
 
 @dataclass
 class Built:
-    """A page as it was built: what the search should know of it."""
+    """A `Built` is a page as it was built, with what the search should know of it."""
 
     address: str
     title: str
     filters: dict[str, set[str]] = field(default_factory=dict)
 
     def fits(self, chosen: dict[str, set[str]]) -> bool:
-        """Whether it has one of the chosen terms of every facet."""
+        """Return whether the page has one of the chosen terms of every facet."""
         return all(self.filters.get(facet, set()) & terms for facet, terms in chosen.items())
 
 
 @pytest.fixture(scope="session")
 def library(site: Path, address: str) -> list[Built]:
-    """Every page of the built site that can be searched."""
-    found = []
+    """Return every page of the built site that can be searched."""
+    pages = []
     for file in sorted(site.rglob("index.html")):
         html = LexborHTMLParser(file.read_text("utf-8"))
         heading = html.css_first("[data-pagefind-body] h1")
@@ -47,18 +47,18 @@ def library(site: Path, address: str) -> list[Built]:
             for element in html.css("[data-pagefind-filter]"):
                 facet, _, term = (element.attributes["data-pagefind-filter"] or "").partition(":")
                 page.filters.setdefault(facet, set()).add(term)
-            found.append(page)
-    return found
+            pages.append(page)
+    return pages
 
 
 @pytest.fixture
 def page(visit: Visit) -> Page:
-    """The search page as it opens: everything, and nothing chosen."""
+    """Return the search page as it opens: it shows everything, and nothing is chosen."""
     return answered(visit("search/", viewport=DESKTOP))
 
 
 def answered(page: Page) -> Page:
-    """The page once the number of results on it is that of its address."""
+    """Return the page, once it shows the number of results for the words in its address."""
     expect(page.locator(".finder")).to_be_visible()
     words = parse_qs(urlsplit(page.url).query).get("q", [""])[0]
     pattern = rf"^(\d+ results?{re.escape(f' for “{words}”') if words else '$'}|Nothing found)"
@@ -86,7 +86,7 @@ def label(page: Page, facet: str, term: str) -> str:
 
 
 def results(page: Page) -> list[str]:
-    """The addresses of all results, in their order, with "Show more" pressed for as long as there is more."""
+    """Return the addresses of all results, in their order; "Show more" is pressed until there are no more."""
     more = page.locator(".finder-more")
     while more.is_visible():
         shown = page.locator(".result").count()
@@ -96,29 +96,29 @@ def results(page: Page) -> list[str]:
 
 
 def number(page: Page) -> int:
-    """How many results the page says there are."""
+    """Return how many results the page says there are."""
     match = re.match(r"\d+", page.locator(".finder-status").inner_text())
     return int(match[0]) if match else 0
 
 
 def offered(page: Page) -> dict[tuple[str, str], int]:
-    """The number beside every choice that is offered, by facet and term."""
-    found = page.locator(".finder-facet li:not([hidden])").evaluate_all(
+    """Return the number beside every choice that is offered, by facet and term."""
+    choices = page.locator(".finder-facet li:not([hidden])").evaluate_all(
         "lines => lines.map(line => [line.querySelector('input').name, line.querySelector('input').value,"
         " line.querySelector('.finder-count').textContent])"
     )
-    return {(facet, term): int(count.strip("()")) for facet, term, count in found}
+    return {(facet, term): int(count.strip("()")) for facet, term, count in choices}
 
 
 def matching(library: list[Built], **chosen: set[str]) -> set[str]:
-    """The addresses of the pages that fit the chosen terms of every facet."""
+    """Return the addresses of the pages that fit the chosen terms of every facet."""
     return {built.address for built in library if built.fits(chosen)}
 
 
 def terms(library: list[Built], facet: str) -> list[str]:
-    """The terms of a facet that pages have, the commonest first."""
-    found = [term for page in library for term in page.filters.get(facet, set())]
-    return sorted(set(found), key=lambda term: (-found.count(term), term))
+    """Return the terms of a facet that pages have, the commonest first."""
+    used = [term for page in library for term in page.filters.get(facet, set())]
+    return sorted(set(used), key=lambda term: (-used.count(term), term))
 
 
 # What is found
@@ -142,22 +142,22 @@ def test_a_title_leads_to_its_page(page: Page, library: list[Built]) -> None:
 
 
 @pytest.mark.parametrize("words", ["midday supervisor", "dinner ladies", "MDSA"])
-def test_what_people_say_finds_what_is_meant(page: Page, library: list[Built], words: str) -> None:
+def test_everyday_words_find_the_resources_they_mean(page: Page, library: list[Built], words: str) -> None:
     type_words(page, words)
-    meant = matching(library, type={"resource"}, audience={"lunchtime-supervisor"})
-    assert meant
-    assert meant <= set(results(page))
+    expected = matching(library, type={"resource"}, audience={"lunchtime-supervisor"})
+    assert expected
+    assert expected <= set(results(page))
 
 
-def test_a_card_says_what_a_resource_is(page: Page, library: list[Built]) -> None:
+def test_a_card_shows_what_a_resource_is(page: Page, library: list[Built]) -> None:
     resource = next(built for built in library if "time" in built.filters)
     type_words(page, resource.title)
     card = page.locator(".result").first
     assert card.locator("h2").inner_text() == resource.title
-    facts = card.locator(".result-meta li").all_inner_texts()
-    assert facts[0] == "Resource"
-    assert facts[-1].endswith(("minutes", "minute", "hour", "hours"))
-    assert len(facts) == 5  # type, theme, audience, stage, time
+    labels = card.locator(".result-meta li").all_inner_texts()
+    assert labels[0] == "Resource"
+    assert labels[-1].endswith(("minutes", "minute", "hour", "hours"))
+    assert len(labels) == 5  # type, theme, audience, stage, time
 
 
 def test_found_words_are_marked(page: Page) -> None:
@@ -322,13 +322,13 @@ def test_a_misspelt_word_gets_a_suggestion_that_finds_something(page: Page, site
             expect(suggestion).to_be_visible()
     suggestion.click()
     expect(page.get_by_label("What are you looking for?")).to_have_value(word)
-    # What was said of the misspelt word stands there a moment longer.
+    # The result of the misspelt word stays there for a moment.
     expect(page.locator(".finder-status")).to_have_text(re.compile(rf"^[1-9]\d* results? for “{word}”"))
     expect(page.locator(".finder-suggestion")).to_be_hidden()
 
 
 @pytest.mark.parametrize("words", ["circle", "circ", "circles", "check-in", "checkin", "qqqqqqq"])
-def test_what_is_well_spelt_or_hopeless_gets_none(page: Page, words: str) -> None:
+def test_a_word_that_is_well_spelt_or_beyond_repair_gets_no_suggestion(page: Page, words: str) -> None:
     type_words(page, words)
     page.wait_for_load_state("networkidle")
     expect(page.locator(".finder-suggestion")).to_be_hidden()
@@ -353,16 +353,16 @@ HOSTILE = "<img src=x onerror=alert(1)> </mark><script>alert(2)</script> & co"
 
 @pytest.fixture
 def hostile_page(browser: Browser, site: Path, address: str, tmp_path: Path) -> Iterator[Page]:
-    """The search page of the site with one more page in it, whose every word is an attempt."""
+    """Return the search page of the site with one more page in it, on which every text is hostile."""
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
     text = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
     names = ("summary", "theme", "also", "minutes")
-    facts = "".join(f'<span data-pagefind-meta="{name}">{text}</span>' for name in names)
+    labels = "".join(f'<span data-pagefind-meta="{name}">{text}</span>' for name in names)
     (copy / "hostile").mkdir()
     (copy / "hostile/index.html").write_text(
         f'<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="type:resource">'
-        f"<div data-pagefind-ignore>{facts}</div><h1>{text}</h1><p>An okapi. {text}</p></main></body></html>"
+        f"<div data-pagefind-ignore>{labels}</div><h1>{text}</h1><p>An okapi. {text}</p></main></body></html>"
     )
     search.index(copy)
     opened = visits(browser, copy, address)
