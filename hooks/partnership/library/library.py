@@ -1,12 +1,14 @@
-"""The library: every readable record, linked both ways, with all problems, the date of the build and the history.
+"""The library holds every readable record, linked both ways, with the problems of the others, the day and the history.
 
 `load` reads the content repository once and never raises for what is wrong in it. A record that cannot be read is left
-out and leaves its problems; its slug stays known, so that one mistake is one problem, not a trail of dead references.
+out and leaves its problems; its slug stays known, so that one mistake is one problem, and no reference to the record is
+reported as well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -32,7 +34,7 @@ from partnership.text.reader import read
 
 
 class Unlinked(NamedTuple):
-    """One that stands in a school's place and has no page: the Foundation, or a school that could not be read."""
+    """An `Unlinked` partner has a name and no page: the Foundation, or a school that could not be read."""
 
     title: str
     slug: str
@@ -52,7 +54,7 @@ def _by_time(meeting: Meeting) -> tuple[date, datetime, str]:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything the site is made from."""
+    """A `Library` is everything that the site is made from. It is only read from, and asking it starts no process."""
 
     root: Path
     today: date
@@ -62,9 +64,9 @@ class Library:
     records: dict[tuple[str, str], AnyRecord]
     """Every readable record by its kind and slug."""
     pending: dict[tuple[str, str], AnyRecord]
-    """Every record to which somebody has still to agree, by its kind and slug: for the checks, and for nothing else."""
+    """Every record to which somebody has still to agree, by its kind and slug. Only checks look at these."""
     removed: dict[tuple[str, str], Removed]
-    """What is left of every record that was removed, by its kind and slug."""
+    """The note that is left of every record that was removed, by its kind and slug."""
     sibling_files: dict[str, list[str]]
     """The names of the other files in each resource's folder, by the path of that folder."""
     unreadable: frozenset[tuple[str, str]]
@@ -72,66 +74,66 @@ class Library:
     refused: frozenset[str]
     """The path of every file that cannot be used and has a problem of its own."""
     term_dates: tuple[TermDates, ...]
-    """When schools are open, council by council."""
+    """The term dates of every council."""
     problems: tuple[Problem, ...]
-    """What reading found; what the checks find comes on top."""
+    """The problems of reading the files, in the order of their places. Those of the checks are not among them."""
 
     @cached_property
     def schools(self) -> list[School]:
-        """Every school, by name."""
-        found = [record for record in self.records.values() if isinstance(record, School)]
-        return sorted(found, key=_by_title)
+        """Return every school, by name."""
+        return sorted(self._records_of(School), key=_by_title)
 
     @cached_property
     def resources(self) -> list[Resource]:
-        """Every resource, by title."""
-        found = [record for record in self.records.values() if isinstance(record, Resource)]
-        return sorted(found, key=_by_title)
+        """Return every resource, by title."""
+        return sorted(self._records_of(Resource), key=_by_title)
 
     @cached_property
     def listed(self) -> list[Resource]:
-        """Every resource that is offered to readers, by title: all but those that were withdrawn."""
+        """Return every resource that is offered to readers, by title: all but those that were withdrawn."""
         return [resource for resource in self.resources if not resource.is_withdrawn]
 
     @cached_property
     def meetings(self) -> list[Meeting]:
-        """Every meeting, the earliest first."""
-        found = [record for record in self.records.values() if isinstance(record, Meeting)]
-        return sorted(found, key=_by_time)
+        """Return every meeting, the earliest first."""
+        return sorted(self._records_of(Meeting), key=_by_time)
 
     @property
     def checked(self) -> list[AnyRecord]:
-        """Every record that checks look at: also those that somebody has still to agree to."""
+        """Return every record that checks look at: the pending ones too."""
         return [*self.records.values(), *self.pending.values()]
 
     @cached_property
     def by_path(self) -> dict[str, AnyRecord]:
-        """Every record by the path of its file."""
+        """Return every record by the path of its file."""
         return {record.source.path: record for record in self.records.values()}
 
     @cached_property
     def foundation(self) -> Unlinked:
-        """The Foundation, as one that shares resources and takes on actions."""
+        """Return the Foundation, which shares resources and takes on actions as schools do."""
         return Unlinked(self.settings.foundation, FOUNDATION)
 
     def school(self, slug: str | None) -> School | None:
-        """The school of that slug, if there is one."""
-        found = self.records.get(("school", slug or ""))
-        return found if isinstance(found, School) else None
+        """Return the school of that slug, if there is one."""
+        record = self.records.get(("school", slug or ""))
+        return record if isinstance(record, School) else None
 
     def partner(self, slug: str) -> School | Unlinked:
-        """The school of that slug, or the Foundation."""
+        """Return the school of that slug, or the Foundation; for any other slug, one that says it is not listed."""
         missing = self.foundation if slug == FOUNDATION else Unlinked("A school that is not listed", slug)
         return self.school(slug) or missing
 
     def resource(self, slug: str | None) -> Resource | None:
-        """The resource of that slug, if there is one."""
-        found = self.records.get(("resource", slug or ""))
-        return found if isinstance(found, Resource) else None
+        """Return the resource of that slug, if there is one."""
+        record = self.records.get(("resource", slug or ""))
+        return record if isinstance(record, Resource) else None
+
+    def _records_of(self, kind: type[OneKind]) -> Iterator[OneKind]:
+        return (record for record in self.records.values() if isinstance(record, kind))
 
     @cached_property
     def _links_back(self) -> dict[tuple[str, str], list[tuple[str, AnyRecord]]]:
-        """Every reference to a record, by the kind and slug it names: its field, and the record in which it stands."""
+        """Return the references to each record, by its kind and slug: the field, and the record in which it stands."""
         links: dict[tuple[str, str], list[tuple[str, AnyRecord]]] = defaultdict(list)
         for record in self.records.values():
             for at, reference, slug in record.references():
@@ -147,11 +149,11 @@ class Library:
     # What pages ask
 
     def original(self, resource: Resource) -> Resource | None:
-        """The resource here that this one was made from."""
+        """Return the resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None
 
     def family(self, resource: Resource) -> Member | None:
-        """The first of the line a resource belongs to, with all that came of it; None if nothing else did."""
+        """Return the first of the lineage of a resource, with all that was made from it; None if it stands alone."""
         return self._families.get(resource.slug)
 
     @cached_property
@@ -160,45 +162,45 @@ class Library:
 
     @cached_property
     def needs(self) -> list[Page]:
-        """The pages that begin with what somebody needs, in the order of their words."""
-        pages = (record for record in self.records.values() if isinstance(record, Page))
-        return sorted((page for page in pages if page.slug.startswith("needs/")), key=lambda page: page.title)
+        """Return the pages that begin with what somebody needs, by title."""
+        pages = (page for page in self._records_of(Page) if page.slug.startswith("needs/"))
+        return sorted(pages, key=lambda page: page.title)
 
     def pages_about(self, resource: Resource) -> list[Page]:
-        """The pages that lead to a resource."""
+        """Return the pages that lead to a resource."""
         return self._records_linking_to(resource, Page, "resources")
 
     def steps(self, page: Page) -> list[Resource]:
-        """The resources that a page leads to, in their order."""
+        """Return the resources that a page leads to, in its order."""
         return [resource for slug in page.resources if (resource := self.resource(slug))]
 
     def trials(self, resource: Resource) -> list[Trial]:
-        """What happened when schools tried a resource, the latest year first, then by the name of the school."""
+        """Return the trials of a resource, the latest year first, then by the name of the school."""
         return self._trials_of.get(resource.slug, [])
 
     def tried_by(self, school: School) -> list[tuple[Trial, Resource]]:
-        """What a school tried, each with its resource, the latest year first."""
-        found = [(trial, self.resource(trial.resource)) for trial in self._records_linking_to(school, Trial, "school")]
-        tried = [(trial, resource) for trial, resource in found if resource]
+        """Return the trials of a school, each with its resource, the latest year first."""
+        trials = self._records_linking_to(school, Trial, "school")
+        tried = [(trial, resource) for trial in trials if (resource := self.resource(trial.resource))]
         return sorted(tried, key=lambda pair: (-pair[0].year, _by_title(pair[1])))
 
     @cached_property
     def _trials_of(self) -> dict[str, list[Trial]]:
-        found: dict[str, list[Trial]] = defaultdict(list)
-        for record in self.records.values():
-            if isinstance(record, Trial) and self.resource(record.resource):
-                found[record.resource].append(record)
-        for trials in found.values():
+        by_resource: dict[str, list[Trial]] = defaultdict(list)
+        for trial in self._records_of(Trial):
+            if self.resource(trial.resource):
+                by_resource[trial.resource].append(trial)
+        for trials in by_resource.values():
             trials.sort(key=lambda trial: (-trial.year, self.partner(trial.school).title))
-        return found
+        return by_resource
 
     def shared_by(self, school: School) -> list[Resource]:
-        """The resources that a school made, by title."""
-        return [other for other in self._shared(school) if not other.adapted_from]
+        """Return the resources that a school made, by title."""
+        return [resource for resource in self._shared(school) if not resource.adapted_from]
 
     def adapted_by(self, school: School) -> list[Resource]:
-        """The resources that a school made from others, by title."""
-        return [other for other in self._shared(school) if other.adapted_from]
+        """Return the resources that a school made from others, by title."""
+        return [resource for resource in self._shared(school) if resource.adapted_from]
 
     def _shared(self, school: School) -> list[Resource]:
         resources = self._records_linking_to(school, Resource, "shared_by")
@@ -206,84 +208,84 @@ class Library:
 
     @cached_property
     def hosting(self) -> Hosting:
-        """Who hosts and who visits whom, and what schools ask for and offer."""
+        """Return who hosts and who visits whom, and what schools ask for and offer."""
         return Hosting(self.schools, self.meetings, self.today)
 
     def meetings_about(self, resource: Resource) -> list[Meeting]:
-        """The meetings that name a resource, the earliest first."""
+        """Return the meetings that name a resource, the earliest first."""
         return sorted(self._records_linking_to(resource, Meeting, "resources"), key=_by_time)
 
     def of_term(self, term: Term) -> list[Resource]:
-        """The resources that a word of the vocabulary describes, by title."""
+        """Return the resources that a term of the vocabulary describes, by title."""
         return self._by_term.get((term.facet, term.id), [])
 
     @cached_property
     def _by_term(self) -> dict[tuple[str, str], list[Resource]]:
-        found: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        by_term: dict[tuple[str, str], list[Resource]] = defaultdict(list)
         for resource in self.listed:
             for term in resource.terms:
-                found[term.facet, term.id].append(resource)
-        return found
+                by_term[term.facet, term.id].append(resource)
+        return by_term
 
     def related(self, resource: Resource) -> list[Related]:
-        """At most three other resources that share most with this one, each with the reason."""
+        """Return at most three other resources that share most with this one, each with the reason."""
         first = self.family(resource)
         members = [member.resource for member in first.everyone()] if first else [resource]
         return related(resource, self.listed, {member.slug for member in members if member})
 
     def licences_for_adapting(self, resource: Resource) -> list[Term]:
-        """The licences that something made from a resource may carry; none if it cannot be adapted."""
+        """Return the licences that something made from a resource may carry; none if it cannot be adapted."""
         return [term for term in self.vocabulary["licence"] if term.id in allowed(resource.licence.id)]
 
     @cached_property
     def themes(self) -> list[Term]:
-        """The six themes, in the Foundation's order."""
+        """Return the six themes, in the Foundation's order."""
         return list(self.vocabulary["theme"])
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The facets of resources, each with the words that are in use."""
-        found = (facet for facet in self.vocabulary.values() if facet.field)
-        return [facet.only(term for term in facet if self.of_term(term)) for facet in found]
+        """Return the facets of resources, each with the terms that are in use."""
+        facets = (facet for facet in self.vocabulary.values() if facet.field)
+        return [facet.only(term for term in facet if self.of_term(term)) for facet in facets]
 
     @cached_property
     def newest(self) -> list[Resource]:
-        """The six resources shared last, the newest first."""
+        """Return the six resources that were shared last, the newest first."""
         return sorted(self.listed, key=lambda resource: (-resource.shared.toordinal(), resource.title))[:6]
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The academic years with their meetings, and the days on which schools are open."""
+        """Return the academic years with their meetings, and the days on which schools are open."""
         return Calendar(self.meetings, self.term_dates, self.school, self.today)
 
     @cached_property
     def meeting_cycle(self) -> MeetingCycle:
-        """What each meeting hands on to the next of its kind, and what the library knows for it."""
+        """Return what each meeting hands on to the next of its kind, and what helps to prepare it."""
         return MeetingCycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
 
 
 def load(root: Path, today: date, history: History) -> Library:
-    """The library in the repository at `root`, as of `today`. What is wrong in it is in its problems.
+    """Read the repository at `root`, as of `today`. What is wrong in it stands in the problems of the library.
 
-    Where the settings or the vocabulary cannot be read, there are no records.
+    If the settings or the vocabulary cannot be read, there are no records. Nothing is cleaned: see `clean_files`.
     """
     settings, problems = validate(Settings, read(root, "data/site.yml"))
     vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
     files = find(root)
     problems += more + files.problems
-    found = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
+    contents = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
     return Library(
         root,
         today,
         history,
         settings or Settings.none(),
         vocabulary,
-        found.records,
-        found.pending,
-        found.removed,
+        contents.records,
+        contents.pending,
+        contents.removed,
         files.sibling_files,
-        frozenset(found.unreadable),
+        frozenset(contents.unreadable),
         frozenset(files.refused),
-        tuple(found.term_dates),
-        tuple(sorted([*problems, *found.problems])),
+        tuple(contents.term_dates),
+        tuple(sorted([*problems, *contents.problems])),
     )
