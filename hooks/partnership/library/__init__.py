@@ -1,4 +1,4 @@
-"""The library holds everything that was read, linked both ways."""
+"""The library holds everything that was read, linked both ways, and says what of the files beside it is published."""
 
 from __future__ import annotations
 

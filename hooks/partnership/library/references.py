@@ -1,49 +1,76 @@
-"""Naming: what records say of one another, and whether it is there."""
+"""References are the names by which records point to one another. Some lead to no record, and are found here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from partnership.library.library import Library
+from partnership.library.loading import Key
 from partnership.records import FOUNDATION, AnyRecord, PageRecord, Reference, Removed
 from partnership.text.nearest import nearest
 from partnership.text.source import Location
 
 
-def unknown_references(library: Library) -> Iterator[tuple[AnyRecord | Removed, Location, Reference, str, str]]:
-    """Every name of a record that is not there: who names it, where, and the nearest right name (or nothing)."""
-    there = library.records.keys() | library.pending.keys() | library.removed.keys() | library.unreadable
-    former = {
+class UnknownReference(NamedTuple):
+    """An `UnknownReference` is a reference to a record that the library does not have."""
+
+    record: AnyRecord | Removed
+    """The record in which it stands."""
+    at: Location
+    reference: Reference
+    slug: str
+    """The name as it was written."""
+    nearest: str
+    """The name that was probably meant; empty if there is none like it."""
+
+
+def unknown_references(library: Library) -> Iterator[UnknownReference]:
+    """Yield every reference to a record that is not in the library and was not removed from it."""
+    known = library.records.keys() | library.pending.keys() | library.removed.keys() | library.unreadable
+    renamed = former_names(library)
+    for record in (*library.checked, *library.removed.values()):
+        for at, reference, slug in record.references():
+            if (reference.kind, slug) in known or (reference.or_foundation and slug == FOUNDATION):
+                continue
+            slugs = [name for kind, name in library.records if kind == reference.kind]
+            slugs += [FOUNDATION] if reference.or_foundation else []
+            # Where a slug belongs people also type a name, with more words or fewer.
+            near = nearest("-".join(slug.lower().split()), slugs, likeness=0.5)
+            yield UnknownReference(record, at, reference, slug, renamed.get((reference.kind, slug), near))
+
+
+def former_names(library: Library) -> dict[Key, str]:
+    """Return the slug of today, by kind and former slug, of every record that was renamed.
+
+    A former slug that another record of its kind has today is left out.
+    """
+    return {
         (record.kind, alias): record.slug
         for record in library.records.values()
         if isinstance(record, PageRecord)
         for alias in record.aliases
+        if (record.kind, alias) not in library.records
     }
-    for record in (*library.checked, *library.removed.values()):
-        for at, reference, slug in record.references():
-            if (reference.kind, slug) not in there and not (reference.or_foundation and slug == FOUNDATION):
-                slugs = [name for kind, name in library.records if kind == reference.kind]
-                slugs += [FOUNDATION] if reference.or_foundation else []
-                renamed = former.get((reference.kind, slug), "")
-                # Where a slug belongs people also type a name, with more words or fewer.
-                near = nearest("-".join(slug.lower().split()), slugs, likeness=0.5)
-                yield record, at, reference, slug, renamed or near
 
 
 def find_by_name(library: Library, kind: str, name: str) -> str:
-    """The slug of the record of that kind that somebody means by a name, a former one too; empty if there is none."""
+    """Return the slug of the record of a kind that has this title or this slug, or had it before; empty if none has.
+
+    Articles, capitals and a slip of the pen make no difference.
+    """
     if kind == "school" and name.casefold() in (FOUNDATION, library.foundation.title.casefold()):
         return FOUNDATION
-    names: dict[str, str] = {}
+    slugs: dict[str, str] = {}
     for (of, slug), record in library.records.items():
         if of == kind and isinstance(record, PageRecord):
-            names |= {_plain(each): slug for each in (*record.aliases, slug, record.title)}
-    # What is found is taken without a question, so it may differ by a slip of the pen and no more.
-    return names.get(nearest(_plain(name), names, likeness=0.88), "")
+            slugs |= {_telling_words(each): slug for each in (*record.aliases, slug, record.title)}
+    # The record is taken without a question, so its name may differ by a slip of the pen and no more.
+    return slugs.get(nearest(_telling_words(name), slugs, likeness=0.88), "")
 
 
-def _plain(name: str) -> str:
-    """The words of a name, without those that people add or leave out."""
+def _telling_words(name: str) -> str:
+    """Return the words of a name in small letters, without those that people add or leave out."""
     words = re.findall(r"\w+", name.replace("'", "").replace("’", "").casefold())
     return " ".join(word for word in words if word not in ("the", "school")) or name

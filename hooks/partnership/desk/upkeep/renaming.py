@@ -14,7 +14,8 @@ from partnership.desk.edits.in_place import edited_line
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import record_at, target
 from partnership.library.loading import Key
-from partnership.records import AnyRecord, PageRecord
+from partnership.library.references import former_names
+from partnership.records import AnyRecord
 from partnership.text.source import Place
 from partnership.text.whole_files import write_file
 
@@ -30,13 +31,7 @@ class Renaming(NamedTuple):
 
 def renamings(library: Library, files: PublishedFiles, only: Collection[str] = ()) -> list[Renaming]:
     """Return every line that names a record as it was called before; `only` narrows it to the files at some paths."""
-    today = {
-        (record.kind, alias): record.slug
-        for record in library.records.values()
-        if isinstance(record, PageRecord)
-        for alias in record.aliases
-        if (record.kind, alias) not in library.records
-    }
+    today = former_names(library)
     lines: list[Renaming] = []
     for record in library.checked if today else ():
         if not only or record.source.path in only:
