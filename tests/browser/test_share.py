@@ -138,7 +138,7 @@ def call_script(
 ) -> Iterator[CallScript]:
     """Call a function of the page's scripts with answers to a form: ``call_script("recordFile", "trial", answers)``."""
     small = library(tmp_path_factory.mktemp("small"), trial("two-minute-conversation", year="2025-26"))
-    data = json.dumps(share_form.data(small))
+    data = json.dumps(share_form.form_data(small))
     visiting = visits(browser, site, address)
     page = next(visiting)("privacy/")
 

@@ -31,7 +31,7 @@ RENDERED_WITH = {
     "desk": {"candidates", "coming", "grids", "sections", "stages", "without_host"},
     "documents": {
         *("article", "articles", "body", "briefing", "document", "meetings", "months", "page", "resources", "school"),
-        *("sheet", "size", "subject", "theme", "year"),
+        *("size", "subject", "theme", "year"),
     },
     "drawings": {
         *("arcs", "curves", "dots", "height", "land", "meetings", "months", "neighbour", "nodes", "open_radius"),
@@ -92,6 +92,13 @@ def test_every_name_that_a_context_lists_is_used_by_a_template(context: type[Tem
     users = [template for template in TEMPLATES if issubclass(CONTEXTS[folder(template)], context)]
     inherited = set() if context is TemplateContext else listed(TemplateContext)
     assert listed(context) - inherited - {name for template in users for name in used_by(template)} == set()
+
+
+@pytest.mark.parametrize("own", RENDERED_WITH)
+def test_every_name_with_which_templates_are_rendered_is_used(own: str) -> None:
+    folders = PAGES if own in PAGES else {own}
+    used = {name for template in TEMPLATES if folder(template) in folders for name in used_by(template)}
+    assert RENDERED_WITH[own] - used == set()
 
 
 @pytest.mark.parametrize("own", RENDERED_WITH)

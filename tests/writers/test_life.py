@@ -73,7 +73,7 @@ def test_a_withdrawn_resource_is_not_searched_nor_its_words_suggested(tmp_path: 
     assert (made[GONE].robots, made[f"resources/{ORIGINAL}/index.html"].robots) == ("noindex", "")
     assert not tree(made[GONE]).css("[data-pagefind-body]")
     assert tree(made[f"resources/{ORIGINAL}/index.html"]).css("[data-pagefind-body]")
-    assert "xylophone" not in search.words(found)
+    assert "xylophone" not in search.searched_words(found)
 
 
 # Former addresses

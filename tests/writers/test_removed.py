@@ -64,7 +64,10 @@ def test_it_is_not_searched_and_search_engines_are_asked_to_pass_it_over(tmp_pat
 def test_its_files_are_not_published_and_its_words_not_suggested(tmp_path: Path) -> None:
     note = {RESOURCE: f"---\n{NOTE}---\n"}
     assert [uri for uri in written(tmp_path, note) if uri.startswith(FOLDER)] == [f"{FOLDER}/index.html"]
-    before, after = search.words(library(tmp_path / "before")), search.words(library(tmp_path / "after", note))
+    before, after = (
+        search.searched_words(library(tmp_path / "before")),
+        search.searched_words(library(tmp_path / "after", note)),
+    )
     assert {"two", "minute", "conversation"} <= set(before)
     assert "minute" not in after
 

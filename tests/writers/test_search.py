@@ -35,11 +35,11 @@ def test_pages_that_cannot_be_indexed_are_an_error_in_pagefinds_own_words(tmp_pa
 
 
 def test_the_words_are_those_of_titles_and_of_what_people_say_in_the_order_of_the_alphabet(content: Library) -> None:
-    words = search.words(content)
+    words = search.searched_words(content)
     assert words == sorted(set(words))
     assert {"playground", "midday", "circle"} <= set(words)
     assert all(word == word.lower() for word in words)
 
 
 def test_the_words_are_published_for_the_script(site: Path, content: Library) -> None:
-    assert json.loads((site / "search/words.json").read_text("utf-8")) == search.words(content)
+    assert json.loads((site / "search/words.json").read_text("utf-8")) == search.searched_words(content)

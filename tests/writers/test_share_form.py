@@ -41,8 +41,8 @@ def test_every_page_leads_to_a_correction_of_the_very_file_it_comes_from(tmp_pat
 def test_what_waits_for_a_yes_is_not_told_to_browsers(tmp_path: Path) -> None:
     (path, text), *_ = visit("a-secret-day").items()
     waiting = {path: text.replace("  approved: yes\n", "")}
-    assert "a-secret-day" in json.dumps(share_form.data(library(tmp_path / "a", visit("a-secret-day"))))
-    assert "a-secret-day" not in json.dumps(share_form.data(library(tmp_path / "b", waiting)))
+    assert "a-secret-day" in json.dumps(share_form.form_data(library(tmp_path / "a", visit("a-secret-day"))))
+    assert "a-secret-day" not in json.dumps(share_form.form_data(library(tmp_path / "b", waiting)))
 
 
 def test_every_place_of_a_preview_names_a_question_of_its_form(tmp_path: Path) -> None:

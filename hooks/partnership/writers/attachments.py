@@ -1,4 +1,4 @@
-"""Files to download: the clean copies of attachments and pictures, and pictures as WebP for pages."""
+"""Attachments and pictures are published as clean copies, and pictures as lighter WebP files for pages too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnership.writers.output import Output
 
 
 def outputs(files: PublishedFiles) -> Iterator[Output]:
-    """Every picture and attachment that a resource lists."""
+    """Yield the copies of every picture and attachment that is published."""
     for path, resource in sorted(files.downloads.items()):
         copy = files.copies[path]
         yield Output(uri=path, content=copy.content, source=resource.source.path)

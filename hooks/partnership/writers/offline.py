@@ -1,4 +1,4 @@
-"""The whole library as a zip file, to be opened from a disk where there is no internet or sites are blocked.
+"""The whole library is offered as a zip file, to be read from a disk where there is no internet or sites are blocked.
 
 Its pages have plain templates of their own. Every link within it names a file, and nothing in it asks a server for
 anything. What is not in it is linked to on the site.
@@ -22,28 +22,30 @@ from partnership.templates import THEME
 from partnership.writers.output import Output
 
 WHOLE_LIBRARY_URI = "downloads/whole-library.zip"
-"""Where it is published."""
+"""The address of the zip file, from the root of the site."""
 MOST_WORD_FILES = 1000
-"""With more of them than this, they are left out: the zip file would be too large to be carried about."""
+"""If there are more Word files than this, none is in the zip file, which would be too large to be carried about."""
 _FONTS = ("atkinson-hyperlegible-next-latin.woff2", "OFL.txt")
 
 
 def whole_library(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, word_files: Sequence[Output]
 ) -> bytes:
-    """The zip file, with the Word files that were made of resources."""
-    return zip_archive(_files(library, files, templates, word_files if len(word_files) <= MOST_WORD_FILES else ()))
+    """Return the zip file, with the Word files that were made from resources."""
+    return zip_archive(
+        _zipped_files(library, files, templates, word_files if len(word_files) <= MOST_WORD_FILES else ())
+    )
 
 
 def offered(zip_file: bytes) -> Download:
-    """The zip file as a reader is offered it."""
+    """Return the zip file as a reader is offered it."""
     return Download("The whole library", WHOLE_LIBRARY_URI, "Zip file", file_size(len(zip_file)))
 
 
-def _files(
+def _zipped_files(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, word_files: Sequence[Output]
 ) -> Iterator[tuple[str, str | bytes]]:
-    """Every file of the library, by its path in the zip file."""
+    """Yield every file of the library with its path in the zip file."""
     word_file_of = {output.source: posixpath.basename(output.uri) for output in word_files}
     index = templates.get_template("offline/index.html")
     yield "index.html", index.render(top="", resources=library.listed)
@@ -57,7 +59,7 @@ def _files(
                 resource=resource,
                 body=resource.body.html(resolve),
                 word_file=word_file_of.get(resource.source.path),
-                attachments=[_beside(attachment) for attachment in files.attachments(resource)],
+                attachments=[_from_its_page(attachment) for attachment in files.attachments(resource)],
             ),
         )
     for output in word_files:
@@ -71,8 +73,8 @@ def _files(
         yield f"fonts/{name}", (THEME / "assets/fonts" / name).read_bytes()
 
 
-def _beside(attachment: Download) -> Download:
-    """A download as it is linked to from the page beside which it lies."""
+def _from_its_page(attachment: Download) -> Download:
+    """Return a download with its address as seen from the page of its resource, which lies in the same folder."""
     return attachment._replace(uri=posixpath.basename(attachment.uri))
 
 

@@ -1,4 +1,4 @@
-"""Outputs: what writers make, before anything is written."""
+"""Writers make outputs. Nothing is written before MkDocs copies them into the site."""
 
 from __future__ import annotations
 
@@ -9,27 +9,28 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """One file of the site. A path as content is a file in `.cache/`, filled by the time the site is copied."""
+    """An `Output` is one file of the site. A path as content is a file in `.cache/`, which is there by then."""
 
     uri: str
     """Where it is published, from the root of the site."""
     content: str | bytes | Path
     source: str = ""
-    """The path of the record's file it was made from; empty if it was made from several."""
+    """The path of the file of the record that it was made from; empty if it was made from several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOutput(Output):
-    """One page of the site: finished HTML for the shell to stand around."""
+    """A `PageOutput` is one page of the site: finished HTML, around which MkDocs puts the shell of the theme."""
 
     title: str
     summary: str
     section: str
-    """The address of the navigation entry the page belongs to."""
+    """The address of the entry in the navigation to which the page belongs."""
     anchors: frozenset[str]
-    """The anchors of its text."""
+    """Every anchor in its text."""
     robots: str = ""
-    """What search engines are told about it, if anything."""
+    """What search engines are asked to do with it, such as noindex; empty if nothing is asked."""
     leads_to: str = ""
-    """The address, as seen from this page, to which a reader is led on at once; empty for every page that stays."""
+    """The address, as seen from this page, to which a reader is led on at once; empty if the page is to be read."""
     updated: date | None
+    """The day on which its content last changed, if that is known."""

@@ -1,11 +1,11 @@
-"""Pages: one for each record and for each word of the vocabulary that has pages, framed by the template of its kind."""
+"""Every record, and every term of the vocabulary with resources, has a page, made by the template of its kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import jinja2
@@ -23,7 +23,7 @@ from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
 from partnership.writers.output import PageOutput
 
-_OWN_FRAMES = {
+_OWN_TEMPLATES = {
     "": "pages/home.html",
     "fields": "pages/fields.html",
     "meetings/actions": "pages/meetings/actions.html",
@@ -37,38 +37,38 @@ _OWN_FRAMES = {
     "share": "pages/share.html",
     "where": "pages/where.html",
 }
-"""The hand-written pages with templates of their own."""
+"""The template of every hand-written page that has one of its own."""
 
-_SECTIONS = {"audience": "resources", "fields": "contribute", "practices": "resources", "problems": "contribute"}
-_SECTIONS |= {
+_SECTIONS = {
+    "audience": "resources",
     "editors": "contribute",
+    "fields": "contribute",
     "needs": "resources",
+    "practices": "resources",
+    "problems": "contribute",
     "search": "resources",
     "share": "contribute",
     "stages": "resources",
     "themes": "resources",
     "where": "contribute",
 }
-"""The section of the site for addresses that do not begin with its name."""
+"""The section of the site, for addresses that do not begin with its name."""
 
-_WHY_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
-
-_GIVE_AND_TAKE = "What this school gave to others in one year, and what it took home."
-
-
-_YEAR = "The meetings of the year, and when schools are open."
-_TERM = "The meetings of the term, and when schools are open."
+_SUMMARY_OF_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
+_SUMMARY_OF_REPORT = "What this school gave to others in one year, and what it took home."
+_SUMMARY_OF_YEAR = "The meetings of the year, and when schools are open."
+_SUMMARY_OF_TERM = "The meetings of the term, and when schools are open."
 
 
 class Crumb(NamedTuple):
-    """A step on the way from the home page to a page."""
+    """A `Crumb` is a step on the way from the home page to a page."""
 
     label: str
     uri: str
 
 
-class Framed(NamedTuple):
-    """What a frame knows of the page it makes."""
+class PageDetails(NamedTuple):
+    """`PageDetails` are what the template of a page knows about the page, whatever it is of, as `page`."""
 
     uri: str
     title: str
@@ -107,7 +107,7 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
 def _record_page(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
 ) -> PageOutput:
-    def shown(address: str) -> DisplayedPicture | None:
+    def display(address: str) -> DisplayedPicture | None:
         place = target(library, files, record, address)
         if place is None or place.copy is None or place.copy.size is None:
             return None
@@ -115,41 +115,37 @@ def _record_page(
         return DisplayedPicture(place.copy.size, tuple(sources))
 
     resolve = resolver(library, files, record, lambda place: relative(record.uri, place.uri, place.anchor))
-    page = _framed(library, record.uri, record.title, record.summary, record)
-    context: dict[str, Any] = {
-        record.kind: record,
-        "record": record,
-        "term": term,
-        "body": record.body.html(resolve, shown),
-    }
+    page = _details(library, record.uri, record.title, record.summary, record)
+    body = record.body.html(resolve, display)
+    context = {record.kind: record, "record": record, "term": term, "body": body}
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
     output = _output(library, templates, template, page, context, record)
     return replace(output, robots="noindex") if record.is_withdrawn else output
 
 
 def _yearly_report_page(library: Library, templates: jinja2.Environment, report: YearlyReport) -> PageOutput:
-    """What a school gave and took in a year, below the page of the school."""
-    page = _framed(library, report.uri, report.title, _GIVE_AND_TAKE, None)
-    page = page._replace(breadcrumbs=[*page.breadcrumbs, Crumb(report.school.title, report.school.uri)])
+    """Return the page of what a school gave and took in a year. It stands below the page of the school."""
+    page = _details(library, report.uri, report.title, _SUMMARY_OF_REPORT, None)
+    page.breadcrumbs.append(Crumb(report.school.title, report.school.uri))
     return _output(library, templates, "generated/yearly-report.html", page, {"report": report}, None)
 
 
 def _term_page(library: Library, templates: jinja2.Environment, term: Term) -> PageOutput:
-    page = _framed(library, term.uri or "", term.label, term.summary or term.label, None)
+    page = _details(library, term.uri or "", term.label, term.summary or term.label, None)
     return _output(
         library, templates, "generated/term.html", page, {"record": None, "term": term, "body": Markup()}, None
     )
 
 
 def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
-    """A page for each academic year that has meetings, and for each of its terms."""
+    """Yield a page for each academic year that has meetings, and for each of its terms."""
     taken = {record.uri for record in (*library.records.values(), *library.removed.values())}
     for year in library.calendar.years:
-        page = _framed(library, year.uri, f"The year {year.label}", _YEAR, None)
+        page = _details(library, year.uri, f"The year {year.label}", _SUMMARY_OF_YEAR, None)
         if page.uri not in taken:
             yield _output(library, templates, "generated/year.html", page, {"year": year}, None)
         for term in year.terms:
-            page = _framed(library, term.uri, term.title, _TERM, None)
+            page = _details(library, term.uri, term.title, _SUMMARY_OF_TERM, None)
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
                 yield _output(
@@ -158,66 +154,66 @@ def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[Pag
 
 
 def _briefing_page(library: Library, templates: jinja2.Environment, briefing: Briefing) -> PageOutput:
-    """What a termly meeting needs, on a page of its own."""
-    page = _framed(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
+    """Return the page of what a termly meeting needs."""
+    page = _details(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
     page.breadcrumbs.append(Crumb(briefing.meeting.title, briefing.meeting.uri))
     return _output(library, templates, "generated/briefing.html", page, {"briefing": briefing}, briefing.meeting)
 
 
 def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) -> PageOutput:
-    """What stands at the address that a record had before: the way to that of today, or that it was removed."""
+    """Return the page at a former address of a record: it leads on to the record, or says that it was removed."""
     if isinstance(alias.record, Removed):
         return _removed_page(library, templates, alias.record, alias.uri)
-    page = _framed(library, alias.uri, "This page has moved", alias.record.title, None)
+    page = _details(library, alias.uri, "This page has moved", alias.record.title, None)
     output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record}, None)
     return replace(output, leads_to=relative(alias.uri, alias.record.uri))
 
 
 def _removed_page(library: Library, templates: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
-    """What stands at the address of a removed record: nothing of what it was, and no way for search to find it."""
-    page = _framed(library, uri, "This page has been removed", _WHY_REMOVED, None)
+    """Return the page at the address of a removed record. It says nothing of the record; search does not find it."""
+    page = _details(library, uri, "This page has been removed", _SUMMARY_OF_REMOVED, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
     output = _output(library, templates, "generated/removed.html", page, {"instead": instead}, None)
     return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")
 
 
 def _page_template(page: Page, term: Term | None) -> str:
-    """The frame of a hand-written page: that of a word of the vocabulary, of an index, its own, or the plain one."""
+    """Return the template of a hand-written page: of a term, of the index of a kind, its own, or the plain one."""
     if term:
         return "generated/term.html"
     if kind := kind_in(page.slug):
         return f"{kind.kind}-index.html"
-    return _OWN_FRAMES.get(page.slug, "page.html")
+    return _OWN_TEMPLATES.get(page.slug, "page.html")
 
 
-def _framed(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> Framed:
+def _details(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> PageDetails:
     first = uri.partition("/")[0]
     section = f"{_SECTIONS.get(first, first)}/" if first else ""
     crumbs = [Crumb("Home", "")] if uri else []
-    over = library.records.get(("page", section.rstrip("/")))
-    if over and over.uri != uri:
-        crumbs.append(Crumb(over.title, over.uri))
-    entrance = library.records.get(("page", first))
-    if entrance and entrance not in (over, record):
-        crumbs.append(Crumb(entrance.title, entrance.uri))
+    start_of_section = library.records.get(("page", section.rstrip("/")))
+    if start_of_section and start_of_section.uri != uri:
+        crumbs.append(Crumb(start_of_section.title, start_of_section.uri))
+    page_above = library.records.get(("page", first))
+    if page_above and page_above not in (start_of_section, record):
+        crumbs.append(Crumb(page_above.title, page_above.uri))
     if isinstance(record, Resource):
         crumbs.append(Crumb(record.themes[0].short, record.themes[0].uri or ""))
-    return Framed(uri, title, summary, section, crumbs, record.source.path if record else "")
+    return PageDetails(uri, title, summary, section, crumbs, record.source.path if record else "")
 
 
 def _output(
     library: Library,
     templates: jinja2.Environment,
     template: str,
-    page: Framed,
-    context: dict[str, Any],
+    page: PageDetails,
+    context: Mapping[str, object],
     record: AnyRecord | None,
 ) -> PageOutput:
     def url(to: AnyRecord | Term | str) -> str:
         return relative(page.uri, to if isinstance(to, str) else to.uri or "")
 
     def sharing(form: str, **answers: str) -> str:
-        """The way to a form with some of it answered; to what stands about taking part where there are no forms."""
+        """Return the address of a form with some of it answered; without forms, of the page about taking part."""
         if ("page", "share") not in library.records:
             return url("contribute/")
         return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#{form}"
@@ -236,7 +232,7 @@ def _output(
 
 
 def _updated(library: Library, record: AnyRecord | None) -> date | None:
-    """The day a record last changed: from history, else from the record itself."""
+    """Return the day on which a record last changed: from the history, else from the record itself."""
     if record is None:
         return None
     if changes := library.history.files.get(record.source.path):

@@ -1,8 +1,8 @@
-"""The policy of every page: what a browser may load and run, whatever a page has in it.
+"""The policy of a page tells the browser what it may load and run, whatever the page has in it.
 
-Bodies are cleaned before they are published; the policy stands behind that. A script that somehow came through would
-still not run, and nothing of it could leave the site. It is the same on every page, because instant navigation keeps
-that of the page on which a visit began.
+Bodies are sanitised before they are published; the policy is the second defence. A script that came through all the
+same would not run, and it could send nothing away. The policy is the same on every page, because instant navigation
+keeps that of the page on which a visit began.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _SCRIPTS = ("base", "palette", "content")
 
 
 def policy(scripts: Iterable[str]) -> str:
-    """The Content-Security-Policy under which, of all inline scripts, only these run. Each is the text of an element.
+    """Return the Content-Security-Policy under which no inline scripts run but these, given as the texts of elements.
 
     Search needs WebAssembly. The icon is a data address. Nothing needs an inline style: scripts set styles one
-    by one, which is allowed. What is not named takes nothing at all, from the default.
+    by one, which is allowed. Whatever has no rule of its own has that of `default-src`, which allows nothing.
     """
     hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
     return "; ".join(
@@ -45,10 +45,10 @@ def policy(scripts: Iterable[str]) -> str:
 
 
 def theme_scripts(theme: Environment, context: Mapping[str, Any]) -> list[str]:
-    """The texts of the theme's own inline scripts, from its template files: a built page is never asked.
+    """Return the texts of the theme's own inline scripts, from its template files and never from a built page.
 
-    `context` is what the templates get on every page alike. The address of a page is not in it, and is not missed:
-    with `extra.scope` set, the one script that would have the way from its page to the home page has that instead.
+    `context` is what the templates get on every page alike. The address of the page is not part of it: the one script
+    that would use it takes `extra.scope`, which is set.
     """
     templates = (theme.get_template(f"partials/javascripts/{name}.html") for name in _SCRIPTS)
     trees = (LexborHTMLParser(template.render(context)) for template in templates)

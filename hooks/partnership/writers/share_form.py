@@ -1,6 +1,6 @@
-"""What the share page's scripts know: every question with its limits, and the words in which they are refused.
+"""The scripts of the share page know every question with its limits, and the words with which answers are refused.
 
-It is made from the same model by which the files are checked, so that a browser says what `check` will say.
+This is made from the same model by which the files are checked, so that a browser says what `check` will say.
 """
 
 from __future__ import annotations
@@ -27,43 +27,43 @@ FORMS_URI = "share/forms.json"
 
 
 def outputs(library: Library) -> Iterator[Output]:
-    """The forms as data, if the site has a page to share from."""
+    """Yield the forms as data, if the site has the share page."""
     if ("page", "share") in library.records:
-        yield Output(uri=FORMS_URI, content=json.dumps(data(library), ensure_ascii=False, separators=(",", ":")))
+        yield Output(uri=FORMS_URI, content=json.dumps(form_data(library), ensure_ascii=False, separators=(",", ":")))
 
 
-def data(library: Library) -> dict[str, Any]:
-    """The forms, the words of refusals, the records that answers can name, names taken, and where answers go."""
+def form_data(library: Library) -> dict[str, Any]:
+    """Return the forms, the words of refusals, the records that answers can name, and where answers are sent."""
     settings = library.settings
     return {
         "contact": settings.contact,
         "repository": settings.repository,
         "branch": settings.branch,
         "chosen": CHOSEN,
-        "words": _words(),
+        "words": _refusals(),
         "roles": role_words(library.vocabulary),
         "strange": _for_scripts(STRANGE.pattern),
         "longestLine": LONGEST_LINE,
         "longestSlug": LONGEST_SLUG,
         "keptNames": sorted(KEPT_BY_WINDOWS),
-        "forms": {form.id: _form(form) for form in forms(library.vocabulary)},
+        "forms": {form.id: _form_data(form) for form in forms(library.vocabulary)},
         "records": {
-            "school": [*map(_record, library.schools), [FOUNDATION, library.foundation.title]],
-            "resource": [_record(resource) for resource in library.resources if not resource.is_withdrawn],
+            "school": [*map(_names_of, library.schools), [FOUNDATION, library.foundation.title]],
+            "resource": [_names_of(resource) for resource in library.resources if not resource.is_withdrawn],
             "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
             "meeting": [[meeting.slug, "", *meeting.aliases] for meeting in library.meetings if meeting.visit],
         },
     }
 
 
-def _form(form: Form) -> dict[str, Any]:
-    return {"title": form.title, "record": form.record, "questions": list(map(_question, form.questions))}
+def _form_data(form: Form) -> dict[str, Any]:
+    return {"title": form.title, "record": form.record, "questions": list(map(_question_data, form.questions))}
 
 
-def _question(question: Question) -> dict[str, Any]:
-    """What the scripts need of a question; what is empty is left out."""
+def _question_data(question: Question) -> dict[str, Any]:
+    """Return what the scripts need of a question; what is empty is left out."""
     limits = {name: value for name, value in asdict(question.limits).items() if value not in (None, "")}
-    facts = {
+    properties = {
         "id": question.id,
         "label": question.label,
         "sort": question.sort.value,
@@ -79,16 +79,16 @@ def _question(question: Question) -> dict[str, Any]:
         "onlyWith": question.only_with,
         "limits": limits,
     }
-    return {name: value for name, value in facts.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
-def _record(record: School | Resource) -> list[str]:
-    """A record's slug, its title, and the slugs it had before."""
+def _names_of(record: School | Resource) -> list[str]:
+    """Return the slug of a record, its title, and the slugs that it had before."""
     return [record.slug, record.title, *record.aliases]
 
 
-def _words() -> dict[str, tuple[str, str]]:
-    """What is wrong, and what to write, for everything that can be refused while somebody types."""
+def _refusals() -> dict[str, tuple[str, str]]:
+    """Return what is wrong, and what to write instead, for everything that is refused while somebody types."""
     own = {
         "choice": ('"{value}" is not in the vocabulary for "{facet}"', "Choose from the list."),
         "date": ("{value} is not a date", DATE_HINT),
@@ -100,13 +100,13 @@ def _words() -> dict[str, tuple[str, str]]:
         "unknown": ("there is no {names} called {value}", "Send it all the same: an editor will ask."),
         "year": (NOT_A_YEAR, YEAR_HINT),
     }
-    taken = {name: WORDS[found] for name, found in _FROM_CHECK.items()}
-    words = own | taken
+    of_check = {name: WORDS[error] for name, error in _ERRORS_OF_CHECK.items()}
+    words = own | of_check
     # The label of a question is several words, so it always stands in quotation marks.
-    return {name: tuple(_labelled(text) for text in pair) for name, pair in words.items()}  # type: ignore[misc]
+    return {name: (_labelled(message), _labelled(hint)) for name, (message, hint) in words.items()}
 
 
-_FROM_CHECK = {
+_ERRORS_OF_CHECK = {
     "integer": "int_parsing",
     "largest": "less_than_equal",
     "longest": "string_too_long",
@@ -117,10 +117,11 @@ _FROM_CHECK = {
 
 
 def _labelled(text: str) -> str:
+    """Return a sentence of the checks as scripts fill it in: {name} in quotation marks, and no format of numbers."""
     text = text.replace('"{name}"', "{name}").replace("{name}", '"{name}"')
     return re.sub(r"\{(\w+):g\}", r"{\1}", text)
 
 
 def _for_scripts(pattern: str) -> str:
-    """A pattern of Python's as JavaScript writes it: signs beyond the first 65,536 stand in curly brackets."""
+    """Return a pattern as JavaScript writes it: characters beyond the first 65,536 stand in curly brackets."""
     return re.sub(r"\\U0*([0-9a-fA-F]+)", r"\\u{\1}", pattern)

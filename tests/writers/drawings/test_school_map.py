@@ -18,7 +18,7 @@ from markupsafe import Markup
 from partnership.library import load
 from partnership.library.history import History
 from partnership.templates import TemplateContext, environment
-from partnership.writers.drawings.point import Point
+from partnership.writers.drawings.point import DrawingPoint
 from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, Outline, Ring, school_map, spread
 
 ROOT = Path(__file__).parents[3]
@@ -71,9 +71,9 @@ def number(element: ET.Element | None, name: str) -> float:
     return float(element.attrib[name])
 
 
-def circles(drawing: ET.Element, name: str) -> Iterator[tuple[Point, float]]:
+def circles(drawing: ET.Element, name: str) -> Iterator[tuple[DrawingPoint, float]]:
     for circle in drawing.iterfind(f".//{SVG}circle[@class='{name}']"):
-        yield Point(number(circle, "cx"), number(circle, "cy")), number(circle, "r")
+        yield DrawingPoint(number(circle, "cx"), number(circle, "cy")), number(circle, "r")
 
 
 def texts(drawing: ET.Element, path: str) -> list[str | None]:
@@ -203,7 +203,7 @@ def test_crowded_schools_are_spread_and_can_each_be_tapped_on_a_phone(repository
 
 
 def test_a_lonely_school_stays_at_home_beside_a_crowd() -> None:
-    homes = [Point(100, 100)] * 8 + [Point(140, 100), Point(200, 300)]
+    homes = [DrawingPoint(100, 100)] * 8 + [DrawingPoint(140, 100), DrawingPoint(200, 300)]
     places = spread(homes, 320, 480)
     assert places[-2:] == homes[-2:]
     assert places == spread(homes, 320, 480)
@@ -211,7 +211,7 @@ def test_a_lonely_school_stays_at_home_beside_a_crowd() -> None:
 
 def test_a_full_map_leaves_the_rest_at_home() -> None:
     chance = random.Random(1)  # noqa: S311 (any spread of places will do)
-    homes = [Point(chance.uniform(20, 80), chance.uniform(20, 80)) for _ in range(60)]
+    homes = [DrawingPoint(chance.uniform(20, 80), chance.uniform(20, 80)) for _ in range(60)]
     places = spread(homes, 100, 100)
     inside = [place for place, home in zip(places, homes, strict=True) if place != home]
     assert len(places) == 60

@@ -12,7 +12,7 @@ import jinja2
 from partnership.library import Library
 from partnership.records import Resource
 from partnership.writers.documents.document import Document, Offer, Properties
-from partnership.writers.documents.packs import source
+from partnership.writers.documents.packs import file_describing
 from partnership.writers.documents.resources import Article
 
 
@@ -32,14 +32,14 @@ CARD_SIZES = (
 )
 
 
-def documents(library: Library, found: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
+def documents(library: Library, articles: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
     """Yield a document in each size for each resource that has a card, and for each theme with such resources."""
     template = templates.get_template("documents/cards.html")
-    updated = {article.resource.slug: article.updated for article in found}
+    updated = {article.resource.slug: article.updated for article in articles}
     for size in CARD_SIZES:
         for resource in library.listed:
             if resource.card:
-                yield _document(
+                yield _cards(
                     template,
                     size,
                     [resource],
@@ -53,20 +53,20 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
             members = [resource for resource in library.of_term(theme) if resource.card]
             if members:
                 day = max(updated[resource.slug] for resource in members)
-                document = _document(
+                document = _cards(
                     template,
                     size,
                     members,
                     name=f"{size.name}--theme--{theme.id}",
                     properties=Properties(f"{theme.label}: pocket cards", theme.summary, day),
-                    source=source(library, theme),
+                    source=file_describing(library, theme),
                     page=theme.uri or "",
                     address=f"{theme.uri}{theme.id}",
                 )
                 yield replace(document, parts=tuple(f"{size.name}--{resource.slug}" for resource in members))
 
 
-def _document(
+def _cards(
     template: jinja2.Template,
     size: CardSize,
     members: Sequence[Resource],

@@ -5,17 +5,17 @@ from __future__ import annotations
 import shutil
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import segno
 from lxml import etree, html
+from lxml.html import HtmlElement
 from PIL import Image
 
 from partnership.writers.documents import pdf
 from partnership.writers.documents.document import Document
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LED_TO = {*_HEADINGS, "a", "div", "li", "p", "section", "span", "sup"}
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LINKED_TAGS = {*_HEADING_TAGS, "a", "div", "li", "p", "section", "span", "sup"}
 """The elements that a link within a document can lead to."""
 
 
@@ -28,7 +28,7 @@ def lay_out(folder: Path, document: Document) -> None:
     _mend_headings(tree)
     _mend_links(tree)
     text = etree.tostring(tree, encoding="unicode")
-    (folder / "document.xml").write_text(pdf.with_named_signs(text), "utf-8")
+    (folder / "document.xml").write_text(pdf.with_named_emoji(text), "utf-8")
     for part in tree.xpath("//p[@class] | //dl[@class]"):
         # Pandoc keeps the class of a division only.
         around = html.Element("div", {"class": part.get("class")})
@@ -37,7 +37,7 @@ def lay_out(folder: Path, document: Document) -> None:
     (folder / "document.html").write_bytes(html.tostring(tree, encoding="utf-8", doctype="<!doctype html>"))
 
 
-def _place_pictures(tree: Any, folder: Path, document: Document) -> None:
+def _place_pictures(tree: HtmlElement, folder: Path, document: Document) -> None:
     names: dict[str, str] = {}
     for image in tree.iter("img"):
         source = image.get("src", "")
@@ -60,7 +60,7 @@ def _place_picture(folder: Path, stem: str, path: Path) -> str:
     return f"{stem}.{ending}"
 
 
-def _place_codes(tree: Any, folder: Path) -> None:
+def _place_codes(tree: HtmlElement, folder: Path) -> None:
     """Make a QR code for each address that an element asks one for (`data-address`)."""
     names: dict[str, str] = {}
     for node in tree.iterfind(".//*[@data-address]"):
@@ -73,15 +73,15 @@ def _place_codes(tree: Any, folder: Path) -> None:
         node.set("data-code", names[address])
 
 
-def _mend_headings(tree: Any) -> None:
+def _mend_headings(tree: HtmlElement) -> None:
     """Raise each heading that skips a level, since PDF/UA forbids it."""
     level = 1
-    for heading in tree.iter(*_HEADINGS):
+    for heading in tree.iter(*_HEADING_TAGS):
         level = min(int(heading.tag[1]), level + 1)
         heading.tag = f"h{level}"
 
 
-def _mend_links(tree: Any) -> None:
+def _mend_links(tree: HtmlElement) -> None:
     """Give each id to one element only, and leave no link within the document that leads to none.
 
     Where there are several articles, an id begins with the name of its article, and a link to the page of one of them
@@ -99,7 +99,7 @@ def _mend_links(tree: Any) -> None:
         around = article.get("id")
         for node in article.iterfind(".//*[@id]"):
             id = rename(around, node.attrib.pop("id"))
-            if node.tag in _LED_TO and id not in ids and "anchor" not in node.get("class", "").split():
+            if node.tag in _LINKED_TAGS and id not in ids and "anchor" not in node.get("class", "").split():
                 node.set("id", id)
                 ids.add(id)
         for link in article.iterfind(".//a[@href]"):

@@ -1,4 +1,4 @@
-"""Leaflets: a page as an A4 sheet folded to A5, in large print and for Word, and so for every school with its name."""
+"""A leaflet is a page on a sheet of A4 folded to A5, in large print and for Word; each school has it with its name."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ _SIZES: dict[Setting, float] = {"leaflet": 11.5, "document": 18}
 
 
 def leaflets(library: Library, under: Page | None = None) -> list[Page]:
-    """The pages that are leaflets too, in the order of their addresses; if `under` is given, those at or below it."""
+    """Return the pages that are leaflets too, by address; if `under` is given, only those at or below that page."""
     pages = (record for record in library.records.values() if isinstance(record, Page) and record.leaflet)
     return sorted((page for page in pages if not under or page.uri.startswith(under.uri)), key=lambda page: page.uri)
 
 
 def leaflet_schools(library: Library) -> list[School]:
-    """The schools that have leaflets of their own: those that have not left."""
+    """Return the schools that have leaflets of their own: those that have not left."""
     return [school for school in library.schools if not school.left or school.left >= library.today]
 
 
 def leaflet_part(page: Page, school: School) -> str:
-    """The address of the part of a leaflet's page that offers those with a school's name."""
+    """Return the address of the part of a leaflet's page that offers the leaflets with a school's name."""
     return f"{page.uri}#{school.slug}"
 
 
 def documents(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
-    """The documents of each leaflet, without a school's name and for each school with it."""
+    """Yield the documents of each leaflet: those without the name of a school, and those of each school."""
     template = templates.get_template("documents/leaflet.html")
     for page in leaflets(library):
-        yield from _documents(library, files, template, page, None)
+        yield from _leaflet(library, files, template, page, None)
         for school in leaflet_schools(library):
-            yield from _documents(library, files, template, page, school)
+            yield from _leaflet(library, files, template, page, school)
 
 
-def _documents(
+def _leaflet(
     library: Library, files: PublishedFiles, template: jinja2.Template, page: Page, school: School | None
 ) -> Iterator[Document]:
     text = record_text(library, files, page)

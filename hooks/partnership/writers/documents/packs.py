@@ -1,4 +1,4 @@
-"""Theme packs: every resource of a theme in one PDF, with a list of contents."""
+"""A theme pack has every resource of a theme in one PDF, with a list of contents."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from partnership.writers.documents.document import Document, Offer, Properties, 
 from partnership.writers.documents.resources import Article
 
 
-def documents(library: Library, found: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
-    """Yield a document for each theme that has resources, with those of `found` that are offered to readers."""
+def documents(library: Library, articles: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
+    """Yield a document for each theme that has resources, with those of its articles that are offered to readers."""
     template = templates.get_template("documents/pack.html")
-    by_slug = {article.resource.slug: article for article in found}
+    by_slug = {article.resource.slug: article for article in articles}
     for theme in library.themes:
         members = [by_slug[resource.slug] for resource in library.of_term(theme)]
         if not members:
@@ -25,10 +25,10 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
         yield Document(
             name=f"pack--{theme.id}",
             properties=properties,
-            source=source(library, theme),
+            source=file_describing(library, theme),
             page=theme.uri or "",
             offers={"pdf": Offer(f"{theme.uri}{theme.id}.pdf", "All of this theme as one PDF")},
-            text=partial(_text, template, theme, members, properties),
+            text=partial(_pack_html, template, theme, members, properties),
             content="\n".join(
                 (
                     template.render(document=properties, theme=theme, articles=()),
@@ -40,12 +40,12 @@ def documents(library: Library, found: Sequence[Article], templates: jinja2.Envi
         )
 
 
-def source(library: Library, theme: Term) -> str:
+def file_describing(library: Library, theme: Term) -> str:
     """Return the path of the file that describes a theme: that of its page, else the vocabulary."""
     page = library.records.get(("page", (theme.uri or "").strip("/")))
     return page.source.path if page else "data/vocabulary.yml"
 
 
-def _text(template: jinja2.Template, theme: Term, members: Sequence[Article], properties: Properties) -> str:
-    articles = [(article, article.body()) for article in members]
-    return template.render(document=properties, theme=theme, articles=articles)
+def _pack_html(template: jinja2.Template, theme: Term, members: Sequence[Article], properties: Properties) -> str:
+    bodies = [(article, article.body()) for article in members]
+    return template.render(document=properties, theme=theme, articles=bodies)

@@ -15,12 +15,10 @@ from partnership.records import Meeting
 from partnership.text import dates
 from partnership.writers.documents.document import Document, Offer, Properties
 
-_MONTHS = (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)
-
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A `Day` is a day in a planner, with the meetings on it."""
+class PlannerDay:
+    """A `PlannerDay` is a day in a planner, with the meetings on it."""
 
     day: date
     open: str
@@ -45,15 +43,15 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
         for role in library.vocabulary["audience"]:
             theirs = [meeting for meeting in meetings if role in meeting.for_]
             for_whom += [(role.id, role.short, theirs)] if theirs else []
-        for name, who, found in for_whom:
-            yield _planner(library, template, year, name, who, found)
+        for name, who, theirs in for_whom:
+            yield _planner(library, template, year, name, who, theirs)
 
 
 def _planner(
     library: Library, template: jinja2.Template, year: Year, name: str, who: str, meetings: Sequence[Meeting]
 ) -> Document:
     changes = [
-        library.history.files[path].last for path in _sources(library, meetings) if path in library.history.files
+        library.history.files[path].last for path in _files_behind(library, meetings) if path in library.history.files
     ]
     properties = Properties(
         f"Year planner {year.label}: {who}",
@@ -65,7 +63,7 @@ def _planner(
         theme=library.themes[3],
         year=year,
         meetings=list(enumerate(meetings, start=1)),
-        months=list(_months(library, year, meetings)),
+        months=list(_planner_months(library, year, meetings)),
     )
     address = f"{year.uri}planner-{year.year.slug}-{name}"
     return Document(
@@ -80,23 +78,24 @@ def _planner(
     )
 
 
-def _sources(library: Library, meetings: Sequence[Meeting]) -> Iterator[str]:
+def _files_behind(library: Library, meetings: Sequence[Meeting]) -> Iterator[str]:
     yield from (meeting.source.path for meeting in meetings)
-    yield from (found.path for found in library.term_dates)
+    yield from (term_dates.path for term_dates in library.term_dates)
 
 
-def _months(library: Library, year: Year, meetings: Sequence[Meeting]) -> Iterator[tuple[str, list[Day]]]:
+def _planner_months(
+    library: Library, year: Year, meetings: Sequence[Meeting]
+) -> Iterator[tuple[str, list[PlannerDay]]]:
     """Yield the name of every month of the year, with its days."""
     stretches = library.calendar.stretches(year.year)
     inset = {day for _, of_year in library.calendar.of_year(year.year) for day in of_year.inset}
-    for month in _MONTHS:
-        first = date(year.year + (month < 9), month, 1)
+    for first in year.year.months:
         after = (first + timedelta(days=31)).replace(day=1)
         days = [first + timedelta(days=number) for number in range((after - first).days)]
         yield (
             dates.short_month(first),
             [
-                Day(
+                PlannerDay(
                     day,
                     next((stretch.open for stretch in stretches if stretch.starts <= day <= stretch.ends), ""),
                     day in inset,

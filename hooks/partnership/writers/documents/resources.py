@@ -1,4 +1,4 @@
-"""Every resource as a PDF and as a Word file."""
+"""Every resource is offered as a PDF and as a Word file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from partnership.writers.documents.record_text import record_text
 
 
 class Article(NamedTuple):
-    """A resource as it stands in documents, alone or with others."""
+    """An `Article` is a resource as it stands in documents, alone or with others."""
 
     resource: Resource
     original: Resource | None
@@ -28,11 +28,11 @@ class Article(NamedTuple):
     body: Callable[[], Markup]
     pictures: Mapping[str, StoredCopy]
     content: str
-    """All that it is made from."""
+    """Everything that decides about its HTML."""
 
 
 def articles(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> list[Article]:
-    """Every resource, by title."""
+    """Return the article of every resource, by title."""
     template = templates.get_template("documents/article.html")
     return [_article(library, files, resource, template) for resource in library.resources]
 
@@ -49,14 +49,14 @@ def _article(library: Library, files: PublishedFiles, resource: Resource, templa
         pictures=text.pictures,
         content="",
     )
-    frame = template.render(article=article, theme=resource.themes[0], body=Markup())
-    return article._replace(content=f"{frame}\n{text.content}")
+    around = template.render(article=article, theme=resource.themes[0], body=Markup())
+    return article._replace(content=f"{around}\n{text.content}")
 
 
-def documents(found: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
-    """A document for each of these resources."""
+def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
+    """Yield a document for each article."""
     template = templates.get_template("documents/resource.html")
-    for article in found:
+    for article in articles:
         resource = article.resource
         properties = Properties(resource.title, resource.summary, article.updated, article.language)
         address = f"{resource.uri}{resource.slug}"
@@ -69,11 +69,11 @@ def documents(found: Iterable[Article], templates: jinja2.Environment) -> Iterat
                 "pdf": Offer(f"{address}.pdf", "Download as PDF"),
                 "docx": Offer(f"{address}.docx", "Download as Word"),
             },
-            text=partial(_text, template, article, properties),
+            text=partial(_resource_html, template, article, properties),
             content=article.content,
             pictures=article.pictures,
         )
 
 
-def _text(template: jinja2.Template, article: Article, properties: Properties) -> str:
+def _resource_html(template: jinja2.Template, article: Article, properties: Properties) -> str:
     return template.render(document=properties, article=article, theme=article.resource.themes[0], body=article.body())

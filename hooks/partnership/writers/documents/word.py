@@ -18,12 +18,12 @@ from lxml import etree
 from partnership.attachments.xml_parts import serialise_xml
 from partnership.attachments.zip_archive import zip_archive
 
-_HERE = Path(__file__).parent
+_FOLDER_OF_STYLES = Path(__file__).parent
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_LEFT_OUT = ("docProps/custom.xml",)
+_PARTS_LEFT_OUT = ("docProps/custom.xml",)
 
 
 def start(work: Path, folders: Iterable[str], base: str, compact: Collection[str] = ()) -> subprocess.Popen[str]:
@@ -33,7 +33,7 @@ def start(work: Path, folders: Iterable[str], base: str, compact: Collection[str
     space between its lines. Where a document fails, its folder has the message in word.txt.
     """
     pandoc = pypandoc.get_pandoc_path()
-    styles = (_HERE / "styles.xml").read_bytes()
+    styles = (_FOLDER_OF_STYLES / "styles.xml").read_bytes()
     _write_reference(pandoc, work / "reference.docx", styles, _PAGE)
     if compact:
         _write_reference(pandoc, work / "compact.docx", _make_compact(styles), _make_compact(_PAGE))
@@ -42,10 +42,10 @@ def start(work: Path, folders: Iterable[str], base: str, compact: Collection[str
         for folder in folders
     ]
     (work / "jobs.json").write_text(json.dumps(jobs), "utf-8")
-    with (work / "jobs.json").open(encoding="utf-8") as given:
+    with (work / "jobs.json").open(encoding="utf-8") as jobs_file:
         return subprocess.Popen(
-            [pandoc, "lua", str(_HERE / "word.lua")],
-            stdin=given,
+            [pandoc, "lua", str(_FOLDER_OF_STYLES / "word.lua")],
+            stdin=jobs_file,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -70,21 +70,21 @@ def _make_compact(part: bytes) -> bytes:
     return part
 
 
-def _less(share: float, found: re.Match[bytes]) -> bytes:
-    return found[1] + b"%d" % round(int(found[2]) * share)
+def _less(share: float, measure: re.Match[bytes]) -> bytes:
+    return measure[1] + b"%d" % round(int(measure[2]) * share)
 
 
 def _write_reference(pandoc: str, to: Path, styles: bytes, page: bytes) -> None:
     """Write the document from which pandoc takes styles: its own, with our styles, fonts and page."""
     command = [pandoc, "--print-default-data-file", "reference.docx"]
-    given = subprocess.run(command, capture_output=True, check=True).stdout
-    ours = {"word/styles.xml": styles, "word/fontTable.xml": (_HERE / "fontTable.xml").read_bytes()}
-    with ZipFile(BytesIO(given)) as old, ZipFile(to, "w") as new:
-        for name in old.namelist():
-            content = ours.get(name) or old.read(name)
+    from_pandoc = subprocess.run(command, capture_output=True, check=True).stdout
+    ours = {"word/styles.xml": styles, "word/fontTable.xml": (_FOLDER_OF_STYLES / "fontTable.xml").read_bytes()}
+    with ZipFile(BytesIO(from_pandoc)) as before, ZipFile(to, "w") as reference:
+        for name in before.namelist():
+            content = ours.get(name) or before.read(name)
             if name == "word/document.xml":
                 content = re.sub(rb"<w:sectPr>.*?</w:sectPr>", page, content, flags=re.DOTALL)
-            new.writestr(name, content)
+            reference.writestr(name, content)
 
 
 _PAGE = (
@@ -92,7 +92,7 @@ _PAGE = (
     b'<w:pgMar w:top="1247" w:right="1361" w:bottom="1361" w:left="1361" w:header="709" w:footer="709" w:gutter="0"/>'
     b"</w:sectPr>"
 )
-"""A4, in twentieths of a point."""
+"""A page of A4, in twentieths of a point."""
 
 
 def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
@@ -103,7 +103,7 @@ def finished(content: bytes, *, title: str, language: str, day: str) -> bytes:
     parts: list[tuple[str, bytes]] = []
     with ZipFile(BytesIO(content)) as made:
         for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            if name in _LEFT_OUT:
+            if name in _PARTS_LEFT_OUT:
                 continue
             part = made.read(name)
             if name == "docProps/core.xml":
@@ -142,6 +142,6 @@ def _without_left_out(part: bytes) -> bytes:
     root = etree.fromstring(part)
     for node in list(root):
         place = (node.get("Target") or node.get("PartName") or "").lstrip("/")
-        if place in _LEFT_OUT:
+        if place in _PARTS_LEFT_OUT:
             root.remove(node)
     return serialise_xml(root)

@@ -17,22 +17,22 @@ from partnership.library import Library
 from partnership.library.lineage import Member
 from partnership.library.links import relative
 from partnership.records import Resource
-from partnership.writers.drawings.point import Point
+from partnership.writers.drawings.point import DrawingPoint
 
 RADIUS = 16
-"""The radius of a circle, in the units of the picture, of which 18 are as long as a letter of the page is high."""
+"""The radius of a circle, in the units of the drawing: 18 of them are as long as a letter of the page is high."""
 COLUMN = 184
-"""From one generation to the next: as wide as the words under a circle."""
+"""The distance from one generation to the next: as wide as the words under a circle."""
 ROW = 96
-"""From one circle to the one below it: three lines of words fit between them."""
+"""The distance from one circle to the one below it: three lines of words fit between them."""
 LAST = 200
 """The room for words to the right of the last column."""
 BELOW = 60
 """The room for words under a circle."""
 BESIDE = 20
 """The room below a circle that has its words beside it."""
-LETTERS = 21
-"""How many letters of a name fit on a line; a name has two."""
+NAME_LENGTH = 21
+"""The number of letters of a name that fit on a line; a name has two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class TreeNode:
     """A `TreeNode` is one member of the lineage in the drawing."""
 
     member: Member
-    place: Point
+    place: DrawingPoint
     name: list[str]
     """Who made it, in one line or two."""
     link: str
@@ -53,8 +53,8 @@ class TreeNode:
 class Curve:
     """A `Curve` leads from one circle to that of something made from it."""
 
-    start: Point
-    end: Point
+    start: DrawingPoint
+    end: DrawingPoint
 
     @property
     def middle(self) -> float:
@@ -79,7 +79,7 @@ def family_tree(library: Library, templates: Environment, family: Member, here: 
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def _tree_places(family: Member) -> Iterator[tuple[int, Point]]:
+def _tree_places(family: Member) -> Iterator[tuple[int, DrawingPoint]]:
     """Yield the place of each member by its id().
 
     A member from which nothing was made has a row of its own. Every other stands halfway between the first and the last
@@ -87,22 +87,22 @@ def _tree_places(family: Member) -> Iterator[tuple[int, Point]]:
     """
     rows = count()
 
-    def place(member: Member, column: int) -> Iterator[tuple[int, Point]]:
+    def place(member: Member, column: int) -> Iterator[tuple[int, DrawingPoint]]:
         heights = []
         for made in member.adaptations:
             below = list(place(made, column + 1))
             heights.append(below[-1][1].y)
             yield from below
         y = (heights[0] + heights[-1]) / 2 if heights else ROW * (next(rows) + 0.5)
-        yield id(member), Point((column + 0.5) * COLUMN, y)
+        yield id(member), DrawingPoint((column + 0.5) * COLUMN, y)
 
     return place(family, 0)
 
 
-def _node(library: Library, member: Member, place: Point, here: Resource) -> TreeNode:
+def _node(library: Library, member: Member, place: DrawingPoint, here: Resource) -> TreeNode:
     maker, link = member.work.author if member.work else "", ""
     if member.resource:
         maker = library.partner(member.resource.shared_by).title
         link = relative(here.uri, member.resource.uri)
-    name = wrap(maker, LETTERS, max_lines=2, placeholder=" …")
+    name = wrap(maker, NAME_LENGTH, max_lines=2, placeholder=" …")
     return TreeNode(member, place, name, link, member.resource is here)

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from partnership.library import Library
 from partnership.library.links import relative
 from partnership.records import School
-from partnership.writers.drawings.point import Point
+from partnership.writers.drawings.point import DrawingPoint
 
 MAP_WIDTH = 320
 """How wide the map is, in its own units."""
@@ -60,9 +60,9 @@ class Dot:
     school: School
     link: str
     """The address of its page, as seen from the map's."""
-    home: Point
+    home: DrawingPoint
     """Where the school is."""
-    place: Point
+    place: DrawingPoint
     """Where its circle is drawn: at home, or as near as other circles allow."""
     reach: float
     """The radius within which the circle can be tapped."""
@@ -83,12 +83,12 @@ class _Projection:
         self._scale = (MAP_WIDTH - 2 * margin) / ((max(longitudes) - self._west) * self._narrowing)
         self.height = ceil((self._north - min(latitudes)) * self._scale + 2 * margin)
 
-    def point(self, longitude: float, latitude: float) -> Point:
+    def point(self, longitude: float, latitude: float) -> DrawingPoint:
         x = self._margin + (longitude - self._west) * self._narrowing * self._scale
         y = self._margin + (self._north - latitude) * self._scale
-        return Point(round(x, 1), round(y, 1))
+        return DrawingPoint(round(x, 1), round(y, 1))
 
-    def ring(self, ring: Ring) -> list[Point]:
+    def ring(self, ring: Ring) -> list[DrawingPoint]:
         return [self.point(longitude, latitude) for longitude, latitude in ring]
 
 
@@ -125,16 +125,16 @@ def school_map(library: Library, templates: Environment) -> Markup:
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def spread(homes: Sequence[Point], width: int, height: int) -> list[Point]:
+def spread(homes: Sequence[DrawingPoint], width: int, height: int) -> list[DrawingPoint]:
     """Return a place for each circle: its home where that is free, else the nearest free place inside the map.
 
     The circle with the fewest others around it is placed first, so that a crowd does not push its neighbours from home.
     No two circles overlap until the map is full. The rest then stay at home, and the list beside the map leads to them.
     """
     step = 5
-    free = [Point(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
+    free = [DrawingPoint(x, y) for x in range(DOT, width - DOT + 1, step) for y in range(DOT, height - DOT + 1, step)]
     crowd = [sum(dist(home, other) < APART for other in homes) for home in homes]
-    places: dict[int, Point] = {}
+    places: dict[int, DrawingPoint] = {}
     for number in sorted(range(len(homes)), key=lambda number: (crowd[number], number)):
         place = homes[number]
         if free and any(dist(place, other) < APART for other in places.values()):
@@ -144,7 +144,7 @@ def spread(homes: Sequence[Point], width: int, height: int) -> list[Point]:
     return [places[number] for number in range(len(homes))]
 
 
-def _reach(place: Point, places: Sequence[Point]) -> float:
+def _reach(place: DrawingPoint, places: Sequence[DrawingPoint]) -> float:
     """Return the radius in which a circle can be tapped: at most half way to its neighbour, at least the circle."""
     nearest = min((dist(place, other) for other in places if other != place), default=inf)
     return round(max(DOT, min(FINGER, nearest / 2)), 1)

@@ -19,7 +19,7 @@ from partnership.library.academic_years import Stretch, Year
 from partnership.library.links import relative
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, short_month
-from partnership.writers.drawings.point import Point
+from partnership.writers.drawings.point import DrawingPoint
 
 SIZE = 320
 """How wide and how high the wheel is, in its own units."""
@@ -38,8 +38,8 @@ class Month:
     """A `Month` has the place of its name and the line at which it begins."""
 
     name: str
-    place: Point
-    line: tuple[Point, Point]
+    place: DrawingPoint
+    line: tuple[DrawingPoint, DrawingPoint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Arc:
     """An `Arc` is a part of the ring that shows when schools are open."""
 
     stretch: Stretch
-    start: Point
-    end: Point
+    start: DrawingPoint
+    end: DrawingPoint
     is_long: bool
     """Whether it is more than half of the ring."""
 
@@ -62,7 +62,7 @@ class WheelMeeting:
     meeting: Meeting
     link: str
     """The address of its page, as seen from the year's."""
-    place: Point
+    place: DrawingPoint
 
 
 class _Round:
@@ -76,8 +76,9 @@ class _Round:
         """Return how far round a day lies, from 0 to 1. A day in the August before stands at the beginning."""
         return min(max((day - self._first).days, 0), self._days) / self._days
 
-    def place(self, turn: float, radius: float) -> Point:
-        return Point(round(SIZE / 2 + radius * sin(2 * pi * turn), 1), round(SIZE / 2 - radius * cos(2 * pi * turn), 1))
+    def place(self, turn: float, radius: float) -> DrawingPoint:
+        x, y = SIZE / 2 + radius * sin(2 * pi * turn), SIZE / 2 - radius * cos(2 * pi * turn)
+        return DrawingPoint(round(x, 1), round(y, 1))
 
 
 def year_wheel(library: Library, templates: Environment, year: Year) -> Markup:
@@ -88,16 +89,15 @@ def year_wheel(library: Library, templates: Environment, year: Year) -> Markup:
         open_radius=OPEN,
         radius=MEETING_RADIUS,
         year=year,
-        months=list(_months(around, year.year)),
+        months=list(_wheel_months(around, year.year)),
         arcs=list(_arcs(around, library.calendar.stretches(year.year))),
-        meetings=list(_meetings(around, year)),
+        meetings=list(_wheel_meetings(around, year)),
     )
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
 
-def _months(around: _Round, year: AcademicYear) -> Iterator[Month]:
-    firsts = [date(year + (month < 9), month, 1) for month in (9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8)]
-    for first in firsts:
+def _wheel_months(around: _Round, year: AcademicYear) -> Iterator[Month]:
+    for first in year.months:
         turn = around.turn(first)
         line = (around.place(turn, OPEN + 10), around.place(turn, MONTHS + 9))
         yield Month(short_month(first), around.place(around.turn(first + timedelta(days=15)), MONTHS), line)
@@ -109,9 +109,9 @@ def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
         yield Arc(stretch, around.place(start, OPEN), around.place(end, OPEN), end - start > 0.5)
 
 
-def _meetings(around: _Round, year: Year) -> Iterator[WheelMeeting]:
+def _wheel_meetings(around: _Round, year: Year) -> Iterator[WheelMeeting]:
     """Yield every meeting at its day: on the first ring with room beside its neighbours, else on the outermost."""
-    places: list[Point] = []
+    places: list[DrawingPoint] = []
     for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
         turn = around.turn(meeting.start_day)
         rings = [around.place(turn, radius) for radius in TRACKS]
