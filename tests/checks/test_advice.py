@@ -1,4 +1,4 @@
-"""Advice is given where it helps, and not where a word is only talked about."""
+"""Advice is given on words that are used, and not on words that are only talked about."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def body(text: str) -> dict[str, str]:
         "Our unpunished hopes.\n",
     ],
 )
-def test_words_that_are_turned_down_or_talked_about_are_left_alone(tmp_path: Path, text: str) -> None:
+def test_words_that_are_negated_or_quoted_get_no_advice(tmp_path: Path, text: str) -> None:
     assert codes(library(tmp_path, body(text))) == []
 
 
@@ -54,7 +54,7 @@ def test_words_that_are_turned_down_or_talked_about_are_left_alone(tmp_path: Pat
         "In order\nto begin, sit down.\n",
     ],
 )
-def test_words_that_are_used_get_others_beside_their_line(tmp_path: Path, text: str) -> None:
+def test_words_that_are_used_get_advice(tmp_path: Path, text: str) -> None:
     assert [code for _, code in codes(library(tmp_path, body(text)))] == ["wording"]
 
 
@@ -64,7 +64,7 @@ def test_advice_says_what_to_write_instead(tmp_path: Path) -> None:
     assert (advice.line, advice.column, advice.hint) == (7, 9, 'Perhaps: "use", because it is the word people say.')
 
 
-def test_advice_holds_nothing_up(tmp_path: Path) -> None:
+def test_advice_stops_nothing(tmp_path: Path) -> None:
     found = library(tmp_path, body("Then we punish them. [Click here](contribute.md).\n"))
     advice = advise(found, found.checked)
     assert {one.level for one in advice} == {Level.ADVICE}
@@ -91,17 +91,17 @@ def test_hostile_text_takes_no_longer_than_its_length(tmp_path: Path) -> None:
     assert process_time() - start < 4
 
 
-def test_of_one_sort_of_advice_nobody_gets_more_than_can_be_read(tmp_path: Path) -> None:
+def test_the_advice_of_one_sort_is_limited(tmp_path: Path) -> None:
     assert len(codes(library(tmp_path, body("Then we punish them.\n\n" * 500)))) == 100
 
 
-def test_what_is_broken_in_the_list_is_said_with_its_place(tmp_path: Path) -> None:
+def test_a_fault_in_the_lists_is_reported_with_its_place(tmp_path: Path) -> None:
     found = library(tmp_path, {"data/wording.yml": "wording: []\n"})
     assert {problem.path for problem in problems_of(found)} == {"data/wording.yml"}
     assert advise(found, found.checked) == []
 
 
-def test_a_draft_with_a_card_is_advised_on_its_lines(tmp_path: Path) -> None:
+def test_the_lines_of_a_card_are_advised_on(tmp_path: Path) -> None:
     lines = "[Communicate immediately with the designated professional responsible.]"
     found = library(tmp_path, resource("slip", card=f"{{title: The slip, lines: {lines}}}"))
     assert [code for _, code in codes(found)] == ["reading-age"]

@@ -37,11 +37,11 @@ def test_a_sentence_ends_with_its_full_stop_and_the_quotation_marks_after_it() -
     ]
 
 
-def test_what_a_young_child_reads_is_for_a_young_child() -> None:
+def test_short_sentences_are_for_young_children() -> None:
     assert reading_ease(["The cat sat on the mat. It was a big cat. The mat was red."]).age <= 6
 
 
-def test_what_a_report_says_is_for_those_who_read_reports() -> None:
+def test_the_prose_of_reports_is_for_adults() -> None:
     report = (
         "Notwithstanding considerable organisational difficulties, the implementation of comprehensive restorative "
         "methodologies inevitably necessitates significant professional development for practitioners."
@@ -49,7 +49,7 @@ def test_what_a_report_says_is_for_those_who_read_reports() -> None:
     assert reading_ease([report]).age == 18
 
 
-def test_nothing_to_read_needs_no_age() -> None:
+def test_a_text_without_words_has_no_age() -> None:
     assert reading_ease(["", "1 2 3"]).age == 0
 
 

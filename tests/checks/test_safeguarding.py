@@ -1,4 +1,4 @@
-"""What may not be said about children, and what looks like it and may: false alarms are tried as carefully as hits."""
+"""The safeguarding rules find what is private, and leave what only looks so: false alarms are tested as carefully."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def problems(folder: Path, body: str = "Walk.\n", **facts: str) -> list[Problem]
         ("headley.bloggs@oakland.sch.uk", "email"),
     ],
 )
-def test_what_is_private_is_found(words: str, code: str) -> None:
+def test_private_words_are_found(words: str, code: str) -> None:
     assert codes(words) == [code]
 
 
@@ -194,7 +194,7 @@ def test_what_is_private_is_found(words: str, code: str) -> None:
         "@oakland, you@, a@b",
     ],
 )
-def test_what_only_looks_private_may_stay(words: str) -> None:
+def test_words_that_only_look_private_may_stay(words: str) -> None:
     assert codes(words) == []
 
 
@@ -247,7 +247,7 @@ def test_numbers_in_a_row_are_all_found() -> None:
     assert found == [0, 13, 26]
 
 
-def test_more_numbers_than_are_looked_at_do_not_pass_unseen() -> None:
+def test_a_text_with_too_many_numbers_is_reported() -> None:
     assert codes("Row 0123 456 78.\n" * (MOST_NUMBERS - 1)) == []
     assert codes("Row 0123 456 78.\n" * MOST_NUMBERS) == ["phone"]
 
@@ -297,7 +297,7 @@ def test_a_mobile_number_is_never_a_school_s_own(tmp_path: Path) -> None:
     assert (problem.code, problem.path) == ("safeguarding-phone", "schools/s.yml")
 
 
-def test_a_school_called_after_a_person_is_no_person(tmp_path: Path) -> None:
+def test_a_school_called_after_a_person_may_be_named(tmp_path: Path) -> None:
     files = school("oliver-goldsmith", name="Oliver Goldsmith Primary")
     files |= meeting(
         "oliver-goldsmith-visit", title="Visit to Year 6 Oliver Goldsmith leaders", host="oliver-goldsmith"
@@ -313,7 +313,7 @@ ALL = (
 )
 
 
-def test_what_is_found_is_never_shown(tmp_path: Path) -> None:
+def test_findings_are_never_shown(tmp_path: Path) -> None:
     files = resource(
         "mine", ALL, byline=f'"{ALL.splitlines()[0]}"', pictures="[{file: oliver.png, alternative_text: Oliver}]"
     )
@@ -326,12 +326,12 @@ def test_what_is_found_is_never_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "byline"])
-def test_every_field_is_looked_through(tmp_path: Path, field: str) -> None:
+def test_every_field_is_searched(tmp_path: Path, field: str) -> None:
     (problem,) = problems(tmp_path, **{field: f"Ring {PHONE}"})
     assert problem.code == "safeguarding-phone"
 
 
-def test_fields_in_lists_and_groups_and_plain_attachments_are_looked_through(tmp_path: Path) -> None:
+def test_fields_in_lists_and_groups_and_plain_attachments_are_searched(tmp_path: Path) -> None:
     facts = {
         "needs": f"{{people: [One adult, {PHONE}]}}",
         "adapted_from": f"{{resource: two-minute-conversation, kept: {PHONE}}}",
@@ -363,12 +363,12 @@ def test_an_exception_holds_for_nothing_else(tmp_path: Path) -> None:
     assert sorted(problem.code for problem in found) == ["safeguarding-phone", "safeguarding-upn"]
 
 
-def test_what_comes_later_is_not_covered_by_an_exception(tmp_path: Path) -> None:
+def test_a_later_finding_is_not_covered_by_an_exception(tmp_path: Path) -> None:
     found = problems(tmp_path, f"{PHONE}\n\n07911 123457\n", allow=ALLOWED % ("body", 1))
     assert [problem.hint for problem in found] == ["It is here 2 times, which is more than the exception allows."] * 2
 
 
-def test_an_exception_that_nothing_needs_is_named(tmp_path: Path) -> None:
+def test_an_exception_that_nothing_needs_is_reported(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, allow=ALLOWED % ("body", 1))
     assert problem.code == "allowance-unused"
 
@@ -380,12 +380,12 @@ def test_an_exception_for_the_name_of_a_file(tmp_path: Path) -> None:
     assert private_in(library(tmp_path, files)) == []
 
 
-def test_without_its_lists_nothing_passes_unseen(tmp_path: Path) -> None:
+def test_lists_that_cannot_be_read_are_reported(tmp_path: Path) -> None:
     found = library(tmp_path, {"data/safeguarding.yml": "helplines: [0800 1111]\n"})
     assert {problem.code for problem in private_in(found)} == {"missing-field"}
 
 
-def test_where_no_record_can_be_read_there_is_nothing_to_look_through(tmp_path: Path) -> None:
+def test_without_records_there_is_nothing_to_search(tmp_path: Path) -> None:
     assert private_in(load(tmp_path, TODAY, History())) == []
 
 

@@ -18,20 +18,20 @@ def others(content: Library, slug: str) -> list[Resource]:
     return [other for other in content.resources if other.slug != slug]
 
 
-def test_nothing_in_the_project_is_taken_for_another_but_what_was_adapted(content: Library) -> None:
-    found = [
+def test_in_the_project_only_adaptations_are_alike(content: Library) -> None:
+    alike = [
         (one.slug, near.record.slug)
         for one in content.resources
         for near in likely_duplicates(one.title, text_of(one), others(content, one.slug))
         if content.family(one) is None
     ]
-    assert found == []
+    assert alike == []
 
 
-def test_a_copy_is_found_whatever_it_is_called(content: Library) -> None:
+def test_a_copy_with_another_title_is_found(content: Library) -> None:
     one = content.resources[3]
-    found = likely_duplicates("Something of our own", text_of(one), content.resources)
-    assert (found[0].record, found[0].share, found[0].like_title) == (one, 1.0, False)
+    duplicates = likely_duplicates("Something of our own", text_of(one), content.resources)
+    assert (duplicates[0].record, duplicates[0].share, duplicates[0].like_title) == (one, 1.0, False)
 
 
 def test_a_part_of_a_text_is_found_too(content: Library) -> None:
@@ -49,22 +49,22 @@ def test_a_part_of_a_text_is_found_too(content: Library) -> None:
         "Conversation: two minutes",
     ],
 )
-def test_a_title_is_known_again_but_for_small_words_and_slips(tmp_path: Path, title: str) -> None:
-    (found,) = likely_duplicates(title, "", library(tmp_path).resources)
-    assert found.like_title
+def test_a_title_with_other_small_words_or_a_slip_is_found(tmp_path: Path, title: str) -> None:
+    (duplicate,) = likely_duplicates(title, "", library(tmp_path).resources)
+    assert duplicate.like_title
 
 
 @pytest.mark.parametrize("title", ["", "The ten-minute argument", "Walking", "?"])
-def test_another_title_is_another(tmp_path: Path, title: str) -> None:
+def test_a_different_title_is_not_alike(tmp_path: Path, title: str) -> None:
     assert likely_duplicates(title, "", library(tmp_path).resources) == []
 
 
-def test_meetings_are_alike_and_nobody_minds(tmp_path: Path) -> None:
-    found = library(tmp_path, meeting("headteachers-spring-2027", starts="2027-02-02 16:00"))
-    assert {text_of(one) for one in found.meetings} == {""}
+def test_the_texts_of_meetings_are_not_compared(tmp_path: Path) -> None:
+    meetings = library(tmp_path, meeting("headteachers-spring-2027", starts="2027-02-02 16:00"))
+    assert {text_of(one) for one in meetings.meetings} == {""}
 
 
-def test_what_two_schools_say_of_a_trial_is_compared_without_its_title(tmp_path: Path) -> None:
+def test_trials_are_compared_without_their_titles(tmp_path: Path) -> None:
     files = trial("two-minute-conversation", happened=WORDS) | trial(
         "two-minute-conversation", year="2025-26", happened=WORDS
     )

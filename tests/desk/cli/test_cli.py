@@ -88,7 +88,7 @@ def test_a_summary_says_too_that_all_is_well(tmp_path: Path) -> None:
     assert (tmp_path / "summary.md").read_text("utf-8") == "Everything in the library is in order.\n"
 
 
-def test_the_folder_is_that_in_which_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_is_the_current_one_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository(tmp_path))
     assert run("check").stderr == "Checked 4 records: all is well.\n"
 
@@ -151,7 +151,7 @@ def test_without_a_code_every_message_is_listed() -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"]], ids=" ".join)
-def test_help_is_at_hand(arguments: list[str]) -> None:
+def test_every_command_has_help(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 0
 
 
@@ -181,7 +181,7 @@ def test_the_help_says_how_a_command_ends() -> None:
     ],
     ids=" ".join,
 )
-def test_where_there_is_no_library_it_is_said(
+def test_a_folder_without_a_library_is_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     (tmp_path / "letter.txt").write_text("Hello.\n")
@@ -199,16 +199,16 @@ def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     assert "full/brief cannot be read or written (" in result.stderr
 
 
-def test_whoever_stops_is_told_so(tmp_path: Path) -> None:
+def test_stopping_a_command_is_confirmed(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["remove", "oakland-primary", "--root", str(repository(tmp_path))], input="")
     assert (result.exit_code, result.stderr) == (1, "\nStopped.\n")
 
 
-def test_of_a_misspelt_code_the_nearest_is_named() -> None:
+def test_the_nearest_code_to_a_misspelt_one_is_offered() -> None:
     assert 'Did you mean "safeguarding-email"?' in run("explain", "safeguarding-emial").stderr
 
 
-def test_at_a_terminal_long_work_says_what_it_does_and_leaves_nothing_behind(
+def test_at_a_terminal_long_work_is_shown_and_then_cleared(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
@@ -221,7 +221,9 @@ def test_at_a_terminal_long_work_says_what_it_does_and_leaves_nothing_behind(
     assert lines[-2].strip() == lines[-1] == ""
 
 
-def test_elsewhere_long_work_says_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_long_work_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(common, "_SECOND", 0.0)
     with common.working(lambda: "Checking"):
         pass

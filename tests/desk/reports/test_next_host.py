@@ -1,4 +1,4 @@
-"""Who could host next: a suggestion for the Foundation, with its reasons."""
+"""The hosting report suggests to the Foundation who could host next, with the reasons."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ def reasons(root: Path, files: dict[str, str], slug: str) -> list[str]:
     return next(one.reasons for one in candidates(library(root, files)) if one.school.slug == slug)
 
 
-def test_those_that_never_hosted_come_before_those_that_hosted_longest_ago(tmp_path: Path) -> None:
+def test_schools_that_never_hosted_come_before_those_that_hosted_longest_ago(tmp_path: Path) -> None:
     hosted = school("long-ago") | meeting("m", host="long-ago", starts="2026-01-15 16:00", **HELD)
     assert order(tmp_path, hosted | school("never")) == ["never", "long-ago", "oakland-primary"]
 
 
-def test_of_those_that_never_hosted_the_one_that_has_come_the_longest_way_is_first(tmp_path: Path) -> None:
+def test_of_schools_that_never_hosted_the_farthest_is_first(tmp_path: Path) -> None:
     assert order(tmp_path, school("a-near", location=NEAR) | school("b-far", location=FAR))[:2] == ["b-far", "a-near"]
 
 
-def test_a_school_with_something_arranged_comes_after_the_others(tmp_path: Path) -> None:
+def test_a_school_with_a_meeting_arranged_comes_last(tmp_path: Path) -> None:
     files = school("arranged") | meeting("m", host="arranged", starts="2027-03-11 16:00", ends=None, status="planned")
     assert order(tmp_path, files) == ["oakland-primary", "arranged"]
 
 
-def test_a_school_that_has_left_is_not_asked(tmp_path: Path) -> None:
+def test_a_school_that_has_left_is_no_candidate(tmp_path: Path) -> None:
     assert order(tmp_path, school("gone", left="2026-07-20")) == ["oakland-primary"]
 
 
@@ -67,9 +67,9 @@ def test_every_reason_is_given_in_words(tmp_path: Path) -> None:
     ]
 
 
-def test_a_school_without_a_place_on_the_map_is_considered_all_the_same(tmp_path: Path) -> None:
-    told = reasons(tmp_path, school("fern-lane", location=None), "fern-lane")
-    assert told[1] == "Its place on the map is not written down, so how far it is was left out."
+def test_a_school_without_a_location_is_a_candidate_too(tmp_path: Path) -> None:
+    words = reasons(tmp_path, school("fern-lane", location=None), "fern-lane")
+    assert words[1] == "Its place on the map is not written down, so how far it is was left out."
 
 
 def test_the_same_library_makes_the_same_suggestion_whatever_the_order_of_its_files(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_distances_are_those_of_an_atlas(one: tuple[float, float], other: tuple[
     assert distance(*places) == pytest.approx(kilometres, rel=0.01)
 
 
-def test_the_suggestion_is_written_beside_the_site_where_no_commit_takes_it(tmp_path: Path) -> None:
+def test_the_suggestion_is_kept_out_of_every_commit(tmp_path: Path) -> None:
     root = repository(tmp_path, school("fern-lane", name="Fern & Lane") | visit("v"))
     result = CliRunner().invoke(main, ["desk", "hosting", "--root", str(root)])
     assert (result.exit_code, result.output.splitlines()[0].split(". ")[0]) == (
@@ -106,15 +106,15 @@ def test_the_suggestion_is_written_beside_the_site_where_no_commit_takes_it(tmp_
     assert (root / ".desk/.gitignore").read_text("utf-8") == "*\n"
 
 
-def test_where_term_dates_are_not_known_it_says_so(tmp_path: Path) -> None:
-    told = reasons(tmp_path, school("fern-lane", local_authority="Nowhere"), "fern-lane")
-    assert told[-1] == "Its term dates are not in the library: ask before you choose a day."
+def test_unknown_term_dates_are_named_as_such(tmp_path: Path) -> None:
+    words = reasons(tmp_path, school("fern-lane", local_authority="Nowhere"), "fern-lane")
+    assert words[-1] == "Its term dates are not in the library: ask before you choose a day."
 
 
 @pytest.mark.parametrize(
     ("day", "why"), [("2027-01-04", "an INSET day"), ("2027-05-03", "a day on which schools are shut")]
 )
-def test_a_meeting_without_a_host_names_the_schools_for_which_its_day_is_no_good(
+def test_a_meeting_without_a_host_names_the_schools_that_cannot_host_on_its_day(
     tmp_path: Path, day: str, why: str
 ) -> None:
     files = school("fern-lane", name="Fern Lane", local_authority="Kittiwick") | TERMS
@@ -124,7 +124,7 @@ def test_a_meeting_without_a_host_names_the_schools_for_which_its_day_is_no_good
     assert f"Not at Fern Lane: {why}" in (root / ".desk/hosting.html").read_text("utf-8")
 
 
-def test_meetings_without_a_host_and_days_that_are_taken_are_listed(tmp_path: Path) -> None:
+def test_meetings_without_a_host_and_coming_meetings_are_listed(tmp_path: Path) -> None:
     files = {MEETING: BASE[MEETING]} | meeting(
         "m", title="No host yet", host=None, starts="2027-03-11 16:00", ends=None
     )

@@ -1,4 +1,4 @@
-"""Links that lead elsewhere, asked of a server as there are many: which no longer work, and how that is said."""
+"""The report of outside links asks servers, and says in plain words which links no longer work."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Elsewhere(BaseHTTPRequestHandler):
     hang_up = Event()
 
     def do_HEAD(self) -> None:
-        """Answer."""
+        """Answer as the path says."""
         if self.path == "/slow":
             self.wfile.write(b"HTTP/1.0")
             while not self.hang_up.wait(0.05):
@@ -58,7 +58,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("path", "why"),
+    ("path", "fault"),
     [
         ("/200", ""),
         ("/301", ""),
@@ -74,22 +74,22 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         ("/never", "it gave no answer"),
     ],
 )
-def test_what_a_server_answers_is_said_in_plain_words(elsewhere: str, path: str, why: str) -> None:
-    assert ask_server(elsewhere + path) == why
+def test_the_answer_of_a_server_is_put_into_plain_words(elsewhere: str, path: str, fault: str) -> None:
+    assert ask_server(elsewhere + path) == fault
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://127.0.0.1:99999/", "https://127.0.0.1:1/"])
-def test_where_nobody_is_there_is_no_answer(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_a_machine_without_a_server_gives_no_answer(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setattr(outside_links, "_is_reachable", lambda host: True)
     assert ask_server(address) == "it gave no answer"
 
 
 @pytest.mark.parametrize("address", INSIDE)
-def test_addresses_inside_a_network_are_never_asked(address: str) -> None:
+def test_addresses_in_private_networks_are_never_asked(address: str) -> None:
     assert ask_server(address) == "it is not an address that everybody can reach"
 
 
-def test_links_are_asked_for_and_named_on_the_desk(tmp_path: Path, elsewhere: str) -> None:
+def test_broken_links_are_in_the_worklist(tmp_path: Path, elsewhere: str) -> None:
     unlinked = {SCHOOL: with_facts(BASE[SCHOOL], {"website": None})}
     root = repository(tmp_path, unlinked | page("how-we-work", f"[a]({elsewhere}/200)\n\n[b]({elsewhere}/410)\n"))
     result = CliRunner().invoke(main, ["desk", "--links", "--root", str(root)])
@@ -102,19 +102,19 @@ def test_links_are_asked_for_and_named_on_the_desk(tmp_path: Path, elsewhere: st
 def test_broken_links_are_named_with_their_line_and_each_address_is_asked_once(tmp_path: Path) -> None:
     body = f"[a]({GONE})\n\n[b](https://fine.example.org/)\n\n[c]({GONE})\n\n[d](mailto:office@example.org)\n"
     files = page("how-we-work", body) | school("fern-lane", sample="true", website=GONE)
-    asked: list[str] = []
+    requests: list[str] = []
 
     def recorded(address: str) -> str:
-        asked.append(address)
+        requests.append(address)
         return "there is no such page any more" if "gone" in address else ""
 
-    found = broken_links(library(tmp_path, files), recorded)
-    assert [(one.address, one.line) for one in found] == [(GONE, 5), (GONE, 9)]
-    assert [address for address in asked if "mailto" in address or asked.count(address) > 1] == []
+    links = broken_links(library(tmp_path, files), recorded)
+    assert [(one.address, one.line) for one in links] == [(GONE, 5), (GONE, 9)]
+    assert [address for address in requests if "mailto" in address or requests.count(address) > 1] == []
 
 
-def test_no_more_than_so_many_addresses_are_asked(tmp_path: Path) -> None:
+def test_the_number_of_addresses_asked_is_limited(tmp_path: Path) -> None:
     body = "".join(f"[page {number}](https://example.org/{number})\n" for number in range(MOST_ADDRESSES + 20))
-    asked: list[str] = []
-    broken_links(library(tmp_path, page("how-we-work", body)), lambda address: asked.append(address) or "")  # type: ignore[func-returns-value]
-    assert len(asked) == MOST_ADDRESSES
+    requests: list[str] = []
+    broken_links(library(tmp_path, page("how-we-work", body)), lambda address: requests.append(address) or "")  # type: ignore[func-returns-value]
+    assert len(requests) == MOST_ADDRESSES

@@ -1,4 +1,4 @@
-"""The editor's desk: what waits, in a file for editors only."""
+"""The worklist says in a file for editors only what they have to do."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from partnership.library.history import Changes, History
 TODAY = date(2026, 11, 22)
 
 
-def waiting(root: Path, files: Files | None = None, today: date = TODAY) -> dict[str, list[str]]:
-    """What waits, by the heading: the title and the words of each."""
+def tasks_of(root: Path, files: Files | None = None, today: date = TODAY) -> dict[str, list[str]]:
+    """The title and the words of every task, by the heading of its section."""
     found = sections(library(root, files, today=today), None)
     return {section.heading: [f"{task.title}: {task.words}" for task in section.tasks] for section in found}
 
 
-def test_nothing_waits_where_all_is_in_order(tmp_path: Path) -> None:
-    assert [task for tasks in waiting(tmp_path, today=date(2026, 10, 20)).values() for task in tasks] == []
+def test_content_in_order_makes_no_tasks(tmp_path: Path) -> None:
+    assert [task for tasks in tasks_of(tmp_path, today=date(2026, 10, 20)).values() for task in tasks] == []
 
 
-def test_a_resource_past_its_day_is_looked_at_again(tmp_path: Path) -> None:
+def test_a_resource_past_its_day_for_review_is_a_task(tmp_path: Path) -> None:
     files = resource("slip", title="The slip", review_by="2026-10-01")
     files |= resource("note", title="The note", review_by="2026-10-01", reviewed="2026-10-02")
-    found = waiting(tmp_path, files)["Past the day for another look"]
+    found = tasks_of(tmp_path, files)["Past the day for another look"]
     assert found == ["The slip: it was to be looked at by 1 October 2026"]
 
 
-def test_drafts_and_visits_wait_for_somebody_to_say_yes(tmp_path: Path) -> None:
+def test_drafts_and_visits_without_agreement_are_tasks(tmp_path: Path) -> None:
     unsaid = {path: text.replace("  approved: yes\n", "") for path, text in visit("come-and-see").items()}
     files = resource("slip", title="The slip", status="draft", shared="2026-11-01") | unsaid
-    assert waiting(tmp_path, files)["Drafts that wait"] == [
+    assert tasks_of(tmp_path, files)["Drafts that wait"] == [
         "The slip: shared by Oakland Primary, since 1 November 2026",
         "Visit come-and-see: its host has still to agree",
     ]
@@ -51,14 +51,14 @@ def test_drafts_and_visits_wait_for_somebody_to_say_yes(tmp_path: Path) -> None:
         ("2027-06-01", None),
     ],
 )
-def test_permissions_that_end_are_named_in_time(tmp_path: Path, expires: str, words: str | None) -> None:
+def test_permissions_that_end_soon_are_tasks(tmp_path: Path, expires: str, words: str | None) -> None:
     permission = f"{{basis: consent, held_by: office, school: oakland-primary, expires: {expires}}}"
     picture = f"[{{file: triangle.png, alternative_text: A circle, people: adults, permission: {permission}}}]"
-    found = waiting(tmp_path, resource("slip", title="The slip", pictures=picture))["Permissions for pictures"]
+    found = tasks_of(tmp_path, resource("slip", title="The slip", pictures=picture))["Permissions for pictures"]
     assert found == ([f"The slip: {words}"] if words else [])
 
 
-def test_what_a_school_that_left_had_is_nobodys(tmp_path: Path) -> None:
+def test_what_a_school_left_behind_is_a_task(tmp_path: Path) -> None:
     files = school("fern-lane", name="Fern Lane", left="2026-07-20")
     files |= resource("slip", title="The slip", shared_by="fern-lane")
     action = "[{action: Ring the bell, who: fern-lane, due: 2027-01-10}]"
@@ -71,27 +71,27 @@ def test_what_a_school_that_left_had_is_nobodys(tmp_path: Path) -> None:
         title="Spring meeting",
         status="planned",
     )
-    found = waiting(tmp_path, files)["Left without somebody"]
+    found = tasks_of(tmp_path, files)["Left without somebody"]
     assert [words.split(":")[0] for words in found] == ["Ring the bell", "The slip", "Spring meeting"]
 
 
-def test_an_action_past_its_day_is_named_with_who_has_it(tmp_path: Path) -> None:
+def test_an_action_past_its_day_is_a_task_with_the_name_of_its_owner(tmp_path: Path) -> None:
     late = "{action: Ring the bell, who: oakland-primary, due: 2026-10-10}"
     later = "{action: Ring it again, who: foundation, due: 2027-10-10}"
     files = meeting("practitioners", starts="2026-09-20 16:00", actions=f"[{late}, {later}]")
-    found = waiting(tmp_path, files, today=date(2026, 10, 20))["Actions past their day"]
+    found = tasks_of(tmp_path, files, today=date(2026, 10, 20))["Actions past their day"]
     assert found == ["Ring the bell: Oakland Primary, due on 10 October 2026"]
 
 
-def test_a_school_is_asked_how_it_is_after_a_year_without_a_word(tmp_path: Path) -> None:
+def test_a_school_not_heard_from_in_a_year_is_a_task(tmp_path: Path) -> None:
     files = school("fern-lane", name="Fern Lane", joined="2024-09-01", offers=None, requests=None)
     heading = "Schools we have not heard from in a year"
-    assert waiting(tmp_path, files)[heading] == ["Fern Lane: the last that is written down is of 1 September 2024"]
+    assert tasks_of(tmp_path, files)[heading] == ["Fern Lane: the last that is written down is of 1 September 2024"]
     files |= resource("slip", shared_by="fern-lane", shared="2026-02-01")
-    assert waiting(tmp_path / "again", files)[heading] == []
+    assert tasks_of(tmp_path / "again", files)[heading] == []
 
 
-def test_the_day_on_which_a_school_told_of_a_trial_counts_too(tmp_path: Path) -> None:
+def test_a_trial_counts_as_hearing_from_its_school(tmp_path: Path) -> None:
     files = school("fern-lane", joined="2020-09-01", offers=None, requests=None)
     path = "resources/two-minute-conversation/trials/fern-lane-2019-20.yml"
     root = repository(tmp_path, files | {path: (
@@ -102,7 +102,7 @@ def test_the_day_on_which_a_school_told_of_a_trial_counts_too(tmp_path: Path) ->
     assert [section.tasks for section in found if section.heading.startswith("Schools")] == [[]]
 
 
-def test_the_grid_counts_what_there_is_for_whom(tmp_path: Path) -> None:
+def test_the_coverage_grid_counts_resources_by_audience(tmp_path: Path) -> None:
     grids = {grid.theme.id: grid for grid in coverage(library(tmp_path))}
     rows = {row.audience.id: row.counts for row in grids["lunchtime-supervisors"].rows}
     assert sum(rows["lunchtime-supervisor"]) == 2
@@ -110,12 +110,14 @@ def test_the_grid_counts_what_there_is_for_whom(tmp_path: Path) -> None:
     assert not any(any(row.counts) for row in grids["common-concern"].rows)
 
 
-def test_what_cannot_be_read_is_said_to_be_left_out(tmp_path: Path) -> None:
-    found = waiting(tmp_path, resource("slip", themes=None))["Files that cannot be read"]
+def test_a_file_that_cannot_be_read_is_a_task(tmp_path: Path) -> None:
+    found = tasks_of(tmp_path, resource("slip", themes=None))["Files that cannot be read"]
     assert found == ["slip: what it says is left out of this page until it can be read"]
 
 
-def test_the_desk_is_one_file_that_is_kept_out_of_every_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worklist_is_one_file_that_is_kept_out_of_every_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PARTNERSHIP_TODAY", "2026-11-22")
     root = repository(tmp_path, resource("slip", title="<b>The slip</b>", status="draft"))
     result = CliRunner().invoke(main, ["desk", "--root", str(root)])

@@ -50,8 +50,8 @@ Sit beside them, not opposite.
 
 
 def git(root: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", root, *who, *arguments], check=True, capture_output=True)
+    author = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", root, *author, *arguments], check=True, capture_output=True)
 
 
 def committed(root: Path, files: Files | None = None) -> Path:
@@ -77,7 +77,7 @@ def run(root: Path, base: str = "HEAD", *options: str) -> Result:
 
 
 def markdown(root: Path, base: str = "HEAD", *options: str) -> str:
-    """The brief in short, as people read it."""
+    """The brief in Markdown, as people read it."""
     result = run(root, base, *options)
     assert result.exit_code == 0, result.stderr
     return html.unescape((root / ".desk/review/brief.md").read_text("utf-8"))
@@ -88,19 +88,19 @@ def page_of(root: Path) -> LexborHTMLParser:
     return LexborHTMLParser((root / ".desk/review/brief.html").read_text("utf-8"))
 
 
-def test_a_brief_in_short(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+def test_the_markdown_of_a_brief_sums_it_up(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED} | SLIP | trial("two-minute-conversation"))
     assert markdown(root) == snapshot
 
 
-def test_where_nothing_is_different_it_says_so(tmp_path: Path) -> None:
+def test_a_proposal_without_changes_says_so(tmp_path: Path) -> None:
     text = markdown(committed(tmp_path))
     assert "No resource, school, meeting or page is different." in text
     assert "Nothing outside the content is touched." in text
 
 
-def test_what_is_different_in_a_text_is_marked_side_by_side(tmp_path: Path) -> None:
+def test_changed_words_are_marked_side_by_side(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED})
     tree = page_of(root)
@@ -109,14 +109,14 @@ def test_what_is_different_in_a_text_is_marked_side_by_side(tmp_path: Path) -> N
         assert [node.text() for node in tree.css(f"{place} ins")] == ["Walk slowly, and breathe."]
 
 
-def test_where_much_is_different_the_whole_text_is_open(tmp_path: Path) -> None:
+def test_a_text_with_many_changes_is_shown_whole(tmp_path: Path) -> None:
     root = committed(tmp_path, resource("slip", "".join(f"Step {number} was hard.\n\n" for number in range(20))))
     write(root, resource("slip", "".join(f"Step {number} is easy.\n\n" for number in range(20))))
     tree = page_of(root)
     assert (len(tree.css(".sides")), tree.css("details")) == (1, [])
 
 
-def test_no_two_things_on_the_page_have_one_name(tmp_path: Path) -> None:
+def test_ids_on_the_page_are_unique(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED} | resource("slip", "## What to say\n\nHello.\n"))
     names = [node.attributes["id"] for node in page_of(root).css("[id]")]
@@ -133,7 +133,7 @@ def test_the_page_opens_from_a_disk_and_shows_its_pictures(tmp_path: Path) -> No
     assert "Walk slowly, and breathe." in alone.read_text("utf-8")
 
 
-def test_whatever_is_different_can_be_read_in_a_file_of_its_own(tmp_path: Path) -> None:
+def test_every_changed_record_has_a_page_of_its_own(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED} | school("fern-lane", about="We learn by the river.") | visit("come-and-see"))
     write(root, trial("two-minute-conversation"))
@@ -156,7 +156,7 @@ def test_the_old_content_can_be_a_folder(tmp_path: Path) -> None:
     assert sorted((tmp_path / "old").rglob("*")) == before
 
 
-def test_a_branch_is_compared_with_where_it_was_left(tmp_path: Path) -> None:
+def test_a_branch_is_compared_with_the_commit_it_began_at(tmp_path: Path) -> None:
     root = committed(tmp_path)
     git(root, "switch", "--create", "ours")
     write(root, {RESOURCE: CHANGED})
@@ -170,7 +170,7 @@ def test_a_branch_is_compared_with_where_it_was_left(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--output=owned", "HEAD~9", "$(touch owned)"])
-def test_a_base_that_is_not_there_is_explained(tmp_path: Path, base: str) -> None:
+def test_a_base_that_does_not_exist_is_explained(tmp_path: Path, base: str) -> None:
     root = committed(tmp_path)
     result = CliRunner().invoke(main, ["review", "--root", str(root), "--", base])
     assert (result.exit_code, result.stdout) == (2, "")
@@ -184,7 +184,7 @@ def test_without_git_a_folder_can_still_be_named(tmp_path: Path) -> None:
     assert "nor a folder with content" in result.stderr
 
 
-def test_what_is_not_content_is_named(tmp_path: Path) -> None:
+def test_changes_outside_the_content_are_named(tmp_path: Path) -> None:
     root = committed(tmp_path, {"hooks/main.py": "one", ".github/workflows/check.yml": "one"})
     write(root, {"hooks/main.py": "two", ".github/workflows/check.yml": "two", "data/terms/x.yml": "x"})
     text = markdown(root)
@@ -193,7 +193,7 @@ def test_what_is_not_content_is_named(tmp_path: Path) -> None:
         assert line in text
 
 
-def test_the_whole_of_a_proposal_may_lie_elsewhere(tmp_path: Path) -> None:
+def test_the_proposal_can_be_in_a_folder_of_its_own(tmp_path: Path) -> None:
     root = committed(tmp_path / "base", {"hooks/main.py": "one"})
     proposal = committed(tmp_path / "proposal", {"hooks/main.py": "two"})
     assert "the program: <code>hooks/main.py" in markdown(root, "HEAD", "--proposal", str(proposal))
@@ -217,7 +217,7 @@ def test_a_renamed_record_that_keeps_its_old_address_is_not_asked_for_it(tmp_pat
     assert "add: aliases" not in markdown(root)
 
 
-def test_a_deleted_record_is_said_to_leave_a_dead_address(tmp_path: Path) -> None:
+def test_a_deleted_record_is_reported_to_leave_a_dead_address(tmp_path: Path) -> None:
     root = committed(tmp_path, school("fern-lane"))
     (root / "schools/fern-lane.yml").unlink()
     assert "To remove it and keep the address: partnership remove fern-lane" in markdown(root)
@@ -241,13 +241,13 @@ def test_a_file_that_cannot_be_read_is_named_with_what_is_wrong(tmp_path: Path) 
     assert "triangle.png" in text
 
 
-def test_something_new_that_cannot_be_read_is_called_by_its_name(tmp_path: Path) -> None:
+def test_a_new_record_that_cannot_be_read_is_called_by_its_slug(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {"resources/slip/index.md": "", "resources/note/index.md": b"\xff\xfe\x00"})
     assert re.findall(r"## \d\. (.+)", markdown(root)) == ["note", "slip"]
 
 
-def test_what_is_only_begun_is_shown_as_far_as_it_goes_and_nothing_is_made_up(tmp_path: Path) -> None:
+def test_a_draft_with_gaps_is_shown_without_stand_ins(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {"resources/bench/index.md": BEGUN})
     text = markdown(root)
@@ -260,44 +260,44 @@ def test_what_is_only_begun_is_shown_as_far_as_it_goes_and_nothing_is_made_up(tm
     assert [word for word in ("CC-BY", "foundation", "restorative-dialogue") if word in text] == []
 
 
-def test_what_is_still_missing_is_asked_in_plain_words_each_on_a_line_of_its_own(tmp_path: Path) -> None:
+def test_every_missing_field_is_asked_for_in_plain_words(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {"resources/bench/index.md": BEGUN})
-    asked = page_of(root).css("pre")[1].text().splitlines()
-    assert "- Which of the six themes does it belong to, the main one first?" in asked
-    assert "- What may others do with it? A licence once given cannot be taken back." in asked
-    assert [line for line in asked if "is empty" in line] == []
+    reply = page_of(root).css("pre")[1].text().splitlines()
+    assert "- Which of the six themes does it belong to, the main one first?" in reply
+    assert "- What may others do with it? A licence once given cannot be taken back." in reply
+    assert [line for line in reply if "is empty" in line] == []
 
 
-def test_the_facts_of_something_new_are_not_set_beside_nothing(tmp_path: Path) -> None:
+def test_the_fields_of_a_new_record_have_no_column_for_before(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, resource("slip", title="The slip"))
     assert [cell.text() for cell in page_of(root).css("thead th")] == ["Fact", "Now"]
 
 
-def test_what_is_only_begun_is_as_private_as_what_is_complete(tmp_path: Path) -> None:
-    told = BEGUN + "A pupil called Zebedee Ackroyd, born 3 May 2017, sat there.\n"
+def test_nothing_private_in_a_draft_with_gaps_is_repeated(tmp_path: Path) -> None:
+    draft = BEGUN + "A pupil called Zebedee Ackroyd, born 3 May 2017, sat there.\n"
     root = committed(tmp_path)
-    write(root, {"resources/bench/index.md": told})
+    write(root, {"resources/bench/index.md": draft})
     run(root)
     written = "".join(file.read_text("utf-8") for file in (root / ".desk/review").rglob("*.*") if file.is_file())
     assert "date of birth" in written
     assert [word for word in ("Zebedee", "2017") if word in written] == []
 
 
-def test_what_breaks_elsewhere_is_said_too(tmp_path: Path) -> None:
+def test_problems_in_other_files_are_reported(tmp_path: Path) -> None:
     root = committed(tmp_path, page("how-we-work", "Read [what we promise](promise.md).\n") | page("promise"))
     (root / "docs/promise.md").unlink()
     assert "## In other files" in markdown(root)
 
 
-def test_a_list_that_cannot_be_read_any_more_is_said_too(tmp_path: Path) -> None:
+def test_an_editors_list_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {"data/wording.yml": "wording: 3\n"})
     assert "- **Must be put right.** <code>data/wording.yml:1</code>" in markdown(root)
 
 
-def test_what_an_editor_has_to_do_is_not_asked_of_the_school(tmp_path: Path) -> None:
+def test_tasks_of_the_editor_are_not_asked_of_the_school(tmp_path: Path) -> None:
     root = committed(tmp_path)
     (root / "resources/two-minute-conversation").rename(root / "resources/two-minute-talk")
     tree = page_of(root)
@@ -305,14 +305,14 @@ def test_what_an_editor_has_to_do_is_not_asked_of_the_school(tmp_path: Path) -> 
     assert "partnership fix" not in tree.css("pre")[1].text()
 
 
-def test_a_copy_of_something_is_noticed(tmp_path: Path) -> None:
+def test_a_likely_duplicate_is_named(tmp_path: Path) -> None:
     words = " ".join(f"In step {number} fold it and hang it up {number} times." for number in range(20))
     root = committed(tmp_path, resource("slip", words))
     write(root, resource("note", words, title="A note"))
     assert "It shares 100% of its text with The two-minute conversation (resources/slip/index.md)." in markdown(root)
 
 
-def test_a_visit_that_waits_is_in_the_brief(tmp_path: Path) -> None:
+def test_a_visit_that_its_host_has_still_to_agree_to_is_in_the_brief(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {path: text.replace("  approved: yes\n", "") for path, text in visit("come-and-see").items()})
     text = markdown(root)
@@ -341,7 +341,7 @@ def private_words_in(text: str) -> list[str]:
     return [word for word in ("zebedee", "oliver", "07911", "123456", "tom.smith") if word in text.lower()]
 
 
-def test_nothing_private_that_is_proposed_is_repeated(tmp_path: Path) -> None:
+def test_nothing_private_in_the_proposal_is_repeated(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, resource("slip", PRIVATE, title="The pupil called Zebedee", summary="Ask a pupil called Zebedee."))
     text = everything(root)
@@ -351,7 +351,7 @@ def test_nothing_private_that_is_proposed_is_repeated(tmp_path: Path) -> None:
     assert "This is fine." in text
 
 
-def test_nothing_private_that_is_taken_out_is_repeated(tmp_path: Path) -> None:
+def test_nothing_private_in_the_base_is_repeated(tmp_path: Path) -> None:
     root = committed(tmp_path, resource("slip", PRIVATE, summary="Ask a pupil called Zebedee."))
     write(root, resource("slip", "This is fine.\n"))
     text = everything(root)
@@ -359,7 +359,7 @@ def test_nothing_private_that_is_taken_out_is_repeated(tmp_path: Path) -> None:
     assert "This is fine." in text
 
 
-def test_nothing_private_in_a_name_is_repeated(tmp_path: Path) -> None:
+def test_nothing_private_in_the_name_of_a_file_is_repeated(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, resource("slip", attachments="[{file: note-for-oliver.txt, title: The slip}]"))
     write(root, {"resources/slip/note-for-oliver.txt": "Hello.\n", "resources/slip/oliver.bin": "Hello.\n"})
@@ -401,7 +401,7 @@ def test_hostile_words_are_only_words(tmp_path: Path, words: str) -> None:
     assert "49" not in "".join(node.text() for node in tree.css("h2"))
 
 
-def test_only_its_own_style_may_be_used_on_the_page(tmp_path: Path) -> None:
+def test_the_policy_of_the_page_allows_only_its_own_style(tmp_path: Path) -> None:
     root = committed(tmp_path)
     (policy,) = page_of(root).css("meta[http-equiv]")
     assert re.fullmatch(
@@ -410,7 +410,7 @@ def test_only_its_own_style_may_be_used_on_the_page(tmp_path: Path) -> None:
     )
 
 
-def test_a_very_long_text_is_shown_and_not_compared(tmp_path: Path) -> None:
+def test_a_very_long_text_is_shown_without_marks(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, resource("slip", "word and word\n" * 9000))
     git(root, "add", ".")
@@ -427,7 +427,7 @@ def test_sixty_files_are_all_in_the_brief(tmp_path: Path) -> None:
     assert [number for number in range(60) if f". Slip {number}\n" not in text] == []
 
 
-def test_the_summary_of_a_run_gets_the_brief_in_short(tmp_path: Path) -> None:
+def test_the_markdown_is_added_to_the_summary_of_a_run(tmp_path: Path) -> None:
     root = committed(tmp_path / "repository")
     (tmp_path / "summary.md").write_text("# Checks\n")
     run(root, "HEAD", "--summary", str(tmp_path / "summary.md"))

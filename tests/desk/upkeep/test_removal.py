@@ -1,4 +1,4 @@
-"""The command `partnership remove`: it says what it will do, does it, and shows nothing of what was there."""
+"""The command `partnership remove` says what it will do, does it, and shows nothing of what was there."""
 
 from __future__ import annotations
 
@@ -44,13 +44,15 @@ def everything(root: Path) -> dict[str, bytes]:
     return {path: file.read_bytes() for path, file in files.items() if not path.startswith(".cache/")}
 
 
-def test_it_says_first_what_it_will_do_and_what_mentions_the_record(tmp_path: Path) -> None:
+def test_the_changes_and_the_mentions_are_shown_before_the_question(tmp_path: Path) -> None:
     files = page("links", f"See [this](../{FOLDER}/index.md).\n\nAnd the card of {ORIGINAL}.\n")
     files |= {"data/pairs.yml": f"a: b\nc: [{ORIGINAL}]\n", f"{FOLDER}/trials/autumn.md": "x", f"{FOLDER}/.notes": "x"}
     root = repository(tmp_path, files)
     before = everything(root)
     result = remove(root, ORIGINAL, answer="n\n")
-    named = BASE[MEETING].split("\n").index(next(line for line in BASE[MEETING].split("\n") if ORIGINAL in line)) + 1
+    line_in_meeting = (
+        BASE[MEETING].split("\n").index(next(line for line in BASE[MEETING].split("\n") if ORIGINAL in line)) + 1
+    )
     assert result.stdout.splitlines() == [
         f"{FOLDER}/index.md: only a note that it was removed will be left in this file.",
         f"{FOLDER}/.notes: this file will be deleted.",
@@ -61,7 +63,7 @@ def test_it_says_first_what_it_will_do_and_what_mentions_the_record(tmp_path: Pa
         "  data/pairs.yml:2: has its title or its name in its text",
         "  docs/links.md:5: links to it",
         "  docs/links.md:7: has its title or its name in its text",
-        f"  {MEETING}:{named}: names it",
+        f"  {MEETING}:{line_in_meeting}: names it",
         "The words of documents were looked through, and those seen in pictures were not.",
         "Go on? [y/N]: n",
         "Nothing was changed.",
@@ -70,7 +72,7 @@ def test_it_says_first_what_it_will_do_and_what_mentions_the_record(tmp_path: Pa
     assert everything(root) == before
 
 
-def test_after_yes_only_the_note_is_left_and_the_next_steps_are_named(tmp_path: Path) -> None:
+def test_after_yes_only_the_note_is_left_and_the_next_steps_are_shown(tmp_path: Path) -> None:
     root = repository(tmp_path, {f"{FOLDER}/trials/autumn.md": "x", f"{FOLDER}/.notes": "x"})
     result = remove(root, ORIGINAL, answer="y\n")
     assert result.exit_code == 0
@@ -99,9 +101,9 @@ def test_every_kind_of_record_can_be_removed(tmp_path: Path, path: str, slug: st
 def test_when_the_mentions_are_mended_all_is_well(tmp_path: Path) -> None:
     root = repository(tmp_path, resource("slip") | {MEETING: BASE[MEETING]})
     assert remove(root, ORIGINAL, "--instead", "slip", "--yes").exit_code == 0
-    found = problems_of(load(root, TODAY, History()))
-    assert {problem.code for problem in found} == {"removed-reference"}
-    assert all('name "slip", which stands instead' in problem.hint for problem in found)
+    problems = problems_of(load(root, TODAY, History()))
+    assert {problem.code for problem in problems} == {"removed-reference"}
+    assert all('name "slip", which stands instead' in problem.hint for problem in problems)
     (root / MEETING).write_text((root / MEETING).read_text("utf-8").replace(ORIGINAL, "slip"), "utf-8")
     assert problems_of(load(root, TODAY, History())) == []
 
@@ -109,8 +111,8 @@ def test_when_the_mentions_are_mended_all_is_well(tmp_path: Path) -> None:
 def test_a_title_is_found_in_any_capitals_and_over_the_end_of_a_line(tmp_path: Path) -> None:
     files = page("other", "We like THE GREEN\nbench. Not the green benches.\n")
     files |= resource("bench-to-sit-on", title="The green bench") | {"data/notes.txt": "x\nthe Green Bench"}
-    found = remove(repository(tmp_path, files), "bench-to-sit-on", answer="n\n").stdout
-    assert [line.rpartition(":")[0].strip() for line in found.splitlines() if line.endswith("in its text")] == [
+    output = remove(repository(tmp_path, files), "bench-to-sit-on", answer="n\n").stdout
+    assert [line.rpartition(":")[0].strip() for line in output.splitlines() if line.endswith("in its text")] == [
         "data/notes.txt:2",
         "docs/other.md:5",
     ]
@@ -132,7 +134,7 @@ def test_a_record_that_cannot_be_read_can_be_removed(tmp_path: Path, text: bytes
     assert (root / RESOURCE).read_text("utf-8") == f"---\n{NOTE}---\n"
 
 
-def test_one_that_was_removed_before_is_left_as_it_is(tmp_path: Path) -> None:
+def test_a_removed_record_stays_as_it_is(tmp_path: Path) -> None:
     root = repository(tmp_path, {SCHOOL: "removed: 2026-01-02\nstatus: removed\n"})
     result = remove(root, "oakland-primary")
     assert (result.exit_code, result.stdout) == (0, f"{SCHOOL}: this has already been removed.\n")
@@ -142,7 +144,7 @@ def test_one_that_was_removed_before_is_left_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "left", [{SCHOOL: f"{NOTE}name: Oakland\n"}, {RESOURCE: f"---\n{NOTE}---\n"}], ids=["a field", "a file beside it"]
 )
-def test_one_that_was_only_half_removed_is_removed_wholly(tmp_path: Path, left: dict[str, str]) -> None:
+def test_a_record_that_was_removed_in_part_is_removed_completely(tmp_path: Path, left: dict[str, str]) -> None:
     root = repository(tmp_path, left)
     ((path, _),) = left.items()
     assert remove(root, "oakland-primary" if path == SCHOOL else ORIGINAL, "--yes").exit_code == 0
@@ -161,7 +163,7 @@ def test_a_link_beside_the_record_is_deleted_and_not_followed(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["oaklnd-primary"], 'there is no record called "oaklnd-primary". Did you mean "oakland-primary"?'),
         (["", "--kind", "page"], 'there is no page called ""'),
@@ -172,16 +174,16 @@ def test_a_link_beside_the_record_is_deleted_and_not_followed(tmp_path: Path) ->
         (["oakland-primary", "--kind", "surprise"], "Invalid value for '--kind'"),
     ],
 )
-def test_what_cannot_be_done_is_explained_and_ends_with_2(tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_what_cannot_be_done_is_explained_and_ends_with_2(tmp_path: Path, arguments: list[str], message: str) -> None:
     root = repository(tmp_path, school("both") | meeting("both") | {"docs/index.md": BASE[PAGE]})
     before = everything(root)
     result = remove(root, *arguments, "--yes")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert said in result.stderr
+    assert message in result.stderr
     assert everything(root) == before
 
 
-def test_of_two_that_share_a_name_the_kind_says_which(tmp_path: Path) -> None:
+def test_of_two_records_with_one_slug_the_kind_says_which(tmp_path: Path) -> None:
     root = repository(tmp_path, school("both") | meeting("both"))
     assert remove(root, "both", "--kind", "meeting", "--yes").exit_code == 0
     assert (root / "meetings/both.yml").read_text("utf-8") == NOTE

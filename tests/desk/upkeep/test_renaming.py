@@ -49,15 +49,14 @@ def test_fields_and_links_lead_to_the_name_of_today(tmp_path: Path) -> None:
     assert "[a note](../resources/new-slip/index.md)" in (root / "docs/how-we-work.md").read_text("utf-8")
 
 
-def test_what_could_be_meant_otherwise_is_left_to_people(tmp_path: Path) -> None:
+def test_a_line_that_can_mean_something_else_stays(tmp_path: Path) -> None:
     """The same link stands on the line twice, or the words of a link go on over the end of a line."""
     body = "[One](../old-slip/index.md) and [two](../old-slip/index.md).\n\n[It\nis](../old-slip/index.md).\n"
     slip = library(tmp_path, FILES | resource("slip", body))
-    found = renamings(slip, clean_files(slip), ["resources/slip/index.md"])
-    assert found == []
+    assert renamings(slip, clean_files(slip), ["resources/slip/index.md"]) == []
 
 
-def test_nothing_is_left_to_do_after_it(tmp_path: Path) -> None:
+def test_a_second_run_has_nothing_to_do(tmp_path: Path) -> None:
     root = repository(tmp_path, FILES)
     assert errors(problems_of(load(root, TODAY, History())))
     run(root, "--yes")
@@ -93,7 +92,7 @@ def test_a_line_that_has_become_another_one_is_not_written_over(
     assert "resources: [note]" in file.read_text("utf-8")
 
 
-def test_where_nothing_was_renamed_nothing_is_changed(tmp_path: Path) -> None:
-    found = library(tmp_path)
-    assert renamings(found, clean_files(found)) == []
-    assert {MEETING, RESOURCE} <= found.by_path.keys()
+def test_without_renamed_records_nothing_is_changed(tmp_path: Path) -> None:
+    base = library(tmp_path)
+    assert renamings(base, clean_files(base)) == []
+    assert {MEETING, RESOURCE} <= base.by_path.keys()

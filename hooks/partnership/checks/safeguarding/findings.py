@@ -22,7 +22,7 @@ from partnership.records.record import SAFEGUARDING, Allowance
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place
 
-_FOR_MACHINES = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
+_NOT_FOR_READERS = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that no person reads. The names of files have a rule of their own."""
 _TITLES = ("name", "title")
 
@@ -97,7 +97,7 @@ def _findings_in_record(
     """Yield everything private in a record: in its fields, its body, the files beside it and all their names."""
     source, text = record.source, partial(SearchedText, lists=lists, today=library.today)
     for at, value in record.texts():
-        if not _FOR_MACHINES.isdisjoint(at):
+        if not _NOT_FOR_READERS.isdisjoint(at):
             continue
         name = ".".join(part for part in at if isinstance(part, str))
         rules = IN_PICTURES if at[-1] == "alternative_text" else EVERYWHERE

@@ -64,9 +64,11 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
         click.echo("Still to be answered:")
     for question in questions:
         click.echo(f"- {printable(question)}")
-    found = found_in(library, draft)
-    click.echo("Besides what is missing, partnership check says:" if found else "Else partnership check finds nothing.")
-    for problem in found:
+    problems = found_in(library, draft)
+    click.echo(
+        "Besides what is missing, partnership check says:" if problems else "Else partnership check finds nothing."
+    )
+    for problem in problems:
         click.echo(as_text(problem))
     then = "answer what is asked above each empty line" if draft.gaps else "read it once more"
     click.echo(f"Next: open {draft.path}, {then}, and run: partnership check")

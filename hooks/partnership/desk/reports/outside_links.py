@@ -26,7 +26,7 @@ MOST_ADDRESSES = 500
 _AT_ONCE = 6
 _SECONDS_TO_ANSWER = 10
 _NO_HEAD = (400, 403, 404, 405, 501)
-"""The answers of servers that give no head alone. Others mean these answers, so the page itself is asked for then."""
+"""Servers that give no head alone answer so; others mean it. In either case the page itself is asked for."""
 _GONE = {404: "there is no such page any more", 410: "the page has been taken away"}
 
 FaultOf = Callable[[str], str]

@@ -19,7 +19,7 @@ from partnership.records.vocabulary import Term
 from partnership.text.dates import short_day
 
 _SILENCE = timedelta(days=365)
-"""After how long a school is asked how it is."""
+"""How long nothing may come from a school before it is asked how it is."""
 
 
 class Task(NamedTuple):
@@ -94,15 +94,15 @@ def coverage(library: Library) -> list[CoverageGrid]:
     grids = []
     for theme in library.themes:
         resources = library.of_term(theme)
-        audiences = library.vocabulary["audience"]
         rows = [
-            CoverageRow(audience, [_count(resources, audience, stage) for stage in stages]) for audience in audiences
+            CoverageRow(audience, [_count_resources(resources, audience, stage) for stage in stages])
+            for audience in library.vocabulary["audience"]
         ]
         grids.append(CoverageGrid(theme, rows))
     return grids
 
 
-def _count(resources: Iterable[Resource], audience: Term, stage: Term) -> int:
+def _count_resources(resources: Iterable[Resource], audience: Term, stage: Term) -> int:
     return sum(audience in resource.audience and stage in resource.stages for resource in resources)
 
 

@@ -43,7 +43,7 @@ def html_difference(before: str, after: str) -> Difference:
         unmarked = [[Run(Markup("".join(tokens)), False)] for tokens in (tokens_before, tokens_after)]  # noqa: S704 (sanitised)
         return Difference(unmarked[0], unmarked[1], is_marked=False)
     common_before, common_after = _positions_in_common(tokens_before, tokens_after)
-    return Difference(_runs(tokens_before, common_before), _runs(tokens_after, common_after))
+    return Difference(_as_runs(tokens_before, common_before), _as_runs(tokens_after, common_after))
 
 
 def text_difference(before: str, after: str) -> Difference:
@@ -94,7 +94,7 @@ def _positions_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[s
     return in_before, in_after
 
 
-def _runs(tokens: Sequence[str], common: set[int]) -> list[Run]:
+def _as_runs(tokens: Sequence[str], common: set[int]) -> list[Run]:
     """Return the tokens joined into runs. Only words and the space between them are ever marked as different."""
     runs: list[Run] = []
     marked = [number not in common and not token.startswith("<") for number, token in enumerate(tokens)]

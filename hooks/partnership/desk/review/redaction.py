@@ -48,12 +48,12 @@ class Redaction:
     def values(self, record: AnyRecord) -> dict[str, str]:
         """Return every value in the fields of a record as text, by the way to it in words, such as "card: lines"."""
         source = record.source
-        found: dict[str, list[str]] = {}
+        values: dict[str, list[str]] = {}
         for at, text in record.texts():
             way = ": ".join(part for part in at if isinstance(part, str)).replace("_", " ")
             is_hidden = self._is_at(source, at) or (at[-1] == "file" and self.hides_name(source.path))
-            found.setdefault(way, []).append(LEFT_OUT if is_hidden else text)
-        return {way: "; ".join(texts) for way, texts in found.items()}
+            values.setdefault(way, []).append(LEFT_OUT if is_hidden else text)
+        return {way: "; ".join(texts) for way, texts in values.items()}
 
     def title(self, record: AnyRecord) -> str:
         """Return the title of a record, if it may be repeated."""

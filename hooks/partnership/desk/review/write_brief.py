@@ -27,7 +27,7 @@ _MOST_SUMMARY = 900_000
 """How many bytes of Markdown are written. GitHub shows no summary that is larger than 1 MiB."""
 _MOST_PICTURES = 8_000_000
 """How many bytes of pictures a page may have in it."""
-_FIRST_BYTES = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
+_MAGIC_NUMBERS = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
 _REST_IN_PAGE = "\n\nThe rest is in the page, which has all of it.\n"
 
 
@@ -46,28 +46,29 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     of the library has only the content. Raises ReviewError if there is no such base.
     """
     with content_at_base(library.root, base) as content:
-        found = brief(library.root, content, fingerprints_in(proposal or library.root), library)
+        result = brief(library.root, content, fingerprints_in(proposal or library.root), library)
     templates = editor_pages.editor_templates(library)
     (editor_pages.folder_for_pages(folder) / "pages").mkdir(exist_ok=True)
     for old_page in (folder / "pages").glob("*.html"):
         old_page.unlink()
     page = folder / "brief.html"
     page.write_text(
-        _embed_pictures(templates.get_template("review/brief.html").render(brief=found, points=POINTS), found), "utf-8"
+        _embed_pictures(templates.get_template("review/brief.html").render(brief=result, points=POINTS), result),
+        "utf-8",
     )
-    for change in found.changes:
+    for change in result.changes:
         if change.values:
             text = templates.get_template("review/page.html").render(change=change)
-            (folder / change.file_name).write_text(_embed_pictures(text, found), "utf-8")
-    markdown = _short_enough(_markdown_templates(templates).get_template("review/brief.md").render(brief=found))
+            (folder / change.file_name).write_text(_embed_pictures(text, result), "utf-8")
+    markdown = _short_enough(_markdown_templates(templates).get_template("review/brief.md").render(brief=result))
     (folder / "brief.md").write_text(markdown, "utf-8")
-    return WrittenBrief(found, page, markdown)
+    return WrittenBrief(result, page, markdown)
 
 
-def _embed_pictures(html: str, found: Brief) -> str:
+def _embed_pictures(html: str, brief: Brief) -> str:
     """Return a page with its pictures in itself, as far as it does not become too large to be sent about."""
     room = _MOST_PICTURES
-    for name, file in found.pictures.items():
+    for name, file in brief.pictures.items():
         content = file.read_bytes()
         room -= len(content)
         if room > 0:
@@ -79,7 +80,7 @@ def _embed_pictures(html: str, found: Brief) -> str:
 
 def _media_type(content: bytes) -> str:
     """Return the media type of the clean copy of a picture, by its first bytes."""
-    return next((kind for start, kind in _FIRST_BYTES.items() if content.startswith(start)), "image/webp")
+    return next((kind for start, kind in _MAGIC_NUMBERS.items() if content.startswith(start)), "image/webp")
 
 
 def _markdown_templates(templates: jinja2.Environment) -> jinja2.Environment:
