@@ -34,7 +34,7 @@ from conftest import TODAY
 from content import BASE, TESTS, problems_of, repository
 from partnership.checks.advice import advise
 from partnership.library import Library, load
-from partnership.library.history import Former, History
+from partnership.library.history import History, MeetingHistory
 from partnership.problems import CODES, Problem
 from partnership.problems.formats import as_text
 from partnership.records import AnyRecord, Removed
@@ -121,10 +121,10 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
         yield path
 
 
-def _before(steps: str) -> dict[str, Former]:
+def _before(steps: str) -> dict[str, MeetingHistory]:
     """What the history says of meetings, by their uids."""
     former = [step.split() for step in steps.splitlines() if step.startswith("before ")]
-    return {uid: Former(int(revision), state == "moved") for _, uid, revision, state in former}
+    return {uid: MeetingHistory(int(revision), state == "moved") for _, uid, revision, state in former}
 
 
 def _cases(folder: str) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.library.history import Changes, Former, History
+from partnership.library.history import Changes, History, MeetingHistory
 
 
 class Repository:
@@ -99,7 +99,7 @@ def meetings(repository: Repository) -> Repository:
     return repository
 
 
-def former(repository: Repository) -> Former:
+def former(repository: Repository) -> MeetingHistory:
     return History.read(repository.root).meetings["spring-meeting"]
 
 
@@ -110,7 +110,7 @@ def test_the_moment_of_the_last_change_is_known_to_the_second(repository: Reposi
 
 
 def test_a_meeting_that_never_changed_has_no_revision_and_has_not_moved(meetings: Repository) -> None:
-    assert former(meetings) == Former(0, moved=False)
+    assert former(meetings) == MeetingHistory(0, moved=False)
 
 
 def test_the_highest_revision_is_remembered(meetings: Repository) -> None:
@@ -136,15 +136,15 @@ def test_a_move_counts_until_the_revision_is_raised(meetings: Repository) -> Non
 
 def test_a_move_together_with_its_revision_is_as_it_should_be(meetings: Repository) -> None:
     meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING.replace("16:00", "9:00") + "revision: 1\n"})
-    assert former(meetings) == Former(1, moved=False)
+    assert former(meetings) == MeetingHistory(1, moved=False)
 
 
 def test_another_meeting_in_a_file_of_the_same_name_begins_anew(meetings: Repository) -> None:
     meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "revision: 3\n"})
     meetings.commit("2026-11-01T12:00:00Z", **{"meetings/spring": SPRING.replace("spring-meeting", "quite-another")})
-    assert History.read(meetings.root).meetings["quite-another"] == Former(0, moved=False)
+    assert History.read(meetings.root).meetings["quite-another"] == MeetingHistory(0, moved=False)
 
 
 def test_what_else_changes_in_a_meeting_is_no_move(meetings: Repository) -> None:
     meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "title: Another\n"})
-    assert former(meetings) == Former(0, moved=False)
+    assert former(meetings) == MeetingHistory(0, moved=False)

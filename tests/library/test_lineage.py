@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from content import library, resource
-from partnership.library.lineage import LONGEST, Member, circles, lineages
+from partnership.library.lineage import MOST_GENERATIONS, Member, circles, lineages
 
 ORIGINAL = "two-minute-conversation"
 WORK = "{work: {title: A card, author: A charity, link: https://example.org/card, licence: CC-BY-4.0}}"
@@ -74,7 +74,8 @@ def test_a_circle_does_not_hide_anybody_nor_go_on_for_ever(tmp_path: Path) -> No
 
 
 def test_a_line_too_long_to_be_shown_goes_on_as_another_family(tmp_path: Path) -> None:
-    names = [ORIGINAL, *(f"r{number:03}" for number in range(2 * LONGEST))]
+    names = [ORIGINAL, *(f"r{number:03}" for number in range(2 * MOST_GENERATIONS))]
     files = {path: text for by, of in pairwise(names) for path, text in made(of, by).items()}
     found = lineages(library(tmp_path, files).resources)
-    assert [sum(1 for _ in found[name].everyone()) for name in (names[0], names[LONGEST])] == [LONGEST, LONGEST]
+    firsts = found[names[0]], found[names[MOST_GENERATIONS]]
+    assert [sum(1 for _ in first.everyone()) for first in firsts] == [MOST_GENERATIONS] * 2

@@ -12,7 +12,7 @@ import pytest
 from content import MEETING, Files, library, meeting, resource, school, trial
 from partnership.library import Library
 from partnership.library.history import Changes, History
-from partnership.library.meeting_cycle import Agreed, Preparation
+from partnership.library.meeting_cycle import AgreedAction, Preparation
 
 APPROVED = "{approved: yes, who: staff}"
 """What a visit needs, so that it is shown."""
@@ -46,7 +46,7 @@ def prepared(library: Library, slug: str) -> Preparation:
     return library.meeting_cycle.preparation(found)
 
 
-def actions(found: Iterable[Agreed]) -> list[str]:
+def actions(found: Iterable[AgreedAction]) -> list[str]:
     return [agreed.action.action for agreed in found]
 
 

@@ -11,7 +11,7 @@ from content import library, meeting, visit
 from partnership.records import Meeting, Reference
 from partnership.records.annotations import fields_of, mark_of, marked_values, model_at, model_in, parts_of
 from partnership.records.fields import Model
-from partnership.records.meeting import Action, Decision
+from partnership.records.outcomes import Action, Decision
 from partnership.records.vocabulary import TermOf
 from partnership.text.source import Location
 

@@ -1,4 +1,4 @@
-"""What was agreed has an end that can be understood."""
+"""An action is due and ends after it was agreed, and it ends in one way."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import Meeting
-from partnership.records.meeting import Action
+from partnership.records.outcomes import Action
 from partnership.text.dates import short_day
 
 

@@ -1,4 +1,4 @@
-"""What may be published. Each check reads the library and yields problems; its docstring is the rule."""
+"""All checks run one after the other. Each reads the library and yields problems; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from partnership.problems import Problem
 
 def check(library: Library, files: PublishedFiles) -> list[Problem]:
     """Return every problem of the library in the order of their places: those of reading it, and of every check."""
-    return sorted([*library.problems, *_found(library, files)])
+    return sorted([*library.problems, *_all_problems(library, files)])
 
 
-def _found(library: Library, files: PublishedFiles) -> Iterator[Problem]:
+def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from references.check(library)
     yield from lineage.check(library)
     yield from life.check(library)

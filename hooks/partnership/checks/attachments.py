@@ -1,4 +1,4 @@
-"""The files a resource names are in its folder, and the files in its folder are named."""
+"""The files that a resource lists are in its folder, and the files in its folder are listed."""
 
 from __future__ import annotations
 

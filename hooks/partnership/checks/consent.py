@@ -10,14 +10,14 @@ from partnership.problems import Problem
 from partnership.text.dates import short_day
 
 NOTICE = timedelta(days=60)
-"""How long before its last day a permission is said to run out."""
+"""How long before its last day a permission is reported as running out."""
 
 
 def check(library: Library) -> Iterator[Problem]:
     """A picture of people has a permission that has been neither withdrawn nor left to run out.
 
-    That one has lapsed is only a warning: the picture is withheld without it, and an error would keep the old site,
-    with the picture, where it is.
+    A lapsed permission is only a warning: the picture is withheld anyway, and an error would keep the old site online,
+    with the picture on it.
     """
     for resource in library.resources:
         for number, picture in enumerate(resource.pictures):

@@ -1,4 +1,4 @@
-"""Things end after they begin."""
+"""Meetings, memberships and reviews end after they begin."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from partnership.records import Meeting
 from partnership.text.dates import short_day
 
 _TERMLY = ("headteachers", "leading-practitioners")
-"""The kinds of meeting to which everyone of a role is asked to come; to a visit or a training some go."""
+"""The kinds of meeting to which everyone of a role is asked to come; to a visit or a training session some go."""
 _CHOOSE = "Choose another day, or leave it if the school agrees."
 
 
@@ -18,15 +18,15 @@ def check(library: Library) -> Iterator[Problem]:
     """What is arranged lies in the host's term, on no INSET day, and clashes with nothing else."""
     arranged = [meeting for meeting in library.meetings if meeting.is_expected]
     for meeting in arranged:
-        yield from _open(library, meeting)
-    yield from _clashes(arranged)
+        yield from _days_in_term(library, meeting)
+    yield from _clashing_meetings(arranged)
 
 
-def _open(library: Library, meeting: Meeting) -> Iterator[Problem]:
-    """A meeting is on days on which pupils are at the host's.
+def _days_in_term(library: Library, meeting: Meeting) -> Iterator[Problem]:
+    """A meeting is on days on which pupils are in the host school.
 
-    Both are warnings and stop nothing: term dates are those of a council, a school may have others, and adults can well
-    meet in the holidays. On the first such day it is said, and then no more.
+    A day in the holidays and an INSET day are warnings only: term dates are those of a council, a school may have
+    others, and adults can well meet in the holidays. Only the first such day is reported.
     """
     host = library.school(meeting.host)
     for day in meeting.when.days:
@@ -41,10 +41,10 @@ def _open(library: Library, meeting: Meeting) -> Iterator[Problem]:
             return
 
 
-def _clashes(meetings: list[Meeting]) -> Iterator[Problem]:
-    """No school hosts two at a time, and nobody is asked to be at two at a time; one may begin when another ends.
+def _clashing_meetings(meetings: list[Meeting]) -> Iterator[Problem]:
+    """No school hosts two meetings at a time, and nobody is asked to be at two; one may begin when another ends.
 
-    Where only some of a role are meant to come, as to visits at two schools, it is a warning: others can go.
+    It is only a warning where some of a role can go to one meeting and some to the other, as with two visits.
     """
     going_on: list[Meeting] = []
     for meeting in sorted(meetings, key=lambda meeting: (meeting.when.occupied, meeting.slug)):

@@ -10,7 +10,7 @@ from partnership.records import Meeting
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """No two meetings carry one uid, and no record takes the address of an academic year or of a term."""
+    """Every meeting has a uid of its own, and every record an address that no academic year and no term has."""
     taken: dict[str, Meeting] = {}
     for meeting in library.checked:
         if not isinstance(meeting, Meeting):
@@ -18,17 +18,17 @@ def check(library: Library) -> Iterator[Problem]:
         first = taken.setdefault(meeting.uid, meeting)
         if first is not meeting:
             yield meeting.source.problem("duplicate-uid", f"this is also the uid of {first.source.path}", ("uid",))
-        yield from _kept(library, meeting)
-    kept = {year.uri for year in library.calendar.years}
-    kept |= {term.uri for year in library.calendar.years for term in year.terms}
+        yield from _revision(library, meeting)
+    taken_by_years = {year.uri for year in library.calendar.years}
+    taken_by_years |= {term.uri for year in library.calendar.years for term in year.terms}
     for record in library.records.values():
-        if record.uri in kept:
+        if record.uri in taken_by_years:
             message = f'"{record.uri}" is the address of the meetings of that time'
             yield record.source.problem("address-taken", message, hint="Give the file a name that says what it is.")
 
 
-def _kept(library: Library, meeting: Meeting) -> Iterator[Problem]:
-    """The revision of a meeting never falls, and it rises with every move: else calendars miss the move."""
+def _revision(library: Library, meeting: Meeting) -> Iterator[Problem]:
+    """The revision of a meeting never falls, and it rises with every move, without which calendars miss the move."""
     former = library.history.meetings.get(meeting.uid)
     if former and meeting.revision < former.revision:
         message = f"the revision was {former.revision} before, and now it is {meeting.revision}"

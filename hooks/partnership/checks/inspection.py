@@ -1,4 +1,4 @@
-"""A last look at the built site: what a visitor would meet is all there."""
+"""The built site is inspected once more: its links lead to something, and it can be published."""
 
 from __future__ import annotations
 
@@ -12,43 +12,43 @@ from selectolax.lexbor import LexborHTMLParser
 from partnership.attachments.filetypes import file_size
 from partnership.problems import Problem
 
-MOST_BYTES = 700_000_000
-"""How large a site may become. GitHub Pages takes about 1 GB, and a site grows while nobody looks."""
+LARGEST_SITE = 700_000_000
+"""How many bytes a site may have. GitHub Pages takes about 1 GB, and a site grows unnoticed."""
 
 
 def size(site: Path) -> int:
-    """How many bytes a built site has."""
+    """Return how many bytes a built site has."""
     return sum(_sizes(site).values())
 
 
 def check(site: Path, address: str) -> list[Problem]:
-    """Every internal link of every built page leads to a file of the site, and every anchor to an element.
+    """Return every internal link of every built page leads to a file of the site, and every anchor to an element.
 
-    The site is not too large to be published. `address` is where it will be; links that begin with it are internal too.
+    The site is small enough to be published. `address` is where it will be; links that begin with it are internal too.
     """
     sizes = _sizes(site)
     pages = {name: _Built(site / name) for name in sorted(sizes) if name.endswith(".html")}
     problems: list[Problem] = []
-    for name, page in pages.items():
-        problems += _links(sizes.keys(), pages, name, page, address)
+    for name in pages:
+        problems += _links_to_nothing(sizes.keys(), pages, name, address)
     return sorted([*problems, *_too_large(sizes)])
 
 
 def _sizes(site: Path) -> dict[str, int]:
-    """The size of every file of a site, by its path."""
+    """Return the size of every file of a site, by its path."""
     return {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
 
 
 def _too_large(sizes: Mapping[str, int]) -> Iterator[Problem]:
-    if (total := sum(sizes.values())) > MOST_BYTES:
+    if (total := sum(sizes.values())) > LARGEST_SITE:
         largest = sorted(sizes, key=lambda path: (-sizes[path], path))[:3]
-        named = ", ".join(f"{path} ({file_size(sizes[path])})" for path in largest)
-        message = f"the site has {file_size(total)}, and {file_size(MOST_BYTES)} are the most"
-        yield Problem(largest[0], 1, 1, "site-too-large", message, f"The largest files are {named}.")
+        listed = ", ".join(f"{path} ({file_size(sizes[path])})" for path in largest)
+        message = f"the site has {file_size(total)}, and {file_size(LARGEST_SITE)} are the most"
+        yield Problem(largest[0], 1, 1, "site-too-large", message, f"The largest files are {listed}.")
 
 
 class _Built:
-    """The links, each once, and the anchors of one built page."""
+    """A `_Built` page has its anchors, and its links, each once."""
 
     def __init__(self, file: Path) -> None:
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
@@ -59,22 +59,22 @@ class _Built:
         )
 
 
-def _links(files: Set[str], pages: dict[str, _Built], name: str, page: _Built, address: str) -> Iterator[Problem]:
+def _links_to_nothing(files: Set[str], pages: dict[str, _Built], name: str, address: str) -> Iterator[Problem]:
     home = urlsplit(address)
-    for link in page.links:
+    for link in pages[name].links:
         try:
-            found = urlsplit(urljoin(address + name, link))
+            url = urlsplit(urljoin(address + name, link))
         except ValueError:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" is not an address')
             continue
-        if found[:2] != home[:2] or not found.path.startswith(home.path):
+        if url[:2] != home[:2] or not url.path.startswith(home.path):
             if not any(urlsplit(link)[:2]):
                 yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads out of the site')
             continue
-        target = unquote(found.path.removeprefix(home.path))
+        target = unquote(url.path.removeprefix(home.path))
         if target not in files:
             target = posixpath.join(target, "index.html")
         if target not in files:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to nothing')
-        elif found.fragment and target in pages and unquote(found.fragment) not in pages[target].ids:
+        elif url.fragment and target in pages and unquote(url.fragment) not in pages[target].ids:
             yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to no heading of {target}')

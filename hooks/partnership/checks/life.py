@@ -11,7 +11,7 @@ from partnership.records import Resource
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """What is withdrawn says so in full, what is not says nothing of it, and no alias takes the address of another."""
+    """A withdrawn resource says when and why, no other resource does, and no alias takes the address of a page."""
     for resource in library.resources:
         yield from _withdrawn(library, resource) if resource.is_withdrawn else _not_withdrawn(resource)
     for alias in aliases(library):
@@ -21,7 +21,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _withdrawn(library: Library, resource: Resource) -> Iterator[Problem]:
-    """Those who come to a withdrawn resource learn when and why it was, and are led to one that is not."""
+    """A withdrawn resource says when and why it was withdrawn, and leads to one that is not."""
     for name, value in (("withdrawn", resource.withdrawn), ("reason", resource.reason)):
         if value is None:
             hint = "Add a line: withdrawn: 2026-11-20" if name == "withdrawn" else "Add a line: reason: ..."

@@ -1,4 +1,4 @@
-"""What a resource was made from is named, was not made from it in turn, and allows the licence it carries."""
+"""A lineage names its sources, never goes round in a circle, and keeps to the licences of the sources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AT = "adapted_from"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A lineage leads to something, never back to where it began, and each adaptation carries a licence it may."""
+    """A lineage names its source and never leads back to itself, and an adaptation carries a licence that it may."""
     for resource in library.resources:
         yield from _to_nothing(resource)
         yield from _licences(library, resource)

@@ -1,4 +1,4 @@
-"""Records name only records that are there."""
+"""Records name only records that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing still points to what was removed, and nothing is left beside it."""
+"""Nothing points to a removed record any more, and no file of it is left."""
 
 from __future__ import annotations
 

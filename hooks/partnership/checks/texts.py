@@ -1,4 +1,4 @@
-"""What a text links to and shows is there, and its headings fit under the page's title."""
+"""The links and pictures of a text lead to something, and its headings fit under the title of the page."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from partnership.text.nearest import did_you_mean, nearest
 
 
 def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
-    """Every heading, link and picture of every text is as the pages need it."""
+    """Every heading, link and picture of every text can be published as it is."""
     for record in library.records.values():
-        yield from _headings(record)
+        yield from _first_level_headings(record)
         yield from _removals(record)
         for link in record.body.links:
             yield from _picture(record, link) if link.is_picture else _link(library, files, record, link)
 
 
-def _headings(record: AnyRecord) -> Iterator[Problem]:
-    """Headings begin at the second level, for the first is the page's title."""
+def _first_level_headings(record: AnyRecord) -> Iterator[Problem]:
+    """Headings begin at the second level, since the first is the title of the page."""
     for heading in record.body.headings:
         if heading.level == 1:
             message = f'"{heading.text}" is a heading of the first level, which only the title may be'
@@ -46,11 +46,11 @@ _INSTEAD = {
     "svg": "Save the drawing as PNG and list it under pictures.",
     "video": "Link to the video instead, or offer it under attachments.",
 }
-"""What to do instead of what is not published, by the name of the element."""
+"""What to do instead, by the name of an element that is not published."""
 
 
 def _removals(record: AnyRecord) -> Iterator[Problem]:
-    """A text has nothing in it that is taken out before it is published."""
+    """A text has only elements and attributes that are published."""
     for removal in record.body.removals:
         if removal.attribute:
             message = f'"{removal.attribute[:40]}" of <{removal.element[:40]}> is not published here'

@@ -1,4 +1,4 @@
-"""A trial's file is called after the school and the year that stand in it."""
+"""The file of a trial is named after the school and the year that stand in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnership.records import Trial
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A trial is named by its school and its academic year, so that a school tells of a resource once a year."""
+    """A trial is named by its school and its academic year, so that a school reports on a resource once a year."""
     for record in library.records.values():
         if isinstance(record, Trial) and not record.source.path.endswith(f"/{record.file_name}"):
             message = f"this tells of {record.school} in {record.year.label}, and its file is called otherwise"

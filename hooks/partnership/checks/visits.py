@@ -1,4 +1,4 @@
-"""Visits are complete, agreed to by their hosts, and never promise more places than there are."""
+"""Visits are complete, are approved by their hosts, and have at most as many places taken as there are."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from partnership.records import Meeting
 from partnership.records.visit import Visit
 from partnership.text.dates import short_day
 
-_KNOWS = "visit"
+_OF_A_VISIT = "visit"
 """The field that holds what is particular to a visit."""
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A host has agreed to its visit, which says how many can come; and only those who came took something home."""
+    """A visit is approved by its host and says how many can come, and only schools that came took something home."""
     for meeting in library.checked:
         if isinstance(meeting, Meeting) and (meeting.is_visit or meeting.visit):
-            yield from _waiting(library, meeting) if meeting.is_pending(library.today) else _incomplete(meeting)
+            yield from _not_approved(library, meeting) if meeting.is_pending(library.today) else _incomplete(meeting)
             if meeting.visit:
                 yield from _kind(meeting)
                 yield from _places(meeting, meeting.visit)
                 yield from _took_home(library, meeting, meeting.visit)
 
 
-def _waiting(library: Library, meeting: Meeting) -> Iterator[Problem]:
-    """The host has agreed: what it has not agreed to is shown nowhere."""
-    at, approved = ((_KNOWS,), meeting.visit.approved) if meeting.visit else (("kind",), None)
+def _not_approved(library: Library, meeting: Meeting) -> Iterator[Problem]:
+    """The host has approved the visit; until then it is shown nowhere."""
+    at, approved = ((_OF_A_VISIT,), meeting.visit.approved) if meeting.visit else (("kind",), None)
     message = "the host has not said yes to this visit, so it is shown nowhere on the site"
     hint = "When it has, write below visit: the day on which it did, such as approved: 2026-10-08"
     if approved and approved is not True:
@@ -39,7 +39,7 @@ def _waiting(library: Library, meeting: Meeting) -> Iterator[Problem]:
 
 
 def _incomplete(meeting: Meeting) -> Iterator[Problem]:
-    """What is shown says where it is and how many can come."""
+    """A visit that is shown says where it is and how many can come."""
     for name, value in (("host", meeting.host), ("places", meeting.places)):
         if value is None:
             message = f'this is a visit, and "{name}" is missing'
@@ -54,8 +54,8 @@ _ADD = {
 
 def _kind(meeting: Meeting) -> Iterator[Problem]:
     if not meeting.is_visit:
-        message = f'"{_KNOWS}" is only for a visit'
-        yield meeting.source.problem("wrong-value", message, (_KNOWS,), "Write kind: visit", key=True)
+        message = f'"{_OF_A_VISIT}" is only for a visit'
+        yield meeting.source.problem("wrong-value", message, (_OF_A_VISIT,), "Write kind: visit", key=True)
 
 
 def _places(meeting: Meeting, visit: Visit) -> Iterator[Problem]:
@@ -63,20 +63,20 @@ def _places(meeting: Meeting, visit: Visit) -> Iterator[Problem]:
     if meeting.places is not None and visit.places_taken > meeting.places:
         message = f"{visit.places_taken} places are taken, and there are {meeting.places}"
         hint = "Mend the numbers, or ask the host for more places and write them after places:"
-        yield meeting.source.problem("too-many-places", message, (_KNOWS, "taken"), hint, key=True)
+        yield meeting.source.problem("too-many-places", message, (_OF_A_VISIT, "taken"), hint, key=True)
     taken = [one.school for one in visit.taken]
-    yield from _twice(meeting, "taken", taken, "Write one entry, with all the places that this school has.")
+    yield from _named_twice(meeting, "taken", taken, "Write one entry, with all the places that this school has.")
     for number, school in enumerate(taken):
         if school == meeting.host:
-            at = (_KNOWS, "taken", number, "school")
+            at = (_OF_A_VISIT, "taken", number, "school")
             hint = "Take this entry out. What the host needs for its own people is not part of places."
             yield meeting.source.problem("wrong-value", "the host takes no place on its own visit", at, hint)
 
 
 def _took_home(library: Library, meeting: Meeting, visit: Visit) -> Iterator[Problem]:
-    """Only a school that came says what it took home, once, and after the visit."""
+    """Only a school that came says what it took home, once, and not before the visit."""
     for number, one in enumerate(visit.took_home):
-        at = (_KNOWS, "took_home", number, "school")
+        at = (_OF_A_VISIT, "took_home", number, "school")
         if meeting.start_day > library.today:
             message = f"this visit is on {short_day(meeting.start_day)}, and nobody can have taken anything home yet"
             yield meeting.source.problem("wrong-value", message, at, "Take this entry out until the visit is over.")
@@ -84,14 +84,14 @@ def _took_home(library: Library, meeting: Meeting, visit: Visit) -> Iterator[Pro
             message = f'"{one.school}" took something home, and is not among the schools that came'
             hint = f"If it came, add it to the list: attended: [{', '.join([*meeting.attended, one.school])}]"
             yield meeting.source.problem("did-not-come", message, at, hint)
-    told = [one.school for one in visit.took_home]
-    yield from _twice(meeting, "took_home", told, "Put what this school took home into one entry.")
+    schools = [one.school for one in visit.took_home]
+    yield from _named_twice(meeting, "took_home", schools, "Put what this school took home into one entry.")
 
 
-def _twice(meeting: Meeting, name: str, schools: Iterable[str], hint: str) -> Iterator[Problem]:
+def _named_twice(meeting: Meeting, name: str, schools: Iterable[str], hint: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, school in enumerate(schools):
         if school in seen:
             message = f'"{school}" is here twice'
-            yield meeting.source.problem("wrong-value", message, (_KNOWS, name, number, "school"), hint)
+            yield meeting.source.problem("wrong-value", message, (_OF_A_VISIT, name, number, "school"), hint)
         seen.add(school)

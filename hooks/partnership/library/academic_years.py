@@ -1,4 +1,4 @@
-"""The calendar: the academic years with their terms and meetings, and the days on which schools are open."""
+"""Meetings are sorted into academic years and terms, by the days on which schools are open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnership.text.dates import AcademicYear, term_name
 
 
 class SchoolTerm(NamedTuple):
-    """A school term of an academic year, with its meetings."""
+    """A `SchoolTerm` is a term of an academic year, with its meetings."""
 
     year: AcademicYear
     label: str
@@ -28,12 +28,12 @@ class SchoolTerm(NamedTuple):
 
     @property
     def uri(self) -> str:
-        """The address of its page."""
+        """Return the address of its page, from the root of the site."""
         return f"meetings/{self.year.slug}/{self.label.lower()}/"
 
 
-class Year(NamedTuple):
-    """An academic year, with its terms."""
+class SchoolYear(NamedTuple):
+    """A `SchoolYear` is an academic year with its terms and their meetings."""
 
     year: AcademicYear
     terms: list[SchoolTerm]
@@ -45,22 +45,22 @@ class Year(NamedTuple):
 
     @property
     def uri(self) -> str:
-        """The address of its page."""
+        """Return the address of its page, from the root of the site."""
         return f"meetings/{self.year.slug}/"
 
     def is_over(self, today: date) -> bool:
-        """Whether its last day is past."""
+        """Tell whether its last day is past."""
         return AcademicYear.of(today) > self.year
 
     @property
     def numbered(self) -> list[tuple[SchoolTerm, list[tuple[int, Meeting]]]]:
-        """Every term with its meetings, which are numbered through the year from 1."""
+        """Return every term with its meetings, each with its number; the numbers run through the year from 1."""
         number = count(1)
         return [(term, [(next(number), meeting) for meeting in term.meetings]) for term in self.terms]
 
 
 class Stretch(NamedTuple):
-    """Days in a row on which as many of the schools are in term."""
+    """A `Stretch` is days in a row on which all, some or none of the schools are in term."""
 
     starts: date
     ends: date
@@ -68,7 +68,7 @@ class Stretch(NamedTuple):
 
 
 class Calendar:
-    """What is known of the meetings of every academic year, and of the days on which schools are open."""
+    """A `Calendar` has the meetings of every academic year, and the days on which schools are open."""
 
     def __init__(
         self,
@@ -85,12 +85,12 @@ class Calendar:
 
     @cached_property
     def upcoming(self) -> list[Meeting]:
-        """The next six meetings from the day of the build, the soonest first."""
+        """Return the next six meetings that are coming up, the soonest first."""
         return [meeting for meeting in self._meetings if meeting.is_upcoming(self._today)][:6]
 
     @cached_property
-    def years(self) -> list[Year]:
-        """The academic years that have meetings, the latest first, each term's in the order in which they are given.
+    def years(self) -> list[SchoolYear]:
+        """Return the academic years that have meetings, the latest first; the meetings of a term keep their order.
 
         The term of a meeting is that of its host. Where the host's dates are not known, the month decides.
         """
@@ -100,22 +100,22 @@ class Calendar:
             term = dates.term_of(meeting.start_day) if dates else term_name(meeting.start_day).lower()
             years[dates.year if dates else meeting.year][term].append(meeting)
         return [
-            Year(year, [SchoolTerm(year, term.capitalize(), terms[term]) for term in TERMS])
+            SchoolYear(year, [SchoolTerm(year, term.capitalize(), terms[term]) for term in TERMS])
             for year, terms in sorted(years.items(), reverse=True)
         ]
 
     def of(self, school: School) -> TermDates | None:
-        """The term dates of a school: those of its council, else those of its nation."""
+        """Return the term dates of a school: those of its council, else of its nation; None if neither is known."""
         own = self._dates.get((school.nation.id, school.local_authority.casefold()))
         return own or self._dates.get((school.nation.id, ""))
 
     def of_year(self, year: AcademicYear) -> list[tuple[TermDates, YearDates]]:
-        """Everyone's dates of an academic year, by name."""
+        """Return the term dates of every council and nation for an academic year, in the order of their names."""
         found = ((dates, dates.year(year)) for dates in self._dates.values())
         return [(dates, of_year) for dates, of_year in found if of_year]
 
     def on(self, school: School | None, day: date) -> YearDates | None:
-        """The dates that tell what a day is at a school, if they are known."""
+        """Return the term dates of a school for the academic year of a day; None if they are not known."""
         dates = self.of(school) if school else None
         if dates is None:
             return None
@@ -125,7 +125,10 @@ class Calendar:
         return later if later and later.autumn.starts <= day else dates.year(year)
 
     def stretches(self, year: AcademicYear) -> list[Stretch]:
-        """An academic year from its first day to its last, by how many of those whose dates are known are in term."""
+        """Return the days of an academic year in stretches, by how many councils and nations are in term on them.
+
+        Only those whose dates are known are counted; the list is empty if none are.
+        """
         if year not in self._stretches:
             self._stretches[year] = list(self._found_stretches(year))
         return self._stretches[year]

@@ -1,4 +1,4 @@
-"""Aliases: the addresses that records had under former names, each leading on to the address of today."""
+"""Aliases are the addresses that records had under former names; each leads on to the present one."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from partnership.records import AnyRecord, PageRecord, Removed, kind_called
 
 
 class Alias(NamedTuple):
-    """A former address of a record."""
+    """An `Alias` is a former address of a record, which leads on to its present one."""
 
     record: AnyRecord | Removed
     number: int
     """Its position among the record's aliases, from 0."""
     uri: str
     holder: str
-    """What has this address already, in words; empty if it is free."""
+    """What else has this address, in words; empty if nothing has."""
 
 
 def aliases(library: Library) -> Iterator[Alias]:
-    """Every former address of every record, in the order of the records."""
+    """Yield every former address of every record, in the order of the records."""
     holders = {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
     holders |= {record.uri: record.source.path for record in library.records.values()}
     holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}

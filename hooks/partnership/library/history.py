@@ -1,4 +1,4 @@
-"""History: when each file was changed, and what each meeting said before, as the repository's log tells it."""
+"""The repository's log says when each file was changed, and what each meeting said before."""
 
 from __future__ import annotations
 
@@ -13,41 +13,44 @@ from typing import NamedTuple
 
 from partnership.text.dates import LONDON
 
-_FACT = re.compile(r"([+-](?:uid|revision|starts|ends|all_day|host)):\s*[\"']?([^\s\"'#]+)")
-"""A line of a difference that adds or takes away one of the facts by which calendars know a meeting and its time."""
-_FACTS = "^(uid|revision|starts|ends|all_day|host):"
-_FILE = "+++ b/"
+_CHANGED_FIELD = re.compile(r"([+-](?:uid|revision|starts|ends|all_day|host)):\s*[\"']?([^\s\"'#]+)")
+"""A line of a diff that adds or removes a field by which calendars know a meeting and its time."""
+_MEETING_FIELDS = "^(uid|revision|starts|ends|all_day|host):"
+_CHANGED_FILE = "+++ b/"
 
 
 class Changes(NamedTuple):
-    """The days of a file's first and last change."""
+    """`Changes` are the days of the first and the last change of a file."""
 
     first: date
     last: date
 
 
-class Former(NamedTuple):
-    """What a meeting has said of itself so far, in any of its committed states."""
+class MeetingHistory(NamedTuple):
+    """A `MeetingHistory` is what the committed versions of a meeting's file have said so far."""
 
     revision: int
-    """The highest it ever had."""
+    """The highest revision that it ever had."""
     moved: bool
     """Whether its time or its host has changed since its revision was last written."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The changes of every file, by its path. Empty without git: the records' own dates stand then."""
+    """A `History` has the changes of every file, by its path.
+
+    Without git it is empty, and the dates that stand in the records are used instead.
+    """
 
     files: Mapping[str, Changes] = field(default_factory=dict)
     moments: Mapping[str, datetime] = field(default_factory=dict)
     """The moment of the last change of every file, by its path."""
-    meetings: Mapping[str, Former] = field(default_factory=dict)
-    """What every meeting has said, by its uid."""
+    meetings: Mapping[str, MeetingHistory] = field(default_factory=dict)
+    """What the file of every meeting has said, by its uid."""
 
     @classmethod
     def read(cls, root: Path) -> History:
-        """The history of the repository at `root`, or an empty one where there is none."""
+        """Return the history of the repository at `root`; an empty one if it is no repository, or git is missing."""
         files: dict[str, Changes] = {}
         moments: dict[str, datetime] = {}
         for commit in _log(root, "--format=%x00%ct", "--name-only").split("\0")[1:]:
@@ -58,28 +61,28 @@ class History:
                 known = files.get(path, Changes(day, day))
                 files[path] = Changes(min(known.first, day), max(known.last, day))
                 moments[path] = max(moments.get(path, moment), moment)
-        return cls(files, moments, _meetings(root) if files else {})
+        return cls(files, moments, _meeting_histories(root) if files else {})
 
 
-def _meetings(root: Path) -> dict[str, Former]:
-    """What every meeting has said, by its uid, from one reading of the differences in which it says something else."""
+def _meeting_histories(root: Path) -> dict[str, MeetingHistory]:
+    """Return what every meeting has said, by its uid, from one reading of the diffs that change such a field."""
     prefixes = ("--src-prefix=a/", "--dst-prefix=b/", "--no-ext-diff", "--no-textconv", "--no-color")
-    log = _log(root, "--format=", "--patch", "--unified=0", f"-G{_FACTS}", *prefixes, "--", "meetings")
+    log = _log(root, "--format=", "--patch", "--unified=0", f"-G{_MEETING_FIELDS}", *prefixes, "--", "meetings")
     differences: dict[str, list[set[tuple[str, str]]]] = defaultdict(list)
     for difference in log.split("diff --git ")[1:]:
         lines = difference.split("\n")
-        path = next((line.removeprefix(_FILE) for line in lines if line.startswith(_FILE)), "")
-        differences[path].append({(fact[1], fact[2]) for line in lines if (fact := _FACT.match(line))})
-    found: dict[str, Former] = {}
+        path = next((line.removeprefix(_CHANGED_FILE) for line in lines if line.startswith(_CHANGED_FILE)), "")
+        differences[path].append({(fact[1], fact[2]) for line in lines if (fact := _CHANGED_FIELD.match(line))})
+    found: dict[str, MeetingHistory] = {}
     for of_file in differences.values():
-        uid, former = _former(of_file)
+        uid, former = _meeting_history(of_file)
         known = found.get(uid, former)
-        found[uid] = Former(max(known.revision, former.revision), known.moved or former.moved)
+        found[uid] = MeetingHistory(max(known.revision, former.revision), known.moved or former.moved)
     return found
 
 
-def _former(differences: Iterable[set[tuple[str, str]]]) -> tuple[str, Former]:
-    """The uid of a meeting, and what its file has said since it has it; of its differences the last comes first."""
+def _meeting_history(differences: Iterable[set[tuple[str, str]]]) -> tuple[str, MeetingHistory]:
+    """Return the uid of a meeting, and what its file has said since it had that uid; the latest diff comes first."""
     uid, revision, moved, settled = "", 0, False, False
     for facts in differences:
         values = {name: value for name, value in facts if name in ("+uid", "+revision")}
@@ -88,11 +91,11 @@ def _former(differences: Iterable[set[tuple[str, str]]]) -> tuple[str, Former]:
         moved = moved or (not settled and any(name[1:] not in ("uid", "revision") for name, _ in facts))
         if uid:
             break
-    return uid, Former(revision, moved)
+    return uid, MeetingHistory(revision, moved)
 
 
 def _log(root: Path, *options: str) -> str:
-    """What `git log` says, the last commit first; nothing where there is no repository, or no git."""
+    """Return what `git log` prints, the last commit first; nothing if there is no repository, or no git."""
     command = ["git", "-C", str(root), "log", "--no-renames", "--relative", *options]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")

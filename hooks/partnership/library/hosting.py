@@ -1,6 +1,6 @@
-"""The exchange: who hosts and who visits whom, and what schools ask for and offer.
+"""Schools host and visit each other, and they say what they would like to see and what they offer to show.
 
-Nothing is counted and nothing ranked: schools come in the order of their names, meetings in the order of their days.
+Nothing is counted or ranked: schools come in the order of their names, and meetings in the order of their days.
 """
 
 from __future__ import annotations
@@ -13,108 +13,108 @@ from functools import cached_property
 from typing import NamedTuple
 
 from partnership.records import Meeting, Resource, School
-from partnership.records.meeting import Action
+from partnership.records.outcomes import Action
 from partnership.records.school import Wish
 from partnership.records.visit import TookHome
 
 
 class SchoolWish(NamedTuple):
-    """What a school asks for or offers."""
+    """A `SchoolWish` is one thing that a school asks for or offers."""
 
     school: School
     wish: Wish
 
 
 class Ties(NamedTuple):
-    """The meetings at which a school was at another."""
+    """`Ties` are the meetings and visits for which a school was at another."""
 
     visitor: School
     visits: list[Meeting]
     meetings: list[Meeting]
-    """Those that were no visits: the school has at least come through the door."""
+    """The meetings, training sessions and events there that were not visits."""
 
 
 class HostRow(NamedTuple):
-    """A school as a host, with every school that could have come, each in the same order."""
+    """A `HostRow` is a school as a host, with its ties to every school; every row has them in the same order."""
 
     host: School
     ties: list[Ties]
 
     @property
     def visitors(self) -> list[Ties]:
-        """The schools that have been there."""
+        """Return the ties to the schools that have been there."""
         return [tie for tie in self.ties if tie.visits or tie.meetings]
 
 
 @dataclass(frozen=True)
 class Hosting:
-    """What the schools of the partnership give each other by opening their doors."""
+    """`Hosting` knows which school hosted which meetings and visits, and which schools came."""
 
     schools: Sequence[School]
     """Every school, by name."""
     meetings: Sequence[Meeting]
-    """Every meeting that may be shown, the earliest first."""
+    """Every meeting that is published, the earliest first."""
     today: date
 
     def hosted_by(self, school: School) -> list[Meeting]:
-        """The meetings and visits that a school hosts or hosted, the earliest first."""
+        """Return the meetings and visits that a school hosts or hosted, the earliest first."""
         return self._hosted[school.slug]
 
     def past_at(self, school: School) -> list[Meeting]:
-        """The meetings and visits that took place at a school."""
+        """Return the meetings and visits that took place at a school."""
         return self._past[school.slug]
 
     def coming_at(self, school: School) -> list[Meeting]:
-        """The meetings and visits that are to take place at a school."""
+        """Return what is coming up at a school, with what was cancelled or postponed and is not past yet."""
         return [meeting for meeting in self.hosted_by(school) if meeting.is_upcoming(self.today)]
 
     def visited_by(self, school: School) -> list[Meeting]:
-        """The meetings and visits for which a school went to another."""
+        """Return the meetings and visits for which a school went to another school."""
         return self._visited[school.slug]
 
     def took_home(self, school: School) -> list[tuple[Meeting, TookHome]]:
-        """What a school took home from its visits, each with the visit."""
+        """Return what a school took home from its visits, each with the visit."""
         return [
-            (meeting, found)
+            (meeting, took_home)
             for meeting in self.visited_by(school)
             if meeting.visit
-            for found in meeting.visit.took_home
-            if found.school == school.slug
+            for took_home in meeting.visit.took_home
+            if took_home.school == school.slug
         ]
 
     def taken_home(self, resource: Resource) -> list[tuple[Meeting, TookHome]]:
-        """What schools said who took a resource home from a visit, each with the visit."""
+        """Return what schools wrote who took this resource home from a visit, each with the visit."""
         return self._taken_home[resource.slug]
 
     def actions_of(self, school: School) -> list[tuple[Meeting, Action]]:
-        """What a school agreed to do, each with the meeting at which it did."""
+        """Return the actions that a school agreed to, each with the meeting at which it did."""
         return self._actions[school.slug]
 
     @cached_property
     def open_visits(self) -> list[Meeting]:
-        """The visits to come that have places left, the soonest first."""
+        """Return the visits that people can still ask to come to and that have places left, the soonest first."""
         return [visit for visit in self._visits_to_come if visit.has_places]
 
     @cached_property
     def full_visits(self) -> list[Meeting]:
-        """The visits to come of which every place is taken, the soonest first."""
+        """Return the visits that people could still come to if their places were not all taken, the soonest first."""
         return [visit for visit in self._visits_to_come if not visit.has_places]
 
     @cached_property
     def requests(self) -> list[SchoolWish]:
-        """What schools of today would like to see, by the name of the school."""
+        """Return what the present schools would like to see, in the order of their names."""
         return [SchoolWish(school, wish) for school in self._members for wish in school.requests]
 
     @cached_property
     def offers(self) -> list[SchoolWish]:
-        """What schools of today offer to show, by the name of the school."""
+        """Return what the present schools offer to show, in the order of their names."""
         return [SchoolWish(school, wish) for school in self._members for wish in school.offers]
 
     @cached_property
     def grid(self) -> list[HostRow]:
-        """Every school as a host, with who has been there: of the schools of today, and those that have such ties."""
-        known = [school for school in self.schools if not school.left or self.past_at(school) or self._came(school)]
-        return [HostRow(host, [self._ties(host, visitor) for visitor in known]) for host in known]
+        """Return a row for every present school, and for every former one that hosted a meeting or came to one."""
+        schools = [school for school in self.schools if not school.left or self.past_at(school) or self._came(school)]
+        return [HostRow(host, [self._ties(host, visitor) for visitor in schools]) for host in schools]
 
     def _came(self, school: School) -> bool:
         return any(meeting.took_place(self.today) for meeting in self.visited_by(school))
@@ -133,49 +133,49 @@ class Hosting:
 
     @cached_property
     def _hosted(self) -> dict[str, list[Meeting]]:
-        return _by((meeting.host, meeting) for meeting in self.meetings)
+        return _by_school((meeting.host, meeting) for meeting in self.meetings)
 
     @cached_property
     def _past(self) -> dict[str, list[Meeting]]:
-        return _by((meeting.host, meeting) for meeting in self.meetings if meeting.took_place(self.today))
+        return _by_school((meeting.host, meeting) for meeting in self.meetings if meeting.took_place(self.today))
 
     @cached_property
     def _actions(self) -> dict[str, list[tuple[Meeting, Action]]]:
-        found: dict[str, list[tuple[Meeting, Action]]] = defaultdict(list)
+        actions: dict[str, list[tuple[Meeting, Action]]] = defaultdict(list)
         for meeting in self.meetings:
             for action in meeting.actions:
-                found[action.who or ""].append((meeting, action))
-        return found
+                actions[action.who].append((meeting, action))
+        return actions
 
     @cached_property
     def _visited(self) -> dict[str, list[Meeting]]:
         pairs = ((school, meeting) for meeting in self.meetings for school in dict.fromkeys(meeting.attended))
-        return _by((school, meeting) for school, meeting in pairs if school != meeting.host)
+        return _by_school((school, meeting) for school, meeting in pairs if school != meeting.host)
 
     @cached_property
     def _together(self) -> dict[tuple[str, str], list[Meeting]]:
-        """The meetings that took place, by the host and each school that came to it."""
-        found: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
+        """Return the meetings that took place, by their host and each school that came."""
+        together: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
         for visitor, meetings in self._visited.items():
             for meeting in meetings:
                 if meeting.host and meeting.took_place(self.today):
-                    found[meeting.host, visitor].append(meeting)
-        return found
+                    together[meeting.host, visitor].append(meeting)
+        return together
 
     @cached_property
     def _taken_home(self) -> dict[str, list[tuple[Meeting, TookHome]]]:
-        found: dict[str, list[tuple[Meeting, TookHome]]] = defaultdict(list)
+        taken_home: dict[str, list[tuple[Meeting, TookHome]]] = defaultdict(list)
         for meeting in self.meetings:
             for one in meeting.visit.took_home if meeting.visit else []:
                 for slug in dict.fromkeys(one.resources):
-                    found[slug].append((meeting, one))
-        return found
+                    taken_home[slug].append((meeting, one))
+        return taken_home
 
 
-def _by(pairs: Iterable[tuple[str | None, Meeting]]) -> dict[str, list[Meeting]]:
-    """Meetings by a school, in the order in which they come."""
-    found: dict[str, list[Meeting]] = defaultdict(list)
+def _by_school(pairs: Iterable[tuple[str | None, Meeting]]) -> dict[str, list[Meeting]]:
+    """Return the meetings of each school, in the order in which they are given."""
+    meetings: dict[str, list[Meeting]] = defaultdict(list)
     for school, meeting in pairs:
         if school:
-            found[school].append(meeting)
-    return found
+            meetings[school].append(meeting)
+    return meetings

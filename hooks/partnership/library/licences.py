@@ -1,4 +1,4 @@
-"""Licences: which of them an adaptation may carry, by the licence of what it was made from."""
+"""An adaptation may carry only the licences that the licence of its source allows."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ What is reserved can only be linked to.
 
 
 def allowed(licence: str) -> tuple[str, ...]:
-    """The ids of the licences that an adaptation of something under `licence` may carry.
+    """Return the ids of the licences that an adaptation of something under `licence` may carry.
 
-    Of a licence that is not in the table nothing is known but that it allows itself.
+    A licence that is not in the table allows only itself.
     """
     return ALLOWED.get(licence, (licence,))

@@ -1,4 +1,4 @@
-"""Families: what was made from what, from the first of a line to the last of it."""
+"""A lineage shows which resource was made from which, from the first to the last."""
 
 from __future__ import annotations
 
@@ -10,31 +10,34 @@ from datetime import date
 from partnership.records import Resource
 from partnership.records.resource import Work
 
-LONGEST = 40
-"""How many generations are shown as one family: far more than any reader would follow."""
+MOST_GENERATIONS = 40
+"""How many generations are shown as one family: far more than a reader would follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of a family, with all that was made from it: a resource, or the work elsewhere that a family began with."""
+    """A `Member` of a family is a resource, or the work elsewhere that the family began with.
+
+    It has everything that was made from it.
+    """
 
     resource: Resource | None
     work: Work | None
     adaptations: tuple[Member, ...]
-    """Those made from it, the earliest first."""
+    """The members made from it, the earliest first."""
 
     def everyone(self) -> Iterator[Member]:
-        """Itself and all that came of it, each before those made from it."""
+        """Yield the member and all its descendants, each before those made from it."""
         yield self
         for member in self.adaptations:
             yield from member.everyone()
 
 
 def lineages(resources: Iterable[Resource]) -> dict[str, Member]:
-    """The family of every resource that has one, by the slug of the resource: the first of its line, with all others.
+    """Return the family of every resource that has one, by the slug of the resource; a family is its first member.
 
-    A lineage that goes round in a circle has no first; the earliest in it is taken for it, so that all are found. After
-    the longest line that is shown as one, another begins.
+    A lineage that goes round in a circle has no first member: its earliest resource stands in, so that all are found.
+    After as many generations as are shown as one family, a new family begins.
     """
     known = {resource.slug: resource for resource in sorted(resources, key=_by_age)}
     children: dict[str, list[Resource]] = defaultdict(list)
@@ -52,7 +55,7 @@ def lineages(resources: Iterable[Resource]) -> dict[str, Member]:
 
     def member(resource: Resource, generation: int = 1) -> Member:
         placed.add(resource.slug)
-        later = children[resource.slug] if generation < LONGEST else []
+        later = children[resource.slug] if generation < MOST_GENERATIONS else []
         made = [member(other, generation + 1) for other in later if other.slug not in placed]
         return Member(resource, None, tuple(made))
 
@@ -75,9 +78,10 @@ def _by_age(resource: Resource) -> tuple[date, str]:
 
 
 def circles(resources: Iterable[Resource]) -> Iterator[list[Resource]]:
-    """Every lineage that goes round in a circle: each in it was made from the next, and the last from the first.
+    """Yield every lineage that goes round in a circle, as the list of its resources.
 
-    A circle begins with the one whose slug comes first in the alphabet.
+    Each was made from the next, and the last from the first. A circle begins with the resource whose slug comes first
+    in the alphabet.
     """
     origins = {
         resource.slug: resource.adapted_from.resource

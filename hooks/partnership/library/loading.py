@@ -10,7 +10,7 @@ from partnership.library.discovery import Files
 from partnership.problems import Problem
 from partnership.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
 from partnership.records.settings import Settings
-from partnership.records.term_dates import TermDates, read_terms
+from partnership.records.term_dates import TermDates, read_term_dates
 from partnership.records.validation import validate
 from partnership.records.vocabulary import Vocabulary
 from partnership.text.phrases import with_article
@@ -66,7 +66,7 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
                 found.removed[key] = record
             else:
                 (found.pending if record.is_pending(today) else found.records)[key] = record
-    found.term_dates, problems = read_terms(root, vocabulary, samples=settings.samples)
+    found.term_dates, problems = read_term_dates(root, vocabulary, samples=settings.samples)
     found.problems += problems
     return found
 

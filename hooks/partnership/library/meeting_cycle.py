@@ -1,8 +1,8 @@
-"""The cycle of meetings: what each hands on to the next of its kind, and what has come into the library in between.
+"""A meeting hands its open actions on to the next of its kind, which also hears what is new in the library.
 
 An action is carried from meeting to meeting of the kind at which it was agreed, until it is done or dropped. Everything
-follows from the dates in the records and from the day of the build; only the day on which a school told of a trial is
-that of the history, since a trial itself knows no more than its academic year.
+follows from the dates in the records and from the day of the build, with one exception: the day on which a school
+reported a trial comes from the history of its file, since a trial itself says only its academic year.
 """
 
 from __future__ import annotations
@@ -17,44 +17,44 @@ from typing import NamedTuple, Protocol
 
 from partnership.library.history import History
 from partnership.records import FOUNDATION, Meeting, Resource, Trial
-from partnership.records.meeting import Action
+from partnership.records.outcomes import Action
 from partnership.text.dates import AcademicYear
 
 TERMLY = ("headteachers", "leading-practitioners")
 """The kinds of meeting that come round every term, for which the library is looked through."""
 
-_LATELY = timedelta(days=90)
-"""How long an action that has ended is still shown: about a term."""
+_STILL_SHOWN = timedelta(days=90)
+"""How long an action is still shown after it was done or dropped: about a term."""
 
 
 class Partner(Protocol):
-    """A school, or the Foundation."""
+    """A `Partner` is a school, or the Foundation."""
 
     @property
     def title(self) -> str:
-        """Its name."""
+        """Return the name of the partner."""
 
     @property
     def uri(self) -> str:
-        """Its page, or empty."""
+        """Return the address of its page; empty if it has none."""
 
 
-class Agreed(NamedTuple):
-    """An action, with the meeting at which it was agreed."""
+class AgreedAction(NamedTuple):
+    """An `AgreedAction` is an action with the meeting at which it was agreed."""
 
     action: Action
     meeting: Meeting
 
 
 class Owner(NamedTuple):
-    """A school or the Foundation, with what it has to do."""
+    """An `Owner` is a school or the Foundation, with the actions that it has to do."""
 
     partner: Partner
-    actions: list[Agreed]
+    actions: list[AgreedAction]
 
 
 class TriedResource(NamedTuple):
-    """A trial, with the resource that was tried."""
+    """A `TriedResource` is a trial with the resource that was tried."""
 
     trial: Trial
     resource: Resource
@@ -62,37 +62,40 @@ class TriedResource(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What the library knows for a meeting, as it stands on the day of the meeting, or today while that is to come."""
+    """A `Preparation` is what the library knows for a meeting.
+
+    It is true for the day of the meeting, or for today if that is earlier.
+    """
 
     last: Meeting | None
     """The meeting of its kind before it."""
-    carried: list[Agreed]
-    """The actions from all meetings of its kind before it that were not at an end, the earliest day first."""
-    ended: list[Agreed]
-    """The actions from before that were done or dropped since the last meeting, the latest first."""
+    carried: list[AgreedAction]
+    """The actions from all earlier meetings of its kind that were still to be done, in the order of their due days."""
+    ended: list[AgreedAction]
+    """The actions that were done or dropped since the last meeting, the latest first."""
     resources: list[Resource]
-    """What was shared or adapted since then: that of schools first, then the newest."""
+    """What was shared or adapted since then: what schools shared comes first, and of that the newest."""
     trials: list[TriedResource]
-    """What schools have told of trying since then."""
+    """The trials that schools have reported since then."""
     visited: list[Meeting]
-    """The visits since then."""
+    """The visits that took place since then."""
     visits: list[Meeting]
-    """The visits that were still to come, the soonest first."""
+    """The visits that are still to come, the soonest first."""
     ahead: list[Meeting]
     """The other meetings after this one, the soonest first."""
     review: list[Resource]
-    """What somebody should look at again by the day of the meeting, the longest due first."""
+    """The resources whose review is due by the day of the meeting, the longest overdue first."""
 
 
 class Briefing(NamedTuple):
-    """What a termly meeting needs, cut to two sides of A4."""
+    """A `Briefing` is what a termly meeting needs, on two sides of A4."""
 
     meeting: Meeting
     prepared: Preparation
     summary: str
     """When it is, and where."""
     day: date
-    """The day as of which it holds: that of the meeting, or today while that is to come."""
+    """The day for which it is true: the day of the meeting, or today if that is earlier."""
 
     @property
     def title(self) -> str:
@@ -101,41 +104,41 @@ class Briefing(NamedTuple):
 
     @property
     def uri(self) -> str:
-        """The address of its page on the site, from its root."""
+        """Return the address of its page on the site, from its root."""
         return f"{self.meeting.uri}briefing/"
 
 
 @dataclass(frozen=True)
 class MeetingCycle:
-    """The meetings of every kind in their order, with what was agreed at each."""
+    """A `MeetingCycle` has the meetings of every kind in their order, with what was agreed at each."""
 
     meetings: list[Meeting]
     """Every meeting, the earliest first."""
     resources: list[Resource]
-    """Every resource that is offered to readers."""
+    """Every resource that is listed for readers."""
     trials: Mapping[str, list[Trial]]
     """The trials of each resource, by its slug."""
     history: History
     today: date
     partner: Callable[[str], Partner]
-    """The school of a slug, or the Foundation."""
+    """Finds the school of a slug, or the Foundation."""
     _prepared: dict[str, Preparation] = field(default_factory=dict)
 
     def last(self, meeting: Meeting) -> Meeting | None:
-        """The meeting of its kind before it that took place, or will."""
+        """Return the last meeting of its kind before it that was not cancelled or postponed; None if there is none."""
         before = takewhile(lambda other: other is not meeting, self._of_kind(meeting))
         return next((other for other in reversed(list(before)) if not other.is_off), None)
 
     def is_termly(self, meeting: Meeting) -> bool:
-        """Whether it is one of a kind that comes round every term, and so has a briefing."""
+        """Tell whether a meeting is of a kind that comes round every term, and so has a briefing."""
         return meeting.kind_of.id in TERMLY
 
     def is_next(self, meeting: Meeting) -> bool:
-        """Whether it is the next of its kind: the one that is to be prepared."""
+        """Tell whether a meeting is the next of its kind: the one that is to be prepared."""
         return self.next(meeting) is meeting
 
     def next(self, meeting: Meeting) -> Meeting | None:
-        """The next meeting of the kind of a meeting, counted from today: what is open now comes up there."""
+        """Return the meeting of the same kind that comes next from today; open actions are on its agenda."""
         return self._next.get(meeting.kind_of.id)
 
     @cached_property
@@ -159,37 +162,37 @@ class MeetingCycle:
     # Actions
 
     @cached_property
-    def open(self) -> list[Agreed]:
-        """Every action that is still to be done, the earliest day first."""
+    def open(self) -> list[AgreedAction]:
+        """Return every action that is still to be done, in the order of their due days."""
         return _by_day(agreed for agreed in self._agreed if agreed.action.is_open(self.today))
 
     @cached_property
-    def ended(self) -> list[Agreed]:
-        """Every action that was done or dropped within the last ninety days, the latest first."""
+    def ended(self) -> list[AgreedAction]:
+        """Return every action that was done or dropped within the last ninety days, the latest first."""
         of_late = (agreed for agreed in self._agreed if not agreed.action.is_open(self.today))
-        return _latest_first(agreed for agreed in of_late if _end(agreed) > self.today - _LATELY)
+        return _latest_first(agreed for agreed in of_late if _ended_on(agreed) > self.today - _STILL_SHOWN)
 
     @property
-    def _agreed(self) -> list[Agreed]:
-        return [Agreed(action, meeting) for meeting in self.meetings for action in meeting.actions]
+    def _agreed(self) -> list[AgreedAction]:
+        return [AgreedAction(action, meeting) for meeting in self.meetings for action in meeting.actions]
 
-    def open_for(self, slug: str) -> list[Agreed]:
-        """What the school of that slug, or the Foundation, has still to do, the earliest day first."""
+    def open_for(self, slug: str) -> list[AgreedAction]:
+        """Return the open actions of the school of that slug, or of the Foundation, in the order of their due days."""
         return [agreed for agreed in self.open if agreed.action.who == slug]
 
-    def by_owner(self, actions: Iterable[Agreed]) -> list[Owner]:
-        """Actions by who has them to do, in the order of their names, each with its actions as they were given."""
-        owners: dict[str, list[Agreed]] = {}
+    def by_owner(self, actions: Iterable[AgreedAction]) -> list[Owner]:
+        """Return actions by their owners, in the order of the owners' names; the actions of each keep their order."""
+        owners: dict[str, list[AgreedAction]] = {}
         for agreed in actions:
             owners.setdefault(agreed.action.who, []).append(agreed)
-        found = [Owner(self.partner(slug), agreed) for slug, agreed in owners.items()]
-        return sorted(found, key=lambda owner: owner.partner.title.casefold())
+        named = [Owner(self.partner(slug), agreed) for slug, agreed in owners.items()]
+        return sorted(named, key=lambda owner: owner.partner.title.casefold())
 
     # Preparing a meeting
 
     @cached_property
     def briefings(self) -> list[Briefing]:
-        """The briefing of every termly meeting, the earliest first."""
+        """Return the briefing of every termly meeting, the earliest first."""
         return [self._briefing(meeting) for meeting in self.meetings if self.is_termly(meeting)]
 
     def _briefing(self, meeting: Meeting) -> Briefing:
@@ -200,7 +203,7 @@ class MeetingCycle:
         return min(meeting.start_day, self.today)
 
     def preparation(self, meeting: Meeting) -> Preparation:
-        """What the library knows for a meeting of any kind."""
+        """Return what the library knows for a meeting, of whatever kind."""
         if meeting.slug not in self._prepared:
             self._prepared[meeting.slug] = self._prepare(meeting)
         return self._prepared[meeting.slug]
@@ -215,8 +218,8 @@ class MeetingCycle:
             last=last,
             carried=_by_day(carried),
             ended=_latest_first(ended),
-            resources=self._shared(since, until),
-            trials=self._told(since, until),
+            resources=self._newly_shared(since, until),
+            trials=self._trials_reported(since, until),
             visited=self._visits[first:now],
             visits=self._visits[now:],
             ahead=self._others[bisect_right(self._others, meeting.start_day, key=_start_day) :],
@@ -224,23 +227,23 @@ class MeetingCycle:
         )
 
     @cached_property
-    def _handed_on(self) -> dict[str, tuple[list[Agreed], list[Agreed]]]:
-        """For each meeting, by its slug: what was agreed before it and is open, and what has ended since the last one.
+    def _handed_on(self) -> dict[str, tuple[list[AgreedAction], list[AgreedAction]]]:
+        """Return, by the slug of each meeting, the actions still open on its day, and those ended since the last.
 
-        The meetings of a kind are gone through once, in their order, so that many cost no more than few.
+        The meetings of a kind are walked through once, in their order, so that the time grows in a line.
         """
-        found = {}
+        handed_on = {}
         for meetings in self._kinds.values():
-            carried: list[Agreed] = []
-            ended: list[Agreed] = []
+            carried: list[AgreedAction] = []
+            ended: list[AgreedAction] = []
             for meeting in meetings:
                 day = self._as_of(meeting)
                 ended += [agreed for agreed in carried if not agreed.action.is_open(day)]
                 carried = [agreed for agreed in carried if agreed.action.is_open(day)]
-                found[meeting.slug] = carried, ended
-                carried = carried + [Agreed(action, meeting) for action in meeting.actions]
+                handed_on[meeting.slug] = carried, ended
+                carried = carried + [AgreedAction(action, meeting) for action in meeting.actions]
                 ended = [*ended] if meeting.is_off else []
-        return found
+        return handed_on
 
     @cached_property
     def _visits(self) -> list[Meeting]:
@@ -250,19 +253,19 @@ class MeetingCycle:
     def _others(self) -> list[Meeting]:
         return [other for other in self.meetings if not other.is_off and not other.is_visit]
 
-    def _shared(self, since: date, until: date) -> list[Resource]:
-        found = [resource for resource in self.resources if since < resource.shared <= until]
-        return sorted(found, key=lambda one: (one.shared_by == FOUNDATION, -one.shared.toordinal(), one.title))
+    def _newly_shared(self, since: date, until: date) -> list[Resource]:
+        shared = [resource for resource in self.resources if since < resource.shared <= until]
+        return sorted(shared, key=lambda one: (one.shared_by == FOUNDATION, -one.shared.toordinal(), one.title))
 
-    def _told(self, since: date, until: date) -> list[TriedResource]:
-        """The trials first told of in that time; where the history does not know, those of the academic year."""
-        found = []
+    def _trials_reported(self, since: date, until: date) -> list[TriedResource]:
+        """Return the trials reported in that time; for a file without history, its academic year decides."""
+        reported = []
         for resource in self.resources:
             for trial in self.trials.get(resource.slug, []):
                 changes = self.history.files.get(trial.source.path)
                 if since < changes.first <= until if changes else trial.year == AcademicYear.of(until):
-                    found.append(TriedResource(trial, resource))
-        return found
+                    reported.append(TriedResource(trial, resource))
+        return reported
 
     def _due_for_review(self, day: date) -> list[Resource]:
         due = [
@@ -277,13 +280,13 @@ def _start_day(meeting: Meeting) -> date:
     return meeting.start_day
 
 
-def _by_day(actions: Iterable[Agreed]) -> list[Agreed]:
+def _by_day(actions: Iterable[AgreedAction]) -> list[AgreedAction]:
     return sorted(actions, key=lambda agreed: agreed.action.due)
 
 
-def _latest_first(actions: Iterable[Agreed]) -> list[Agreed]:
-    return sorted(actions, key=_end, reverse=True)
+def _latest_first(actions: Iterable[AgreedAction]) -> list[AgreedAction]:
+    return sorted(actions, key=_ended_on, reverse=True)
 
 
-def _end(agreed: Agreed) -> date:
+def _ended_on(agreed: AgreedAction) -> date:
     return agreed.action.ended or date.max

@@ -1,6 +1,6 @@
-"""Give and take: what one school gave to the others in an academic year, and what it took home.
+"""A yearly report says what a school gave to the others in an academic year, and what it took home.
 
-A sheet is for the school and its governors. It counts nothing, and knows of no other school than those it names.
+A report is for the school and its governors. It counts nothing, and compares the school with no other.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from partnership.library.library import Library
 from partnership.records import Meeting, Resource, School, Trial
-from partnership.records.meeting import Action
+from partnership.records.outcomes import Action
 from partnership.records.visit import TookHome
 from partnership.text.dates import AcademicYear
 
 
 class YearlyReport(NamedTuple):
-    """What a school gave and took in a year; each list in the order of its days, or of its titles where it has none."""
+    """A `YearlyReport` is what a school gave and took in a year. Its lists are sorted by day, or else by title."""
 
     school: School
     year: AcademicYear
@@ -28,11 +28,11 @@ class YearlyReport(NamedTuple):
     took_home: dict[str, list[TookHome]]
     """What it took home, by the slug of the visit."""
     done: list[tuple[Meeting, Action]]
-    """What it had agreed to do and did, with the meeting at which it was agreed."""
+    """The actions that it had agreed to and did, each with the meeting at which it was agreed."""
 
     @property
     def uri(self) -> str:
-        """The address of its page: below that of the school."""
+        """Return the address of its page: below that of the school."""
         return f"{self.school.uri}{self.year.slug}/"
 
     @property
@@ -42,15 +42,15 @@ class YearlyReport(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Tell whether the school neither gave nor took anything in that year."""
         return not any((self.gave, self.adapted, self.tried, self.hosted, self.visited, self.done))
 
 
 def yearly_reports(library: Library, school: School) -> list[YearlyReport]:
     """Return the yearly reports of a school since it joined, the latest first; no report on a year without events."""
     years = range(AcademicYear.of(library.today), AcademicYear.of(school.joined) - 1, -1)
-    found = (_yearly_report(library, school, AcademicYear(year)) for year in years)
-    return [sheet for sheet in found if not sheet.is_empty]
+    reports = (_yearly_report(library, school, AcademicYear(year)) for year in years)
+    return [report for report in reports if not report.is_empty]
 
 
 def _yearly_report(library: Library, school: School, year: AcademicYear) -> YearlyReport:

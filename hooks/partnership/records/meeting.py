@@ -1,4 +1,4 @@
-"""Meetings and visits."""
+"""A meeting, or a visit, says when it is, whom it is for, how firm it is, and afterwards what came of it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Text, TextList, refuse, shown
+from partnership.records.fields import Address, ListOf, Paragraph, Text, TextList, refuse, shown
 from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.meeting_status import MeetingStatus
+from partnership.records.outcomes import Action, Decision
 from partnership.records.record import (
     AudienceTerm,
-    MeetingSlug,
     PageRecord,
-    PartnerSlug,
     ResourceSlug,
     SchoolSlug,
     ThemeTerm,
@@ -72,59 +71,6 @@ class AgendaItem(NamedTuple):
 
 
 _MINUTES = re.compile(r"[\s,;:–-]*\(?(?P<minutes>\d{1,3}) ?min(?:ute)?s?\.?\)?$", re.IGNORECASE)
-
-
-class Action(Model):
-    """Something that was agreed to be done. It is carried from meeting to meeting until it is done or dropped."""
-
-    action: Text
-    """What is to be done."""
-    who: PartnerSlug
-    """The school that does it, by the name of its file, or foundation."""
-    due: Date
-    """The day by which it should be done."""
-    done: Date | None = None
-    """The day on which it was done."""
-    dropped: Date | None = None
-    """The day on which it was dropped, if it is not to be done any more."""
-    reason: Text | None = None
-    """Why it was dropped, for those who expected it."""
-
-    @property
-    def ended(self) -> date | None:
-        """The day on which it was done or dropped; None while neither is known."""
-        return self.done or self.dropped
-
-    def is_open(self, day: date) -> bool:
-        """Whether it is still to be done at the end of a day."""
-        return self.ended is None or self.ended > day
-
-
-class Decision(Model):
-    """Something that was decided, and what it rests on. One that rests on nothing written is a line of text alone."""
-
-    decision: Text
-    """What was decided."""
-    resources: ListOf[ResourceSlug] = []
-    """The resources it rests on, by the names of their folders."""
-    meetings: ListOf[MeetingSlug] = []
-    """The meetings and visits it rests on, by the names of their files."""
-    links: ListOf[Address] = []
-    """The addresses of what it rests on elsewhere."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_a_line(cls, value: object) -> object:
-        """A line of text is a decision that cites nothing; a group is there to say what it rests on."""
-        if isinstance(value, str):
-            return {"decision": value}
-        if isinstance(value, dict) and not value.keys() & {"resources", "meetings", "links"}:
-            raise refuse(
-                "this decision does not say what it rests on",
-                "Add resources:, meetings: or links:, or write the decision as a line of its own.",
-                "decision-without-source",
-            )
-        return value
 
 
 class Meeting(PageRecord):
@@ -208,27 +154,27 @@ class Meeting(PageRecord):
 
     @property
     def when(self) -> When:
-        """The days that it takes, or the time from its start to its end."""
+        """Return the time that it takes, from its start to its end."""
         return When(self.starts, self.ends)
 
     @property
     def start_day(self) -> date:
-        """The day on which it begins."""
+        """Return the day on which it begins."""
         return self.starts.day
 
     @property
     def year(self) -> AcademicYear:
-        """The academic year it belongs to."""
+        """Return the academic year it belongs to."""
         return AcademicYear.of(self.start_day)
 
     @property
     def summary(self) -> str:
-        """When it is, in words: Thursday 11 March 2027, 4 pm to 5.30 pm."""
+        """Return when it is, in words: Thursday 11 March 2027, 4 pm to 5.30 pm."""
         return str(self.when)
 
     @property
     def timetable(self) -> list[AgendaItem]:
-        """The agenda, with the minutes that its lines end in and the times that follow from them."""
+        """Return the agenda, with the minutes that its lines end in and the times that follow from them."""
         clock = None if self.when.all_day else self.starts.instant
         items = []
         for line in self.agenda:
@@ -238,62 +184,62 @@ class Meeting(PageRecord):
             clock = clock + timedelta(minutes=minutes) if clock and minutes else None
         return items
 
-    # What its status means, on a day. There are no other answers to these questions anywhere.
+    # What its status means. Whoever asks whether a meeting is to come, or took place, asks here.
 
     @property
     def state(self) -> MeetingStatus:
-        """What its status means."""
+        """Return its status as a member of the enumeration."""
         return MeetingStatus(self.status.id)
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether it was called off, for good."""
+        """Tell whether it was called off."""
         return self.state is MeetingStatus.CANCELLED
 
     @property
     def is_postponed(self) -> bool:
-        """Whether it waits for another day, which is not known yet."""
+        """Tell whether it was put off to a day that is not known yet."""
         return self.state is MeetingStatus.POSTPONED
 
     @property
     def is_held(self) -> bool:
-        """Whether somebody has written down that it took place, so that its page speaks of it as past."""
+        """Tell whether its status says that it took place; its page then speaks of it as past."""
         return self.state is MeetingStatus.HELD
 
     @property
     def is_off(self) -> bool:
-        """Whether it does not take place on the day that stands in it, because it was cancelled or postponed."""
+        """Tell whether it does not take place on the day that stands in it, because it was cancelled or postponed."""
         return self.state.is_off
 
     @property
     def is_expected(self) -> bool:
-        """Whether it is planned or confirmed, so that its day and its host have to suit, and it may clash."""
+        """Tell whether it is planned or confirmed: until it is marked as held, cancelled or postponed."""
         return self.state.is_expected
 
     def is_upcoming(self, today: date) -> bool:
-        """Tell whether it stands among what is coming up: until its last day is over, or until it is said to be held.
+        """Tell whether it is listed under what is coming up: its last day is not over, and it is not marked as held.
 
-        A cancelled or postponed meeting stays there with its label, for those who meant to come.
+        A cancelled or postponed meeting stays listed, with its label, for those who meant to come.
         """
         return not self.is_held and not self.when.is_over(today)
 
     def is_ahead(self, today: date) -> bool:
-        """Tell whether it is still to take place, or to go on: it is expected, and its last day is not over."""
+        """Tell whether it is still to come or under way: it is expected, and its last day is not over."""
         return self.is_expected and not self.when.is_over(today)
 
     def can_be_joined(self, today: date) -> bool:
-        """Tell whether people can still ask to come: it is expected, and begins today or later."""
+        """Tell whether people can still ask to come: it is expected, and it begins today or later."""
         return self.is_expected and self.start_day >= today
 
     def took_place(self, today: date) -> bool:
-        """Tell whether it took place: it is said to be held, or it was expected and its last day is over."""
+        """Tell whether it took place: it is marked as held, or it was expected and its last day is over."""
         return self.is_held or (self.is_expected and self.when.is_over(today))
 
     # Visits and places
 
     @property
     def is_visit(self) -> bool:
-        """Whether it is a visit to observe what a school does."""
+        """Tell whether it is a visit to observe what a school does."""
         return self.kind_of.id == "visit"
 
     def is_pending(self, today: date) -> bool:
@@ -302,10 +248,10 @@ class Meeting(PageRecord):
 
     @property
     def places_left(self) -> int | None:
-        """How many places are left; None if it is not known how many there are."""
+        """Return how many places are left; None if the number of places is not known."""
         return None if self.places is None else max(0, self.places - (self.visit.places_taken if self.visit else 0))
 
     @property
     def has_places(self) -> bool:
-        """Whether there is room for somebody more, as far as anybody knows."""
+        """Tell whether there is a place left, or the number of places is not known."""
         return self.places_left != 0

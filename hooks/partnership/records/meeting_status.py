@@ -1,4 +1,4 @@
-"""What the status of a meeting means. How it is called stands in `data/vocabulary.yml`, in the facet meeting-status."""
+"""The status of a meeting says how firm it is; the words for it stand in `data/vocabulary.yml`."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class MeetingStatus(StrEnum):
 
     @property
     def is_expected(self) -> bool:
-        """Whether it is arranged and to take place: neither called off nor put off, nor known to have been held."""
+        """Tell whether a meeting is planned or confirmed: not cancelled, not postponed, and not marked as held."""
         return self in (MeetingStatus.PLANNED, MeetingStatus.CONFIRMED)
 
     @property
     def is_off(self) -> bool:
-        """Whether it does not take place on the day that stands in it, because it was cancelled or postponed."""
+        """Tell whether a meeting does not take place on its day, because it was cancelled or postponed."""
         return self in (MeetingStatus.POSTPONED, MeetingStatus.CANCELLED)

@@ -1,4 +1,4 @@
-"""Term dates: when the schools of a council or a nation are open, as the files in `data/terms/` say.
+"""Term dates say when the schools of a council or a nation are open; they stand in the files of `data/terms/`.
 
 They differ from place to place, so nothing here is guessed: where no dates are given, nothing is known.
 """
@@ -20,20 +20,20 @@ from partnership.text.dates import AcademicYear, days, read_span, short_day
 from partnership.text.reader import read
 from partnership.text.source import Source
 
-FOLDER = "data/terms"
+TERM_DATES_FOLDER = "data/terms"
 
 TERMS = ("autumn", "spring", "summer")
 """The terms of an academic year, in their order."""
 
 
 class Span(NamedTuple):
-    """Days in a row."""
+    """A `Span` is days in a row."""
 
     starts: date
     ends: date
 
     def covers(self, day: date) -> bool:
-        """Whether a day is one of them."""
+        """Tell whether a day is one of these."""
         return self.starts <= day <= self.ends
 
 
@@ -49,7 +49,7 @@ Days = Annotated[Span, BeforeValidator(_as_span)]
 
 
 class TermOfYear(NamedTuple):
-    """A term, as the schools of one council have it."""
+    """A `TermOfYear` is a term as the schools of one council have it."""
 
     name: str
     days: Span
@@ -60,7 +60,7 @@ class TermOfYear(NamedTuple):
 
 
 class YearDates(Model):
-    """The dates of one academic year."""
+    """`YearDates` are the term dates of one academic year."""
 
     year: Year
     """The academic year: 2026-27."""
@@ -112,7 +112,7 @@ class YearDates(Model):
 
     @property
     def terms(self) -> list[TermOfYear]:
-        """The three terms, in their order."""
+        """Return the three terms, in their order."""
         return [
             TermOfYear(
                 name,
@@ -125,15 +125,15 @@ class YearDates(Model):
         ]
 
     def is_term(self, day: date) -> bool:
-        """Whether a day lies in a term and in no half term; a weekend counts as its week does."""
+        """Tell whether a day lies in a term and in no half term; a weekend counts as its week does."""
         return any(term.days.covers(day) and not (term.half and term.half.covers(day)) for term in self.terms)
 
     def term_of(self, day: date) -> str:
-        """The term in which a day lies, or which follows it; after the last, the last."""
+        """Return the name of the term in which a day lies, or else of the next one; after the summer term, summer."""
         return next((name for name in TERMS if day <= getattr(self, name).ends), TERMS[-1])
 
     def holiday(self, day: date) -> str:
-        """What holiday a day is, in words that follow "is"; empty if it is none."""
+        """Return what holiday a day is, in words that follow "is"; empty if it is a day in term."""
         if day in self.closed:
             return "a day on which schools are shut"
         for term in self.terms:
@@ -144,23 +144,23 @@ class YearDates(Model):
         return "in the holidays"
 
 
-def _in_year(year: AcademicYear, *found: date) -> None:
+def _in_year(year: AcademicYear, *given: date) -> None:
     """Refuse days that are not in an academic year, which in Scotland begins in August."""
-    for day in found:
+    for day in given:
         if not date(year, 8, 1) <= day <= date(year + 1, 8, 31):
             message = f"{short_day(day)} is not in the academic year {year.label}"
             raise refuse(message, "Check the months and the years.", "term-dates")
 
 
 class TermDates(Model):
-    """The term dates of the schools of one council, or of a nation's."""
+    """`TermDates` are the term dates of the schools of one council, or of the rest of a nation."""
 
     _source: Source = PrivateAttr()
 
     name: Text
     """Whose dates they are, as people say it."""
     nation: Annotated[Term, TermOf("nation")]
-    """The nation it is in, or which it is."""
+    """The nation that the council is in, or whose dates they are."""
     local_authority: Text | None = None
     """The council, as the files of its schools name it. Without one, these are the dates of the rest of the nation."""
     source: Address | None = None
@@ -171,44 +171,45 @@ class TermDates(Model):
     """The dates of each academic year."""
 
     def model_post_init(self, context: Any) -> None:
-        """Keep the file that the dates were read from."""
+        """Keep the source that the dates were read from."""
         self._source = context["source"]
 
     @property
     def path(self) -> str:
-        """The path of the file that the dates were read from."""
+        """Return the path of the file that the dates were read from."""
         return self._source.path
 
     @property
     def key(self) -> tuple[str, str]:
-        """The nation and the council."""
+        """Return the id of the nation, and the council in small letters (empty for the rest of a nation)."""
         return self.nation.id, (self.local_authority or "").casefold()
 
     def year(self, year: AcademicYear) -> YearDates | None:
-        """The dates of an academic year, if they are known."""
+        """Return the dates of an academic year; None if they are not known."""
         return next((dates for dates in self.years if dates.year == year), None)
 
 
-def read_terms(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tuple[list[TermDates], list[Problem]]:
-    """The term dates in the files of `data/terms/`, by name, and what is wrong with the others."""
-    found: dict[tuple[str, str], TermDates] = {}
+def read_term_dates(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tuple[list[TermDates], list[Problem]]:
+    """Return the term dates in the files of `data/terms/`, in the order of their names, and the problems."""
+    by_key: dict[tuple[str, str], TermDates] = {}
     problems: list[Problem] = []
-    for path in sorted(f"{FOLDER}/{file.name}" for file in (root / FOLDER).glob("*")):
+    for path in sorted(f"{TERM_DATES_FOLDER}/{file.name}" for file in (root / TERM_DATES_FOLDER).glob("*")):
         if not path.endswith(".yml"):
-            hint = f"Term dates are {FOLDER}/NAME.yml."
+            hint = f"Term dates are {TERM_DATES_FOLDER}/NAME.yml."
             problems.append(Problem(path, 1, 1, "wrong-place", "no file of this kind belongs here", hint))
             continue
         dates, more = validate(TermDates, read(root, path), vocabulary)
         problems += more
         if dates and (samples or not dates.sample):
-            problems += _twice(dates, found)
-            found.setdefault(dates.key, dates)
-    return sorted(found.values(), key=lambda dates: dates.name), problems
+            problems += _written_twice(dates, by_key)
+            by_key.setdefault(dates.key, dates)
+    return sorted(by_key.values(), key=lambda dates: dates.name), problems
 
 
-def _twice(dates: TermDates, found: dict[tuple[str, str], TermDates]) -> Iterator[Problem]:
-    if dates.key in found:
-        message = f"{found[dates.key].path} already has these schools' dates"
+def _written_twice(dates: TermDates, by_key: dict[tuple[str, str], TermDates]) -> Iterator[Problem]:
+    """The dates of a council stand in one file, and those of a year stand there once."""
+    if dates.key in by_key:
+        message = f"{by_key[dates.key].path} already has these schools' dates"
         yield dates._source.problem("term-dates", message, ("local_authority",), "Put the years into one file.")
     for number, dates_of_year in enumerate(dates.years):
         if dates.year(dates_of_year.year) is not dates_of_year:

@@ -1,4 +1,4 @@
-"""What a visit has besides what every meeting has: what can be seen, who may come, and what they took home."""
+"""A visit has fields that no other meeting has: what can be seen, who may come, and what they took home."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from partnership.records.record import ResourceSlug, SchoolSlug
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.dates import read_date
 
+# It is no term yet, so its type is not known here: validation makes one of it.
 _USUAL: Any = "whole-year-group"
-"""What visitors come to see unless a visit says otherwise: a word of the vocabulary."""
+"""What visitors come to see unless a visit says otherwise: the id of a term of the facet visit-focus."""
 
 
 def _as_yes(value: object) -> object:
-    """The day on which somebody said yes; or only that they did (true), or did not (nothing)."""
+    """Return the day on which the host said yes; True for a yes without a day, and None for a no."""
     hint = "Write the day on which the host said yes, such as 2026-10-08, or: yes"
     if not isinstance(value, str):
         raise refuse(f"{shown(value)} is not an approval", hint)
@@ -54,7 +55,7 @@ class Visit(Model):
 
     approved: Annotated[date | Literal[True] | None, BeforeValidator(_as_yes)] = None
     """The day on which the host agreed to all that is written here, or yes. Until then the visit is shown nowhere. A
-    visit that has been published and does not take place is not shown any less: it gets the status cancelled."""
+    visit that has been published and does not take place stays on the site: it gets the status cancelled."""
     observe: Annotated[Term, TermOf("visit-focus")] = Field(_USUAL, validate_default=True)
     """What visitors come to see. If nothing is written: training for a whole year group."""
     year_group: ListOf[Annotated[Term, TermOf("year-group")]] = []
@@ -75,10 +76,10 @@ class Visit(Model):
     """Afterwards: what each school took home."""
 
     def is_approved(self, today: date) -> bool:
-        """Whether the host had said yes by that day."""
+        """Tell whether the host had said yes by that day."""
         return self.approved is True or (self.approved is not None and self.approved <= today)
 
     @property
     def places_taken(self) -> int:
-        """How many places are taken, by all schools together."""
+        """Return how many places all schools together have taken."""
         return sum(one.places for one in self.taken)

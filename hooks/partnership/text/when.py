@@ -1,4 +1,4 @@
-"""When something takes place: whole days, or from one time of day to another, in London."""
+"""The time of a meeting is one value: whole days, or from one time of day in London to another."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class Moment:
 
     @property
     def instant(self) -> datetime:
-        """The moment in London; midnight for a whole day."""
+        """Return the moment in London; midnight for a whole day."""
         return datetime.combine(self.day, self.clock or time(), dates.LONDON)
 
     @property
     def for_calendars(self) -> date:
-        """The moment as iCalendar takes it: a date for a whole day, and a datetime where there is a time of day."""
+        """Return the value for iCalendar: a date for a whole day, a datetime if there is a time of day."""
         return self.instant if self.clock else self.day
 
     @property
     def clock_change(self) -> str:
-        """Why the time of day does not exist on that day, or comes twice; empty if it comes once."""
+        """Return why the time of day does not exist on that day, or comes twice; empty if neither is so."""
         return dates.clock_change(self.instant) if self.clock else ""
 
     def on(self, day: date) -> Moment:
@@ -59,60 +59,60 @@ class When:
 
     starts: Moment
     ends: Moment | None = None
-    """When it ends, if that is known. The last of several whole days belongs to it."""
+    """When it ends, if that is known. Of several whole days it is the last."""
 
     @property
     def all_day(self) -> bool:
-        """Whether it takes whole days, so that it has no time of day."""
+        """Tell whether it takes whole days, so that it has no time of day."""
         return self.starts.clock is None
 
     @property
     def first_day(self) -> date:
-        """The day on which it begins."""
+        """Return the day on which it begins."""
         return self.starts.day
 
     @property
     def last_day(self) -> date:
-        """The day on which it ends: the day on which it begins, if no end is known."""
+        """Return the day on which it ends: the day on which it begins, if no end is known."""
         return (self.ends or self.starts).day
 
     @property
     def until(self) -> datetime:
-        """The moment after which it is over: its end, or the end of its last day if no time of day is known for it."""
+        """Return the moment after which it is over: its end, or 23:59 on its last day if no end is known."""
         if self.ends and self.ends.clock:
             return self.ends.instant
         return datetime.combine(self.last_day, _END_OF_DAY, dates.LONDON)
 
     @property
     def ends_first(self) -> bool:
-        """Whether it ends before it begins, which is a mistake."""
+        """Tell whether it ends before it begins, which is a mistake."""
         return self.ends is not None and self.ends.instant < self.starts.instant
 
     @property
     def days(self) -> list[date]:
-        """Every day on which it takes place."""
+        """Return every day on which it takes place."""
         return [self.first_day + number * _ONE_DAY for number in range((self.last_day - self.first_day).days + 1)]
 
     def covers(self, day: date) -> bool:
-        """Tell whether a day is one of them."""
+        """Tell whether it takes place on a day."""
         return self.first_day <= day <= self.last_day
 
     @property
     def occupied(self) -> tuple[datetime, datetime]:
-        """The time in which nothing else can be: whole days are whole, and what has no end is taken to last an hour."""
+        """Return the time that it takes up: whole days from midnight to midnight, and one hour if no end is known."""
         if self.all_day:
             return self.starts.instant, Moment(self.last_day + _ONE_DAY).instant
         return self.starts.instant, self.until if self.ends else self.starts.instant + _AN_HOUR
 
     @property
     def calendar_end(self) -> date | None:
-        """The end as iCalendar takes it: whole days end where the day after them begins. None if no end is known."""
+        """Return the end for iCalendar: for whole days, the day after the last; None if no end is known."""
         if self.all_day:
             return self.last_day + _ONE_DAY
         return self.ends.for_calendars if self.ends else None
 
     def is_over(self, today: date) -> bool:
-        """Tell whether its last day is past. On its last day nothing is over yet, whatever the time of day."""
+        """Tell whether its last day is past. Until that day ends it is not over, whatever the time of day."""
         return self.last_day < today
 
     def __str__(self) -> str:

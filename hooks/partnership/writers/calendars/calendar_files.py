@@ -1,8 +1,8 @@
-"""Calendars as iCalendar (RFC 5545 and 7986): feeds to subscribe to, and a file for each meeting.
+"""Calendars are written as iCalendar (RFC 5545 and 7986): feeds to subscribe to, and a file for each meeting.
 
-A calendar knows a meeting by its `uid` and takes a change from a SEQUENCE that has risen, so both come from the record:
-`uid` never changes, and `revision` rises with every move. Cancelled and postponed meetings stay, and say so. No
-moment is that of the build: the same content gives the same bytes.
+A calendar program knows a meeting by its UID, and accepts a change if its SEQUENCE has risen. Both come from the
+record: `uid` never changes, and `revision` rises with every move. Cancelled and postponed meetings stay in the
+calendars, and say so. The time of the build is nowhere in them: the same content gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from partnership.records.meeting_status import MeetingStatus
 from partnership.writers.calendars.feeds import Feeds
 from partnership.writers.output import Output
 
-_END = b"END:VCALENDAR\r\n"
-_LINE = 74
-"""How many octets of a line are written before it goes on in the next, which begins with a space."""
+_END_OF_CALENDAR = b"END:VCALENDAR\r\n"
+_MOST_OCTETS = 74
+"""How many octets of a line are written before it is folded; the next line begins with a space."""
 _REFRESH = timedelta(hours=12)
-"""How often a calendar is asked to look again."""
+"""How often a calendar program is asked to read a feed again."""
 _STATUS = {
     MeetingStatus.PLANNED: "TENTATIVE",
     MeetingStatus.CONFIRMED: "CONFIRMED",
@@ -30,11 +30,11 @@ _STATUS = {
     MeetingStatus.CANCELLED: "CANCELLED",
     MeetingStatus.HELD: "CONFIRMED",
 }
-"""What iCalendar calls the words of the facet meeting-status."""
+"""The STATUS of an event in iCalendar, for each status of a meeting."""
 
 
 def outputs(library: Library, feeds: Feeds) -> Iterator[Output]:
-    """Every feed, and a file for each meeting. An event is made once, and joined to wherever it belongs."""
+    """Yield every feed, and a file for each meeting. Each event is made once, and joined to every calendar it is in."""
     events = {meeting.slug: _event(library, meeting) for meeting in library.meetings}
     zone = _london().to_ical()
     for feed in feeds:
@@ -49,11 +49,14 @@ def outputs(library: Library, feeds: Feeds) -> Iterator[Output]:
 
 
 def _joined(head: bytes, events: Iterable[bytes]) -> bytes:
-    return b"".join((head, *events, _END))
+    return b"".join((head, *events, _END_OF_CALENDAR))
 
 
 def _head(name: str, zone: bytes, about: str = "") -> bytes:
-    """A calendar up to its first event. One without a name is a file that is imported once, and not asked for again."""
+    """Return a calendar up to its first event.
+
+    A calendar without a name is a file that is imported once, so it does not ask to be read again.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//partnership//Meetings and visits//EN")
     calendar.add("version", "2.0")
@@ -64,13 +67,13 @@ def _head(name: str, zone: bytes, about: str = "") -> bytes:
         calendar.add("x-published-ttl", _REFRESH)
         calendar.add("url", about)
     written: bytes = calendar.to_ical()
-    return written.removesuffix(_END) + zone
+    return written.removesuffix(_END_OF_CALENDAR) + zone
 
 
 def _london() -> Timezone:
-    """Europe/London as two yearly rules.
+    """Return the time zone Europe/London as two yearly rules.
 
-    A list of dates would end in some year; ical.js read such a list an hour wrong in November 2026.
+    A list of dates would end in some year, and ical.js read such a list an hour wrong in November 2026.
     """
     zone = Timezone()
     zone.add("tzid", "Europe/London")
@@ -89,7 +92,7 @@ def _london() -> Timezone:
 
 
 def _event(library: Library, meeting: Meeting) -> bytes:
-    changed = _changed(library, meeting)
+    changed = _last_change(library, meeting)
     event = Event()
     event.add("uid", meeting.uid)
     event.add("dtstamp", changed)
@@ -102,7 +105,7 @@ def _event(library: Library, meeting: Meeting) -> bytes:
     event.add("status", _STATUS[meeting.state])
     if meeting.is_off:
         event.add("transp", "TRANSPARENT")
-    if place := _place(library, meeting):
+    if place := _location(library, meeting):
         event.add("location", place)
     address = library.settings.address + meeting.uri
     event.add("description", "\n".join(_description(meeting, address)))
@@ -112,13 +115,13 @@ def _event(library: Library, meeting: Meeting) -> bytes:
 
 
 def _folded(line: str) -> bytes:
-    """A line in parts of at most 75 octets, of which none begins inside a character or after a backslash.
+    """Return a line folded into parts of at most 75 octets, none of which begins inside a character or an escape.
 
-    The library folds too, sign by sign, which takes a third of the time of a whole calendar.
+    The library folds too, but character by character, which takes a third of the time of a whole calendar.
     """
     rest, parts = line.encode(), []
-    while len(rest) > _LINE:
-        end = _LINE
+    while len(rest) > _MOST_OCTETS:
+        end = _MOST_OCTETS
         while rest[end] & 0xC0 == 0x80:
             end -= 1
         end -= rest[end - 1 : end] == b"\\"
@@ -127,10 +130,10 @@ def _folded(line: str) -> bytes:
     return b"\r\n ".join([*parts, rest]) + b"\r\n"
 
 
-def _changed(library: Library, meeting: Meeting) -> datetime:
-    """The moment of the last change, as history tells it.
+def _last_change(library: Library, meeting: Meeting) -> datetime:
+    """Return the moment of the last change, from the history.
 
-    Without history it is a moment that only the record decides, which rises with its revision: calendars need one.
+    Calendars need such a moment. Without history it follows from the record alone, and rises with its revision.
     """
     without = datetime(meeting.year, 9, 1, tzinfo=UTC) + timedelta(days=meeting.revision)
     return library.history.moments.get(meeting.source.path, without)
@@ -142,7 +145,7 @@ def _title(meeting: Meeting) -> str:
     return ": ".join([*words, meeting.title])
 
 
-def _place(library: Library, meeting: Meeting) -> str:
+def _location(library: Library, meeting: Meeting) -> str:
     host = library.school(meeting.host)
     parts = [meeting.venue, host.title if host else None, host.town if host else None]
     return ", ".join(filter(None, parts)) or ("Online" if meeting.online else "")

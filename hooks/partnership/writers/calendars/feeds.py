@@ -1,4 +1,4 @@
-"""Feeds: the calendars to which people subscribe, each with the meetings that are in it."""
+"""Feeds are the calendars to which people subscribe, each with its meetings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partnership.records import Meeting, School
 
 
 class Feed(NamedTuple):
-    """A calendar to subscribe to. Its address never changes, and it is there before the first meeting is."""
+    """A `Feed` is a calendar to subscribe to. Its address never changes, and it exists before its first meeting."""
 
     title: str
     uri: str
@@ -19,7 +19,7 @@ class Feed(NamedTuple):
 
 
 class Feeds:
-    """Every feed of a library, made in one walk through its meetings."""
+    """`Feeds` are all feeds of a library, made in one walk through its meetings."""
 
     def __init__(self, library: Library) -> None:
         self._address = library.settings.address
@@ -52,36 +52,36 @@ class Feeds:
 
     @property
     def kinds(self) -> list[Feed]:
-        """A feed for each kind of meeting."""
+        """Return a feed for each kind of meeting."""
         return list(self._of_kind.values())
 
     @property
     def roles(self) -> list[Feed]:
-        """A feed for each role, with the meetings that are for it; first those for which there are any."""
+        """Return a feed for each role, with the meetings for it; feeds without meetings come last."""
         return sorted(self._of_role.values(), key=lambda feed: not feed.meetings)
 
     @property
     def schools(self) -> list[Feed]:
-        """A feed for each school, with the meetings that it hosts and those it came to."""
+        """Return a feed for each school, with the meetings that it hosts and those it came to."""
         return list(self._of_school.values())
 
     def of_kind(self, meeting: Meeting) -> Feed:
-        """The feed of the meetings of the same kind."""
+        """Return the feed of all meetings of the same kind."""
         return self._of_kind[meeting.kind_of.id]
 
     def of_school(self, school: School) -> Feed:
-        """The feed of a school."""
+        """Return the feed of a school."""
         return self._of_school[school.slug]
 
     def webcal(self, feed: Feed) -> str:
-        """The address at which a calendar program subscribes to a feed."""
+        """Return the address at which a calendar program subscribes to a feed."""
         return f"webcal://{self._address.partition('://')[2]}{feed.uri}"
 
     def address(self, feed: Feed) -> str:
-        """The address of a feed, to be copied into a calendar program."""
+        """Return the address of a feed, to be copied into a calendar program."""
         return f"{self._address}{feed.uri}"
 
     @staticmethod
     def file_of(meeting: Meeting) -> str:
-        """The place on the site of the file with which one meeting is put into a calendar."""
+        """Return the address of the file with which people put one meeting into their calendar."""
         return f"{meeting.uri}{meeting.slug}.ics"

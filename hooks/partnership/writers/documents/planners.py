@@ -10,7 +10,7 @@ from functools import partial
 import jinja2
 
 from partnership.library import Library
-from partnership.library.academic_years import Year
+from partnership.library.academic_years import SchoolYear
 from partnership.records import Meeting
 from partnership.text import dates
 from partnership.writers.documents.document import Document, Offer, Properties
@@ -48,7 +48,7 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
 
 
 def _planner(
-    library: Library, template: jinja2.Template, year: Year, name: str, who: str, meetings: Sequence[Meeting]
+    library: Library, template: jinja2.Template, year: SchoolYear, name: str, who: str, meetings: Sequence[Meeting]
 ) -> Document:
     changes = [
         library.history.files[path].last for path in _files_behind(library, meetings) if path in library.history.files
@@ -84,7 +84,7 @@ def _files_behind(library: Library, meetings: Sequence[Meeting]) -> Iterator[str
 
 
 def _planner_months(
-    library: Library, year: Year, meetings: Sequence[Meeting]
+    library: Library, year: SchoolYear, meetings: Sequence[Meeting]
 ) -> Iterator[tuple[str, list[PlannerDay]]]:
     """Yield the name of every month of the year, with its days."""
     stretches = library.calendar.stretches(year.year)

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from partnership.library import Library
-from partnership.library.academic_years import Stretch, Year
+from partnership.library.academic_years import SchoolYear, Stretch
 from partnership.library.links import relative
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, short_month
@@ -81,7 +81,7 @@ class _Round:
         return DrawingPoint(round(x, 1), round(y, 1))
 
 
-def year_wheel(library: Library, templates: Environment, year: Year) -> Markup:
+def year_wheel(library: Library, templates: Environment, year: SchoolYear) -> Markup:
     """Return the wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
     around = _Round(year.year)
     drawn = templates.get_template("drawings/year-wheel.svg").render(
@@ -109,7 +109,7 @@ def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
         yield Arc(stretch, around.place(start, OPEN), around.place(end, OPEN), end - start > 0.5)
 
 
-def _wheel_meetings(around: _Round, year: Year) -> Iterator[WheelMeeting]:
+def _wheel_meetings(around: _Round, year: SchoolYear) -> Iterator[WheelMeeting]:
     """Yield every meeting at its day: on the first ring with room beside its neighbours, else on the outermost."""
     places: list[DrawingPoint] = []
     for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
