@@ -40,6 +40,7 @@ from partnership.problems.formats import as_text
 from partnership.records import AnyRecord, Removed
 from partnership.records.fields import Model
 from partnership.records.vocabulary import Term
+from partnership.text.when import Moment
 
 Expected = tuple[str, int, str]
 """A path, a line and a code."""
@@ -148,7 +149,7 @@ def _untouched(case: Case) -> set[str]:
 
 
 def _as_read(value: object) -> str:
-    """What a field holds, as it could be written in a file: words of the vocabulary by their ids."""
+    """What a field holds, in one line: terms of the vocabulary by their ids, times of day with their offset."""
     match value:
         case Model():
             return f"{{{', '.join(f'{name}: {text}' for name, text in _fields(value))}}}"
@@ -156,6 +157,8 @@ def _as_read(value: object) -> str:
             return f"[{', '.join(_as_read(item) for item in value)}]"
         case Term():
             return value.id
+        case Moment():
+            return str(value.for_calendars)
         case _:
             return str(value)
 

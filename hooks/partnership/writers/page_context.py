@@ -12,7 +12,7 @@ from markupsafe import Markup
 from partnership.attachments.filetypes import Download
 from partnership.forms import Form, forms
 from partnership.library import PublishedFiles
-from partnership.library.academic_years import Year
+from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
 from partnership.problems.codes import Code
 from partnership.records import Page, Resource, School
@@ -82,7 +82,7 @@ class PageContext(TemplateContext):
         """Return the family tree of a resource as an inline SVG for its page."""
         return family_tree.family_tree(self.library, self._drawing_templates, family, here)
 
-    def year_wheel(self, year: Year) -> Markup:
+    def year_wheel(self, year: SchoolYear) -> Markup:
         """Return the wheel of an academic year as an inline SVG."""
         return year_wheel.year_wheel(self.library, self._drawing_templates, year)
 
