@@ -1,4 +1,4 @@
-"""Every readable record, linked both ways; what cannot be read is left out, and said once."""
+"""Every readable record is in the library, linked both ways; one that cannot be read is left out, and said once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An address written in a text leads to a page of the site, to a file, or out of it; or to nothing."""
+"""An address in a text leads to a page of the site, to a file, out of the site, or to nothing."""
 
 from __future__ import annotations
 

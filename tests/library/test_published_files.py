@@ -1,4 +1,4 @@
-"""What is published of the files beside resources: clean copies of those that are listed and may be shown."""
+"""Files beside resources are published as clean copies, if they are listed and may be shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What templates know: what the context of their room lists, what they are rendered with, and nothing else."""
+"""Templates know what the context of their room lists, and what they are rendered with."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnership.templates import TemplateContext
 from partnership.templates.filters import FILTERS
 from partnership.writers.page_context import PageContext
 
-PAGES = {"", "generated", "pages", "parts"}
+PAGES = ("", "generated", "pages", "parts")
 CONTEXTS: dict[str, type[TemplateContext]] = {
     **dict.fromkeys(PAGES, PageContext),
     **dict.fromkeys(("desk", "review"), EditorContext),

@@ -1,4 +1,4 @@
-"""What the templates of pages know: how people say things, and that everything is escaped."""
+"""Templates say days, times and lists as people do, and escape everything that they are given."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def templates(base: Library) -> Environment:
     return environment(TemplateContext(library=base))
 
 
-def said(templates: Environment, expression: str, **context: object) -> str:
-    """What a frame shows, with plain spaces."""
+def rendered(templates: Environment, expression: str, **context: object) -> str:
+    """Return what a template with one expression shows, with plain spaces."""
     return templates.from_string(f"{{{{ {expression} }}}}").render(context).replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -43,12 +43,12 @@ def said(templates: Environment, expression: str, **context: object) -> str:
     ],
 )
 def test_a_date_is_said_as_people_say_it(templates: Environment, expression: str, words: str) -> None:
-    assert said(templates, expression, value=DAY) == words
+    assert rendered(templates, expression, value=DAY) == words
 
 
 def test_a_moment_is_written_for_machines_with_its_offset(templates: Environment) -> None:
-    assert said(templates, "value|iso", value=AFTERNOON) == "2027-03-11T16:30:00+00:00"
-    assert said(templates, "value|iso", value=AFTERNOON.replace(month=6)) == "2027-06-11T16:30:00+01:00"
+    assert rendered(templates, "value|iso", value=AFTERNOON) == "2027-03-11T16:30:00+00:00"
+    assert rendered(templates, "value|iso", value=AFTERNOON.replace(month=6)) == "2027-06-11T16:30:00+01:00"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_moment_is_written_for_machines_with_its_offset(templates: Environment
     ],
 )
 def test_a_time_is_said_as_people_say_it(templates: Environment, hour: int, minute: int, words: str) -> None:
-    assert said(templates, "value|clock", value=AFTERNOON.replace(hour=hour, minute=minute)) == words
+    assert rendered(templates, "value|clock", value=AFTERNOON.replace(hour=hour, minute=minute)) == words
 
 
 @pytest.mark.parametrize(
@@ -78,33 +78,33 @@ def test_a_time_is_said_as_people_say_it(templates: Environment, hour: int, minu
     ],
 )
 def test_minutes_are_said_in_hours_where_that_is_shorter(templates: Environment, minutes: int, words: str) -> None:
-    assert said(templates, "value|minutes", value=minutes) == words
+    assert rendered(templates, "value|minutes", value=minutes) == words
 
 
 def test_a_meeting_says_when_it_is(tmp_path: Path) -> None:
     found = library(tmp_path, meeting("m", starts="11 March 2027, 4pm", ends="17:30"))
-    words = said(environment(TemplateContext(library=found)), "value.summary", value=found.meetings[-1])
+    words = rendered(environment(TemplateContext(library=found)), "value.summary", value=found.meetings[-1])
     assert words == "Thursday 11 March 2027, 4 pm to 5.30 pm"
 
 
 def test_words_of_the_vocabulary_are_listed_by_their_labels(templates: Environment, base: Library) -> None:
-    assert said(templates, "value|labels", value=base.resources[0].stages) == "Key stage 1, Key stage 2"
+    assert rendered(templates, "value|labels", value=base.resources[0].stages) == "Key stage 1, Key stage 2"
 
 
-def test_whatever_a_frame_shows_is_escaped(templates: Environment) -> None:
-    assert said(templates, "value", value="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
+def test_whatever_a_template_shows_is_escaped(templates: Environment) -> None:
+    assert rendered(templates, "value", value="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
 
 
-def test_a_frame_that_asks_for_what_is_not_there_fails(templates: Environment) -> None:
+def test_a_template_that_uses_an_unknown_name_fails(templates: Environment) -> None:
     with pytest.raises(UndefinedError):
-        said(templates, "nothing")
+        rendered(templates, "nothing")
 
 
-def test_every_frame_knows_the_library_and_the_site(templates: Environment, base: Library) -> None:
-    assert said(templates, "site.name") == base.settings.name
-    assert said(templates, "library.schools[0].title") == "Oakland Primary"
+def test_every_template_knows_the_library_and_the_site(templates: Environment, base: Library) -> None:
+    assert rendered(templates, "site.name") == base.settings.name
+    assert rendered(templates, "library.schools[0].title") == "Oakland Primary"
 
 
-def test_every_frame_is_well_formed(templates: Environment) -> None:
+def test_every_template_is_well_formed(templates: Environment) -> None:
     for name in templates.list_templates(extensions=["html", "svg"]):
         assert templates.get_template(name)

@@ -1,4 +1,4 @@
-"""The letter that "Adapt this" opens."""
+"""The button "Adapt this" opens an e-mail to the Foundation, with its first lines already written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from partnership.templates.mailto import Mailto
 TITLE = "Köln & “more”? 100% + <b> #1"
 
 
-def letter(root: Path, **facts: str) -> str:
+def mailto(root: Path, **facts: str) -> str:
     found = library(root, resource("slip", title=f"'{TITLE}'", **facts))
     slip = found.resource("slip")
     assert slip
@@ -27,7 +27,7 @@ def page(root: Path, **facts: str) -> LexborHTMLParser:
 
 
 def test_it_goes_to_the_foundation_and_names_what_was_adapted(tmp_path: Path) -> None:
-    scheme, _, address, query, fragment = urlsplit(letter(tmp_path))
+    scheme, _, address, query, fragment = urlsplit(mailto(tmp_path))
     assert (scheme, address, fragment) == ("mailto", library(tmp_path / "base").settings.contact, "")
     fields = parse_qs(query, strict_parsing=True)
     assert fields["subject"] == [f"We adapted: {TITLE}"]
@@ -36,28 +36,28 @@ def test_it_goes_to_the_foundation_and_names_what_was_adapted(tmp_path: Path) ->
 
 
 def test_it_has_nothing_in_it_that_a_mail_program_could_misread(tmp_path: Path) -> None:
-    query = urlsplit(letter(tmp_path)).query
+    query = urlsplit(mailto(tmp_path)).query
     assert query.isascii()
     assert not set(query) & set('+ \r\n"<>#')
     assert query.count("&") == 1
 
 
 def test_it_asks_for_what_an_adaptation_tells(tmp_path: Path) -> None:
-    body = parse_qs(urlsplit(letter(tmp_path)).query)["body"][0]
+    body = parse_qs(urlsplit(mailto(tmp_path)).query)["body"][0]
     places = [body.index(question) for question in ("school:", "kept:", "changed:", "Why:", "used it:")]
     assert places == sorted(places)
 
 
 def test_it_says_which_licence_the_adaptation_may_carry(tmp_path: Path) -> None:
-    assert "CC%20BY-SA%204.0." in letter(tmp_path, licence="CC-BY-SA-4.0")
-    assert "Open%20Government%20Licence%203.0" in letter(tmp_path, licence="OGL-UK-3.0")
+    assert "CC%20BY-SA%204.0." in mailto(tmp_path, licence="CC-BY-SA-4.0")
+    assert "Open%20Government%20Licence%203.0" in mailto(tmp_path, licence="OGL-UK-3.0")
 
 
-def test_the_button_leads_to_the_letter_with_the_address_to_write_to_beside_it(tmp_path: Path) -> None:
+def test_the_button_leads_to_the_e_mail_and_the_mailbox(tmp_path: Path) -> None:
     tree = page(tmp_path)
     (button,) = (node for node in tree.css(".downloads a") if node.text() == "Adapt this")
     section = tree.css_first(button.attributes["href"] or "")
-    assert section.css_first("a.button.quiet").attributes["href"] == letter(tmp_path)
+    assert section.css_first("a.button.quiet").attributes["href"] == mailto(tmp_path)
     assert library(tmp_path / "base").settings.contact in section.text()
 
 

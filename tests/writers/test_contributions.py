@@ -1,4 +1,4 @@
-"""Where each contribution is, from what GitHub answered; and that nothing unchecked is shown."""
+"""The page of contributions says how far each has come, by what GitHub answered, and shows nothing unchecked."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ RECORDED = json.loads((TESTS / "payloads/contributions.json").read_text("utf-8")
 """What `gh issue list` and `gh pr list` answered, with invented contributions."""
 
 
-def where(root: Path, told: object, *, today: date = TODAY) -> dict[ContributionState, list[int]]:
+def where(root: Path, answers: object, *, today: date = TODAY) -> dict[ContributionState, list[int]]:
     """The numbers of the contributions that are shown, by how far they have come."""
     repository(root)
     (root / ANSWERS_FILE).parent.mkdir(exist_ok=True)
-    (root / ANSWERS_FILE).write_text(told if isinstance(told, str) else json.dumps(told), "utf-8")
+    (root / ANSWERS_FILE).write_text(answers if isinstance(answers, str) else json.dumps(answers), "utf-8")
     found = contributions(load(root, today, History()))
     return {state: [one.number for one in ones] for state, ones in found.items() if ones}
 
 
 def recorded() -> dict[str, list[dict[str, Any]]]:
-    told: dict[str, list[dict[str, Any]]] = json.loads(json.dumps(RECORDED))
-    return told
+    answers: dict[str, list[dict[str, Any]]] = json.loads(json.dumps(RECORDED))
+    return answers
 
 
 def test_each_is_as_far_as_its_issue_and_its_proposal_say(tmp_path: Path) -> None:
@@ -50,42 +50,42 @@ def test_what_was_closed_long_ago_is_no_longer_shown(tmp_path: Path) -> None:
 
 
 def test_what_an_editor_put_right_by_hand_is_live(tmp_path: Path) -> None:
-    told = recorded()
-    closed = next(issue for issue in told["issues"] if issue["number"] == 45)
+    answers = recorded()
+    closed = next(issue for issue in answers["issues"] if issue["number"] == 45)
     closed["stateReason"] = "COMPLETED"
-    assert where(tmp_path, told)[ContributionState.LIVE] == [45, 44]
+    assert where(tmp_path, answers)[ContributionState.LIVE] == [45, 44]
 
 
 def test_a_question_can_stand_at_the_issue_or_at_its_proposal(tmp_path: Path) -> None:
-    told = recorded()
-    proposal = next(proposal for proposal in told["proposals"] if proposal["headRefName"] == "intake/issue-43")
+    answers = recorded()
+    proposal = next(proposal for proposal in answers["proposals"] if proposal["headRefName"] == "intake/issue-43")
     proposal["labels"] = [{"name": "question"}]
-    assert where(tmp_path, told)[ContributionState.QUESTION] == [43, 42]
+    assert where(tmp_path, answers)[ContributionState.QUESTION] == [43, 42]
 
 
 def test_a_stranger_cannot_pass_off_a_branch_as_ours(tmp_path: Path) -> None:
-    told = recorded()
-    stranger = next(proposal for proposal in told["proposals"] if proposal["isCrossRepository"])
+    answers = recorded()
+    stranger = next(proposal for proposal in answers["proposals"] if proposal["isCrossRepository"])
     stranger.update(headRefName="intake/issue-41", state="MERGED", mergedAt="2026-11-21T00:00:00Z")
-    assert where(tmp_path, told)[ContributionState.RECEIVED] == [41]
+    assert where(tmp_path, answers)[ContributionState.RECEIVED] == [41]
 
 
 def test_an_issue_that_is_no_form_is_not_shown(tmp_path: Path) -> None:
-    told = recorded()
-    for issue in told["issues"]:
+    answers = recorded()
+    for issue in answers["issues"]:
         issue["labels"] = [{"name": "bug"}]
-    assert where(tmp_path, told) == {ContributionState.CHECKED: [53]}
+    assert where(tmp_path, answers) == {ContributionState.CHECKED: [53]}
 
 
 def test_what_programs_propose_is_not_shown(tmp_path: Path) -> None:
-    told = recorded()
-    for proposal in told["proposals"]:
+    answers = recorded()
+    for proposal in answers["proposals"]:
         proposal["author"] = {"is_bot": True}
-    assert 53 not in where(tmp_path, told)[ContributionState.CHECKED]
+    assert 53 not in where(tmp_path, answers)[ContributionState.CHECKED]
 
 
 @pytest.mark.parametrize(
-    "told",
+    "answers",
     [
         "",
         "no json",
@@ -96,8 +96,8 @@ def test_what_programs_propose_is_not_shown(tmp_path: Path) -> None:
         "[" * 9999,
     ],
 )
-def test_an_answer_that_makes_no_sense_makes_an_empty_list(tmp_path: Path, told: str) -> None:
-    assert where(tmp_path, told) == {}
+def test_an_answer_that_makes_no_sense_makes_an_empty_list(tmp_path: Path, answers: str) -> None:
+    assert where(tmp_path, answers) == {}
 
 
 def test_without_an_answer_there_is_an_empty_list(tmp_path: Path) -> None:
@@ -108,15 +108,15 @@ HOSTILE = "<script>alert(1)</script> @somebody $(touch owned) {{ x }}"
 
 
 def test_nothing_that_a_stranger_wrote_is_shown(tmp_path: Path) -> None:
-    told = recorded()
-    for entry in (*told["issues"], *told["proposals"]):
+    answers = recorded()
+    for entry in (*answers["issues"], *answers["proposals"]):
         entry |= {"title": HOSTILE, "author": {"is_bot": False, "login": HOSTILE, "name": HOSTILE}}
-    for issue in told["issues"]:
+    for issue in answers["issues"]:
         issue["body"] = f"### Your school\n\n{HOSTILE}\n\n### Title\n\n{HOSTILE}\n\n### What happened\n\n{HOSTILE}"
         issue["labels"].append({"name": HOSTILE})
     root = repository(tmp_path, page("where", title="Where is my contribution?"))
     (root / ".build").mkdir()
-    (root / ANSWERS_FILE).write_text(json.dumps(told), "utf-8")
+    (root / ANSWERS_FILE).write_text(json.dumps(answers), "utf-8")
     pages = outputs_of(load(root, TODAY, History()))
     shown = next(str(one.content) for one in pages if isinstance(one, PageOutput) and one.uri == "where/index.html")
     assert "Number 41" in shown

@@ -1,4 +1,4 @@
-"""The life of a resource: withdrawn it keeps its page and leaves the lists; renamed it can still be reached."""
+"""A resource that is withdrawn keeps its page and leaves the lists; one that is renamed can still be reached."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of meetings: what is to be prepared, what was decided, and what became of it."""
+"""The pages of meetings show what is to be prepared, what was decided, and what became of it."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def test_the_actions_page_has_every_open_action_by_who_has_it_to_do(pages: dict[
 
 
 def test_the_actions_page_counts_nothing(pages: dict[str, LexborHTMLParser]) -> None:
-    said = words(section(pages[ACTIONS], "Still to be done")).lower()
-    assert not any(word in said for word in ("overdue", "late", "behind", "total", "%", "actions)"))
+    text = words(section(pages[ACTIONS], "Still to be done")).lower()
+    assert not any(word in text for word in ("overdue", "late", "behind", "total", "%", "actions)"))
 
 
 def test_what_was_done_or_dropped_of_late_stands_below(pages: dict[str, LexborHTMLParser]) -> None:

@@ -1,4 +1,4 @@
-"""The whole library in a zip file: complete, the same every time, and whole without a server."""
+"""The whole library is in the zip file, the same every time, and works without a server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The policy: one for all pages, first of all, and made from the theme's own files."""
+"""The policy is the same on all pages, stands first, and is made from the theme's own files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page at the address of a removed record: it leads on, and says nothing about what stood there."""
+"""The page at the address of a removed record leads on, and says nothing of the record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search index, and the words that misspellings are compared with."""
+"""The site has a search index, and a list of words that misspellings are compared with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the share page's scripts are told, and the ways that lead to its forms."""
+"""The scripts of the share page have the forms as data, and pages link to forms with some of it answered."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ def written(root: Path, files: dict[str, str]) -> dict[str, PageOutput]:
 
 
 def test_every_page_leads_to_a_correction_of_the_very_file_it_comes_from(tmp_path: Path) -> None:
-    told = {}
+    links = {}
     for uri, one in written(tmp_path, trial("two-minute-conversation") | visit("v")).items():
         links = LexborHTMLParser(str(one.content)).css(".correction a")
         ways = [urlsplit(link.attributes["href"] or "") for link in links]
-        told[uri] = [
+        links[uri] = [
             {name: values[0] for name, values in parse_qs(way.query).items() if name in ("page", "source")}
             for way in ways
             if way.fragment == "correction"
         ]
-    assert {"resources/two-minute-conversation/", "schools/oakland-primary/", "meetings/v/", "share/"} <= told.keys()
-    assert told["schools/oakland-primary/"] == [
+    assert {"resources/two-minute-conversation/", "schools/oakland-primary/", "meetings/v/", "share/"} <= links.keys()
+    assert links["schools/oakland-primary/"] == [
         {"page": "schools/oakland-primary/", "source": "schools/oakland-primary.yml"}
     ]
-    assert [uri for uri, ways in told.items() if [way.get("page", "") for way in ways] != [uri]] == []
+    assert [uri for uri, ways in links.items() if [way.get("page", "") for way in ways] != [uri]] == []
 
 
-def test_what_waits_for_a_yes_is_not_told_to_browsers(tmp_path: Path) -> None:
+def test_a_pending_visit_is_not_in_the_data_of_the_forms(tmp_path: Path) -> None:
     (path, text), *_ = visit("a-secret-day").items()
-    waiting = {path: text.replace("  approved: yes\n", "")}
+    pending = {path: text.replace("  approved: yes\n", "")}
     assert "a-secret-day" in json.dumps(share_form.form_data(library(tmp_path / "a", visit("a-secret-day"))))
-    assert "a-secret-day" not in json.dumps(share_form.form_data(library(tmp_path / "b", waiting)))
+    assert "a-secret-day" not in json.dumps(share_form.form_data(library(tmp_path / "b", pending)))
 
 
 def test_every_place_of_a_preview_names_a_question_of_its_form(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What schools tried, on the page of the resource and on that of the school."""
+"""Trials stand on the page of the resource and on that of the school."""
 
 from __future__ import annotations
 

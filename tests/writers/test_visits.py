@@ -1,4 +1,4 @@
-"""Visits on their pages: asking for a place, what was taken home, wishes and offers, who has been where."""
+"""Pages of visits ask for places, and show what was taken home, wishes and offers, and who has been where."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def pages(root: Path, files: dict[str, str]) -> dict[str, LexborHTMLParser]:
     }
 
 
-def letters(tree: LexborHTMLParser) -> list[str]:
+def mailto_addresses(tree: LexborHTMLParser) -> list[str]:
     return [
         link.attributes["href"] or ""
         for link in tree.css("main a.button, article a.button")
@@ -38,9 +38,9 @@ def letters(tree: LexborHTMLParser) -> list[str]:
     ]
 
 
-def test_a_place_is_asked_for_by_a_letter_to_the_hosts_shared_mailbox(tmp_path: Path) -> None:
-    (letter,) = letters(pages(tmp_path, visit("v"))["meetings/v/"])
-    scheme, _, address, query, _ = urlsplit(letter)
+def test_a_place_is_asked_for_by_an_e_mail_to_the_hosts_shared_mailbox(tmp_path: Path) -> None:
+    (address,) = mailto_addresses(pages(tmp_path, visit("v"))["meetings/v/"])
+    scheme, _, address, query, _ = urlsplit(address)
     fields = parse_qs(query, strict_parsing=True)
     assert (scheme, address) == ("mailto", "office@oakland-primary.example.org")
     assert fields["subject"] == ["A place, please: Visit v"]
@@ -48,9 +48,9 @@ def test_a_place_is_asked_for_by_a_letter_to_the_hosts_shared_mailbox(tmp_path: 
     assert "/meetings/v/\r\n" in fields["body"][0]
 
 
-def test_the_letter_asks_for_a_school_and_a_number_and_for_nobodys_name(tmp_path: Path) -> None:
-    (letter,) = letters(pages(tmp_path, visit("v"))["meetings/v/"])
-    body = parse_qs(urlsplit(letter).query)["body"][0]
+def test_the_e_mail_asks_for_a_school_and_a_number_and_for_nobodys_name(tmp_path: Path) -> None:
+    (address,) = mailto_addresses(pages(tmp_path, visit("v"))["meetings/v/"])
+    body = parse_qs(urlsplit(address).query)["body"][0]
     assert [line for line in body.splitlines() if line.endswith(":")] == [
         "Our school:",
         "How many places we would like, and for whom (staff):",
@@ -62,27 +62,27 @@ def test_the_letter_asks_for_a_school_and_a_number_and_for_nobodys_name(tmp_path
 def test_the_page_says_what_there_is_to_see_and_how_many_places_are_left(tmp_path: Path) -> None:
     lines = ("year_group: [year-4]", "bring: [A coat]", "taken: [{school: fern-lane, places: 5}]")
     page = pages(tmp_path, SCHOOLS | visit("v", *lines))["meetings/v/"]
-    told = {
+    story = {
         dt.text(): dt.parent.css_first("dd").text(strip=True, separator=" ")
         for dt in page.css(".story dt")
         if dt.parent
     }
-    assert told["What you will see"] == "Training for a whole year group: Year 4"
-    assert told["Places"].startswith("7 of 12 left. Coming: Fern Lane")
-    assert told["What to bring"] == "A coat"
+    assert story["What you will see"] == "Training for a whole year group: Year 4"
+    assert story["Places"].startswith("7 of 12 left. Coming: Fern Lane")
+    assert story["What to bring"] == "A coat"
 
 
 def test_a_full_visit_says_so_and_offers_to_tell_of_the_next(tmp_path: Path) -> None:
     page = pages(tmp_path, SCHOOLS | visit("v", FULL))["meetings/v/"]
-    (letter,) = letters(page)
+    (address,) = mailto_addresses(page)
     assert "This visit is full" in page.text()
     assert "Ask for a place" not in page.text()
-    assert parse_qs(urlsplit(letter).query)["subject"] == ["The next one, please: Visit v"]
+    assert parse_qs(urlsplit(address).query)["subject"] == ["The next one, please: Visit v"]
 
 
 @pytest.mark.parametrize("facts", [HELD, {"status": "cancelled"}], ids=["held", "cancelled"])
 def test_nobody_can_ask_for_a_place_on_a_visit_that_does_not_come(tmp_path: Path, facts: dict[str, str]) -> None:
-    assert letters(pages(tmp_path, SCHOOLS | visit("v", **facts))["meetings/v/"]) == []
+    assert mailto_addresses(pages(tmp_path, SCHOOLS | visit("v", **facts))["meetings/v/"]) == []
 
 
 def test_what_was_taken_home_stands_with_the_visit_and_leads_to_resources_and_back(tmp_path: Path) -> None:
@@ -112,12 +112,15 @@ def test_without_open_visits_the_page_says_what_can_be_done(tmp_path: Path) -> N
     assert empty.css_first("a").attributes["href"] == "../../contribute/"
 
 
-def test_a_wish_is_answered_and_an_offer_taken_up_by_a_letter_to_the_schools_mailbox(tmp_path: Path) -> None:
-    told = "[{what: 'circles & songs'}]"
-    asked = school("fern-lane", requests=told, offers=told, contact="{role: office, email: office@fern.example.org}")
-    found = [urlsplit(letter) for letter in letters(pages(tmp_path, asked | OWN)["meetings/requests/"])]
-    assert {letter.path for letter in found} == {"office@fern.example.org"}
-    bodies = [parse_qs(letter.query, strict_parsing=True)["body"][0].split("\r\n")[0] for letter in found]
+def test_a_wish_is_answered_and_an_offer_taken_up_by_an_e_mail_to_the_schools_mailbox(tmp_path: Path) -> None:
+    wishes = "[{what: 'circles & songs'}]"
+    asked = school(
+        "fern-lane", requests=wishes, offers=wishes, contact="{role: office, email: office@fern.example.org}"
+    )
+    page = pages(tmp_path, asked | OWN)["meetings/requests/"]
+    found = [urlsplit(address) for address in mailto_addresses(page)]
+    assert {address.path for address in found} == {"office@fern.example.org"}
+    bodies = [parse_qs(address.query, strict_parsing=True)["body"][0].split("\r\n")[0] for address in found]
     assert bodies == ["You would like to see: circles & songs.", "You offer: circles & songs."]
 
 
@@ -130,7 +133,7 @@ def test_who_has_been_where_is_told_in_words_before_it_is_shown_as_a_grid(tmp_pa
 
 def test_the_grid_has_no_number_in_it(tmp_path: Path) -> None:
     page = pages(tmp_path, SCHOOLS | OWN | visit("v", **HELD))["meetings/hosting/"]
-    assert not any(sign.isdecimal() for sign in page.css_first("table").text())
+    assert not any(character.isdecimal() for character in page.css_first("table").text())
 
 
 def test_a_school_shows_what_it_offers_what_it_hosted_and_its_years(tmp_path: Path) -> None:

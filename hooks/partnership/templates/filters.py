@@ -43,7 +43,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def _labels(terms: Iterable[Term]) -> str:
+def _term_labels(terms: Iterable[Term]) -> str:
     """Return the labels of terms of the vocabulary, with commas between them."""
     return ", ".join(term.label for term in terms)
 
@@ -53,7 +53,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "day": dates.day,
     "days": _days_of,
     "iso": _iso,
-    "labels": _labels,
+    "labels": _term_labels,
     "minutes": _in_hours,
     "month": dates.month,
     "short_day": dates.short_day,

@@ -1,4 +1,4 @@
-"""Briefings: whatever there is to say, a termly meeting on two sides of A4, as a page, as PDF and in Word."""
+"""A briefing has two sides of A4, whatever there is to say, with the same parts as a page, as PDF and in Word."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_in_word_it_is_on_two_sides_too(made_full: MadeDocuments) -> None:
 
 
 def height(paragraph: Any, width: float) -> float:
-    """About how high a paragraph stands in Word: its lines, broken by the widths of the letters, and its spaces."""
+    """Return about how high a paragraph stands in Word, by its lines, the widths of the letters, and its spaces."""
     styles = [paragraph.style]
     while styles[-1].base_style is not None:
         styles.append(styles[-1].base_style)

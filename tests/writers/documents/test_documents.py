@@ -59,7 +59,7 @@ def file(made: MadeDocuments, name: str) -> Path:
 
 
 def joined(text: str) -> str:
-    """Without spaces, and with the hyphens that pdfium shows as a sign of its own at the end of a line."""
+    """Return a text without spaces, with the hyphens that pdfium shows as another character at the end of a line."""
     return "".join(text.split()).replace("\ufffe", "-")
 
 
@@ -76,16 +76,16 @@ def pdfs(made: MadeDocuments) -> Iterator[dict[str, pikepdf.Pdf]]:
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Every element of the tree of tags."""
-    waiting = [pdf.Root.StructTreeRoot]
-    while waiting:
-        node = waiting.pop()
+    nodes = [pdf.Root.StructTreeRoot]
+    while nodes:
+        node = nodes.pop()
         if isinstance(node, pikepdf.Array):
-            waiting += reversed(list(node))
+            nodes += reversed(list(node))
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:
                 yield node
             if "/K" in node:
-                waiting.append(node.K)
+                nodes.append(node.K)
 
 
 def levels(pdf: pikepdf.Pdf) -> list[int]:
@@ -340,18 +340,18 @@ def test_two_builds_at_once_make_the_same_files_in_one_cache(tmp_path: Path) -> 
     assert not [path for path in (tmp_path / "content/.cache/documents").iterdir() if path.is_dir()], "nothing is left"
 
 
-def test_whoever_waits_is_told_once_what_is_being_made(tmp_path: Path) -> None:
+def test_what_is_being_made_is_said_once(tmp_path: Path) -> None:
     found = library(tmp_path, resource("mine", "Written today.\n"))
     (tmp_path / ".cache").unlink()
-    told: list[str] = []
+    progress: list[str] = []
     for _ in range(2):
-        make_documents(found, clean_files(found), told.append)
-    assert len(told) == 1
-    assert re.match(r"Making \d+ documents as PDF and Word\.", told[0])
+        make_documents(found, clean_files(found), progress.append)
+    assert len(progress) == 1
+    assert re.match(r"Making \d+ documents as PDF and Word\.", progress[0])
 
 
 def test_the_same_content_makes_the_same_bytes_in_any_folder_time_zone_and_locale(tmp_path: Path) -> None:
-    said = []
+    digests = []
     for name, zone in (("here", "UTC"), ("far away", "Pacific/Auckland")):
         root = tmp_path / name
         library(root)
@@ -363,8 +363,8 @@ def test_the_same_content_makes_the_same_bytes_in_any_folder_time_zone_and_local
             check=True,
             env=os.environ | {"TZ": zone, "LC_ALL": "C" if zone == "UTC" else "en_GB.UTF-8"},
         )
-        said.append(done.stdout)
-    assert said[0] == said[1] != ""
+        digests.append(done.stdout)
+    assert digests[0] == digests[1] != ""
 
 
 def test_a_page_offers_its_documents_with_their_size(site: Path) -> None:

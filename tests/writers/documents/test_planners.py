@@ -1,4 +1,4 @@
-"""Year planners: a year on a sheet for everyone and for each role, drawn for those who see and listed for all."""
+"""A year planner shows a year on one sheet, for everyone and for each role, and lists the same for those who listen."""
 
 from __future__ import annotations
 

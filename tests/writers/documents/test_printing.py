@@ -1,4 +1,4 @@
-"""Packs, pocket cards and leaflets: what is made to be printed from several resources, or from a page."""
+"""Packs, pocket cards and leaflets are made to be printed, from several resources or from a page."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def file(made: MadeDocuments, uri: str) -> str:
 
 
 def words(text: str) -> str:
-    """A text in one line, and without the signs that are not seen."""
+    """Return a text in one line, without the characters that are not seen."""
     return " ".join(text.replace("\ufffe", "-").replace("\u2060", "").split())
 
 
@@ -118,8 +118,10 @@ def test_a_picture_whose_permission_lapsed_is_in_no_pack(tmp_path: Path) -> None
         files = resource("mine", "Look.\n\n![Hands in a ring](hands.png)\n", pictures=facts % expires)
         made = make(library(tmp_path / expires, {**files, "resources/mine/hands.png": picture}))
         with pikepdf.open(file(made, "themes/lunchtime-supervisors/lunchtime-supervisors.pdf")) as opened:
-            said = [str(item.Alt) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item]
-        assert ("Hands in a ring" in said) == shown
+            alternative_texts = [
+                str(item.Alt) for item in opened.objects if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+            ]
+        assert ("Hands in a ring" in alternative_texts) == shown
 
 
 # Pocket cards

@@ -1,4 +1,4 @@
-"""The picture of a family, and the list with the same facts below it."""
+"""The family tree of a resource has the same facts as the list below it."""
 
 from __future__ import annotations
 

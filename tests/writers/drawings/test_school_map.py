@@ -1,4 +1,4 @@
-"""The map of the schools."""
+"""The map of the schools has a circle for each, which can be tapped and leads to its page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wheel of an academic year, and the tables with the same facts beside it."""
+"""The wheel of an academic year has the same facts as the tables beside it."""
 
 from __future__ import annotations
 

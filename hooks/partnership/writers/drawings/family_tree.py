@@ -65,7 +65,7 @@ class Curve:
 def family_tree(library: Library, templates: Environment, family: Member, here: Resource) -> Markup:
     """Return the family tree as an inline SVG for the page of `here`, which is one of its members."""
     places = dict(_tree_places(family))
-    nodes = [_node(library, member, places[id(member)], here) for member in family.everyone()]
+    nodes = [_tree_node(library, member, places[id(member)], here) for member in family.everyone()]
     curves = [
         Curve(places[id(member)], places[id(made)]) for member in family.everyone() for made in member.adaptations
     ]
@@ -99,7 +99,7 @@ def _tree_places(family: Member) -> Iterator[tuple[int, DrawingPoint]]:
     return place(family, 0)
 
 
-def _node(library: Library, member: Member, place: DrawingPoint, here: Resource) -> TreeNode:
+def _tree_node(library: Library, member: Member, place: DrawingPoint, here: Resource) -> TreeNode:
     maker, link = member.work.author if member.work else "", ""
     if member.resource:
         maker = library.partner(member.resource.shared_by).title
