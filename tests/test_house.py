@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from partnership.records import KINDS, kind_called
+from kind_places import missing_places
 
 PACKAGE = ROOT / "hooks/partnership"
 FLOORS = (
@@ -100,19 +100,8 @@ print(len(list(outputs(library, files, make_documents(library, files)))))
     assert int(done.stdout) > 0
 
 
-@pytest.mark.parametrize("kind", [kind.kind for kind in KINDS])
-def test_every_kind_of_record_has_its_templates_and_its_examples(kind: str) -> None:
-    record = kind_called(kind)
-    folder = record.folder
-    wanted = [f"hooks/partnership/templates/{kind}.html"]
-    wanted += (
-        []
-        if kind == "page" or not record.has_page
-        else [f"hooks/partnership/templates/{kind}-index.html", f"docs/{folder}.md"]
-    )
-    assert not [path for path in wanted if not (ROOT / path).is_file()]
-    for sort in ("good", "bad"):
-        assert any((ROOT / "tests" / sort).glob(f"*/{folder}/**/*")), f"tests/{sort} has no example of a {kind}"
+def test_every_kind_of_record_has_its_templates_its_pages_and_its_examples() -> None:
+    assert missing_places(ROOT) == []
 
 
 LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_FACE = 300, 50, 40

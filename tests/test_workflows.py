@@ -16,6 +16,7 @@ import yaml
 
 from conftest import copy_repository
 from partnership.library.discovery import find
+from partnership.records import FOLDERS
 
 GITHUB = Path(__file__).parent.parent / ".github"
 PROGRAMS = Path(sys.executable).parent
@@ -123,6 +124,38 @@ def test_the_brief_is_written_of_the_proposal_and_by_the_program_that_was_there_
     assert named("check", "Write the brief for the editor") == "make review BASE=HEAD PROPOSAL=.build/proposal"
     uploaded = [step["with"]["path"] for step in steps("check") if "upload-artifact@" in str(step.get("uses"))]
     assert "review/" in uploaded
+
+
+def folders_named(pattern: str, text: str) -> list[str]:
+    """The folders in the one place of a text that fits a pattern, in the order of the alphabet."""
+    (named,) = re.findall(pattern, text)
+    return sorted(re.findall(r"[a-z]+", named))
+
+
+@pytest.mark.parametrize(
+    ("workflow", "step", "pattern"),
+    [
+        ("check", "Take the content from the proposal", r"for folder in (.*); do"),
+        ("intake", "Propose it", r"git add (.*)"),
+        ("label", "Label every open proposal that changes more than content", r"'\^\((.*)\)/'"),
+    ],
+)
+def test_a_workflow_names_the_folders_of_every_kind_of_record(workflow: str, step: str, pattern: str) -> None:
+    assert folders_named(pattern, named(workflow, step)) == sorted(FOLDERS)
+
+
+def test_the_owners_of_content_own_the_folders_of_every_kind_of_record() -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
+    owned = {line.split()[0].strip("/") for line in lines if line.endswith("/editors")}
+    assert owned == {*FOLDERS, "data"}
+
+
+def test_the_readme_names_the_folders_of_every_kind_of_record() -> None:
+    readme = (GITHUB.parent / "README.md").read_text("utf-8")
+    table = re.findall(r"^\| `([a-z]+)/` \| .* editors \|$", readme, re.MULTILINE)
+    assert {*FOLDERS} <= {*table}
+    labelled = folders_named(r"changes? more than ((?:`[a-z]+/`(?:, | and\s+)?)+)", readme)
+    assert [name for name in labelled if name != "and"] == sorted(FOLDERS)
 
 
 GH = """#!/usr/bin/env bash

@@ -132,7 +132,7 @@ class Library:
         return (record for record in self.records.values() if isinstance(record, kind))
 
     @cached_property
-    def _links_back(self) -> dict[tuple[str, str], list[tuple[str, AnyRecord]]]:
+    def links_back(self) -> dict[tuple[str, str], list[tuple[str, AnyRecord]]]:
         """Return the references to each record, by its kind and slug: the field, and the record in which it stands."""
         links: dict[tuple[str, str], list[tuple[str, AnyRecord]]] = defaultdict(list)
         for record in self.records.values():
@@ -142,7 +142,7 @@ class Library:
 
     def _records_linking_to(self, record: AnyRecord, kind: type[OneKind], field: str) -> list[OneKind]:
         """Return the records of a kind that name this one in a field, each once, in the order of their slugs."""
-        links = self._links_back.get((record.kind, record.slug), [])
+        links = self.links_back.get((record.kind, record.slug), [])
         records = {other.slug: other for name, other in links if name == field}
         return [other for _, other in sorted(records.items()) if isinstance(other, kind)]
 

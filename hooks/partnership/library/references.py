@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnership.library.library import Library
 from partnership.library.loading import Key
-from partnership.records import FOUNDATION, AnyRecord, PageRecord, Reference, Removed
+from partnership.records import FOUNDATION, KINDS, AnyRecord, PageRecord, Reference, Removed
 from partnership.text.nearest import nearest
 from partnership.text.source import Location
 
@@ -74,3 +74,23 @@ def _telling_words(name: str) -> str:
     """Return the words of a name in small letters, without those that people add or leave out."""
     words = re.findall(r"\w+", name.replace("'", "").replace("’", "").casefold())
     return " ".join(word for word in words if word not in ("the", "school")) or name
+
+
+class NamedBy(NamedTuple):
+    """The records of one kind that name a record."""
+
+    label: str
+    """What several of them are called: Stories."""
+    records: list[AnyRecord]
+    """Each once, by title."""
+
+
+def named_by(library: Library, record: AnyRecord) -> list[NamedBy]:
+    """Return the records that name this one, kind by kind, apart from those for which its page has a section."""
+    others = {(other.kind, other.slug): other for _, other in library.links_back.get((record.kind, record.slug), [])}
+    groups = []
+    for kind in KINDS:
+        records = [] if kind.has_own_section else [other for other in others.values() if isinstance(other, kind)]
+        if records:
+            groups.append(NamedBy(kind.plural.capitalize(), sorted(records, key=lambda other: other.title)))
+    return groups

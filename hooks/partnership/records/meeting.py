@@ -80,6 +80,7 @@ class Meeting(PageRecord):
     plural = "meetings"
     folder = "meetings"
     layout = Layout.FILE
+    has_own_section = True
     named_after = ("title", "starts")
     first_values = {"uid": FirstValue.NEW_UID, "status": MeetingStatus.PLANNED.value, "revision": "0"}
     all_are_alike = True

@@ -16,6 +16,7 @@ class Page(PageRecord):
     plural = "pages"
     folder = "docs"
     layout = Layout.TREE
+    has_own_section = True
     search_rank = 9
 
     summary: Text

@@ -98,6 +98,8 @@ class Record(Model):
     """Whether they are all worded alike, so that likeness does not mean that two of them say the same."""
     comes_from: ClassVar[str] = ""
     """The field that names the school from which a record comes; empty if none does."""
+    has_own_section: ClassVar[bool] = False
+    """Whether the templates of the records that one of them names show it already, in a section made for its kind."""
     is_named_like_people: ClassVar[bool] = False
     """Whether their files may bear the names of people, as that of a school does that is called after a saint."""
     search_label: ClassVar[str] = ""

@@ -163,6 +163,7 @@ class Resource(PageRecord):
     plural = "resources"
     folder = "resources"
     layout = Layout.FOLDER
+    has_own_section = True
     first_values = {"shared": FirstValue.TODAY, "review_by": FirstValue.IN_A_YEAR, "status": "draft"}
     keeps_files = True
     comes_from = "shared_by"

@@ -93,6 +93,7 @@ class School(PageRecord):
     plural = "schools"
     folder = "schools"
     layout = Layout.FILE
+    has_own_section = True
     named_after = ("name",)
     first_values = {"joined": FirstValue.TODAY}
     is_named_like_people = True

@@ -20,6 +20,7 @@ class Trial(Record):
     plural = "trials"
     folder = "resources/*/trials"
     layout = Layout.FILE
+    has_own_section = True
     name_pattern = "SCHOOL-YEAR"
     named_after = ("resource", "school", "year")
     comes_from = "school"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from partnership.forms import Form
 from partnership.library import Library
+from partnership.library.references import NamedBy, named_by
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
-from partnership.records import School
+from partnership.records import AnyRecord, School
 from partnership.records.settings import Settings
 from partnership.templates.mailto import Mailto
 
@@ -37,6 +38,10 @@ class TemplateContext:
     def issue_form(self, form: Form) -> str:
         """Return the address of a form on GitHub."""
         return f"{self.site.repository}/issues/new?template={form.id}.yml"
+
+    def named_by(self, record: AnyRecord) -> list[NamedBy]:
+        """Return the records that name a record, as far as its page has no section for their kind."""
+        return named_by(self.library, record)
 
     def yearly_reports(self, school: School) -> list[YearlyReport]:
         """Return what a school gave and took, one report for each year in which it did."""
