@@ -153,9 +153,9 @@ def test_wishes_and_offers_stand_in_the_order_of_the_schools_names(tmp_path: Pat
     files = school("fern-lane", name="Fern Lane", requests=asks, offers=asks) | {
         SCHOOL: BASE[SCHOOL] + "requests: [{what: a first day}]\n"
     }
-    exchange = library(tmp_path, files).hosting
-    assert [told.school.slug for told in exchange.requests] == ["fern-lane", "oakland-primary"]
-    assert [told.wish.what for told in exchange.offers] == ["circles in Year 3"]
+    hosting = library(tmp_path, files).hosting
+    assert [one.school.slug for one in hosting.requests] == ["fern-lane", "oakland-primary"]
+    assert [one.wish.what for one in hosting.offers] == ["circles in Year 3"]
 
 
 def test_a_school_that_has_left_asks_for_nothing_more(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The sheet of what a school gave and took in an academic year."""
+"""The report of what a school gave and took in an academic year."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ FERN = school("fern-lane", name="Fern Lane", joined="2024-09-04")
 
 
 def of(found: Library, slug: str = "fern-lane") -> dict[str, YearlyReport]:
-    """The sheets of a school, by their years."""
+    """The reports of a school, by their years."""
     one = found.school(slug)
     assert one
-    return {sheet.year.slug: sheet for sheet in yearly_reports(found, one)}
+    return {report.year.slug: report for report in yearly_reports(found, one)}
 
 
 def test_each_thing_belongs_to_the_year_in_which_it_happened(tmp_path: Path) -> None:
     shared = {"shared_by": "fern-lane", "review_by": None}
     files = FERN | resource("before", shared="2026-08-31", **shared) | resource("after", shared="2026-09-01", **shared)
     found = of(library(tmp_path, files))
-    assert {year: [one.slug for one in sheet.gave] for year, sheet in found.items()} == {
+    assert {year: [one.slug for one in report.gave] for year, report in found.items()} == {
         "2026-27": ["after"],
         "2025-26": ["before"],
     }
@@ -30,8 +30,8 @@ def test_each_thing_belongs_to_the_year_in_which_it_happened(tmp_path: Path) -> 
 
 def test_what_was_made_from_another_is_adapted_and_not_given(tmp_path: Path) -> None:
     files = resource("made", shared_by="fern-lane", adapted_from="{resource: two-minute-conversation}")
-    sheet = next(iter(of(library(tmp_path, FERN | files)).values()))
-    assert ([one.slug for one in sheet.adapted], sheet.gave) == (["made"], [])
+    report = next(iter(of(library(tmp_path, FERN | files)).values()))
+    assert ([one.slug for one in report.adapted], report.gave) == (["made"], [])
 
 
 def test_what_was_tried_belongs_to_the_year_that_the_school_names(tmp_path: Path) -> None:
@@ -42,9 +42,9 @@ def test_what_was_tried_belongs_to_the_year_that_the_school_names(tmp_path: Path
 def test_a_visit_is_told_with_what_was_taken_home(tmp_path: Path) -> None:
     home = ("took_home: [{school: fern-lane, words: To wait.}]",)
     held = visit("v", *home, starts="2026-10-14 09:30", status="held", attended="[fern-lane]")
-    sheet = of(library(tmp_path, FERN | held))["2026-27"]
-    assert [one.slug for one in sheet.visited] == ["v"]
-    assert [one.words for one in sheet.took_home["v"]] == ["To wait."]
+    report = of(library(tmp_path, FERN | held))["2026-27"]
+    assert [one.slug for one in report.visited] == ["v"]
+    assert [one.words for one in report.took_home["v"]] == ["To wait."]
 
 
 def test_hosting_counts_only_when_it_took_place(tmp_path: Path) -> None:
@@ -55,8 +55,10 @@ def test_hosting_counts_only_when_it_took_place(tmp_path: Path) -> None:
 def test_an_action_belongs_to_the_year_in_which_it_was_done(tmp_path: Path) -> None:
     agreed = "[{action: Ring, who: fern-lane, due: 2026-07-01, done: 2026-09-02}]"
     found = of(library(tmp_path, FERN | meeting("m", starts="2026-06-10 16:00", actions=agreed)))
-    assert {year: [action.action for _, action in sheet.done] for year, sheet in found.items()} == {"2026-27": ["Ring"]}
+    assert {year: [action.action for _, action in report.done] for year, report in found.items()} == {
+        "2026-27": ["Ring"]
+    }
 
 
-def test_a_year_without_anything_to_tell_has_no_sheet(tmp_path: Path) -> None:
+def test_a_year_without_anything_to_tell_has_no_report(tmp_path: Path) -> None:
     assert of(library(tmp_path, FERN)) == {}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.library import Library
+from partnership.library.meeting_cycle import TERMLY
 from partnership.problems import Problem
 from partnership.records import Meeting
 from partnership.text.dates import short_day
 
-_TERMLY = ("headteachers", "leading-practitioners")
-"""The kinds of meeting to which everyone of a role is asked to come; to a visit or a training session some go."""
 _CHOOSE = "Choose another day, or leave it if the school agrees."
 
 
@@ -44,7 +43,8 @@ def _days_in_term(library: Library, meeting: Meeting) -> Iterator[Problem]:
 def _clashing_meetings(meetings: list[Meeting]) -> Iterator[Problem]:
     """No school hosts two meetings at a time, and nobody is asked to be at two; one may begin when another ends.
 
-    It is only a warning where some of a role can go to one meeting and some to the other, as with two visits.
+    Everyone of a role is asked to come to a termly meeting. Where some of a role can go to one meeting and some to the
+    other, as with two visits, it is only a warning.
     """
     going_on: list[Meeting] = []
     for meeting in sorted(meetings, key=lambda meeting: (meeting.when.occupied, meeting.slug)):
@@ -61,7 +61,7 @@ def _clash(meeting: Meeting, other: Meeting) -> Iterator[Problem]:
     if meeting.host and meeting.host == other.host:
         message = f"the same school hosts {other.source.path} at this time"
         yield meeting.source.problem("clash", message, ("starts",), "Choose another time, or another host.")
-    elif roles and meeting.kind_of.id in _TERMLY and other.kind_of.id in _TERMLY:
+    elif roles and meeting.kind_of.id in TERMLY and other.kind_of.id in TERMLY:
         message = f"{other.source.path} is at this time too, and is for the same people: {names}"
         yield meeting.source.problem("clash", message, ("starts",), "Choose another time.")
     elif roles:

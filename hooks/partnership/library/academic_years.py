@@ -23,7 +23,7 @@ class SchoolTerm(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Autumn term 2026/27."""
+        """Return its title, such as "Autumn term 2026/27"."""
         return f"{self.label} term {self.year.label}"
 
     @property
@@ -40,7 +40,7 @@ class SchoolYear(NamedTuple):
 
     @property
     def label(self) -> str:
-        """2026/27."""
+        """Return the label of the year, such as 2026/27."""
         return self.year.label
 
     @property

@@ -68,27 +68,27 @@ def _meeting_histories(root: Path) -> dict[str, MeetingHistory]:
     """Return what every meeting has said, by its uid, from one reading of the diffs that change such a field."""
     prefixes = ("--src-prefix=a/", "--dst-prefix=b/", "--no-ext-diff", "--no-textconv", "--no-color")
     log = _log(root, "--format=", "--patch", "--unified=0", f"-G{_MEETING_FIELDS}", *prefixes, "--", "meetings")
-    differences: dict[str, list[set[tuple[str, str]]]] = defaultdict(list)
-    for difference in log.split("diff --git ")[1:]:
-        lines = difference.split("\n")
+    diffs: dict[str, list[set[tuple[str, str]]]] = defaultdict(list)
+    for diff in log.split("diff --git ")[1:]:
+        lines = diff.split("\n")
         path = next((line.removeprefix(_CHANGED_FILE) for line in lines if line.startswith(_CHANGED_FILE)), "")
-        differences[path].append({(fact[1], fact[2]) for line in lines if (fact := _CHANGED_FIELD.match(line))})
-    found: dict[str, MeetingHistory] = {}
-    for of_file in differences.values():
+        diffs[path].append({(line[1], line[2]) for line in map(_CHANGED_FIELD.match, lines) if line})
+    histories: dict[str, MeetingHistory] = {}
+    for of_file in diffs.values():
         uid, former = _meeting_history(of_file)
-        known = found.get(uid, former)
-        found[uid] = MeetingHistory(max(known.revision, former.revision), known.moved or former.moved)
-    return found
+        known = histories.get(uid, former)
+        histories[uid] = MeetingHistory(max(known.revision, former.revision), known.moved or former.moved)
+    return histories
 
 
-def _meeting_history(differences: Iterable[set[tuple[str, str]]]) -> tuple[str, MeetingHistory]:
+def _meeting_history(diffs: Iterable[set[tuple[str, str]]]) -> tuple[str, MeetingHistory]:
     """Return the uid of a meeting, and what its file has said since it had that uid; the latest diff comes first."""
     uid, revision, moved, settled = "", 0, False, False
-    for facts in differences:
-        values = {name: value for name, value in facts if name in ("+uid", "+revision")}
+    for changed in diffs:
+        values = {name: value for name, value in changed if name in ("+uid", "+revision")}
         uid, revision = values.get("+uid", ""), max(revision, int(values.get("+revision", 0)))
         settled = settled or bool(values)
-        moved = moved or (not settled and any(name[1:] not in ("uid", "revision") for name, _ in facts))
+        moved = moved or (not settled and any(name[1:] not in ("uid", "revision") for name, _ in changed))
         if uid:
             break
     return uid, MeetingHistory(revision, moved)

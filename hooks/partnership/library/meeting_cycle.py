@@ -21,7 +21,7 @@ from partnership.records.outcomes import Action
 from partnership.text.dates import AcademicYear
 
 TERMLY = ("headteachers", "leading-practitioners")
-"""The kinds of meeting that come round every term, for which the library is looked through."""
+"""The kinds of meeting that come round every term, to which everyone of a role is asked to come."""
 
 _STILL_SHOWN = timedelta(days=90)
 """How long an action is still shown after it was done or dropped: about a term."""
@@ -68,7 +68,7 @@ class Preparation:
     """
 
     last: Meeting | None
-    """The meeting of its kind before it."""
+    """The last meeting of its kind before it that was not cancelled or postponed."""
     carried: list[AgreedAction]
     """The actions from all earlier meetings of its kind that were still to be done, in the order of their due days."""
     ended: list[AgreedAction]
@@ -99,7 +99,7 @@ class Briefing(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Briefing: Headteachers' meeting, spring 2027."""
+        """Return its title, such as "Briefing: Headteachers' meeting, spring 2027"."""
         return f"Briefing: {self.meeting.title}"
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from partnership.records.vocabulary import Term
 from partnership.text import dates
+from partnership.text.when import Moment
 
 
 class FirstFew(NamedTuple):
@@ -38,7 +39,7 @@ def _days_of(days: tuple[date, date]) -> str:
     return dates.days(*days)
 
 
-def _iso(value: date | datetime) -> str:
+def _iso(value: date | Moment) -> str:
     """Return a day or a moment as ISO 8601 has it, for the `datetime` attribute of an element."""
     return value.isoformat()
 
