@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from conftest import TODAY
 from content import RESOURCE, problems_of, repository
 from partnership.desk.cli import main
-from partnership.desk.drafts.interview import Asking, RefusedAnswerError
+from partnership.desk.drafts.interview import Interview, RefusedAnswerError
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.problems import errors
@@ -175,16 +175,16 @@ def test_whatever_is_typed_stands_in_the_file_as_it_was_typed(tmp_path: Path, wo
 
 @pytest.mark.parametrize("words", ["a \a bell", "\u202eback to front", "zero\u200bwidth", "half \udce9"])
 def test_what_is_not_seen_is_refused_at_once(tmp_path: Path, words: str) -> None:
-    asking = Asking(read(repository(tmp_path)), "resource")
+    interview = Interview(read(repository(tmp_path)), "resource")
     with pytest.raises(RefusedAnswerError, match="that is not seen"):
-        asking.answer(next(asking.questions), words)
+        interview.answer(next(interview.questions), words)
 
 
 def test_a_very_long_answer_is_not_repeated_in_full(tmp_path: Path) -> None:
-    asking = Asking(read(repository(tmp_path)), "visit")
-    starts = next(question for question in asking.questions if question.at == ("starts",))
+    interview = Interview(read(repository(tmp_path)), "visit")
+    starts = next(question for question in interview.questions if question.at == ("starts",))
     with pytest.raises(RefusedAnswerError, match="soon soon") as refused:
-        asking.answer(starts, "soon " * 900)
+        interview.answer(starts, "soon " * 900)
     assert len(str(refused.value)) < 500
 
 

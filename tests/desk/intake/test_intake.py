@@ -27,7 +27,7 @@ from conftest import TODAY
 from content import ROOT, TESTS, problems_of, repository, resource, school
 from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
-from partnership.desk.intake.attachments import opener
+from partnership.desk.intake.attachments import github_opener
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.library import Library, load
 from partnership.library.history import History
@@ -76,7 +76,7 @@ class Recorded(HTTPSHandler):
 
 def github(answers: Mapping[str, Answer] | None = None) -> OpenerDirector:
     recorded = {FILE: (302, {"Location": STORE}, b""), STORE: (200, {}, BENCH)} if answers is None else answers
-    return opener(Recorded(recorded))
+    return github_opener(Recorded(recorded))
 
 
 def event(kind: str) -> dict[str, Any]:
@@ -169,7 +169,7 @@ def test_a_trial_lies_beside_the_resource_that_was_tried(root: Path) -> None:
     proposal = take(root, event("trial"))
     source = written(root, "resources/two-minute-conversation/trials/oakland-primary-2026-27.yml")
     assert source.values["group"] == "6-to-15"
-    assert (proposal.problems, proposal.asks) == ((), ())
+    assert (proposal.problems, proposal.open_questions) == ((), ())
     assert problems_of(library(root)) == []
 
 
@@ -348,7 +348,7 @@ def test_what_stands_there_already_is_no_proposal(root: Path, kind: str) -> None
     take(root, event(kind))
     before = state(root)
     proposal = take(root, event(kind))
-    assert proposal.asks == ("What was sent stands here already, word for word. Was something else meant?",)
+    assert proposal.open_questions == ("What was sent stands here already, word for word. Was something else meant?",)
     assert (proposal.draft, state(root)) == (None, before)
 
 
@@ -480,7 +480,7 @@ def test_what_may_be_there_already_is_named(root: Path) -> None:
 def test_an_example_that_still_stands_there_is_asked_about_and_not_taken(root: Path) -> None:
     example = "A short script for a supervisor when two children have fallen out."
     proposal = take(root, changed("resource", What_it_is_for=f"e.g. {example}"))
-    assert "What it is for: the example of the form still stands there." in proposal.asks
+    assert "What it is for: the example of the form still stands there." in proposal.open_questions
     assert example not in "\n".join(written(root, "resources/the-quiet-bench/index.md").lines)
 
 
@@ -564,7 +564,7 @@ def test_a_file_that_cannot_be_had_is_a_question_and_the_rest_goes_on(
     root: Path, answers: Mapping[str, Answer], says: str
 ) -> None:
     proposal = take(root, event("resource"), answers)
-    assert [ask for ask in proposal.asks if ask.startswith(says)]
+    assert [ask for ask in proposal.open_questions if ask.startswith(says)]
     assert "## What to say" in written(root, "resources/the-quiet-bench/index.md").body
 
 
@@ -583,16 +583,16 @@ def test_a_file_that_cannot_be_had_is_a_question_and_the_rest_goes_on(
 def test_nothing_is_fetched_from_anywhere_else(root: Path, address: str) -> None:
     recorded = Recorded({})
     told = changed("resource", The_steps=f"Look: [x.docx]({address}) ![x]({address}) {address}")
-    take_in(library(root), json.dumps(told), opener(recorded))
+    take_in(library(root), json.dumps(told), github_opener(recorded))
     assert recorded.asked == []
 
 
 def test_only_so_many_files_are_fetched(root: Path) -> None:
     recorded = Recorded({})
     files = "\n".join(f"https://github.com/user-attachments/files/{number}/x.docx" for number in range(50))
-    proposal = take_in(library(root), json.dumps(changed("resource", The_steps=files)), opener(recorded))
+    proposal = take_in(library(root), json.dumps(changed("resource", The_steps=files)), github_opener(recorded))
     assert len(recorded.asked) == 5
-    assert "More than 5 files are attached. Which are the ones that matter?" in proposal.asks
+    assert "More than 5 files are attached. Which are the ones that matter?" in proposal.open_questions
 
 
 # Hostile answers

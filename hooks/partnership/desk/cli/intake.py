@@ -8,9 +8,9 @@ from typing import BinaryIO
 import click
 
 from partnership.desk.cli.common import root_option, whole_library_in
-from partnership.desk.drafts.draft import found_in
+from partnership.desk.drafts.draft import draft_problems
 from partnership.desk.intake import take_in, write_out
-from partnership.desk.intake.attachments import opener
+from partnership.desk.intake.attachments import github_opener
 from partnership.desk.intake.converting import ConvertingError
 from partnership.desk.intake.from_form import draft_from_file
 from partnership.desk.intake.submissions import SubmissionError
@@ -44,9 +44,9 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     if school and not shared_by:
         slugs = sorted(slug for of, slug in library.records if of == "school")
         raise click.UsageError(f"--school is foundation, or one of: {', '.join(slugs)}.")
-    facts = {"kind": kind, "shared_by": shared_by}
+    values = {"kind": kind, "shared_by": shared_by}
     try:
-        imported = draft_from_file(library, file, to=to, facts=facts, attach=attach)
+        imported = draft_from_file(library, file, to=to, values=values, attach=attach)
         imported.draft.write(library.root)
     except FileExistsError:
         raise click.UsageError("there is a file of that name already, and nothing is written over it.") from None
@@ -60,11 +60,11 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
         click.echo(f"Taken out of the file: {listed(imported.taken_out)}.")
     if draft.guessed:
         click.echo(f"Guessed from the text, so please look: {listed(sorted(draft.guessed))}.")
-    if questions := (*draft.gaps.values(), *imported.asks, *imported.to_do):
+    if questions := (*draft.gaps.values(), *imported.open_questions, *imported.to_do):
         click.echo("Still to be answered:")
     for question in questions:
         click.echo(f"- {printable(question)}")
-    problems = found_in(library, draft)
+    problems = draft_problems(library, draft)
     click.echo(
         "Besides what is missing, partnership check says:" if problems else "Else partnership check finds nothing."
     )
@@ -92,7 +92,7 @@ def intake(event: BinaryIO, out: Path, brief: str, root: Path) -> None:
     """
     library = whole_library_in(root)
     try:
-        proposal = take_in(library, event.read().decode("utf-8", "replace"), opener())
+        proposal = take_in(library, event.read().decode("utf-8", "replace"), github_opener())
     except SubmissionError as error:
         click.echo(f"Nothing was made: {error}.", err=True)
         raise SystemExit(1) from None

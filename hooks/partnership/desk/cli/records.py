@@ -8,8 +8,8 @@ import click
 
 from partnership.checks import check as check_library
 from partnership.desk.cli.common import completing, library_in, root_option, whole_library_in
-from partnership.desk.drafts.interview import Asking, Question, RefusedAnswerError
-from partnership.desk.drafts.next_meetings import MakingError, next_meetings, read_days
+from partnership.desk.drafts.interview import Interview, InterviewQuestion, RefusedAnswerError
+from partnership.desk.drafts.next_meetings import NextMeetingsError, next_meetings, read_days
 from partnership.desk.upkeep.removal import RemovalError, removal_of
 from partnership.library import clean_files
 from partnership.problems import errors
@@ -39,7 +39,7 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
     library = whole_library_in(root)
     try:
         meetings = next_meetings(library, like, read_days(on))
-    except MakingError as error:
+    except NextMeetingsError as error:
         raise click.UsageError(printable(str(error))) from None
     past = [day(meeting.day) for meeting in meetings if meeting.day < library.today]
     if past and not yes and not click.confirm(f"{' and '.join(past)} is past. Go on?"):
@@ -82,19 +82,19 @@ def new_visit(root: Path) -> None:
 
 def _ask(root: Path, name: str) -> None:
     """Ask every question until its answer can be used; then write the file and check it."""
-    asking = Asking(whole_library_in(root), name)
+    interview = Interview(whole_library_in(root), name)
     click.echo("Leave an answer empty to pass over what is optional. Ctrl-C stops, and nothing is written.\n")
     try:
-        for question in asking.questions:
-            _put(asking, question)
-        path = asking.write()
+        for question in interview.questions:
+            _ask_until_answered(interview, question)
+        path = interview.write()
     except click.Abort:
         click.echo("\nStopped. Nothing was written.", err=True)
         raise SystemExit(1) from None
     except FileExistsError:
-        raise click.UsageError(f"{asking.path} is there already, and nothing is written over it.") from None
+        raise click.UsageError(f"{interview.path} is there already, and nothing is written over it.") from None
     click.echo(f"\n{path}:")
-    click.echo("".join(f"  {printable(line)}\n" for line in asking.content.splitlines()))
+    click.echo("".join(f"  {printable(line)}\n" for line in interview.content.splitlines()))
     library = library_in(root)
     wrong = [problem for problem in check_library(library, clean_files(library)) if problem.path == path]
     for problem in wrong:
@@ -103,9 +103,9 @@ def _ask(root: Path, name: str) -> None:
     raise SystemExit(1 if errors(wrong) else 0)
 
 
-def _put(asking: Asking, question: Question) -> None:
+def _ask_until_answered(interview: Interview, question: InterviewQuestion) -> None:
     """Put a question, with what can be answered, until the answer can be used."""
-    choices, suggested = asking.choices(question), asking.suggested(question)
+    choices, suggested = interview.choices(question), interview.suggested(question)
     click.secho(question.words, bold=True)
     if len(choices) > _MOST_CHOICES_LISTED:
         click.echo(f"  One of {len(choices)}: type its title, or a part of its name. The key Tab completes names.")
@@ -115,7 +115,7 @@ def _put(asking: Asking, question: Question) -> None:
         with completing(choices):
             text = click.prompt(">", default=suggested, show_default=bool(suggested), prompt_suffix=" ", type=str)
         try:
-            asking.answer(question, text)
+            interview.answer(question, text)
         except RefusedAnswerError as refused:
             click.echo(f"  {printable(str(refused))}")
         else:

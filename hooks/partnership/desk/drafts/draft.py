@@ -58,7 +58,7 @@ class Draft:
 
     path: str
     """Where its file is to be, from the root of the repository."""
-    facts: Mapping[str, object]
+    values: Mapping[str, object]
     """What is known or guessed, by the names of the fields."""
     guessed: frozenset[str] = frozenset()
     """The fields that are guessed."""
@@ -93,8 +93,8 @@ class Draft:
     def _lines(self) -> Iterator[str]:
         for name, of in self.kind.model_fields.items():
             written = of.alias or name
-            if written in self.facts:
-                yield (_GUESS if written in self.guessed else "") + as_yaml({written: self.facts[written]}.items())
+            if written in self.values:
+                yield (_GUESS if written in self.guessed else "") + as_yaml({written: self.values[written]}.items())
             elif written in self.gaps:
                 yield f"# {self.gaps[written]}\n{written}:\n"
 
@@ -109,7 +109,7 @@ class Draft:
             write_new_file(file, content)
 
 
-def found_in(library: Library, draft: Draft) -> list[Problem]:
+def draft_problems(library: Library, draft: Draft) -> list[Problem]:
     """What is wrong with a draft that has been written, apart from its gaps, in the order of the lines.
 
     The library was loaded before, and is not changed.

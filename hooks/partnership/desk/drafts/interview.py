@@ -30,7 +30,7 @@ class RefusedAnswerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class InterviewQuestion:
     """One question."""
 
     at: tuple[str, ...]
@@ -48,7 +48,7 @@ class Question:
 
 
 @dataclass
-class Asking:
+class Interview:
     """The questions about one new record, and the answers so far."""
 
     library: Library
@@ -56,21 +56,23 @@ class Asking:
     answers: dict[tuple[str, ...], Value] = field(default_factory=dict)
 
     @property
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[InterviewQuestion]:
         """Every question, in order."""
         (fields,) = (kind.fields for kind in guide(self.library.vocabulary) if kind.kind == self._begins.kind.kind)
         for ask in self._begins.asked:
             at = tuple(ask.removesuffix("?").split("."))
-            yield Question(at, _RESOURCE_TRIED if at == ("resource",) else _find(fields, at), not ask.endswith("?"))
+            yield InterviewQuestion(
+                at, _RESOURCE_TRIED if at == ("resource",) else _guide_at(fields, at), not ask.endswith("?")
+            )
 
-    def choices(self, question: Question) -> list[str]:
+    def choices(self, question: InterviewQuestion) -> list[str]:
         """What can be answered, where not everything can."""
         if question.guide.names:
             names = [slug for kind, slug in self.library.records if kind == question.guide.names]
             return sorted(names) + ([FOUNDATION] if question.at == ("shared_by",) else [])
         return [term.id for term in question.guide.words]
 
-    def suggested(self, question: Question) -> str:
+    def suggested(self, question: InterviewQuestion) -> str:
         """The answer that is likely; empty if none is."""
         match question.at[-1]:
             case "year":
@@ -79,7 +81,7 @@ class Asking:
                 return "CC-BY-SA-4.0"
         return self._begins.first_facts(self.library.today).get(".".join(question.at), "")
 
-    def answer(self, question: Question, text: str) -> None:
+    def answer(self, question: InterviewQuestion, text: str) -> None:
         """Keep an answer. Raises RefusedAnswerError if it cannot be one."""
         text = " ".join(text.split())
         if without_unseen(text) != text:
@@ -96,7 +98,7 @@ class Asking:
             self.answers = before
             raise RefusedAnswerError(wrong)
 
-    def _chosen(self, question: Question, text: str) -> str:
+    def _chosen(self, question: InterviewQuestion, text: str) -> str:
         """A word of the vocabulary by its label too, and a record by its title; capitals make no difference."""
         labels = {name.casefold(): term.id for term in question.guide.words for name in (term.id, term.label)}
         if question.guide.names:
@@ -112,7 +114,7 @@ class Asking:
                 )
         return labels.get(text.casefold(), text)
 
-    def _refusal(self, question: Question) -> str:
+    def _refusal(self, question: InterviewQuestion) -> str:
         """What the model says to an answer, with what was answered before it."""
         places: dict[Location, Place] = {at[: n + 1]: Place(2, 1) for at in self.answers for n in range(len(at))}
         places |= {question.at: Place(3, 1)} | {(*question.at, n): Place(3, 1) for n in range(50)}
@@ -122,7 +124,7 @@ class Asking:
             return f"{ENDS_FIRST.capitalize()}. Check the two times."
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")
 
-    def _taken(self, question: Question) -> str:
+    def _taken(self, question: InterviewQuestion) -> str:
         """Why no file can be made of the answers that name it; empty if it can, or before all are given."""
         names = self._begins.kind.named_after
         if question.at[0] not in names or any((name,) not in self.answers for name in names):
@@ -183,9 +185,9 @@ _RESOURCE_TRIED = FieldGuide(
 )
 
 
-def _find(fields: Iterable[FieldGuide], at: tuple[str, ...]) -> FieldGuide:
+def _guide_at(fields: Iterable[FieldGuide], at: tuple[str, ...]) -> FieldGuide:
     found = next(one for one in fields if one.name == at[0])
-    return _find(found.fields, at[1:]) if at[1:] else found
+    return _guide_at(found.fields, at[1:]) if at[1:] else found
 
 
 def _near(text: str, choices: list[str]) -> str:

@@ -75,7 +75,7 @@ class _GitHubOnly(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def opener(*handlers: HTTPSHandler) -> OpenerDirector:
+def github_opener(*handlers: HTTPSHandler) -> OpenerDirector:
     """What asks GitHub, by https only. Tests put recorded answers in the place of the network."""
     made = OpenerDirector()
     for handler in (*(handlers or (HTTPSHandler(),)), _GitHubOnly(), HTTPErrorProcessor(), HTTPDefaultErrorHandler()):
@@ -83,10 +83,10 @@ def opener(*handlers: HTTPSHandler) -> OpenerDirector:
     return made
 
 
-def fetch(file: AttachedFile, ask: OpenerDirector) -> tuple[str, bytes]:
+def fetch(file: AttachedFile, opener: OpenerDirector) -> tuple[str, bytes]:
     """The name and the content of an attached file. Raises FetchError."""
     try:
-        with ask.open(Request(file.address), timeout=_SECONDS) as answer:  # noqa: S310 (the address is GitHub's)
+        with opener.open(Request(file.address), timeout=_SECONDS) as answer:  # noqa: S310 (the address is GitHub's)
             content = answer.read(LARGEST_FETCHED_FILE + 1)
     except HTTPError as error:
         error.close()

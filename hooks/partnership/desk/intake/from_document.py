@@ -39,35 +39,35 @@ class Imported:
     draft: Draft
     taken_out: tuple[str, ...]
     """What the file said about people or places outside of what it shows."""
-    asks: tuple[str, ...]
+    open_questions: tuple[str, ...]
     """What is to be asked of whoever sent it, besides what `check` says, as plain questions."""
     to_do: tuple[str, ...] = ()
     """What an editor has to do or to ask."""
 
 
 def resource_from_file(
-    library: Library, file: Path, *, to: str = "", facts: Mapping[str, object] | None = None, attach: bool = False
+    library: Library, file: Path, *, to: str = "", values: Mapping[str, object] | None = None, attach: bool = False
 ) -> Imported:
-    """The draft of a resource from a file. `facts` are known already. Raises ConvertingError; writes nothing."""
+    """The draft of a resource from a file. `values` are known already. Raises ConvertingError; writes nothing."""
     name, content = file.name, content_of(file)
-    known, files = dict(facts or {}), {}
-    asks: list[str] = []
+    known, files = dict(values or {}), {}
+    open_questions: list[str] = []
     if ending(name.lower()) in EMAIL_ENDINGS:
         received = read_email(name, content)
         documents = [each for each in received.files if ending(each.lower()) in DOCUMENTS]
         others = [each for each in received.files if each not in documents]
-        asks += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
-        asks += unread(received)
+        open_questions += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
+        open_questions += unreadable_files(received)
         if received.subject:
             known.setdefault("title", received.subject)
         if documents:
             name, content = documents[0], received.files[documents[0]]
-            asks += [f"{each} came with the e-mail too. Import it by itself." for each in documents[1:]]
-            asks.append("Does the e-mail itself say more? Only the document in it was taken over.")
+            open_questions += [f"{each} came with the e-mail too. Import it by itself." for each in documents[1:]]
+            open_questions.append("Does the e-mail itself say more? Only the document in it was taken over.")
             converted = from_document(name, content)
         else:
             converted = from_text(received.text)
-            asks.append(
+            open_questions.append(
                 "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
             )
     else:
@@ -76,10 +76,10 @@ def resource_from_file(
         of = ending(name.lower())
         files = {f"original.{of}": converted.clean}
         known["attachments"] = [{"file": f"original.{of}", "title": f"{file_type(name.lower())} to change and use"}]
-    return resource_from_text(library, converted, to=to, facts=known, files=files, asks=asks)
+    return resource_from_text(library, converted, to=to, values=known, files=files, open_questions=open_questions)
 
 
-def unread(received: ReceivedEmail) -> Iterator[str]:
+def unreadable_files(received: ReceivedEmail) -> Iterator[str]:
     """What is to be asked about what came with an e-mail and cannot be taken over."""
     for name in received.left:
         yield f"{name} came with the e-mail and cannot be read here. Can it be sent as a Word file or a PDF?"
@@ -101,15 +101,15 @@ def resource_from_text(
     converted: Converted,
     *,
     to: str,
-    facts: Mapping[str, object],
+    values: Mapping[str, object],
     files: Mapping[str, bytes],
-    asks: Iterable[str],
+    open_questions: Iterable[str],
 ) -> Imported:
     """The draft of a resource from a text that has been read. Raises ConvertingError if there is one of that name."""
-    guesses = guess(library.vocabulary, str(facts.get("title", converted.title)), converted.plain)
+    guesses = guess(library.vocabulary, str(values.get("title", converted.title)), converted.plain)
     if converted.title:
         guesses["title"] = converted.title[:400]
-    known = {name: value for name, value in facts.items() if value}
+    known = {name: value for name, value in values.items() if value}
     # By when somebody looks at it again is asked of whoever sent it.
     first = Resource.first_facts(library.today)
     known |= {name: first[name] for name in ("shared", "status")}
@@ -129,11 +129,14 @@ def resource_from_text(
         raise ConvertingError(message, f"Give it another name: --to {slug}-2")
     beside = {picture.file: picture.content for picture in converted.pictures} | dict(files)
     draft = Draft(Resource.path_of(slug), {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside)
-    if "minutes" not in draft.facts:
-        asks = (*asks, "How many minutes does it take, to prepare and to run?")
+    if "minutes" not in draft.values:
+        open_questions = (*open_questions, "How many minutes does it take, to prepare and to run?")
     if converted.left_out:
-        asks = (*asks, f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?")
-    return Imported(draft, converted.taken_out, tuple(asks), tuple(_about(converted.pictures)))
+        open_questions = (
+            *open_questions,
+            f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?",
+        )
+    return Imported(draft, converted.taken_out, tuple(open_questions), tuple(_about(converted.pictures)))
 
 
 def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:

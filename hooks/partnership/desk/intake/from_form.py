@@ -1,4 +1,4 @@
-"""Answers: what somebody wrote into a form, as the facts of a record, and the record they make."""
+"""The answers to a form make the draft of a record, or a change to one that is there."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from partnership.attachments.filetypes import ending
 from partnership.desk.drafts.draft import Draft
 from partnership.desk.edits.in_place import EditError, differences, edited, edited_body
+from partnership.desk.intake.answered_values import answered_values
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
 from partnership.desk.intake.emails import EMAIL_ENDINGS, read_email
-from partnership.desk.intake.from_document import Imported, content_of, resource_from_file, resource_from_text, unread
+from partnership.desk.intake.from_document import (
+    Imported,
+    content_of,
+    resource_from_file,
+    resource_from_text,
+    unreadable_files,
+)
 from partnership.desk.intake.submissions import Submission, submission_of
-from partnership.forms import Question, Sort
 from partnership.library import Library
 from partnership.library.references import find_by_name
 from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
@@ -26,62 +31,17 @@ from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Value
 from partnership.text.unseen import without_unseen
 
-Facts = dict[str, Any]
-
 
 class NoDraftError(Exception):
-    """Nothing can be made of a submission yet."""
+    """Nothing can be made of a submission yet; the message says why."""
 
-    def __init__(self, *asks: str, to_do: str = "") -> None:
-        super().__init__(" ".join(filter(None, (*asks, to_do))))
-        self.asks = asks
+    def __init__(self, *open_questions: str, to_do: str = "") -> None:
+        super().__init__(" ".join(filter(None, (*open_questions, to_do))))
+        self.open_questions = open_questions
         """What is to be asked besides what was left empty, in plain sentences."""
         self.to_do = to_do
-        """What an editor has to do, if that is what it waits for."""
+        """What an editor has to do first, or empty."""
 
-
-def facts_of(library: Library, submission: Submission, record: str) -> tuple[Facts, list[str]]:
-    """The facts for a kind of record that the answers give, group within group, and what is to be asked about them."""
-    facts: Facts = {}
-    asks: list[str] = []
-    for question in submission.form.questions if submission.form else ():
-        answer = submission.answers.get(question.id)
-        if answer is None or question.record != record or question.field == ("body",):
-            continue
-        value, ask = _value(library, question, answer)
-        asks += [ask] if ask else []
-        if value:
-            into = facts
-            for name in question.field[:-1]:
-                into = into.setdefault(name, {})
-            known = into.get(question.field[-1])
-            # A day and its time are two questions about one field.
-            into[question.field[-1]] = f"{known} {value}" if known and isinstance(value, str) else value
-    return facts, asks
-
-
-def _value(library: Library, question: Question, answer: str) -> tuple[str | list[str], str]:
-    """The value that an answer means, or nothing, and what is to be asked about it."""
-    lines = [line.strip().lstrip("-*•").strip() for line in answer.split("\n")]
-    if question.sort in (Sort.CHOICE, Sort.CHOICES):
-        known = {choice.id for choice in question.choices}
-        picked = [line for line in lines if line in known]
-        ask = f"{question.label}: not everything that was chosen is one of the words to choose from."
-        wrong = ask if len(picked) < len([line for line in lines if line]) else ""
-        return (picked if question.many else "".join(picked[:1])), wrong
-    if question.sort is Sort.LINES:
-        return [line for line in lines if line], ""
-    line = " ".join(answer.split())
-    if question.names:
-        slug = find_by_name(library, question.names, line)
-        return slug, "" if slug else f"{question.label}: no {question.names} of that name is in the library."
-    if question.sort is Sort.NUMBER:
-        figures = re.findall(r"\d{1,4}", line)
-        return (figures[0] if len(figures) == 1 else line), ""
-    return (line.replace("/", "-") if question.sort is Sort.YEAR else line), ""
-
-
-# What the answers make
 
 _SAME = "What was sent stands here already, word for word. Was something else meant?"
 
@@ -89,7 +49,7 @@ _SAME = "What was sent stands here already, word for word. Was something else me
 def draft_of(
     library: Library, submission: Submission, document: Converted | None, files: Mapping[str, bytes]
 ) -> Imported:
-    """The draft that a submission makes, with what is to be asked.
+    """Return the draft that a submission makes, with the questions that it leaves open.
 
     Raises NoDraftError if nothing can be made of it yet.
     """
@@ -104,14 +64,14 @@ def draft_of(
         offered = submission.answers.get("wish") in ("offer", None)
         return _visit(library, submission) if offered else _wish(library, submission)
     if form == "correction":
-        return correction(library, submission)
+        return _correction(library, submission)
     raise NoDraftError("Which of the five forms is it? Its questions cannot be found.")
 
 
 def draft_from_file(
-    library: Library, file: Path, *, to: str = "", facts: Mapping[str, object] | None = None, attach: bool = False
+    library: Library, file: Path, *, to: str = "", values: Mapping[str, object] | None = None, attach: bool = False
 ) -> Imported:
-    """The draft that a file makes: a resource, or, from an e-mail with the answers to a form, what the form is for.
+    """Return the draft that a file makes: a resource or, from an e-mail with the answers to a form, what that makes.
 
     Raises ConvertingError if it cannot be read, or nothing can be made of it; writes nothing.
     """
@@ -126,34 +86,34 @@ def draft_from_file(
             except NoDraftError as error:
                 raise ConvertingError("nothing can be made of this form yet", str(error)) from None
             others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in received.files)
-            return replace(made, asks=(*made.asks, *others, *unread(received)))
-    return resource_from_file(library, file, to=to, facts=facts, attach=attach)
+            return replace(made, open_questions=(*made.open_questions, *others, *unreadable_files(received)))
+    return resource_from_file(library, file, to=to, values=values, attach=attach)
 
 
 def _resource(
     library: Library, submission: Submission, document: Converted | None, files: Mapping[str, bytes]
 ) -> Imported:
-    facts, asks = facts_of(library, submission, "resource")
+    values, open_questions = answered_values(library, submission, "resource")
     words = submission.answers.get("body", "")
     body = Converted("", "", "")
     try:
         body = from_text(words) if words else body
     except ConvertingError as error:
-        asks.append(f"The steps: {error}.")
+        open_questions.append(f"The steps: {error}.")
     try:
         converted = _together(body, document) if document else body
         if files:
-            facts["attachments"] = [{"file": name, "title": _title_of(name)} for name in files]
-        wanted = slug_from(facts.get("title", "") or converted.title)
+            values["attachments"] = [{"file": name, "title": _title_of(name)} for name in files]
+        wanted = slug_from(str(values.get("title", "")) or converted.title)
         numbered = f"{wanted or 'resource'}-{submission.number or 'new'}"
         to = free_slug(library.root, Resource, [wanted]) or numbered
-        return resource_from_text(library, converted, to=to, facts=facts, files=files, asks=asks)
+        return resource_from_text(library, converted, to=to, values=values, files=files, open_questions=open_questions)
     except ConvertingError as error:
         raise NoDraftError(f"{str(error).capitalize()}. {error.hint}") from None
 
 
 def _together(words: Converted, document: Converted) -> Converted:
-    """What was typed, and below it the document that came with it."""
+    """Return the text that was typed with the document that came with it below."""
     return Converted(
         document.title,
         "\n\n".join(filter(None, (words.markdown, document.markdown))),
@@ -166,43 +126,46 @@ def _together(words: Converted, document: Converted) -> Converted:
 
 
 def _title_of(name: str) -> str:
-    """What a file is called to readers until somebody says it better: Calm corner for calm-corner-1.pdf."""
+    """Return a title for a file until somebody writes a better one: Calm corner for calm-corner-1.pdf."""
     return name.rpartition("-")[0].replace("-", " ").capitalize()
 
 
 def _trial(library: Library, submission: Submission) -> Imported:
-    facts, asks = facts_of(library, submission, "trial")
-    resource = facts.pop("resource", "")
-    if (year := facts.get("year", "")) and not re.fullmatch(r"20\d\d-\d\d", year):
-        raise NoDraftError("In which academic year was it? It is written like 2026-27.", *asks)
-    if not (resource and facts.get("school") and year):
-        raise NoDraftError(*asks)
-    path = new_path(Trial, {"resource": resource, **facts})
+    values, open_questions = answered_values(library, submission, "trial")
+    resource, year = str(values.pop("resource", "")), str(values.get("year", ""))
+    if year and not re.fullmatch(r"20\d\d-\d\d", year):
+        raise NoDraftError("In which academic year was it? It is written like 2026-27.", *open_questions)
+    if not (resource and values.get("school") and year):
+        raise NoDraftError(*open_questions)
+    path = new_path(Trial, {"resource": resource, "school": str(values["school"]), "year": year})
     if (library.root / path).exists():
         raise NoDraftError("This school has already told of this resource in that year. Is it to be added there?")
-    return Imported(Draft(path, facts, gaps=_gaps(submission, facts)), (), tuple(asks))
+    return Imported(Draft(path, values, gaps=_gaps(submission, values)), (), tuple(open_questions))
 
 
 def _school(library: Library, submission: Submission) -> Imported:
-    facts, asks = facts_of(library, submission, "school")
-    if "name" not in facts:
-        raise NoDraftError(*asks)
-    slug = find_by_name(library, "school", facts["name"]) or slug_from(facts["name"])
+    values, open_questions = answered_values(library, submission, "school")
+    if "name" not in values:
+        raise NoDraftError(*open_questions)
+    name = str(values["name"])
+    slug = find_by_name(library, "school", name) or slug_from(name)
     if not slug or slug == FOUNDATION:
         raise NoDraftError("What is the school called?")
-    old = library.school(slug)
-    if not old:
-        known = facts | School.first_facts(library.today)
+    school = library.school(slug)
+    if not school:
+        known = {**values, **School.first_facts(library.today)}
         draft = Draft(School.path_of(slug), known, gaps=_gaps(submission, known))
-        return Imported(draft, (), tuple(asks), ("On which day did the school join? The day of today is written.",))
-    draft = _changed(library, old, dict(differences(dict(old.source.values), facts)))
-    to_do = [f"Is it truly from {old.title}? Ask at the mailbox that stood in its file before."]
-    if facts["name"] != old.title:
-        to_do.append(f"Another name was sent. Is it the same school as {old.title}? That is whose file is changed.")
-    return Imported(draft, (), tuple(asks), tuple(to_do))
+        return Imported(
+            draft, (), tuple(open_questions), ("On which day did the school join? The day of today is written.",)
+        )
+    draft = _change_of(library, school, dict(differences(dict(school.source.values), values)))
+    to_do = [f"Is it truly from {school.title}? Ask at the mailbox that stood in its file before."]
+    if name != school.title:
+        to_do.append(f"Another name was sent. Is it the same school as {school.title}? That is whose file is changed.")
+    return Imported(draft, (), tuple(open_questions), tuple(to_do))
 
 
-def _changed(library: Library, record: AnyRecord, values: Mapping[Location, Value]) -> Draft:
+def _change_of(library: Library, record: AnyRecord, values: Mapping[Location, Value]) -> Draft:
     """Return the draft that changes these values of a record, and nothing else in its file. Raises NoDraftError."""
     if not values:
         raise NoDraftError(_SAME)
@@ -210,42 +173,43 @@ def _changed(library: Library, record: AnyRecord, values: Mapping[Location, Valu
     try:
         return Draft(path, {}, changed=edited(library.root, path, values))
     except EditError as error:
-        raise NoDraftError(to_do=f"{_BY_HAND} {error}. {error.remedy}") from None
+        raise NoDraftError(to_do=f"{_CANNOT_BE_WRITTEN} {error}. {error.remedy}") from None
 
 
-_BY_HAND = "What was sent cannot be written into the file by a program:"
+_CANNOT_BE_WRITTEN = "What was sent cannot be written into the file by a program:"
 
 
 def _visit(library: Library, submission: Submission) -> Imported:
-    facts, asks = facts_of(library, submission, "meeting")
-    host = library.school(facts.get("host"))
+    values, open_questions = answered_values(library, submission, "meeting")
+    host = library.school(str(values.get("host", "")))
     if host is None:
-        raise NoDraftError(*asks)
+        raise NoDraftError(*open_questions)
     of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
-    known = BEGINNINGS["visit"].first_facts(library.today) | ({"uid": str(of_issue)} if submission.number else {})
-    known |= facts
-    mark = str(submission.number or slug_from(facts.get("starts", "new")))
+    first = BEGINNINGS["visit"].first_facts(library.today) | ({"uid": str(of_issue)} if submission.number else {})
+    known = {**first, **values}
+    mark = str(submission.number or slug_from(str(values.get("starts", "new"))))
     path = Meeting.path_of(slug_for_visit(host.slug, mark))
     to_do = ("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.",)
-    return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(asks), to_do)
+    return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(open_questions), to_do)
 
 
 def _wish(library: Library, submission: Submission) -> Imported:
-    """What a school would like to see, or could show, added to its own file."""
-    meeting, asks = facts_of(library, submission, "meeting")
-    found, more = facts_of(library, submission, "school")
+    """Return the change that adds what a school would like to see, or could show, to its own file."""
+    meeting, open_questions = answered_values(library, submission, "meeting")
+    about_school, more = answered_values(library, submission, "school")
     name = "requests" if submission.answers["wish"] == "see" else "offers"
-    wish = found.get("offers", {}) | {key: meeting[key] for key in ("themes",) if key in meeting}
-    host = library.school(meeting.get("host"))
-    if host is None or "what" not in wish:
-        raise NoDraftError(*asks, *more)
-    wish["since"] = library.today.isoformat()
+    offer = about_school.get("offers")
+    host = library.school(str(meeting.get("host", "")))
+    if host is None or not isinstance(offer, dict) or "what" not in offer:
+        raise NoDraftError(*open_questions, *more)
+    themes = {key: meeting[key] for key in ("themes",) if key in meeting}
+    wish: Value = {**offer, **themes, "since": library.today.isoformat()}
     number = len(host.source.values.get(name, []))
-    return Imported(_changed(library, host, {(name, number): wish}), (), (*asks, *more))
+    return Imported(_change_of(library, host, {(name, number): wish}), (), (*open_questions, *more))
 
 
-def correction(library: Library, submission: Submission) -> Imported:
-    """The page with the new words in the place of the old ones, if these stand in its text just once."""
+def _correction(library: Library, submission: Submission) -> Imported:
+    """Return the page with the new words in the place of the old ones, if these stand in its text just once."""
     address = submission.answers.get("page", "").split("#")[0].split("?")[0]
     uri = address.removeprefix(library.settings.address).strip("/")
     record = next((record for record in library.records.values() if record.uri.strip("/") == uri), None)
@@ -256,31 +220,31 @@ def correction(library: Library, submission: Submission) -> Imported:
         raise NoDraftError("Which words are wrong, and what should stand there?")
     whole = "\n".join(record.source.lines)
     start = whole.rfind(record.source.body) if record.source.body else len(whole)
-    old = _however_broken(wrong)
-    if not old.search(whole) and _however_broken(right).search(whole):
+    pattern = _however_broken(wrong)
+    if not pattern.search(whole) and _however_broken(right).search(whole):
         raise NoDraftError(_SAME)
-    if len(old.findall(whole)) != 1 or not (found := old.search(whole, start)):
+    if len(pattern.findall(whole)) != 1 or not (match := pattern.search(whole, start)):
         raise NoDraftError(to_do=f"Find the place by hand: in {record.source.path} it is not plain to see.")
     try:
         new = " ".join(from_text(right).markdown.split())
     except ConvertingError as error:
         raise NoDraftError(f"What it should say: {error}.") from None
-    if found[0] == new:
+    if match[0] == new:
         raise NoDraftError(_SAME)
     lines = LineStarts(whole)
-    begins, ends, path = lines.place(found.start()), lines.place(found.end()), record.source.path
+    begins, ends, path = lines.place(match.start()), lines.place(match.end()), record.source.path
     try:
         return Imported(Draft(path, {}, changed=edited_body(library.root, path, begins, ends, new)), (), ())
     except EditError as error:
-        raise NoDraftError(to_do=f"{_BY_HAND} {error}. {error.remedy}") from None
+        raise NoDraftError(to_do=f"{_CANNOT_BE_WRITTEN} {error}. {error.remedy}") from None
 
 
 def _however_broken(words: str) -> re.Pattern[str]:
-    """What finds these words wherever lines are broken between them."""
+    """Return a pattern that finds these words, wherever lines are broken between them."""
     return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
-def _gaps(submission: Submission, facts: Mapping[str, object]) -> dict[str, str]:
-    """The fields that must be there and are not, each with the question of the form."""
+def _gaps(submission: Submission, values: Mapping[str, object]) -> dict[str, str]:
+    """Return the fields that must be there and are not, each with the question of the form."""
     missing = {question.field[0]: question for question in submission.missing if question.field}
-    return {name: f"{question.label}?" for name, question in missing.items() if name not in facts}
+    return {name: f"{question.label}?" for name, question in missing.items() if name not in values}

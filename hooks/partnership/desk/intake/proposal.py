@@ -21,7 +21,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from partnership.attachments.filetypes import ending, is_published
-from partnership.desk.drafts.draft import Draft, found_in
+from partnership.desk.drafts.draft import Draft, draft_problems
 from partnership.desk.duplicates import likely_duplicates
 from partnership.desk.intake.attachments import MOST_FETCHED_FILES, FetchError, fetch
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
@@ -59,7 +59,7 @@ class Proposal:
     submission: Submission
     draft: Draft | None
     """What is proposed, or None if nothing can be made of it yet."""
-    asks: tuple[str, ...] = ()
+    open_questions: tuple[str, ...] = ()
     """What is to be asked of whoever sent it, besides what they left empty."""
     to_do: tuple[str, ...] = ()
     """What an editor has to do or to ask."""
@@ -73,14 +73,14 @@ class Proposal:
     def questions(self) -> tuple[str, ...]:
         """Everything that is asked of whoever sent it, in the words of the form."""
         examples = self.submission.examples
-        return (*(_in_words(question) for question in self._missing if question not in examples), *self.asks)
+        return (*(_in_words(question) for question in self._missing if question not in examples), *self.open_questions)
 
     @property
     def checklist(self) -> tuple[str, ...]:
         """Everything that is open, for an editor: the gaps with the words that can stand there, then the rest."""
         gaps = self.draft.gaps if self.draft else {}
         missing = [each for each in self._missing if each.field and each.field[0] not in gaps]
-        return (*gaps.values(), *(f"{question.label}?" for question in missing), *self.asks, *self.to_do)
+        return (*gaps.values(), *(f"{question.label}?" for question in missing), *self.open_questions, *self.to_do)
 
     @property
     def _missing(self) -> list[Question]:
@@ -108,7 +108,7 @@ class Proposal:
         return {"state": "failure" if said else "success", "context": CONTEXT, "description": description}
 
 
-def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
+def take_in(library: Library, payload: str, opener: OpenerDirector) -> Proposal:
     """The proposal that GitHub's account of an issue makes, written into the library's folder.
 
     Raises SubmissionError if it is no account of an issue. Everything else that is wrong is asked.
@@ -116,22 +116,22 @@ def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
     submission = read_submission(payload, library.vocabulary)
     if submission.is_test:
         return Proposal(submission, None, ("This looks like a try. Was something meant to be sent?",))
-    document, files, asks, taken_out = _attached(submission, ask)
-    asks += [f"{each.label}: the example of the form still stands there." for each in submission.examples]
+    document, files, open_questions, taken_out = _attached(submission, opener)
+    open_questions += [f"{each.label}: the example of the form still stands there." for each in submission.examples]
     try:
         made = draft_of(library, submission, document, files)
         made.draft.write(library.root)
     except NoDraftError as error:
-        return Proposal(submission, None, (*error.asks, *asks), tuple(filter(None, [error.to_do])))
+        return Proposal(submission, None, (*error.open_questions, *open_questions), tuple(filter(None, [error.to_do])))
     except FileExistsError:
-        return Proposal(submission, None, ("Something of that name is there already. Is it the same?", *asks))
+        return Proposal(submission, None, ("Something of that name is there already. Is it the same?", *open_questions))
     draft = made.draft
-    found = tuple(found_in(library, draft))
+    found = tuple(draft_problems(library, draft))
     to_do = [f"A file said {each}. It was taken out here, and the issue still has the file." for each in taken_out]
     return Proposal(
         submission,
         draft,
-        (*asks, *made.asks),
+        (*open_questions, *made.open_questions),
         (*to_do, *made.to_do),
         found,
         _near(library, made),
@@ -140,7 +140,7 @@ def take_in(library: Library, payload: str, ask: OpenerDirector) -> Proposal:
 
 
 _FILES = ("branch", "title", "body.md", "message", "status.json", "reply.md", "question")
-"""What GitHub is told. Without a proposal there is only the reply; if that asks something, `question` is there."""
+"""The files for GitHub. Without a proposal there is only the reply; if that asks something, `question` is there."""
 
 
 def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "") -> None:
@@ -177,7 +177,7 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
 def _body(template: Template, context: Mapping[str, object], problems: Sequence[Problem]) -> str:
     """What the proposal says, with as many problems as GitHub takes."""
     for most in (50, 10, 0):
-        found = [(problem.level.value, *_all_inert(_told(problem))) for problem in problems[:most]]
+        found = [(problem.level.value, *_all_inert(_table_row(problem))) for problem in problems[:most]]
         body = template.render(context, found=found, more=len(problems) - len(found))
         if len(body) <= _LONGEST_BODY:
             break
@@ -195,21 +195,21 @@ def _in_words(question: Question) -> str:
     return f"{question.label}: {question.hint}{choices}"
 
 
-def _told(problem: Problem) -> tuple[str, str, str]:
+def _table_row(problem: Problem) -> tuple[str, str, str]:
     """Where a problem is, what is wrong and what to do."""
     return f"{problem.path}:{problem.line}", problem.message, problem.remedy
 
 
 def _attached(
-    submission: Submission, ask: OpenerDirector
+    submission: Submission, opener: OpenerDirector
 ) -> tuple[Converted | None, Mapping[str, bytes], list[str], list[str]]:
     """The document that came with a submission, every clean file, what is to be asked, and what was taken out."""
-    document, files, asks, taken_out = None, dict[str, bytes](), list[str](), list[str]()
+    document, files, open_questions, taken_out = None, dict[str, bytes](), list[str](), list[str]()
     if len(submission.files) > MOST_FETCHED_FILES:
-        asks.append(f"More than {MOST_FETCHED_FILES} files are attached. Which are the ones that matter?")
+        open_questions.append(f"More than {MOST_FETCHED_FILES} files are attached. Which are the ones that matter?")
     for number, each in enumerate(submission.files[:MOST_FETCHED_FILES], start=1):
         try:
-            name, content = fetch(each, ask)
+            name, content = fetch(each, opener)
             of = ending(name.lower())
             if not is_published(name.lower()):
                 raise FetchError("is of a type that is not published here")
@@ -219,14 +219,14 @@ def _attached(
             else:
                 content, private = cleaned(name, content)
         except FetchError as error:
-            asks.append(f"File {number} {error}. Can it be sent again?")
+            open_questions.append(f"File {number} {error}. Can it be sent again?")
         except ConvertingError as error:
-            asks.append(f"File {number}: {error}. {error.hint}")
+            open_questions.append(f"File {number}: {error}. {error.hint}")
         else:
             # With its number, it is never the name of a file that is made from the page itself.
             files[f"{slug_from(name.rpartition('.')[0]) or 'file'}-{number}.{of}"] = content
             taken_out += private
-    return document, files, asks, taken_out
+    return document, files, open_questions, taken_out
 
 
 def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
@@ -234,13 +234,13 @@ def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
     draft = made.draft
     if draft.kind is not Resource or draft.is_change:
         return ()
-    text = f"{draft.facts.get('summary', '')}\n{draft.body}"
-    near = likely_duplicates(str(draft.facts.get("title", "")), text, library.resources)
+    text = f"{draft.values.get('summary', '')}\n{draft.body}"
+    near = likely_duplicates(str(draft.values.get("title", "")), text, library.resources)
     return tuple(each.record for each in near[:3])
 
 
 def _school(library: Library, draft: Draft) -> str:
     """The school that a draft is from, by its name in the library."""
-    named = str(draft.facts.get(draft.kind.comes_from, ""))
+    named = str(draft.values.get(draft.kind.comes_from, ""))
     school = library.school(School.slug_of(draft.path) if draft.kind is School else named)
     return school.title if school else ""

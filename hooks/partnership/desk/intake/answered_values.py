@@ -1,0 +1,63 @@
+"""The answers to a form are turned into the values of a record, by the fields that its questions are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from partnership.desk.intake.submissions import Submission
+from partnership.forms import Question, Sort
+from partnership.library import Library
+from partnership.library.references import find_by_name
+from partnership.text.source import Value
+
+FieldValues = dict[str, Value]
+"""Values by the names of their fields, group within group."""
+
+
+def answered_values(library: Library, submission: Submission, record: str) -> tuple[FieldValues, list[str]]:
+    """Return the values that the answers give for a kind of record, and the questions that they leave open."""
+    values: FieldValues = {}
+    open_questions: list[str] = []
+    for question in submission.form.questions if submission.form else ():
+        answer = submission.answers.get(question.id)
+        if answer is None or question.record != record or question.field == ("body",):
+            continue
+        value, ask = _value(library, question, answer)
+        open_questions += [ask] if ask else []
+        if value:
+            *around, name = question.field
+            group = _group(values, around)
+            known = group.get(name)
+            # A day and its time are two questions about one field.
+            group[name] = f"{known} {value}" if known and isinstance(value, str) else value
+    return values, open_questions
+
+
+def _value(library: Library, question: Question, answer: str) -> tuple[str | list[Value], str]:
+    """Return the value that an answer means, or nothing, and the question that it leaves open, or nothing."""
+    lines = [line.strip().lstrip("-*•").strip() for line in answer.split("\n")]
+    if question.sort in (Sort.CHOICE, Sort.CHOICES):
+        known = {choice.id for choice in question.choices}
+        picked: list[Value] = [line for line in lines if line in known]
+        ask = f"{question.label}: not everything that was chosen is one of the words to choose from."
+        wrong = ask if len(picked) < len([line for line in lines if line]) else ""
+        return (picked if question.many else next((line for line in lines if line in known), "")), wrong
+    if question.sort is Sort.LINES:
+        return [line for line in lines if line], ""
+    line = " ".join(answer.split())
+    if question.names:
+        slug = find_by_name(library, question.names, line)
+        return slug, "" if slug else f"{question.label}: no {question.names} of that name is in the library."
+    if question.sort is Sort.NUMBER:
+        figures = re.findall(r"\d{1,4}", line)
+        return (figures[0] if len(figures) == 1 else line), ""
+    return (line.replace("/", "-") if question.sort is Sort.YEAR else line), ""
+
+
+def _group(values: FieldValues, around: Iterable[str]) -> FieldValues:
+    """Return the group of fields at the end of a path, which is made where it is missing."""
+    for name in around:
+        group = values.setdefault(name, {})
+        values = group if isinstance(group, dict) else {}
+    return values
