@@ -100,7 +100,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
         except EditError as error:
             not_changed.append(error)
     for one in private:
-        strip_metadata.apply(library.root, one)
+        strip_metadata.strip(library.root, one)
         click.echo(f"{one.path} is clean.")
     if private:
         click.echo(

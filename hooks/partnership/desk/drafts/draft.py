@@ -1,8 +1,8 @@
-"""Drafts: records that are begun for somebody, with what is known, what is guessed and what is still to be asked.
+"""A draft is a record that is begun for somebody, with what is known, what is guessed and what is still to be asked.
 
 A draft is written so that `partnership check` asks what is missing at the line where it belongs. Until all of that is
-answered it is no record, and shown nowhere. So that nothing in it goes unseen meanwhile, it is checked a second time
-with something written into every gap.
+answered it is no record, and shown nowhere. So that no other fault in it is missed meanwhile, it is checked a second
+time with a stand-in in every gap.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ GAPS = {
     "shared_by": "Which school shares it?",
     "licence": "What may others do with it? A licence once given cannot be taken back.",
 }
-"""What is asked where a field of a resource that must be there is missing."""
+"""The questions for the fields that every resource has."""
 _OF_PICTURES = "alternative_text"
 _STAND_INS: Mapping[str, str] = {
     "title": "A draft",
@@ -49,24 +49,24 @@ _STAND_INS: Mapping[str, str] = {
     "licence": "CC-BY-4.0",
     _OF_PICTURES: "A picture",
 }
-"""What is written into a gap while everything else is checked."""
+"""The values that stand in the gaps while everything else is checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record that somebody has begun."""
+    """A `Draft` is a record that is begun, or a change to one that is there."""
 
     path: str
     """Where its file is to be, from the root of the repository."""
     values: Mapping[str, object]
-    """What is known or guessed, by the names of the fields."""
+    """The values that are known or guessed, by the names of the fields."""
     guessed: frozenset[str] = frozenset()
     """The fields that are guessed."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """The fields that are missing, each with the question that asks for it."""
     body: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """What lies beside it, by name."""
+    """The files that lie beside it, by name."""
     changed: str = ""
     """The whole text that a file is to have that is there already, with the ends of lines of that file."""
 
@@ -77,18 +77,18 @@ class Draft:
 
     @property
     def kind(self) -> type[AnyRecord]:
-        """The kind of record that it is to be."""
-        found = kind_at(self.path)
-        if found is None:
+        """Return the kind of record that it is to be. Raises ValueError if its path is that of none."""
+        kind = kind_at(self.path)
+        if kind is None:
             raise ValueError(self.path)
-        return found
+        return kind
 
     def text(self) -> str:
-        """The text of its file: the facts in the order of the model, guesses and questions in remarks, and the body."""
+        """Return the text of its file: the fields in the order of their class, with remarks on guesses and gaps."""
         if self.changed:
             return self.changed
-        facts = "".join(self._lines())
-        return f"---\n{facts}---\n{self.body}\n" if self.path.endswith(".md") else facts
+        fields = "".join(self._lines())
+        return f"---\n{fields}---\n{self.body}\n" if self.path.endswith(".md") else fields
 
     def _lines(self) -> Iterator[str]:
         for name, of in self.kind.model_fields.items():
@@ -110,28 +110,28 @@ class Draft:
 
 
 def draft_problems(library: Library, draft: Draft) -> list[Problem]:
-    """What is wrong with a draft that has been written, apart from its gaps, in the order of the lines.
+    """Return what is wrong with a draft that has been written, apart from its gaps, in the order of the lines.
 
     The library was loaded before, and is not changed.
     """
-    found = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
-    if found is None:
+    problems = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
+    if problems is None:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
         unread = _read(library, draft.path, _without_gaps(draft.text())).problems
-        facts = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES}
-        facts |= Resource.first_facts(library.today)
-        stand_in = Draft(_APART, facts, body=draft.text())
+        values = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES}
+        values |= Resource.first_facts(library.today)
+        stand_in = Draft(_APART, values, body=draft.text())
         whole = _checked(library, _APART, stand_in.text(), {}) or []
         unsafe = {problem.code for problem in whole if problem.code.startswith(SAFEGUARDING)}
-        found = [*unread, *(Problem(draft.path, 1, 1, code, CODES[code].means) for code in unsafe)]
-    return sorted(found)
+        problems = [*unread, *(Problem(draft.path, 1, 1, code, CODES[code].means) for code in unsafe)]
+    return sorted(problems)
 
 
 _APART = Resource.path_of("what-was-sent")
 
 
 def _read(library: Library, path: str, text: str) -> Records:
-    """What is read from a file of that text at that path."""
+    """Return what is read from a file of that text at that path."""
     with tempfile.TemporaryDirectory() as made:
         (Path(made) / path).parent.mkdir(parents=True)
         (Path(made) / path).write_text(text, "utf-8", newline="\n")
@@ -140,58 +140,58 @@ def _read(library: Library, path: str, text: str) -> Records:
 
 
 def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]) -> list[Problem] | None:
-    """What the checks say of a file of that text in the library; None if it cannot be read as a record."""
-    found = _read(library, path, text)
-    if found.unreadable:
+    """Return what the checks say about a file of that text in the library; None if it cannot be read as a record."""
+    records = _read(library, path, text)
+    if records.unreadable:
         return None
     folder = path.rpartition("/")[0]
     is_folder = path.endswith("/index.md")
     with_draft = replace(
-        _with(library, found),
+        _with(library, records),
         sibling_files={**library.sibling_files, folder: sorted(beside)}
         if is_folder and beside
         else library.sibling_files,
-        problems=tuple(found.problems),
+        problems=tuple(records.problems),
     )
     around = folder if is_folder else path
     problems = check(with_draft, clean_files(with_draft))
     return [problem for problem in problems if f"{problem.path}/".startswith(f"{around}/")]
 
 
-def _with(library: Library, found: Records) -> Library:
-    """The library with these records too."""
+def _with(library: Library, added: Records) -> Library:
+    """Return the library with these records too."""
     return replace(
         library,
-        records={**library.records, **found.records},
-        pending={**library.pending, **found.pending},
+        records={**library.records, **added.records},
+        pending={**library.pending, **added.pending},
     )
 
 
 def with_drafts(library: Library, paths: Iterable[str]) -> tuple[Library, Mapping[Key, frozenset[str]]]:
-    """The library as if the drafts at these paths were complete, to show what they will be.
+    """Return the library as if the drafts at these paths were complete, and the gaps of each draft.
 
-    Gives back too, by the kind and the slug of each, which of its fields are gaps and hold nothing that anybody said.
+    Gaps are the names of fields that nobody has answered yet, by the kind and the slug of the record.
     """
     gaps: dict[Key, frozenset[str]] = {}
     for path in paths:
         kind = kind_at(path)
         if kind and (key := (kind.kind, kind.slug_of(path))) in library.unreadable:
             text = "\n".join(read(library.root, path).lines)
-            found = _read(library, path, _without_gaps(text))
-            if not found.unreadable:
-                library = _with(library, found)
+            records = _read(library, path, _without_gaps(text))
+            if not records.unreadable:
+                library = _with(library, records)
                 gaps[key] = frozenset(name for name in _STAND_INS if re.search(_gap(name), text))
     return library, gaps
 
 
 def _gap(name: str) -> str:
-    """What matches the line of a field that is still empty."""
+    """Return a pattern for the line of a field that is still empty."""
     return rf"(?m)^([ -]*{name}:)$"
 
 
 def _without_gaps(text: str) -> str:
-    """The text with something in every gap, each line where it was."""
-    facts, fence, body = text.removeprefix("---\n").partition("\n---\n")
+    """Return the text with a stand-in in every gap, and each line where it was."""
+    fields, fence, body = text.removeprefix("---\n").partition("\n---\n")
     for name, stand_in in _STAND_INS.items():
-        facts = re.sub(_gap(name), rf"\1 {stand_in}", facts)
-    return ("---\n" if fence else "") + facts + fence + body
+        fields = re.sub(_gap(name), rf"\1 {stand_in}", fields)
+    return ("---\n" if fence else "") + fields + fence + body

@@ -1,7 +1,7 @@
-"""Asking: the file of a new record from answers to a few questions, each checked as it is given.
+"""An interview makes the file of a new record from answers to a few questions, each checked as it is given.
 
-The questions are the model's own: what a field is described as is what is asked, and what the model refuses is refused
-here in the same words.
+The questions are those of the record's class: the description of a field is asked, and what the class refuses is
+refused here in the same words.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from partnership.text.yaml_writer import as_yaml
 
 
 class RefusedAnswerError(Exception):
-    """An answer that cannot be used; the message says why, and what to type."""
+    """An answer cannot be used; the message says why, and what to type."""
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewQuestion:
-    """One question."""
+    """An `InterviewQuestion` asks for the value of one field."""
 
     at: tuple[str, ...]
     """The field that it fills: ("minutes", "running")."""
@@ -40,7 +40,7 @@ class InterviewQuestion:
 
     @property
     def words(self) -> str:
-        """What is asked."""
+        """Return the question in words."""
         more = (
             " Several with commas between them." if self.guide.many and (self.guide.words or self.guide.names) else ""
         )
@@ -49,7 +49,7 @@ class InterviewQuestion:
 
 @dataclass
 class Interview:
-    """The questions about one new record, and the answers so far."""
+    """An `Interview` is the questions about one new record, and the answers so far."""
 
     library: Library
     name: str
@@ -57,7 +57,7 @@ class Interview:
 
     @property
     def questions(self) -> Iterator[InterviewQuestion]:
-        """Every question, in order."""
+        """Yield every question, in order."""
         (fields,) = (kind.fields for kind in guide(self.library.vocabulary) if kind.kind == self._begins.kind.kind)
         for ask in self._begins.asked:
             at = tuple(ask.removesuffix("?").split("."))
@@ -66,14 +66,14 @@ class Interview:
             )
 
     def choices(self, question: InterviewQuestion) -> list[str]:
-        """What can be answered, where not everything can."""
+        """Return what can be answered; nothing if that is not limited."""
         if question.guide.names:
             names = [slug for kind, slug in self.library.records if kind == question.guide.names]
             return sorted(names) + ([FOUNDATION] if question.at == ("shared_by",) else [])
         return [term.id for term in question.guide.words]
 
     def suggested(self, question: InterviewQuestion) -> str:
-        """The answer that is likely; empty if none is."""
+        """Return the likely answer; empty if there is none."""
         match question.at[-1]:
             case "year":
                 return AcademicYear.of(self.library.today).slug
@@ -99,7 +99,7 @@ class Interview:
             raise RefusedAnswerError(wrong)
 
     def _chosen(self, question: InterviewQuestion, text: str) -> str:
-        """A word of the vocabulary by its label too, and a record by its title; capitals make no difference."""
+        """Return the id of a term or the slug of a record that an answer names, by label or title, in any capitals."""
         labels = {name.casefold(): term.id for term in question.guide.words for name in (term.id, term.label)}
         if question.guide.names:
             labels = {
@@ -110,12 +110,12 @@ class Interview:
             choices = self.choices(question)
             if text not in choices and text.casefold() not in labels:
                 raise RefusedAnswerError(
-                    f"There is no {question.guide.names} called {shown(text)}.{_near(text, choices)}"
+                    f"There is no {question.guide.names} called {shown(text)}.{_suggestions(text, choices)}"
                 )
         return labels.get(text.casefold(), text)
 
     def _refusal(self, question: InterviewQuestion) -> str:
-        """What the model says to an answer, with what was answered before it."""
+        """Return why the record's class refuses an answer, together with those before it; empty if it does not."""
         places: dict[Location, Place] = {at[: n + 1]: Place(2, 1) for at in self.answers for n in range(len(at))}
         places |= {question.at: Place(3, 1)} | {(*question.at, n): Place(3, 1) for n in range(50)}
         kind = self._begins.kind
@@ -125,7 +125,7 @@ class Interview:
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")
 
     def _taken(self, question: InterviewQuestion) -> str:
-        """Why no file can be made of the answers that name it; empty if it can, or before all are given."""
+        """Return why no file can have the name that the answers give it; empty if it can, or before all are given."""
         names = self._begins.kind.named_after
         if question.at[0] not in names or any((name,) not in self.answers for name in names):
             return ""
@@ -143,7 +143,7 @@ class Interview:
 
     @property
     def _values(self) -> dict[str, Value]:
-        """The fields as a file has them, in the order of the model."""
+        """Return the values as a file has them, in the order of their class."""
         values: dict[str, Value] = {}
         given: dict[tuple[str, ...], Value] = {
             (name,): value for name, value in self._begins.unasked(self.library.today).items()
@@ -164,17 +164,17 @@ class Interview:
 
     @property
     def path(self) -> str:
-        """Where the file will be."""
+        """Return where the file will be."""
         return new_path(self._begins.kind, {at[0]: str(answer) for at, answer in self.answers.items()})
 
     @property
     def content(self) -> str:
-        """What will stand in it."""
-        facts = as_yaml(self._values.items())
-        return f"---\n{facts}---\n{self._begins.text}" if self._begins.kind.layout.has_text else facts
+        """Return what will stand in the file."""
+        fields = as_yaml(self._values.items())
+        return f"---\n{fields}---\n{self._begins.text}" if self._begins.kind.layout.has_text else fields
 
     def write(self) -> str:
-        """Write the file, and give back its path. Raises FileExistsError rather than write over another."""
+        """Write the file, and return its path. Raises FileExistsError rather than write over another."""
         path = self.path
         write_new_file(self.library.root / path, self.content.encode())
         return path
@@ -186,12 +186,13 @@ _RESOURCE_TRIED = FieldGuide(
 
 
 def _guide_at(fields: Iterable[FieldGuide], at: tuple[str, ...]) -> FieldGuide:
-    found = next(one for one in fields if one.name == at[0])
-    return _guide_at(found.fields, at[1:]) if at[1:] else found
+    """Return the guide of the field at the end of a path."""
+    guide_of_field = next(one for one in fields if one.name == at[0])
+    return _guide_at(guide_of_field.fields, at[1:]) if at[1:] else guide_of_field
 
 
-def _near(text: str, choices: list[str]) -> str:
-    """What may have been meant: names that hold what was typed, else the one that is most like it."""
+def _suggestions(text: str, choices: list[str]) -> str:
+    """Return the question whether a name was meant that contains what was typed or is most like it."""
     slug = slug_from(text)
     holding = [choice for choice in choices if slug and slug in choice][:4]
     # Where a slug belongs people also type a name, with more words or fewer.
@@ -201,4 +202,4 @@ def _near(text: str, choices: list[str]) -> str:
 
 
 _MOST_NAMED = 12
-"""How many of the names are said that could have been meant."""
+"""How many names are listed if none is like what was typed."""

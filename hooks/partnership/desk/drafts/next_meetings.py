@@ -1,7 +1,7 @@
-"""Making the next meetings from one that is there: each is a record of its own, so that nobody writes a rule.
+"""The next meetings are made like one that is there. Each is a record of its own, so that nobody writes a rule.
 
-What belongs to the kind of meeting is carried: its agenda, its hours, whom it is for. What belongs to the one meeting
-is not: its host and what goes with the host, who came, what was decided and agreed.
+What belongs to the kind of meeting is taken over: its agenda, its hours, whom it is for. What belongs to the one
+meeting is not: its host and what goes with the host, who came, what was decided and agreed.
 """
 
 from __future__ import annotations
@@ -20,21 +20,20 @@ from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
 from partnership.text.yaml_writer import as_yaml
 
-_CARRIED = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
-"""The fields that stand in the new file as they stood in the earlier one."""
+_TAKEN_OVER = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
+"""The fields that are the same in the new meeting."""
 
-
-_CARRIED_OF_A_VISIT = ("observe", "year_group", "who")
-"""The same of what is particular to a visit: its new host has not said yes to anything yet."""
+_TAKEN_OVER_OF_A_VISIT = ("observe", "year_group", "who")
+"""The fields of a visit that are the same: its new host has not said yes to anything yet."""
 
 
 class NextMeetingsError(Exception):
-    """What was asked for cannot be done; the message says why."""
+    """The meetings that were asked for cannot be made; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """A meeting that is to be written."""
+    """A `NewMeeting` is the file of a meeting that is to be written."""
 
     path: str
     day: date
@@ -46,7 +45,7 @@ class NewMeeting:
 
 
 def read_days(texts: Iterable[str]) -> list[date]:
-    """The days that texts name, as people write them, with commas between them. Raises NextMeetingsError."""
+    """Return the days that texts name, as people write them, with commas between them. Raises NextMeetingsError."""
     words = [word.strip() for text in texts for word in re.split(r"(?<!day),", text)]
     try:
         return [read_date(word) for word in words if word]
@@ -55,7 +54,10 @@ def read_days(texts: Iterable[str]) -> list[date]:
 
 
 def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[NewMeeting]:
-    """The meetings on these days, each like the one whose slug is `like`. Raises NextMeetingsError if one cannot be."""
+    """Return the meetings on these days, each like the one whose slug is `like`.
+
+    Raises NextMeetingsError if there is none of that slug, or one of the days is taken.
+    """
     known = {record.slug: record for record in library.checked if isinstance(record, Meeting)}
     earlier = known.get(like)
     if earlier is None:
@@ -69,49 +71,49 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
         if any(new_day == other.day for other in meetings):
             raise NextMeetingsError(f"{day(new_day)} is asked for twice")
         path = _free_path(library.root, earlier, new_day, [other.path for other in meetings])
-        meetings.append(NewMeeting(path, new_day, as_yaml(_facts(earlier, new_day, library.today))))
+        meetings.append(NewMeeting(path, new_day, as_yaml(_new_values(earlier, new_day, library.today))))
     return meetings
 
 
 def _free_path(root: Path, earlier: Meeting, new_day: date, taken: list[str]) -> str:
-    """A path named for the term, or for the day where a file is named for that term or the earlier name has no term."""
+    """Return a path named for the term or, if that is taken or the earlier name has no term, for the day."""
     plain = re.sub(r"-\d{4}-\d\d-\d\d$", "", earlier.slug)
-    names = [_renewed(plain, earlier.start_day, new_day), f"{_without_term(plain)}-{new_day.isoformat()}"]
+    names = [_with_new_term(plain, earlier.start_day, new_day), f"{_without_term(plain)}-{new_day.isoformat()}"]
     known = [Meeting.slug_of(path) for path in taken]
     if slug := free_slug(root, Meeting, (name for name in names if name != plain), known):
         return Meeting.path_of(slug)
     raise NextMeetingsError(f"the file {Meeting.path_of(names[-1])} is there already, and nothing is written over it")
 
 
-def _facts(earlier: Meeting, new_day: date, today: date) -> Iterator[tuple[str, object]]:
-    """The fields of the new meeting, in the order of the model."""
+def _new_values(earlier: Meeting, new_day: date, today: date) -> Iterator[tuple[str, object]]:
+    """Yield the fields of the new meeting with their values, in the order of their class."""
     values: Mapping[str, object] = earlier.source.values
-    facts = {name: values[name] for name in _CARRIED if name in values}
+    new = {name: values[name] for name in _TAKEN_OVER if name in values}
     if isinstance(visit := values.get("visit"), dict):
-        facts["visit"] = {name: visit[name] for name in _CARRIED_OF_A_VISIT if name in visit}
-    facts |= Meeting.first_facts(today) | {"title": _renewed(earlier.title, earlier.start_day, new_day)}
-    facts["starts"] = str(earlier.starts.on(new_day))
+        new["visit"] = {name: visit[name] for name in _TAKEN_OVER_OF_A_VISIT if name in visit}
+    new |= Meeting.first_facts(today) | {"title": _with_new_term(earlier.title, earlier.start_day, new_day)}
+    new["starts"] = str(earlier.starts.on(new_day))
     if earlier.ends:
         later = earlier.ends.day - earlier.start_day
         is_time = earlier.ends.clock and not later
-        facts["ends"] = f"{earlier.ends.clock:%H:%M}" if is_time else str(earlier.ends.on(new_day + later))
-    yield from in_order(Meeting, facts).items()
+        new["ends"] = f"{earlier.ends.clock:%H:%M}" if is_time else str(earlier.ends.on(new_day + later))
+    yield from in_order(Meeting, new).items()
 
 
 _TERM = re.compile(r"(?P<name>[A-Za-z]+)(?P<between>(?:[ -]term)?,?[ -])(?P<year>\d{4}(?:[/-]\d\d)?)(?![\d-])")
-"""What may be a term or a month with its year: autumn 2026, Autumn term 2026/27, october-2026."""
+"""A pattern for a term or a month with its year: autumn 2026, Autumn term 2026/27, october-2026."""
 
 
-def _renewed(text: str, earlier: date, new: date) -> str:
-    """A title or a slug with the new term and year, or month and year, in the place of the earlier ones."""
-    names = dict(zip(_names(earlier), _names(new), strict=True))
-    years = dict(zip(_years(earlier), _years(new), strict=True))
+def _with_new_term(text: str, earlier: date, new: date) -> str:
+    """Return a title or a slug with the new term and year, or month and year, in the place of the earlier ones."""
+    names = dict(zip(_term_and_month(earlier), _term_and_month(new), strict=True))
+    years = dict(zip(_ways_to_write_year(earlier), _ways_to_write_year(new), strict=True))
 
-    def renewed(found: re.Match[str]) -> str:
-        name, year = names.get(found["name"].lower()), years.get(found["year"])
+    def renewed(match: re.Match[str]) -> str:
+        name, year = names.get(match["name"].lower()), years.get(match["year"])
         if not name or not year:
-            return found[0]
-        return (name.capitalize() if found["name"][0].isupper() else name) + found["between"] + year
+            return match[0]
+        return (name.capitalize() if match["name"][0].isupper() else name) + match["between"] + year
 
     return _TERM.sub(renewed, text)
 
@@ -120,10 +122,10 @@ def _without_term(slug: str) -> str:
     return _TERM.sub("", slug).strip("-") or "meeting"
 
 
-def _names(value: date) -> list[str]:
+def _term_and_month(value: date) -> list[str]:
     return [term_name(value).lower(), month(value).split()[0].lower()]
 
 
-def _years(value: date) -> list[str]:
+def _ways_to_write_year(value: date) -> list[str]:
     year = AcademicYear.of(value)
     return [str(value.year), year.label, year.slug]

@@ -1,4 +1,4 @@
-"""Fetching: the files that people attached to a form on GitHub, from GitHub's own hosts and from nowhere else."""
+"""The files that people attached to a form on GitHub are fetched from GitHub's own hosts, and from nowhere else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from urllib.request import (
 from partnership.attachments.filetypes import file_size
 
 MOST_FETCHED_FILES = 5
+"""How many files of one form are fetched."""
 LARGEST_FETCHED_FILE = 20_000_000
+"""How many bytes a file may have that was attached to a form."""
 _SECONDS = 30
 
 _ATTACHED = re.compile(
@@ -29,21 +31,21 @@ _ATTACHED = re.compile(
     r"(?=[\s)\"'<>]|$)",
     re.ASCII,
 )
-"""How GitHub writes a file that was attached: with its name, or, if it is a picture, without."""
+"""A pattern for the way in which GitHub writes a file that was attached: with its name, or a picture without."""
 
 _STORES = re.compile(r"[a-z0-9-]+\.githubusercontent\.com|github-production-[a-z0-9-]+\.s3\.amazonaws\.com")
-"""The hosts to which GitHub leads for what is attached."""
+"""A pattern for the hosts to which GitHub redirects for attached files."""
 
 _PICTURES = {"png": rb"\x89PNG\r\n\x1a\n", "jpg": rb"\xff\xd8\xff", "webp": rb"RIFF....WEBP"}
-"""How pictures begin, by the ending that their names get."""
+"""The bytes with which pictures begin, by the ending that their names get."""
 
 
 class FetchError(Exception):
-    """A file that was not fetched: the message goes on from its name ("is no longer there")."""
+    """A file cannot be fetched; the message continues its name: "is no longer there"."""
 
 
 class AttachedFile(NamedTuple):
-    """A file that was attached to a form."""
+    """An `AttachedFile` is a file that was attached to a form."""
 
     address: str
     name: str
@@ -51,13 +53,13 @@ class AttachedFile(NamedTuple):
 
 
 def attached_files(text: str) -> Iterator[AttachedFile]:
-    """Every file that is attached in the text of a form, once, in its order."""
-    found = {each["address"]: unquote(each["name"] or "") for each in _ATTACHED.finditer(text)}
-    yield from (AttachedFile(address, name) for address, name in found.items())
+    """Yield every file that is attached in the text of a form, once, in its order."""
+    names = {each["address"]: unquote(each["name"] or "") for each in _ATTACHED.finditer(text)}
+    yield from (AttachedFile(address, name) for address, name in names.items())
 
 
 def without_attached_files(text: str) -> str:
-    """The text without the marks of attached files."""
+    """Return the text without the marks of attached files."""
     text = re.sub(r"<img\b[^<>]*\bsrc=\"https://github\.com/user-attachments/[^<>]*>", "", text)
     return re.sub(r"!?" + _ATTACHED.pattern + r"\)?", "", text, flags=re.ASCII)
 
@@ -68,7 +70,7 @@ class _GitHubOnly(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        """Follow GitHub to where it keeps files, and nowhere else."""
+        """Return the request to where GitHub keeps files. Raises FetchError for any other address."""
         to = urlsplit(newurl)
         if to.scheme != "https" or to.port not in (None, 443) or not _STORES.fullmatch(to.hostname or ""):
             raise FetchError("is not where GitHub keeps files")
@@ -76,7 +78,7 @@ class _GitHubOnly(HTTPRedirectHandler):
 
 
 def github_opener(*handlers: HTTPSHandler) -> OpenerDirector:
-    """What asks GitHub, by https only. Tests put recorded answers in the place of the network."""
+    """Return what opens addresses of GitHub, by https only. Tests pass a handler with recorded answers."""
     made = OpenerDirector()
     for handler in (*(handlers or (HTTPSHandler(),)), _GitHubOnly(), HTTPErrorProcessor(), HTTPDefaultErrorHandler()):
         made.add_handler(handler)
@@ -84,7 +86,7 @@ def github_opener(*handlers: HTTPSHandler) -> OpenerDirector:
 
 
 def fetch(file: AttachedFile, opener: OpenerDirector) -> tuple[str, bytes]:
-    """The name and the content of an attached file. Raises FetchError."""
+    """Return the name and the content of an attached file. Raises FetchError."""
     try:
         with opener.open(Request(file.address), timeout=_SECONDS) as answer:  # noqa: S310 (the address is GitHub's)
             content = answer.read(LARGEST_FETCHED_FILE + 1)

@@ -1,7 +1,7 @@
-"""Converting: what a teacher wrote in Word, in OpenDocument or in an e-mail, as a text of the library.
+"""What a teacher wrote in Word, in OpenDocument or in an e-mail is converted to Markdown.
 
-A document is cleaned first, by the same rules as a file that is published, and only the clean copy is read. pandoc does
-that in a process of its own, which may use only so much time and memory.
+A document is cleaned first, by the same rules as a file that is published, and only the clean copy is read. pandoc
+converts it in a process of its own, with limits on time and memory.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SCRIPT = Path(__file__).parent / "pandoc.lua"
 
 
 class ConvertingError(Exception):
-    """What cannot be read: the message is a plain sentence, and the hint says what to do."""
+    """A file or text cannot be converted: the message is a plain sentence, and the hint says what to do."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -42,7 +42,7 @@ class ConvertingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ConvertedPicture:
-    """A picture of a document."""
+    """A `ConvertedPicture` is a picture of a document."""
 
     file: str
     content: bytes
@@ -52,24 +52,24 @@ class ConvertedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A document as the library has it."""
+    """A `Converted` is a document as the library has it."""
 
     title: str
     markdown: str
-    """The text in Markdown, its headings from the second level."""
+    """The text in Markdown, with headings from the second level."""
     plain: str
-    """The same without any marks, for looking through."""
+    """The same text without any markup."""
     pictures: tuple[ConvertedPicture, ...] = ()
     left_out: int = 0
-    """How many drawings are of types that cannot be shown."""
+    """How many drawings are left out, since they are of types that cannot be shown."""
     taken_out: tuple[str, ...] = ()
-    """What the document said of people or places outside of what it shows: "the author's name"."""
+    """What was taken out of the document: "the author's name"."""
     clean: bytes = field(default=b"", repr=False)
     """The clean copy of the document, for offering it beside the text."""
 
 
 def cleaned(name: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """A file as it may be published, and what was taken out of it. Raises ConvertingError."""
+    """Return a file as it may be published, and what was taken out of it. Raises ConvertingError."""
     with tempfile.TemporaryDirectory() as folder:
         file = f"file.{ending(name.lower())}"
         (Path(folder) / file).write_bytes(content)
@@ -82,13 +82,13 @@ def cleaned(name: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def from_document(name: str, content: bytes) -> Converted:
-    """A Word or OpenDocument file, its kind told by its name. Raises ConvertingError."""
+    """Return what a Word or OpenDocument file says; its name tells which it is. Raises ConvertingError."""
     clean, taken_out = cleaned(name, content)
     return _converted(clean, DOCUMENTS[ending(name.lower())], taken_out, may_begin_with_title=True)
 
 
 def from_text(text: str) -> Converted:
-    """A text that somebody typed, with the marks of Markdown or without; no HTML in it stays HTML.
+    """Return a text that somebody typed, as Markdown or plainly. HTML in it becomes plain text.
 
     Raises ConvertingError.
     """
@@ -96,7 +96,7 @@ def from_text(text: str) -> Converted:
 
 
 def from_html(text: str) -> Converted:
-    """A text with the marks of HTML, as mail programs send it. Raises ConvertingError."""
+    """Return a text that is HTML, as mail programs send it. Raises ConvertingError."""
     return _converted(without_unseen(text).encode(), "html-raw_html", (), may_begin_with_title=False)
 
 
@@ -104,11 +104,11 @@ def _converted(content: bytes, format: str, taken_out: tuple[str, ...], *, may_b
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "document").write_bytes(content)
-        order = {"file": str(folder / "document"), "format": format, "folder": name}
+        job = {"file": str(folder / "document"), "format": format, "folder": name}
         try:
             subprocess.run(
                 [pypandoc.get_pandoc_path(), "lua", "+RTS", _MEMORY, "-RTS", str(_SCRIPT)],
-                input=json.dumps(order | {"may_begin_with_title": may_begin_with_title}).encode(),
+                input=json.dumps(job | {"may_begin_with_title": may_begin_with_title}).encode(),
                 capture_output=True,
                 check=True,
                 timeout=_SECONDS,
@@ -116,29 +116,29 @@ def _converted(content: bytes, format: str, taken_out: tuple[str, ...], *, may_b
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             message = "this document is made in a way that cannot be read here"
             raise ConvertingError(message, "Copy its text into a new document, and save that.") from None
-        facts = json.loads((folder / "facts.json").read_text("utf-8"))
+        about = json.loads((folder / "about.json").read_text("utf-8"))
         markdown = without_unseen((folder / "text.md").read_text("utf-8")).strip()
-        plain = without_unseen(facts["plain"])
-        if not plain.strip() and not facts["pictures"]:
+        plain = without_unseen(about["plain"])
+        if not plain.strip() and not about["pictures"]:
             raise ConvertingError("there is no text in it", "See whether it is the right file.")
         if len(markdown) > LONGEST_DOCUMENT:
             message = "this document is longer than anything a reader would read on one page"
             raise ConvertingError(message, "Make several of it.")
         pictures = (
             ConvertedPicture(each["file"], (folder / each["file"]).read_bytes(), _described(each["words"]))
-            for each in facts["pictures"]
+            for each in about["pictures"]
         )
-        title = " ".join(without_unseen(facts["title"]).split())
-        return Converted(title, markdown, plain, tuple(pictures), facts["left_out"], taken_out, content)
+        title = " ".join(without_unseen(about["title"]).split())
+        return Converted(title, markdown, plain, tuple(pictures), about["left_out"], taken_out, content)
 
 
-_BY_A_PROGRAM = re.compile(
+_WRITTEN_BY_WORD = re.compile(
     r"(Description|AI-generated content).*(automatically generated|may be incorrect).*", re.DOTALL
 )
-"""What Word adds to a description that it wrote itself."""
+"""A pattern for what Word adds to a description that it wrote itself."""
 
 
 def _described(words: str) -> str:
-    """The words of a document for a picture, without those by which a program says that it wrote them."""
-    written = _BY_A_PROGRAM.sub("", without_unseen(words))
+    """Return the alternative text of a picture, without the words by which a program says that it wrote them."""
+    written = _WRITTEN_BY_WORD.sub("", without_unseen(words))
     return " ".join(written.split())

@@ -1,4 +1,4 @@
-"""E-mails: what was sent, without what says who sent it."""
+"""An e-mail is read without what says who sent it: address lines, greeting and signature."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ EMAIL_ENDINGS = ("eml", "md", "txt")
 
 @dataclass(frozen=True, slots=True)
 class ReceivedEmail:
-    """An e-mail."""
+    """A `ReceivedEmail` is an e-mail without the names of people."""
 
     subject: str
     text: str
-    """What was written, as it was typed."""
+    """The text, as it was typed."""
     files: Mapping[str, bytes]
-    """What came with it, by name."""
+    """The files that came with it, by name."""
     left: tuple[str, ...] = ()
-    """The names of what came with it and cannot be taken over."""
+    """The names of the files that came with it and cannot be taken over."""
 
 
 _HEADER = r"\*?(?:from|to|cc|bcc|sent|date|reply-to|subject):[^\n]*(?:\n|\Z)"
@@ -37,10 +37,10 @@ _ADDRESSES = re.compile(
     rf"(?:\A(?:{_PASSED_ON})?|^{_PASSED_ON}|^(?=\*?from:[^\n]*\n\*?(?:sent|date|to):))(?:{_HEADER})+",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The lines that say who wrote to whom: at the top, and where somebody else's e-mail is passed on."""
+"""A pattern for the lines that say who wrote to whom: at the top, and where another e-mail is passed on."""
 _SUBJECT = re.compile(r"subject:\*?\s*(.*)", re.IGNORECASE)
 _GREETING = re.compile(r"(dear|hello|hi|hiya|good (morning|afternoon|evening))\b.{0,60}", re.IGNORECASE)
-_BY_A_PROGRAM = re.compile(r"sent from my .*|get outlook for .*|-- ?|_{5,}", re.IGNORECASE)
+_ADDED_BY_MAIL_PROGRAM = re.compile(r"sent from my .*|get outlook for .*|-- ?|_{5,}", re.IGNORECASE)
 _CLOSING = re.compile(
     r"((with )?(kind(est)?|warm(est)?|best|many)?\s*(regards|wishes|thanks)|thank you|cheers"
     r"|yours (sincerely|faithfully|truly))[\s,.!]*",
@@ -50,12 +50,15 @@ _DISCLAIMER = re.compile(
     r"\b(confidential|intended (only|solely)|disclaimer|registered (charity|company))\b", re.IGNORECASE
 )
 _SAYS_MORE = re.compile(r"([-*•#>]|\d+[.)])\s.*|.*[.!?:;]|.{81,}")
-"""A line that is more than a part of a signature: of a list, a sentence, or long."""
+"""A pattern for a line that is no part of a signature: it is of a list, a sentence, or long."""
 _LAST_LINES = 15
 
 
 def read_email(name: str, content: bytes) -> ReceivedEmail:
-    """The e-mail in a file, told by its name: as it was saved (.eml), or pasted. Raises ConvertingError."""
+    """Return the e-mail in a file: saved by a mail program if its name ends in .eml, else pasted.
+
+    Raises ConvertingError if it cannot be read.
+    """
     if ending(name.lower()) == "eml":
         return _from_message(content)
     subject, text = without_people(_decoded(content))
@@ -63,7 +66,7 @@ def read_email(name: str, content: bytes) -> ReceivedEmail:
 
 
 def _decoded(content: bytes) -> str:
-    """A text as it was saved, on Windows or elsewhere. Raises ConvertingError if it is none."""
+    """Return a text as it was saved, on Windows or elsewhere. Raises ConvertingError if it is no text."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
     try:
@@ -100,20 +103,20 @@ def _from_message(content: bytes) -> ReceivedEmail:
 
 
 def without_people(text: str) -> tuple[str, str]:
-    """The subject of a pasted e-mail, and its text without address lines, greetings and signatures.
+    """Return the subject of a pasted e-mail, and its text without address lines, greetings and signatures.
 
-    Only what is plainly a signature is taken for one: nothing of what was meant to be shared may be lost.
+    Only what is plainly a signature is left out, so that nothing is lost that was meant to be shared.
     """
     text = without_unseen(text).replace("\r\n", "\n").strip()
     subjects = [found[1] for block in _ADDRESSES.findall(text) for found in _SUBJECT.finditer(block)]
-    letters = (_without_greeting_and_signature(letter.strip().split("\n")) for letter in _ADDRESSES.split(text))
-    return _plain_subject(subjects[-1] if subjects else ""), "\n\n".join(filter(None, letters))
+    messages = (_without_greeting_and_signature(message.strip().split("\n")) for message in _ADDRESSES.split(text))
+    return _plain_subject(subjects[-1] if subjects else ""), "\n\n".join(filter(None, messages))
 
 
 def _without_greeting_and_signature(lines: list[str]) -> str:
     while lines and (not lines[0].strip() or _GREETING.fullmatch(lines[0].strip())):
         lines = lines[1:]
-    for ends in (_BY_A_PROGRAM, _CLOSING):
+    for ends in (_ADDED_BY_MAIL_PROGRAM, _CLOSING):
         for number in range(len(lines) - 1, max(-1, len(lines) - 1 - _LAST_LINES), -1):
             if ends.fullmatch(lines[number].strip()) and _is_signature(lines[number + 1 :]):
                 lines = lines[:number]
@@ -122,7 +125,7 @@ def _without_greeting_and_signature(lines: list[str]) -> str:
 
 
 def _is_signature(lines: list[str]) -> bool:
-    """Whether lines are names, places and numbers, with nothing below them but what lawyers want there."""
+    """Return whether lines are names, places and numbers, with nothing below them but a disclaimer."""
     own = takewhile(lambda line: not _DISCLAIMER.search(line), lines)
     return not any(_SAYS_MORE.fullmatch(line.strip()) for line in own)
 

@@ -1,7 +1,7 @@
-"""Importing: a Word or OpenDocument file, or an e-mail, becomes the draft of a resource.
+"""A Word or OpenDocument file, or an e-mail, becomes the draft of a resource.
 
-Nothing is asked of whoever sent it but what only they can say. What the text seems to say about itself is guessed, and
-marked as a guess; what is missing is a question at its place in the file.
+Whoever sent it is asked only what nobody else can say. What the text seems to say about itself is guessed, and marked
+as a guess; what is missing is a question at its place in the file.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from partnership.records.vocabulary import Facet
 from partnership.text.slugs import slug_from
 
 LARGEST_IMPORT = 50_000_000
-"""How large a file can be: an e-mail with several documents in it."""
+"""How many bytes a file may have: an e-mail with several documents in it has many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a file."""
+    """An `Imported` is the draft that was made of a file or a form, with what is left to do."""
 
     draft: Draft
     taken_out: tuple[str, ...]
-    """What the file said about people or places outside of what it shows."""
+    """What was taken out of the file: "the author's name"."""
     open_questions: tuple[str, ...]
-    """What is to be asked of whoever sent it, besides what `check` says, as plain questions."""
+    """The questions to whoever sent it, besides what `check` says."""
     to_do: tuple[str, ...] = ()
     """What an editor has to do or to ask."""
 
@@ -48,7 +48,10 @@ class Imported:
 def resource_from_file(
     library: Library, file: Path, *, to: str = "", values: Mapping[str, object] | None = None, attach: bool = False
 ) -> Imported:
-    """The draft of a resource from a file. `values` are known already. Raises ConvertingError; writes nothing."""
+    """Return the draft of a resource from a file, of which `values` are known already; nothing is written.
+
+    Raises ConvertingError if the file cannot be read as a text.
+    """
     name, content = file.name, content_of(file)
     known, files = dict(values or {}), {}
     open_questions: list[str] = []
@@ -80,13 +83,13 @@ def resource_from_file(
 
 
 def unreadable_files(received: ReceivedEmail) -> Iterator[str]:
-    """What is to be asked about what came with an e-mail and cannot be taken over."""
+    """Yield a question about every file that came with an e-mail and cannot be taken over."""
     for name in received.left:
         yield f"{name} came with the e-mail and cannot be read here. Can it be sent as a Word file or a PDF?"
 
 
 def content_of(file: Path) -> bytes:
-    """What is in a file. Raises ConvertingError if that is nothing, or too much."""
+    """Return what is in a file. Raises ConvertingError if that is nothing, or too much."""
     size = file.stat().st_size
     if size > LARGEST_IMPORT:
         message = f"this file has {file_size(size)}, and {file_size(LARGEST_IMPORT)} are the most"
@@ -105,7 +108,7 @@ def resource_from_text(
     files: Mapping[str, bytes],
     open_questions: Iterable[str],
 ) -> Imported:
-    """The draft of a resource from a text that has been read. Raises ConvertingError if there is one of that name."""
+    """Return the draft of a resource from a text that has been read. Raises ConvertingError if its name is taken."""
     guesses = guess(library.vocabulary, str(values.get("title", converted.title)), converted.plain)
     if converted.title:
         guesses["title"] = converted.title[:400]
@@ -140,6 +143,7 @@ def resource_from_text(
 
 
 def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
+    """Yield what an editor is asked about the pictures of a document."""
     for picture in pictures:
         if not picture.words:
             yield f"What does {picture.file} show? Write it in both places, for people who cannot see it."
@@ -147,7 +151,7 @@ def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
 
 
 def _with_choices(library: Library, name: str, asked: str) -> str:
-    """A question, with the words that can answer it."""
+    """Return a question with the words that can answer it."""
     if name == "shared_by":
         return f"{asked} Write the name of its file in schools/, or foundation."
     facet: Facet | None = library.vocabulary.get("licence")
@@ -156,18 +160,21 @@ def _with_choices(library: Library, name: str, asked: str) -> str:
     return f"{asked} Choose from: {', '.join(term.id for term in facet)}." if facet else asked
 
 
-_OLD = {"doc": "Word", "dot": "Word", "rtf": "Word", "pages": "Pages", "wps": "Works"}
+_OTHER_PROGRAMS = {"doc": "Word", "dot": "Word", "rtf": "Word", "pages": "Pages", "wps": "Works"}
+"""The programs with which a file can be saved as Word, by the endings of their own files."""
 
 
 def _expected(name: str, content: bytes) -> bytes:
-    """The content of a file that can be read. Raises ConvertingError for any other."""
+    """Return the content of a file of a type that can be read. Raises ConvertingError for any other."""
     of = ending(name.lower())
     if of in DOCUMENTS:
         return content
     can = "A Word file (.docx), an OpenDocument text (.odt) and an e-mail (.eml, .txt) can be read."
-    if of in _OLD:
+    if of in _OTHER_PROGRAMS:
         message = f"a file of the type .{of} cannot be read here"
-        raise ConvertingError(message, f"Open it in {_OLD[of]}, choose File, Save as, and save it as Word (.docx).")
+        raise ConvertingError(
+            message, f"Open it in {_OTHER_PROGRAMS[of]}, choose File, Save as, and save it as Word (.docx)."
+        )
     if of in FILE_TYPES:
         hint = f"{can} A file like this one goes beside a resource: list it there under attachments or pictures."
         raise ConvertingError(f"this is no text: {file_type(name.lower())}", hint)

@@ -1,43 +1,42 @@
-"""Guessing: what a text seems to say about itself, by the words of the vocabulary. An editor looks at every guess."""
+"""What a text seems to say about itself is guessed from its words. An editor looks at every guess."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 
 from partnership.records.resource import Minutes
 from partnership.records.vocabulary import Facet, Term, Vocabulary
 from partnership.text.source import Value
 
 _MOST = {"themes": 2, "audience": 3, "stages": 5, "practices": 3, "settings": 3, "kind": 1}
-"""How many words of a facet are guessed at most, by the field that holds them."""
+"""How many terms of a facet are guessed at most, by the field that holds them."""
 
 _IN_THE_TITLE = 5
-"""How many times as much a word counts that stands in the title."""
+"""How many times as much a term counts that stands in the title."""
 
 LONGEST_SUMMARY = 200
 
 
 def guess(vocabulary: Vocabulary, title: str, plain: str) -> dict[str, Value]:
-    """The facts of a resource that its title and its text, without marks, seem to say, by the names of the fields."""
-    found: dict[str, Value] = {}
+    """Return the values of a resource that its title and its plain text seem to give, by the names of the fields."""
+    guesses: dict[str, Value] = {}
     if summary := _summary(plain):
-        found["summary"] = summary
+        guesses["summary"] = summary
     for facet in vocabulary.values():
         most = _MOST.get(facet.field, 0)
         words = [term.id for term in _mentioned(facet, title, plain)][:most]
         if words:
-            found[facet.field] = words[0] if most == 1 else [*words]
+            guesses[facet.field] = words[0] if most == 1 else [*words]
     if minutes := _minutes(plain):
-        found["minutes"] = {**minutes}
-    return found
+        guesses["minutes"] = {**minutes}
+    return guesses
 
 
 _SENTENCE = re.compile(r"[A-Z\"'“\u2018].{20,}?[.!?](?=[\"'”’]?(?:\s|$))")
 
 
 def _summary(plain: str) -> str:
-    """The first sentence of the text that is short enough to stand below a title."""
+    """Return the first sentence of the text that is short enough to stand below a title."""
     for paragraph in plain.split("\n\n"):
         sentence = _SENTENCE.match(" ".join(paragraph.split()))
         if sentence and len(sentence[0]) <= LONGEST_SUMMARY:
@@ -45,18 +44,18 @@ def _summary(plain: str) -> str:
     return ""
 
 
-def _mentioned(facet: Facet, title: str, plain: str) -> Iterator[Term]:
-    """The words of a facet that a text uses: the one that it uses most first, as far as it uses them half as often."""
+def _mentioned(facet: Facet, title: str, plain: str) -> list[Term]:
+    """Return the terms of a facet that a text uses at least half as often as the most frequent one."""
     counts = {term: _count(term, plain) + _IN_THE_TITLE * _count(term, title) for term in facet}
     most = max(counts.values(), default=0)
     order = sorted(facet, key=lambda term: (-counts[term], term.number))
-    found = [term for term in order if counts[term] and counts[term] * 2 >= most]
+    frequent = [term for term in order if counts[term] and counts[term] * 2 >= most]
     # Stages are read in the order of the ages, whichever is spoken of most.
-    return iter(sorted(found, key=lambda term: term.number) if facet.id == "stage" else found)
+    return sorted(frequent, key=lambda term: term.number) if facet.id == "stage" else frequent
 
 
 def _count(term: Term, text: str) -> int:
-    """How often a text uses a word, by its label or another name for it. Abbreviations are told by their capitals."""
+    """Return how often a text uses a term, by its label or another name. Abbreviations count only in capitals."""
     names = {term.label, term.short, *term.aliases}
     return sum(
         len(re.findall(rf"\b{re.escape(name)}s?\b", text, re.NOFLAG if name.isupper() else re.IGNORECASE))
@@ -75,7 +74,7 @@ _MOST_MINUTES = 2000
 
 
 def _minutes(plain: str) -> dict[str, str]:
-    """How long it takes: what a line about its length says, else the longest time that is spoken of."""
+    """Return how long it takes: what a line about its length says, else the longest time that is mentioned."""
     preparing: list[int] = []
     whole: list[int] = []
     others: list[int] = []
@@ -83,12 +82,12 @@ def _minutes(plain: str) -> dict[str, str]:
         for length in _LENGTH.finditer(line):
             where = preparing if _PREPARING.search(line) else whole if _WHOLE.search(line) else others
             where.append(_as_minutes(length))
-    found: Mapping[str, int] = {}
+    minutes: dict[str, int] = {}
     if preparing:
-        found = {"preparation": preparing[0]}
+        minutes["preparation"] = preparing[0]
     if whole or others:
-        found = {**found, "running": whole[0] if whole else max(others)}
-    return {name: str(found[name]) for name in Minutes.model_fields if 0 < found.get(name, 0) <= _MOST_MINUTES}
+        minutes["running"] = whole[0] if whole else max(others)
+    return {name: str(minutes[name]) for name in Minutes.model_fields if 0 < minutes.get(name, 0) <= _MOST_MINUTES}
 
 
 def _as_minutes(length: re.Match[str]) -> int:

@@ -1,7 +1,7 @@
--- Turns a document into Markdown as a resource has it. Reads one order from its input, as JSON: `file`, `format` (as
--- pandoc names it) and `folder`, and writes text.md, facts.json and the document's pictures into that folder.
+-- Turns a document into Markdown as a resource has it. Reads a job from its input, as JSON: `file`, `format` (as
+-- pandoc names it) and `folder`, and writes text.md, about.json and the document's pictures into that folder.
 
-local order = pandoc.json.decode(io.read "a", false)
+local job = pandoc.json.decode(io.read "a", false)
 local WRITTEN = {format = "gfm", extensions = {raw_html = false, tex_math_dollars = false}}
 local LONG_CELL, SHORT_LINE = 200, 80
 local KINDS = {["image/png"] = "png", ["image/jpeg"] = "jpg", ["image/webp"] = "webp"}
@@ -15,7 +15,7 @@ local function exactly(markdown)
   return pandoc.RawInline("gfm", markdown)
 end
 
-local doc = pandoc.read(pandoc.system.read_file(order.file), order.format)
+local doc = pandoc.read(pandoc.system.read_file(job.file), job.format)
 local pictures, left_out, by_source = pandoc.List {}, 0, {}
 
 local function picture(image)
@@ -29,7 +29,7 @@ local function picture(image)
   if not name then
     name = ("picture-%d.%s"):format(#pictures + 1, KINDS[kind])
     by_source[image.src] = name
-    pandoc.system.write_file(order.folder .. "/" .. name, content)
+    pandoc.system.write_file(job.folder .. "/" .. name, content)
     pictures:insert {file = name, words = words(image.caption)}
   end
   return pandoc.Image(words(image.caption), name)
@@ -110,7 +110,7 @@ if title == "" and first then
   local level = first.t == "Header" and first.level
   local alike = doc.blocks:filter(function(block) return block.t == "Header" and block.level == level end)
   local is_line = first.t == "Para" and #words(first) <= SHORT_LINE and not words(first):match "[.,;]$"
-  if (level and #alike == 1) or (order.may_begin_with_title and is_line and words(first) ~= "") then
+  if (level and #alike == 1) or (job.may_begin_with_title and is_line and words(first) ~= "") then
     title = words(first)
     doc.blocks:remove(1)
     headings = headings - (level and 1 or 0)
@@ -198,6 +198,6 @@ doc = doc:walk {
   end,
 }
 doc.meta = pandoc.Meta {}
-pandoc.system.write_file(order.folder .. "/text.md", pandoc.write(doc, WRITTEN, {wrap_text = "wrap-auto", columns = 110}))
-pandoc.system.write_file(order.folder .. "/facts.json",
+pandoc.system.write_file(job.folder .. "/text.md", pandoc.write(doc, WRITTEN, {wrap_text = "wrap-auto", columns = 110}))
+pandoc.system.write_file(job.folder .. "/about.json",
   pandoc.json.encode {title = title, plain = plain, pictures = pictures, left_out = left_out})

@@ -1,10 +1,10 @@
-"""Intake: a form issue on GitHub becomes a proposal, checked in the same run, that an editor decides on.
+"""A form issue on GitHub becomes a proposal, checked in the same run, on which an editor decides.
 
-1. The issue is read as data, and its form told.
+1. The issue is read as data, and its form is recognised.
 2. The files attached to it are fetched, within limits, and cleaned.
 3. Its answers make a draft, and everything is checked.
-4. What is to be said about it is written beside it: for the proposal, for the commit, for its status, and for whoever
-   sent it. The workflow only hands that to GitHub.
+4. The texts for GitHub are written: for the proposal, for the commit, for its status, and for whoever sent it. The
+   workflow only hands them on.
 
 An issue always leads to the same branch, so that doing it twice brings the same proposal up to date.
 """
@@ -41,9 +41,9 @@ CONTEXT = "Content and site"
 """The check that must have passed before anything is merged: it has the name of the job that checks other proposals."""
 
 _LONGEST_BODY = 60_000
-"""How many characters a proposal says; GitHub takes 65,536."""
+"""How many characters the text of a proposal has at most; GitHub takes 65,536."""
 
-_WHAT = {
+_NAMES_OF_FORMS = {
     "resource": "a resource",
     "trial": "what happened when a resource was tried",
     "correction": "a correction",
@@ -54,64 +54,66 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an issue has become."""
+    """A `Proposal` is what an issue has become."""
 
     submission: Submission
     draft: Draft | None
     """What is proposed, or None if nothing can be made of it yet."""
     open_questions: tuple[str, ...] = ()
-    """What is to be asked of whoever sent it, besides what they left empty."""
+    """The questions to whoever sent it, besides those that they left empty."""
     to_do: tuple[str, ...] = ()
     """What an editor has to do or to ask."""
     problems: tuple[Problem, ...] = ()
     near: tuple[AnyRecord, ...] = ()
-    """The records that may say the same."""
+    """The records that may be about the same thing."""
     school: str = ""
     """The school it is from, if that is one of ours."""
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """Everything that is asked of whoever sent it, in the words of the form."""
+        """Return everything that is asked of whoever sent it, in the words of the form."""
         examples = self.submission.examples
         return (*(_in_words(question) for question in self._missing if question not in examples), *self.open_questions)
 
     @property
     def checklist(self) -> tuple[str, ...]:
-        """Everything that is open, for an editor: the gaps with the words that can stand there, then the rest."""
+        """Return everything that is open, for an editor: the gaps with the terms to choose from, then the rest."""
         gaps = self.draft.gaps if self.draft else {}
         missing = [each for each in self._missing if each.field and each.field[0] not in gaps]
         return (*gaps.values(), *(f"{question.label}?" for question in missing), *self.open_questions, *self.to_do)
 
     @property
     def _missing(self) -> list[Question]:
-        """What was left empty and is needed; whoever changes something that is there says only what is different."""
+        """Return the questions that need an answer; none for a change, since it says only what is different."""
         return [] if self.draft and self.draft.is_change else self.submission.missing
 
     @property
     def branch(self) -> str:
-        """The branch of the proposal."""
+        """Return the branch of the proposal."""
         return f"{BRANCH}{self.submission.number}"
 
     @property
     def title(self) -> str:
-        """What the proposal is called, in our own words."""
-        what = _WHAT[self.submission.form.id] if self.submission.form else "something"
+        """Return the title of the proposal, which has none of the submission's words."""
+        what = _NAMES_OF_FORMS[self.submission.form.id] if self.submission.form else "something"
         return f"{what.capitalize()}{f' from {self.school}' if self.school else ''} (issue {self.submission.number})"
 
     @property
     def status(self) -> dict[str, str]:
-        """The status of its commit, as GitHub takes it."""
+        """Return the status of its commit, as GitHub takes it."""
         gaps, wrong = len(self.draft.gaps) if self.draft else 0, len(errors(self.problems))
         counts = {"missing answer": gaps, "error": wrong}
-        said = [f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items() if number]
-        description = f"To put right: {', '.join(said)}." if said else "Everything that can be checked is in order."
-        return {"state": "failure" if said else "success", "context": CONTEXT, "description": description}
+        to_mend = [f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items() if number]
+        description = (
+            f"To put right: {', '.join(to_mend)}." if to_mend else "Everything that can be checked is in order."
+        )
+        return {"state": "failure" if to_mend else "success", "context": CONTEXT, "description": description}
 
 
 def take_in(library: Library, payload: str, opener: OpenerDirector) -> Proposal:
-    """The proposal that GitHub's account of an issue makes, written into the library's folder.
+    """Return the proposal that GitHub's data about an issue make; its draft is written into the library's folder.
 
-    Raises SubmissionError if it is no account of an issue. Everything else that is wrong is asked.
+    Raises SubmissionError if the data are not those of an issue. Everything else that is wrong becomes a question.
     """
     submission = read_submission(payload, library.vocabulary)
     if submission.is_test:
@@ -126,14 +128,14 @@ def take_in(library: Library, payload: str, opener: OpenerDirector) -> Proposal:
     except FileExistsError:
         return Proposal(submission, None, ("Something of that name is there already. Is it the same?", *open_questions))
     draft = made.draft
-    found = tuple(draft_problems(library, draft))
+    problems = tuple(draft_problems(library, draft))
     to_do = [f"A file said {each}. It was taken out here, and the issue still has the file." for each in taken_out]
     return Proposal(
         submission,
         draft,
         (*open_questions, *made.open_questions),
         (*to_do, *made.to_do),
-        found,
+        problems,
         _near(library, made),
         _school(library, draft),
     )
@@ -144,7 +146,7 @@ _FILES = ("branch", "title", "body.md", "message", "status.json", "reply.md", "q
 
 
 def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "") -> None:
-    """Write what GitHub is to be told into a folder, a file for each thing. The brief on it will be at that address."""
+    """Write the texts for GitHub into a folder, a file for each. `brief` is the address of the brief for editors."""
     folder.mkdir(parents=True, exist_ok=True)
     templates = environment(TemplateContext(library=library))
     context = {
@@ -175,35 +177,35 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
 
 
 def _body(template: Template, context: Mapping[str, object], problems: Sequence[Problem]) -> str:
-    """What the proposal says, with as many problems as GitHub takes."""
+    """Return the text of the proposal, with as many problems as GitHub takes."""
     for most in (50, 10, 0):
-        found = [(problem.level.value, *_all_inert(_table_row(problem))) for problem in problems[:most]]
-        body = template.render(context, found=found, more=len(problems) - len(found))
+        rows = [(problem.level.value, *_all_inert(_table_row(problem))) for problem in problems[:most]]
+        body = template.render(context, found=rows, more=len(problems) - len(rows))
         if len(body) <= _LONGEST_BODY:
             break
     return body
 
 
 def _all_inert(texts: Iterable[str]) -> list[Markup]:
-    """The texts with nothing in them that GitHub would act upon."""
+    """Return the texts with nothing in them that GitHub would act upon."""
     return [Markup(as_inert(text)) for text in texts]  # noqa: S704 (made inert)
 
 
 def _in_words(question: Question) -> str:
-    """A question of a form that was left empty, asked again."""
+    """Return a question of a form that was left empty, as it is asked again."""
     choices = f" Choose from: {'; '.join(choice.label for choice in question.choices)}." if question.choices else ""
     return f"{question.label}: {question.hint}{choices}"
 
 
 def _table_row(problem: Problem) -> tuple[str, str, str]:
-    """Where a problem is, what is wrong and what to do."""
+    """Return where a problem is, what is wrong and what to do."""
     return f"{problem.path}:{problem.line}", problem.message, problem.remedy
 
 
 def _attached(
     submission: Submission, opener: OpenerDirector
 ) -> tuple[Converted | None, Mapping[str, bytes], list[str], list[str]]:
-    """The document that came with a submission, every clean file, what is to be asked, and what was taken out."""
+    """Return the document that came with a submission, every clean file, open questions, and what was taken out."""
     document, files, open_questions, taken_out = None, dict[str, bytes](), list[str](), list[str]()
     if len(submission.files) > MOST_FETCHED_FILES:
         open_questions.append(f"More than {MOST_FETCHED_FILES} files are attached. Which are the ones that matter?")
@@ -230,7 +232,7 @@ def _attached(
 
 
 def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
-    """The records that may say the same as a new resource."""
+    """Return the records that may be about the same thing as a new resource."""
     draft = made.draft
     if draft.kind is not Resource or draft.is_change:
         return ()
@@ -240,7 +242,7 @@ def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
 
 
 def _school(library: Library, draft: Draft) -> str:
-    """The school that a draft is from, by its name in the library."""
+    """Return the name of the school that a draft is from; empty if it is none of the library."""
     named = str(draft.values.get(draft.kind.comes_from, ""))
     school = library.school(School.slug_of(draft.path) if draft.kind is School else named)
     return school.title if school else ""

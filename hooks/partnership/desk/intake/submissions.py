@@ -1,6 +1,6 @@
-"""Submissions: what somebody wrote into a form on GitHub, read from what GitHub tells of it.
+"""A submission is what somebody wrote into a form, read from the data that GitHub sends about an issue.
 
-Everything in it is a stranger's text. It is read as data, and nothing of it is ever run, looked up or believed.
+Everything in it is a stranger's text. It is read as data: nothing of it is run, and no address in it is opened here.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ LONGEST_SUBMISSION = 100_000
 
 
 class SubmissionError(Exception):
-    """What GitHub told cannot be read; the message says why."""
+    """The data are not those of an issue; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What somebody sent."""
+    """A `Submission` is what somebody sent."""
 
     number: int
     """The number of its issue; 0 for an e-mail."""
     form: Form | None
-    """The form that was filled in, or None if it cannot be told."""
+    """The form that was filled in, or None if that is not clear."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """The answers that mean something, by the ids of their questions."""
     examples: tuple[Question, ...] = ()
@@ -43,12 +43,12 @@ class Submission:
 
     @property
     def missing(self) -> list[Question]:
-        """The questions that must be answered and were not."""
-        asked = self.form.questions if self.form else ()
-        first = self.answers.get(asked[0].id, "") if asked else ""
+        """Return the questions that must be answered and were not."""
+        questions = self.form.questions if self.form else ()
+        first = self.answers.get(questions[0].id, "") if questions else ""
         return [
             question
-            for question in asked
+            for question in questions
             if question.required
             and question.id not in self.answers
             and (not question.only_for or first in question.only_for)
@@ -56,15 +56,15 @@ class Submission:
 
 
 def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
-    """The submission that an event, or an issue alone, tells of, as GitHub writes them in JSON.
+    """Return the submission in an event, or in an issue alone, as GitHub writes them in JSON.
 
-    Raises SubmissionError if it tells of none.
+    Raises SubmissionError if there is none.
     """
     try:
-        told = json.loads(payload)
+        data = json.loads(payload)
     except (ValueError, RecursionError):
         raise SubmissionError("this is not what GitHub tells of an issue: it is no JSON") from None
-    issue = told.get("issue", told) if isinstance(told, dict) else None
+    issue = data.get("issue", data) if isinstance(data, dict) else None
     if not isinstance(issue, dict) or not _is_number(issue.get("number")) or "pull_request" in issue:
         raise SubmissionError("this tells of no issue")
     text = without_unseen(_text(issue.get("body"))[:LONGEST_SUBMISSION].replace("\r\n", "\n"))
@@ -72,7 +72,7 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
 
 
 def submission_of(number: int, text: str, labels: Collection[str], vocabulary: Vocabulary) -> Submission:
-    """The submission that a text is, as GitHub writes the answers to a form, or as an e-mail does."""
+    """Return the submission in a text, written as GitHub or an e-mail writes the answers to a form."""
     form = form_of(forms(vocabulary), labels, text)
     if form is None:
         return Submission(number, None, files=tuple(attached_files(text)))
@@ -81,24 +81,25 @@ def submission_of(number: int, text: str, labels: Collection[str], vocabulary: V
         for id, written in read_answers(form, text).items()
         if (answer := without_attached_files(written).strip(" \n"))
     }
-    said = {question: answers[question.id] for question in form.questions if question.id in answers}
-    empty = {question.id for question, answer in said.items() if _says_nothing(question, answer)}
-    examples = tuple(question for question, answer in said.items() if _is_example(question, answer))
-    left = {id: answer for id, answer in answers.items() if id not in empty | {one.id for one in examples}}
-    written = [answer for question, answer in said.items() if question.sort in _WORDED]
+    answered = {question: answers[question.id] for question in form.questions if question.id in answers}
+    empty = {question.id for question, answer in answered.items() if _says_nothing(question, answer)}
+    examples = tuple(question for question, answer in answered.items() if _is_example(question, answer))
+    meaningful = {id: answer for id, answer in answers.items() if id not in empty | {one.id for one in examples}}
+    written = [answer for question, answer in answered.items() if question.sort in _WORDED]
     is_test = bool(written) and (_is_test(answers.get("title", "")) or all(_is_test(answer) for answer in written))
-    return Submission(number, form, left, examples, tuple(attached_files(text)), is_test)
+    return Submission(number, form, meaningful, examples, tuple(attached_files(text)), is_test)
 
 
 def labels_of(issue: Mapping[str, Any]) -> set[str]:
-    """The names of the labels of an issue."""
-    named = issue.get("labels")
+    """Return the names of the labels of an issue."""
+    labels = issue.get("labels")
     return (
-        {_text(label.get("name")) for label in named if isinstance(label, dict)} if isinstance(named, list) else set()
+        {_text(label.get("name")) for label in labels if isinstance(label, dict)} if isinstance(labels, list) else set()
     )
 
 
 _WORDED = (Sort.LINE, Sort.TEXT, Sort.PAGE, Sort.LINES)
+"""How the questions are answered that are answered in one's own words."""
 
 
 def _text(value: object) -> str:
@@ -118,7 +119,7 @@ _TEST = re.compile(
 )
 _LIKE_AN_EXAMPLE = re.compile(r"(e\.?\s?g\.?|for example|such as)[\s,:]+(.*)", re.IGNORECASE | re.DOTALL)
 _SHORTEST_EXAMPLE = 15
-"""How long an example is that nobody means by chance."""
+"""How many characters an example has that nobody writes by chance."""
 
 
 def _says_nothing(question: Question, answer: str) -> bool:
@@ -130,14 +131,17 @@ def _is_test(answer: str) -> bool:
 
 
 def _is_example(question: Question, answer: str) -> bool:
-    """Whether an answer is the form's own example, or its hint. What names a record may well be the one named."""
+    """Return whether an answer is the form's own example, or its hint.
+
+    The answer that names a record is none, since the record of the example may be meant.
+    """
     if question.names or question.sort not in _WORDED:
         return False
-    told = _LIKE_AN_EXAMPLE.fullmatch(answer.strip())
-    plain = _plain(told[2] if told else answer)
-    own = [_plain(text) for text in (question.example, question.hint) if len(text) >= _SHORTEST_EXAMPLE or told]
-    return plain in own
+    introduced = _LIKE_AN_EXAMPLE.fullmatch(answer.strip())
+    words = _words_alone(introduced[2] if introduced else answer)
+    examples = (text for text in (question.example, question.hint) if len(text) >= _SHORTEST_EXAMPLE or introduced)
+    return words in map(_words_alone, examples)
 
 
-def _plain(text: str) -> str:
+def _words_alone(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))

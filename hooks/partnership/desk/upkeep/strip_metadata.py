@@ -1,4 +1,4 @@
-"""Fixing: contributed files that say who made them, or where, are cleaned in their place, when somebody asks for it."""
+"""Contributed files that say who made them, or where, are replaced by clean copies, when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from partnership.text.whole_files import write_file
 
 
 class Fix(NamedTuple):
-    """What can be taken out of one file."""
+    """A `Fix` is what can be taken out of one file."""
 
     path: str
     private: tuple[str, ...]
+    """What it says about people and places: "the author's name"."""
     clean: Path
     """The clean copy that is to take the file's place."""
 
 
 def fixes(files: PublishedFiles, only: Collection[str] = ()) -> list[Fix]:
-    """What can be taken out of the files of the library, or only of those at the paths given."""
+    """Return what can be taken out of the published files, or only out of those at the paths given."""
     return [
         Fix(path, copy.private, copy.content)
         for path, copy in sorted(files.copies.items())
@@ -28,6 +29,6 @@ def fixes(files: PublishedFiles, only: Collection[str] = ()) -> list[Fix]:
     ]
 
 
-def apply(root: Path, fix: Fix) -> None:
-    """Put the clean copy in the place of the file, in one step: it is never half written."""
+def strip(root: Path, fix: Fix) -> None:
+    """Put the clean copy in the place of the file, in one step. The file keeps its mode."""
     write_file(root / fix.path, fix.clean.read_bytes())
