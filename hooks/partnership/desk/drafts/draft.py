@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from partnership.checks import check
+from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library, clean_files
 from partnership.library.discovery import Files
 from partnership.library.loading import Key, Records, read_records
@@ -22,7 +23,6 @@ from partnership.records import AnyRecord, Resource, kind_at
 from partnership.records.record import SAFEGUARDING
 from partnership.text.reader import read
 from partnership.text.whole_files import write_file, write_new_file, write_new_folder
-from partnership.text.yaml_writer import as_yaml
 
 _GUESS = "# A guess from the text. Is it right?\n"
 

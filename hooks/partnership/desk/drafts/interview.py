@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from partnership.checks.dates import ENDS_FIRST
+from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
 from partnership.records import FOUNDATION, Meeting
 from partnership.records.fields import shown
@@ -22,7 +23,6 @@ from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen import without_unseen
 from partnership.text.whole_files import write_new_file
-from partnership.text.yaml_writer import as_yaml
 
 
 class RefusedAnswerError(Exception):

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.records.new_record import free_slug, in_order
 from partnership.text.dates import AcademicYear, day, month, read_date, term_name
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
-from partnership.text.yaml_writer import as_yaml
 
 _TAKEN_OVER = ("kind", "all_day", "for", "places", "agenda", "themes", "resources")
 """The fields that are the same in the new meeting."""

@@ -1,1 +1,1 @@
-"""These modules change one value of a file that is there, and no other character of it."""
+"""These modules write fields as YAML, and change one value of a file that is there and no other character of it."""

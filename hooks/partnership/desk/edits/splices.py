@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from partnership.text.line_starts import LineStarts
-from partnership.text.reader import source_of
-from partnership.text.source import Location, Place, Value
-from partnership.text.yaml_writer import (
+from partnership.desk.edits.yaml_writer import (
     ScalarStyle,
     field_as_yaml,
     field_inside_brackets,
     inside_brackets,
     item_as_yaml,
 )
+from partnership.text.line_starts import LineStarts
+from partnership.text.reader import source_of
+from partnership.text.source import Location, Place, Value
 
 LINE = 110
 """After how many characters a line is broken, behind the word that stands there."""
