@@ -351,6 +351,14 @@ def test_nothing_private_in_the_proposal_is_repeated(tmp_path: Path) -> None:
     assert "This is fine." in text
 
 
+def test_a_number_that_goes_on_over_the_end_of_a_line_is_left_out_as_a_whole(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, resource("slip", "Ring 07911\n123456 now.\n\nThis is fine.\n"))
+    text = everything(root)
+    assert [part for part in ("07911", "123456") if part in text] == []
+    assert "This is fine." in text
+
+
 def test_nothing_private_in_the_base_is_repeated(tmp_path: Path) -> None:
     root = committed(tmp_path, resource("slip", PRIVATE, summary="Ask a pupil called Zebedee."))
     write(root, resource("slip", "This is fine.\n"))
