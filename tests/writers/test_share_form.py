@@ -22,20 +22,25 @@ def written(root: Path, files: dict[str, str]) -> dict[str, PageOutput]:
 
 
 def test_every_page_leads_to_a_correction_of_the_very_file_it_comes_from(tmp_path: Path) -> None:
-    links = {}
+    answered = {}
     for uri, one in written(tmp_path, trial("two-minute-conversation") | visit("v")).items():
         links = LexborHTMLParser(str(one.content)).css(".correction a")
         ways = [urlsplit(link.attributes["href"] or "") for link in links]
-        links[uri] = [
+        answered[uri] = [
             {name: values[0] for name, values in parse_qs(way.query).items() if name in ("page", "source")}
             for way in ways
             if way.fragment == "correction"
         ]
-    assert {"resources/two-minute-conversation/", "schools/oakland-primary/", "meetings/v/", "share/"} <= links.keys()
-    assert links["schools/oakland-primary/"] == [
+    assert {
+        "resources/two-minute-conversation/",
+        "schools/oakland-primary/",
+        "meetings/v/",
+        "share/",
+    } <= answered.keys()
+    assert answered["schools/oakland-primary/"] == [
         {"page": "schools/oakland-primary/", "source": "schools/oakland-primary.yml"}
     ]
-    assert [uri for uri, ways in links.items() if [way.get("page", "") for way in ways] != [uri]] == []
+    assert [uri for uri, ways in answered.items() if [way.get("page", "") for way in ways] != [uri]] == []
 
 
 def test_a_pending_visit_is_not_in_the_data_of_the_forms(tmp_path: Path) -> None:
