@@ -13,6 +13,7 @@ from partnership.records.annotations import fields_of, model_at
 from partnership.records.new_record import (
     BEGINNINGS,
     Beginning,
+    beginnings_as_data,
     free_slug,
     in_order,
     is_taken,
@@ -86,6 +87,14 @@ def test_what_is_asked_are_fields_and_every_field_that_must_be_there_is_asked_or
         assert field in fields_of(model_at(beginning.kind, tuple(around)))
     needed = {name for name, field in fields_of(beginning.kind).items() if field.is_required()}
     assert needed <= {name.partition(".")[0] for name in asked} | {*beginning.first_facts(TODAY)}
+
+
+def test_scripts_begin_records_alike() -> None:
+    assert beginnings_as_data()["trial"] == {"path": "resources/*/trials/*.yml", "values": {}}
+    assert beginnings_as_data()["resource"] == {
+        "path": "resources/*/index.md",
+        "values": {"shared": "{today}", "review_by": "{in a year}", "status": "draft"},
+    }
 
 
 def test_nobody_is_given_what_they_are_asked_for() -> None:

@@ -79,6 +79,18 @@ BEGINNINGS = {
 """Every sort of record that people are asked for, by its name."""
 
 
+def beginnings_as_data() -> dict[str, dict[str, object]]:
+    """Return, for scripts that begin records too, where the files of each kind are and the values each begins with.
+
+    A star in a path stands for a slug. A value in curly brackets is a `FirstValue`.
+    """
+    kinds = {beginning.kind.kind: beginning.kind for beginning in BEGINNINGS.values()}
+    return {
+        name: {"path": f"{kind.folder}/{kind.layout.value}", "values": {**kind.first_values}}
+        for name, kind in kinds.items()
+    }
+
+
 def new_path(kind: type[AnyRecord], values: Mapping[str, str]) -> str:
     """Return the path of the file for a new record of a kind with these values.
 

@@ -14,8 +14,9 @@ from typing import Any
 from partnership.checks.dates import ENDS_FIRST
 from partnership.forms import CHOSEN, Form, Question, forms
 from partnership.library import Library
-from partnership.records import FOUNDATION, Resource, School
+from partnership.records import FOLDERS, FOUNDATION, Resource, School
 from partnership.records.fields import DATE_HINT, NOT_A_YEAR, YEAR_HINT
+from partnership.records.new_record import beginnings_as_data
 from partnership.records.school import NOT_A_ROLE, ROLE_HINT, role_words
 from partnership.records.validation import WORDS
 from partnership.text.reader import LONGEST_LINE
@@ -33,7 +34,7 @@ def outputs(library: Library) -> Iterator[Output]:
 
 
 def form_data(library: Library) -> dict[str, Any]:
-    """Return the forms, the words of refusals, the records that answers can name, and where answers are sent."""
+    """Return the forms, how records begin, the words of refusals, and the records that answers can name."""
     settings = library.settings
     return {
         "contact": settings.contact,
@@ -46,6 +47,8 @@ def form_data(library: Library) -> dict[str, Any]:
         "longestLine": LONGEST_LINE,
         "longestSlug": LONGEST_SLUG,
         "keptNames": sorted(KEPT_BY_WINDOWS),
+        "folders": sorted((*FOLDERS, "data")),
+        "beginnings": beginnings_as_data(),
         "forms": {form.id: _form_data(form) for form in forms(library.vocabulary)},
         "records": {
             "school": [*map(_names_of, library.schools), [FOUNDATION, library.foundation.title]],

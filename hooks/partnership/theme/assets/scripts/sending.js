@@ -48,7 +48,7 @@ function sendAsIssue(shareForm, answers) {
 
 /** @param {string} source the path of the file that a correction is about, as the page's address names it */
 function sendAsProposal(shareForm, answers, source) {
-  const file = recordFile(shareForm.form, answers, shareForm.data) ?? correctionChange(answers, source);
+  const file = recordFile(shareForm.form, answers, shareForm.data) ?? correctionChange(answers, source, shareForm.data);
   const { address, fits } = proposalAddress(file, shareForm.data);
   const sentences = file.changes
     ? [

@@ -31,9 +31,8 @@ const MAKERS = { resource: resourceFile, trial: trialFile, school: schoolFile, m
 
 function resourceFile(form, answers, data, now) {
   const { values, body } = fieldValues(form, answers, data);
-  const inAYear = isoDay(new Date(now.getFullYear() + 1, now.getMonth(), now.getDate()));
-  const fields = { ...values, shared: isoDay(now), review_by: inAYear, status: "draft" };
-  const path = `resources/${freeSlug(slug(values.title ?? "", data), "resource", data)}/index.md`;
+  const fields = { ...values, ...firstValues("resource", data, now) };
+  const path = pathOf("resource", data, freeSlug(slug(values.title ?? "", data), "resource", data));
   return { path, text: `---\n${asYaml(fields)}---\n${body}\n`, changes: false };
 }
 
@@ -41,27 +40,28 @@ function trialFile(form, answers, data) {
   const { resource, ...values } = fieldValues(form, answers, data).values;
   const year = (values.year ?? "").replace("/", "-");
   const name = slug(`${values.school}-${year}`, data);
-  return { path: `resources/${resource}/trials/${name}.yml`, text: asYaml({ ...values, year }), changes: false };
+  return { path: pathOf("trial", data, resource, name), text: asYaml({ ...values, year }), changes: false };
 }
 
 /** A school that the library has gets only the answers that were given; its name is how it was found. */
 function schoolFile(form, answers, data, now) {
   const { values } = fieldValues(form, answers, data);
   if (!isChange(form, answers, data)) {
-    const path = `schools/${freeSlug(slug(values.name ?? "", data), "school", data)}.yml`;
-    return { path, text: asYaml({ ...values, joined: isoDay(now) }), changes: false };
+    const path = pathOf("school", data, freeSlug(slug(values.name ?? "", data), "school", data));
+    return { path, text: asYaml({ ...values, ...firstValues("school", data, now) }), changes: false };
   }
   const [existing] = findByName({ names: "school" }, values.name, data);
   const { name: _, ...changed } = values;
-  return { path: `schools/${existing}.yml`, text: asYaml(changed), changes: true, steps: STEPS.fields };
+  return { path: pathOf("school", data, existing), text: asYaml(changed), changes: true, steps: STEPS.fields };
 }
 
 /** A visit on a day is a file of its own; a wish, or an offer without a day, is a few lines in that of the school. */
 function visitFile(form, answers, data, now) {
   const { host, themes, visit, ...values } = fieldValues(form, answers, data).values;
   if (answers.wish === "offer") {
-    const fields = { uid: newUid(), kind: "visit", ...values, host, ...(themes && { themes }), visit, status: "planned" };
-    const path = `meetings/${freeSlug(slug(`visit-${host}-${answers.day}`, data), "meeting", data)}.yml`;
+    const { uid, status } = firstValues("meeting", data, now);
+    const fields = { uid, kind: "visit", ...values, host, ...(themes && { themes }), visit, status };
+    const path = pathOf("meeting", data, freeSlug(slug(`visit-${host}-${answers.day}`, data), "meeting", data));
     return { path, text: asYaml(fields), changes: false };
   }
   const answered = (id) => items(form.questions.find((question) => question.id === id), answers[id], data);
@@ -69,7 +69,7 @@ function visitFile(form, answers, data, now) {
   for (const name of ["themes", "stages"]) if (answered(name).length) wish[name] = answered(name);
   const list = answers.wish === "see" ? "requests" : "offers";
   const text = asYaml({ [list]: [{ ...wish, since: isoDay(now) }] });
-  return { path: `schools/${host}.yml`, text, changes: true, steps: STEPS.list };
+  return { path: pathOf("school", data, host), text, changes: true, steps: STEPS.list };
 }
 
 /**
@@ -77,11 +77,24 @@ function visitFile(form, answers, data, now) {
  * @param {string} source the path of that file, from the page's address, so it is only used if it can be one
  * @returns {RecordFile}
  */
-export function correctionChange(answers, source) {
-  const known = /^(data|docs|meetings|resources|schools)\/[a-z0-9-]+(\/[a-z0-9-]+)*\.(md|yml)$/.test(source);
+export function correctionChange(answers, source, data) {
+  const [folder] = source.split("/");
+  const known = data.folders.includes(folder) && /^[a-z]+(\/[a-z0-9-]+)+\.(md|yml)$/.test(source);
   const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
   return { path: known ? source : "", text: answers.right, changes: true, steps };
 }
+
+/** The values that a record of a kind begins with, on the day that is given. */
+function firstValues(kind, data, now) {
+  const inAYear = new Date(now.getFullYear() + 1, now.getMonth(), now.getDate());
+  const known = { "{today}": isoDay(now), "{in a year}": isoDay(inAYear), "{new uid}": newUid() };
+  const values = Object.entries(data.beginnings[kind].values);
+  return Object.fromEntries(values.map(([name, value]) => [name, known[value] ?? value]));
+}
+
+/** The path of the file of a record, by the slugs that it is named by: of a trial, that of the resource comes first. */
+const pathOf = (kind, data, ...slugs) =>
+  slugs.reduce((path, slug) => path.replace("*", () => slug), data.beginnings[kind].path);
 
 /** The fields that the answers fill, nested as in a file, and the body of the record. */
 function fieldValues(form, answers, data) {
