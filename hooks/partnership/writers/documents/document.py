@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from partnership.attachments import StoredCopy
+from partnership.attachments import StoredCopy, xml_parts, zip_archive
 from partnership.text import markdown, sanitiser
 
 Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
@@ -78,7 +78,8 @@ def _program() -> str:
     """Return a hash of all programs that make documents: it changes with each new version of one of them."""
     hashed = sha256()
     ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    for path in (*sorted(ours), Path(markdown.__file__), Path(sanitiser.__file__)):
+    used = (Path(markdown.__file__), Path(sanitiser.__file__), Path(xml_parts.__file__), Path(zip_archive.__file__))
+    for path in (*sorted(ours), *used):
         hashed.update(path.read_bytes())
     for library in ("lxml", "nh3", "pillow", "pypandoc-binary", "segno", "typst"):
         hashed.update(version(library).encode())
