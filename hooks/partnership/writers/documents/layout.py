@@ -64,7 +64,7 @@ def _place_codes(tree: HtmlElement, folder: Path) -> None:
     """Make a QR code for each address that an element asks one for (`data-address`)."""
     names: dict[str, str] = {}
     for node in tree.iterfind(".//*[@data-address]"):
-        address = node.get("data-address")
+        address = node.attrib["data-address"]
         if address not in names:
             names[address] = f"code-{len(names) + 1}.svg"
             # Any mask can be read. To look for the best of all eight takes longer than the rest of the document.
@@ -77,7 +77,7 @@ def _mend_headings(tree: HtmlElement) -> None:
     """Raise each heading that skips a level, since PDF/UA forbids it."""
     level = 1
     for heading in tree.iter(*_HEADING_TAGS):
-        level = min(int(heading.tag[1]), level + 1)
+        level = min(int(str(heading.tag)[1]), level + 1)
         heading.tag = f"h{level}"
 
 
@@ -88,26 +88,27 @@ def _mend_links(tree: HtmlElement) -> None:
     leads to that article here.
     """
     articles = list(tree.iterfind(".//div[@data-uri]"))
-    here = {article.get("data-uri"): article.get("id") for article in articles}
+    here = {article.attrib["data-uri"]: article.attrib["id"] for article in articles}
     several = len(articles) > 1
 
     def rename(around: str, id: str) -> str:
         return f"{around}--{id}" if several else id
 
-    ids = {article.get("id") for article in articles}
+    ids = {article.attrib["id"] for article in articles}
     for article in articles:
-        around = article.get("id")
+        around = article.attrib["id"]
         for node in article.iterfind(".//*[@id]"):
             id = rename(around, node.attrib.pop("id"))
             if node.tag in _LINKED_TAGS and id not in ids and "anchor" not in node.get("class", "").split():
                 node.set("id", id)
                 ids.add(id)
         for link in article.iterfind(".//a[@href]"):
-            page, _, anchor = link.get("href").partition("#")
+            page, _, anchor = link.attrib["href"].partition("#")
             if not page:
                 link.set("href", f"#{rename(around, anchor)}")
             elif several and page in here:
                 link.set("href", f"#{rename(here[page], anchor)}" if anchor else f"#{here[page]}")
     for link in tree.iterfind(".//a[@href]"):
-        if link.get("href").startswith("#") and link.get("href")[1:] not in ids:
+        address = link.attrib["href"]
+        if address.startswith("#") and address[1:] not in ids:
             del link.attrib["href"]
