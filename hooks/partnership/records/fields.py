@@ -97,6 +97,11 @@ class TextPattern:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class AddressPattern(TextPattern):
+    """Marks the address of a page elsewhere."""
+
+
 Text = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=400)]
 """Plain text on one line."""
 Paragraph = Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=2000)]
@@ -109,7 +114,7 @@ Year = Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
 """An academic year: 2026-27."""
 Address = Annotated[
     str,
-    TextPattern(
+    AddressPattern(
         r"https?://[^\s/@<>\"']+(/[^\s<>\"']*)?",
         "{value} is not a web address",
         "Write the whole of it, beginning with https://",

@@ -19,7 +19,9 @@ from urllib.parse import quote, urlsplit
 
 from partnership.library import Library
 from partnership.library.links import leads_outside
-from partnership.records import AnyRecord, Meeting, Resource, School
+from partnership.records import AnyRecord
+from partnership.records.annotations import marked_values
+from partnership.records.fields import AddressPattern
 
 MOST_ADDRESSES = 500
 """How many addresses are asked for at most."""
@@ -72,16 +74,9 @@ def _outside_links_of(library: Library) -> Iterator[tuple[str, AnyRecord, int]]:
 
 
 def _addresses_in_fields(record: AnyRecord) -> Iterator[str]:
-    """Yield every address that a record gives in a field."""
-    match record:
-        case Resource():
-            if record.adapted_from and record.adapted_from.work:
-                yield record.adapted_from.work.link
-        case School():
-            if record.website:
-                yield record.website
-        case Meeting():
-            yield from (link for decision in record.decisions for link in decision.links)
+    """Yield every address that a record gives in a field, except the one at which a meeting is joined online."""
+    addresses = marked_values(record, AddressPattern)
+    yield from (address for at, _, address in addresses if at != ("online",))
 
 
 def ask_server(address: str) -> str:
