@@ -148,7 +148,7 @@ def test_every_changed_record_has_a_page_of_its_own(tmp_path: Path) -> None:
         assert [words in text for text in texts].count(True) == 1
 
 
-def test_the_old_content_can_be_a_folder(tmp_path: Path) -> None:
+def test_the_base_can_be_a_folder(tmp_path: Path) -> None:
     repository(tmp_path / "old")
     root = repository(tmp_path / "new", {RESOURCE: CHANGED})
     before = sorted((tmp_path / "old").rglob("*"))
