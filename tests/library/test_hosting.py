@@ -87,6 +87,13 @@ def test_a_visit_of_today_can_still_be_asked_for(tmp_path: Path) -> None:
     assert slugs(found.hosting.open_visits) == ["v"]
 
 
+def test_a_visit_under_way_is_still_coming_up_and_can_no_longer_be_asked_for(tmp_path: Path) -> None:
+    found = library(tmp_path, visit("v", starts="2026-11-21 09:30", ends="2026-11-23 12:00"))
+    host = the(found, "oakland-primary")
+    assert slugs(found.hosting.coming_at(host)) == slugs(found.calendar.upcoming) == ["v"]
+    assert (found.hosting.open_visits, "v" in slugs(found.hosting.past_at(host))) == ([], False)
+
+
 # Who has been where
 
 

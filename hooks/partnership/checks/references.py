@@ -18,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
     for record, at, reference, slug, near in unknown_references(library):
         kind = kind_called(reference.kind)
         by = "folder" if kind.layout is Layout.FOLDER else "file"
-        named = f"{with_article(kind.kind).capitalize()} is named by its {by} in {kind.folder}/."
+        naming = f"{with_article(kind.kind).capitalize()} is named by its {by} in {kind.folder}/."
         also = " The Foundation is called foundation." if reference.or_foundation else ""
-        hint = (f"{did_you_mean(near)} " if near else "") + named + also
+        hint = (f"{did_you_mean(near)} " if near else "") + naming + also
         yield record.source.problem("unknown-reference", f'there is no {reference.kind} called "{slug}"', at, hint)

@@ -63,17 +63,17 @@ def _removals(record: AnyRecord) -> Iterator[Problem]:
 
 def _link(library: Library, files: PublishedFiles, record: AnyRecord, link: Link) -> Iterator[Problem]:
     """A link leads to a record, an attachment, a heading or an address outside the site."""
-    found = target(library, files, record, link.address)
-    if found is None:
+    destination = target(library, files, record, link.address)
+    if destination is None:
         if not is_known_problem(library, files, record, link.address):
             message = f'the link "{link.address}" leads to nothing'
             yield record.source.problem_at(
                 "broken-link", message, link.place, _nearest_path(library, files, link.address)
             )
-    elif found.anchor and found.record and found.anchor not in found.record.body.ids:
-        near = nearest(found.anchor, found.record.body.ids)
+    elif destination.anchor and destination.record and destination.anchor not in destination.record.body.ids:
+        near = nearest(destination.anchor, destination.record.body.ids)
         hint = did_you_mean(near, form='"#{}"') or "An anchor is a heading's words in small letters, joined by hyphens."
-        message = f'there is no heading "#{found.anchor}" in {found.record.source.path}'
+        message = f'there is no heading "#{destination.anchor}" in {destination.record.source.path}'
         yield record.source.problem_at("broken-link", message, link.place, hint)
 
 

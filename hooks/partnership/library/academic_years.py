@@ -79,7 +79,7 @@ class Calendar:
     ) -> None:
         self._meetings = meetings
         self._today = today
-        self._dates = {found.key: found for found in dates}
+        self._dates = {of_place.key: of_place for of_place in dates}
         self._school = school
         self._stretches: dict[AcademicYear, list[Stretch]] = {}
 
@@ -111,8 +111,8 @@ class Calendar:
 
     def of_year(self, year: AcademicYear) -> list[tuple[TermDates, YearDates]]:
         """Return the term dates of every council and nation for an academic year, in the order of their names."""
-        found = ((dates, dates.year(year)) for dates in self._dates.values())
-        return [(dates, of_year) for dates, of_year in found if of_year]
+        pairs = ((dates, dates.year(year)) for dates in self._dates.values())
+        return [(dates, of_year) for dates, of_year in pairs if of_year]
 
     def on(self, school: School | None, day: date) -> YearDates | None:
         """Return the term dates of a school for the academic year of a day; None if they are not known."""
@@ -142,5 +142,5 @@ class Calendar:
             open_on = [dates.is_term(day) for dates in known]
             return "all" if all(open_on) else "some" if any(open_on) else "none"
 
-        grouped = ((found, list(group)) for found, group in groupby(days, state)) if known else ()
-        return (Stretch(group[0], group[-1], found) for found, group in grouped)
+        groups = ((in_term, list(group)) for in_term, group in groupby(days, state)) if known else ()
+        return (Stretch(group[0], group[-1], in_term) for in_term, group in groups)

@@ -59,14 +59,14 @@ def lineages(resources: Iterable[Resource]) -> dict[str, Member]:
         made = [member(other, generation + 1) for other in later if other.slug not in placed]
         return Member(resource, None, tuple(made))
 
-    found = [member(first) for first in firsts]
+    families = [member(first) for first in firsts]
     for made in works.values():
         work = made[0].adapted_from.work if made[0].adapted_from else None
-        found.append(Member(None, work, tuple(member(resource) for resource in made)))
-    found += [member(resource) for resource in known.values() if resource.slug not in placed]
+        families.append(Member(None, work, tuple(member(resource) for resource in made)))
+    families += [member(resource) for resource in known.values() if resource.slug not in placed]
     return {
         other.resource.slug: first
-        for first in found
+        for first in families
         if first.adaptations
         for other in first.everyone()
         if other.resource

@@ -185,8 +185,8 @@ class MeetingCycle:
         owners: dict[str, list[AgreedAction]] = {}
         for agreed in actions:
             owners.setdefault(agreed.action.who, []).append(agreed)
-        named = [Owner(self.partner(slug), agreed) for slug, agreed in owners.items()]
-        return sorted(named, key=lambda owner: owner.partner.title.casefold())
+        by_owner = [Owner(self.partner(slug), agreed) for slug, agreed in owners.items()]
+        return sorted(by_owner, key=lambda owner: owner.partner.title.casefold())
 
     # Preparing a meeting
 
