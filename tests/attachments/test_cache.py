@@ -55,16 +55,16 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 def copy(root: Path, path: str) -> StoredCopy:
-    found = inspect(root, [path])[path]
-    assert isinstance(found, StoredCopy)
-    return found
+    inspected = inspect(root, [path])[path]
+    assert isinstance(inspected, StoredCopy)
+    return inspected
 
 
 def test_every_type_that_is_published_can_be_cleaned() -> None:
     assert CLEANERS.keys() == FILE_TYPES.keys()
 
 
-def test_a_copy_tells_what_was_learnt_about_the_file(root: Path) -> None:
+def test_a_copy_comes_with_what_was_learnt_about_the_file(root: Path) -> None:
     slip, circle = copy(root, SLIP), copy(root, CIRCLE)
     assert [passage.text for passage in slip.passages] == ["What happened?"]
     assert (circle.private, circle.size, list(circle.renditions)) == (("a person's name",), (64, 32), [64])
@@ -193,12 +193,12 @@ def test_the_file_at_which_the_process_ends_is_named_and_the_others_are_cleaned(
         return run(*arguments, env=env, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(cache.subprocess, "run", with_the_stop)
-    found = inspect(root, [CIRCLE, SLIP])
-    refused = found[CIRCLE]
+    inspected = inspect(root, [CIRCLE, SLIP])
+    refused = inspected[CIRCLE]
     assert isinstance(refused, RefusedError)
     assert refused.code == code
     assert message in refused.message
-    assert isinstance(found[SLIP], StoredCopy)
+    assert isinstance(inspected[SLIP], StoredCopy)
 
 
 def test_a_fault_of_the_program_is_not_blamed_on_a_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

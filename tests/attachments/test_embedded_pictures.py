@@ -114,7 +114,7 @@ def test_an_emf_does_not_say_what_file_it_was(says: str, private: tuple[str, ...
 
 
 @pytest.mark.parametrize("content", [b"\xd7\xcd\xc6\x9a", b"\1\0\0\0" + bytes(36) + b" EMF"])
-def test_other_sorts_of_picture_that_office_programs_write_stay(content: bytes) -> None:
+def test_other_types_of_picture_that_office_programs_write_stay(content: bytes) -> None:
     assert clean_embedded_picture(content) == (content, (), "")
 
 

@@ -8,17 +8,17 @@ from partnership.attachments.filetypes import FILE_TYPES, PICTURES, file_size, f
 
 
 @pytest.mark.parametrize(
-    ("size", "said"),
+    ("size", "words"),
     [(1, "1 KB"), (36_400, "36 KB"), (999_499, "999 KB"), (999_999, "1.0 MB"), (1_440_000, "1.4 MB")],
 )
-def test_a_size_is_said_in_two_or_three_figures(size: int, said: str) -> None:
-    assert file_size(size) == said
+def test_a_size_is_written_in_two_or_three_figures(size: int, words: str) -> None:
+    assert file_size(size) == words
 
 
 @pytest.mark.parametrize(
     ("name", "type"), [("card.docx", "Word document"), ("card.odt", "Document (OpenDocument)"), ("card.pdf", "PDF")]
 )
-def test_a_type_is_said_in_words(name: str, type: str) -> None:
+def test_a_type_has_a_name_in_plain_words(name: str, type: str) -> None:
     assert file_type(name) == type
 
 

@@ -92,7 +92,7 @@ def test_what_an_encoder_says_of_itself_stays_in_its_frame() -> None:
         (b"", b"Ada" + bytes(4000), ()),
     ],
 )
-def test_tags_go_and_what_they_said_is_told(before: bytes, behind: bytes, private: tuple[str, ...]) -> None:
+def test_tags_go_and_what_they_said_is_reported(before: bytes, behind: bytes, private: tuple[str, ...]) -> None:
     assert clean_mp3(before + SOUND + behind) == CleanCopy(SOUND, private)
 
 
@@ -111,7 +111,7 @@ def test_what_is_no_sound_is_refused(content: bytes) -> None:
         SOUND + b"something else" * 400 + SOUND,
         SOUND + bytes(4096),
         9 * FRAME + b"tail",
-        SOUND + 12 * (b"\xff\xfb\x00\x64" + bytes(413)),  # a length that is not told
+        SOUND + 12 * (b"\xff\xfb\x00\x64" + bytes(413)),  # a frame of unknown length
         SOUND + 12 * (b"\xff\xf9\x90\x64" + bytes(413)),  # another layer
         id3(("TPE1", b"Ada")),
         id3(("TPE1", b"Ada")) + b"no sound",

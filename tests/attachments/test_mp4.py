@@ -46,12 +46,12 @@ def item(kind: str, text: bytes) -> bytes:
 
 
 def kinds(content: bytes) -> list[bytes]:
-    found, at = [], 0
+    kinds_of_boxes, at = [], 0
     while at < len(content):
         size, kind = struct.unpack_from(">I4s", content, at)
-        found.append(kind)
+        kinds_of_boxes.append(kind)
         at += size or len(content)
-    return found
+    return kinds_of_boxes
 
 
 def test_a_film_keeps_its_boxes_where_they_are_but_not_its_times_and_names() -> None:
@@ -73,13 +73,13 @@ def test_a_film_keeps_its_boxes_where_they_are_but_not_its_times_and_names() -> 
         FTYP + moov(box("udta", meta(item("©too", b"Lavf61")))) + MDAT,
     ],
 )
-def test_harmless_films_tell_nothing(film: bytes) -> None:
+def test_a_film_that_says_nothing_of_people_or_places_has_nothing_to_report(film: bytes) -> None:
     copy = clean_mp4(film)
     assert (copy.private, len(copy.content), kinds(copy.content)) == ((), len(film), kinds(film))
 
 
 @pytest.mark.parametrize(
-    ("told", "private"),
+    ("described", "private"),
     [
         (box("udta", box("©xyz", b"\0\x12\x15\xc7+51.5074-000.1278/")), "the place where it was taken"),
         (box("udta", box("loci", b"\0\0\0\0\0\0Ada's house\0")), "the place where it was taken"),
@@ -99,8 +99,8 @@ def test_harmless_films_tell_nothing(film: bytes) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("place", ["track", "film"])
-def test_boxes_about_people_and_places_become_free_space(told: bytes, private: str, place: str) -> None:
-    film = FTYP + (moov(told) if place == "film" else moov(tracks=track(told))) + MDAT
+def test_boxes_about_people_and_places_become_free_space(described: bytes, private: str, place: str) -> None:
+    film = FTYP + (moov(described) if place == "film" else moov(tracks=track(described))) + MDAT
     copy = clean_mp4(film)
     assert (copy.private, len(copy.content)) == ((private,), len(film))
     assert b"Ada" not in copy.content

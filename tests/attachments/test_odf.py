@@ -55,7 +55,7 @@ def odp(*slides: str, styles: str = "", more: Parts | None = None) -> bytes:
     )
 
 
-def found(copy: CleanCopy) -> dict[str, str]:
+def texts_by_place(copy: CleanCopy) -> dict[str, str]:
     return {passage.where: passage.text for passage in copy.passages}
 
 
@@ -103,13 +103,13 @@ def test_a_clean_copy_is_consistent_and_stays_as_it_is(clean: Clean, content: by
 def test_a_text_is_read_in_its_order_and_over_the_borders_of_spans() -> None:
     note = "<text:note><text:note-body><text:p>Below</text:p></text:note-body></text:note>"
     body = f"<text:h>A<text:span>da</text:span><text:s/>L{note}.</text:h><text:p>B<text:line-break/>C</text:p>"
-    assert found(clean_odt(odt(body))) == {"": "Ada L.\nB\nC", "a footnote": "Below"}
+    assert texts_by_place(clean_odt(odt(body))) == {"": "Ada L.\nB\nC", "a footnote": "Below"}
 
 
 def test_headers_and_the_words_for_pictures_are_read() -> None:
     styles = "<style:header><text:p>Head</text:p></style:header>"
     copy = clean_odt(odt(IMAGE, styles, {"Pictures/1.jpg": picture()}))
-    assert found(copy) == {"a header": "Head", "the words for a picture": "f\nA hat"}
+    assert texts_by_place(copy) == {"a header": "Head", "the words for a picture": "f\nA hat"}
 
 
 def test_slides_are_read_one_by_one() -> None:
@@ -134,12 +134,12 @@ def test_slides_are_read_one_by_one() -> None:
     ],
 )
 def test_words_that_stand_outside_of_the_text_are_read(body: str) -> None:
-    assert list(found(clean_odt(odt(body.format("Ada Lovelace")))).values()) == ["Ada Lovelace"]
+    assert list(texts_by_place(clean_odt(odt(body.format("Ada Lovelace")))).values()) == ["Ada Lovelace"]
 
 
 def test_the_footer_of_slides_is_read() -> None:
     copy = clean_odp(odp('<presentation:footer-decl presentation:name="f">Ada</presentation:footer-decl>'))
-    assert "Ada" in found(copy).values()
+    assert "Ada" in texts_by_place(copy).values()
 
 
 @pytest.mark.parametrize("target", ["https://example.org/", "mailto:office@school.example", "tel:1", "#there"])
@@ -150,7 +150,7 @@ def test_a_link_to_a_page_a_mailbox_or_a_place_stays(target: str) -> None:
 
 def test_a_mailbox_behind_a_link_is_read() -> None:
     copy = clean_odt(odt('<text:p><text:a xlink:href="mailto:ada%40school.example">x</text:a></text:p>'))
-    assert found(copy)["a link"] == "ada@school.example"
+    assert texts_by_place(copy)["a link"] == "ada@school.example"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_of_the_properties_the_title_stays() -> None:
     part = f"<office:document-meta {NAMESPACES}><office:meta>{meta}</office:meta></office:document-meta>"
     copy = clean_odt(odt(more={"meta.xml": part}))
     assert copy.private == ("the author's name", "remarks", "the folder it was saved in")
-    assert found(copy)["the title"] == "Rota"
+    assert texts_by_place(copy)["the title"] == "Rota"
     kept = etree.fromstring(parts_of(copy.content)["meta.xml"])
     assert [etree.QName(element).localname for element in kept.iter()] == ["document-meta", "meta", "title"]
 
@@ -215,7 +215,7 @@ def test_all_words_are_left_out_of_the_settings() -> None:
 def test_a_field_that_shows_the_author_is_emptied(field: str) -> None:
     copy = clean_odt(odt(f"<text:p>by <text:{field}><text:span>Ada</text:span></text:{field}>, 2026</text:p>"))
     assert copy.private == ("the author's name",)
-    assert found(copy) == {"": "by , 2026"}
+    assert texts_by_place(copy) == {"": "by , 2026"}
     assert b"Ada" not in parts_of(copy.content)["content.xml"]
 
 

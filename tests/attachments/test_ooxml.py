@@ -193,8 +193,13 @@ def test_headers_text_boxes_and_the_words_for_pictures_are_read() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>Box</w:t></w:r></w:p></w:txbxContent>"
     body = f'<w:p><w:r><w:t>Be</w:t>{box}<w:t>fore</w:t><wp:docPr id="1" name="x" descr="A hat"/></w:r></w:p>'
     copy = clean_docx(docx_with("header", "header1.xml", xml("w:hdr", "<w:p><w:r><w:t>Head</w:t></w:r></w:p>"), body))
-    found = {passage.where: passage.text for passage in copy.passages}
-    assert found == {"": "Before", "a text box": "Box", "the words for a picture": "x\nA hat", "a header": "Head"}
+    texts_by_place = {passage.where: passage.text for passage in copy.passages}
+    assert texts_by_place == {
+        "": "Before",
+        "a text box": "Box",
+        "the words for a picture": "x\nA hat",
+        "a header": "Head",
+    }
 
 
 def test_slides_are_read_in_the_order_of_the_presentation() -> None:

@@ -76,8 +76,8 @@ def illustrated(content: bytes) -> Pdf:
     return document
 
 
-def described(document: Pdf, **facts: str) -> Pdf:
-    for key, value in facts.items():
+def described(document: Pdf, **properties: str) -> Pdf:
+    for key, value in properties.items():
         document.docinfo["/" + key] = value
     return document
 
@@ -233,7 +233,7 @@ def test_a_clean_copy_does_not_change(make: Callable[[], Pdf], compress: bool) -
         ("CreationDate", "D:20260101120000Z", ()),
     ],
 )
-def test_facts_go_and_what_they_said_is_told(key: str, value: str, private: tuple[str, ...]) -> None:
+def test_properties_go_and_what_they_said_is_reported(key: str, value: str, private: tuple[str, ...]) -> None:
     copy = clean_pdf(saved(described(blank(), **{key: value})))
     assert copy.private == private
     cleaned = opened(copy)

@@ -300,7 +300,7 @@ def test_of_a_moving_picture_the_first_frame_is_kept(format_: str) -> None:
     assert near(picture.convert("RGB").getpixel((4, 4)), RED)
 
 
-# What is told about
+# What is reported
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
@@ -374,7 +374,7 @@ def test_part_of_a_picture_is_refused(format_: str, share: float) -> None:
 
 
 @pytest.mark.parametrize("format_", ["GIF", "BMP", "TIFF", "ICO", "PDF"])
-def test_other_sorts_of_picture_are_refused(format_: str) -> None:
+def test_other_types_of_picture_are_refused(format_: str) -> None:
     with pytest.raises(RefusedError, match="not a PNG, JPEG or WebP picture"):
         pictures.clean_png(saved(halves(), format_))
 

@@ -116,11 +116,13 @@ def test_an_old_or_locked_file_is_refused() -> None:
         (b"hello", "this is not a Word file"),
     ],
 )
-def test_another_sort_of_file_is_named(content: bytes, truth: str) -> None:
+def test_another_type_of_file_is_named(content: bytes, truth: str) -> None:
     refused = refusal(content)
     assert (refused.code, refused.message) == ("file-disguised", truth)
 
 
-@pytest.mark.parametrize("sort", ["word.document", "word.template", "excel.sheet"])
-def test_a_file_with_macros_is_refused(sort: str) -> None:
-    assert refusal(zipped(content_type=f"application/vnd.ms-{sort}.macroEnabled.main+xml")).code == "file-active"
+@pytest.mark.parametrize("type_of_file", ["word.document", "word.template", "excel.sheet"])
+def test_a_file_with_macros_is_refused(type_of_file: str) -> None:
+    assert (
+        refusal(zipped(content_type=f"application/vnd.ms-{type_of_file}.macroEnabled.main+xml")).code == "file-active"
+    )
