@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content import PAGE, RESOURCE, library, page, resource
 from partnership.library import Library, PublishedFiles, clean_files
-from partnership.library.links import Target, is_known_problem, relative, target
+from partnership.library.links import Target, is_known_problem, relative, resolver, target
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +85,24 @@ def test_an_address_outside_is_left_as_it_is(base: Library, files: PublishedFile
 )
 def test_anything_else_leads_to_nothing(base: Library, files: PublishedFiles, address: str) -> None:
     assert target(base, files, base.by_path[PAGE], address) is None
+
+
+def test_an_output_leads_addresses_to_its_own_and_leaves_those_outside(base: Library, files: PublishedFiles) -> None:
+    places = list[Target]()
+    record = base.by_path[RESOURCE]
+    resolve = resolver(base, files, record, lambda place: places.append(place) or f"here/{place.uri}")
+    assert resolve("https://example.org/") == "https://example.org/"
+    assert resolve("nowhere.md") is None
+    assert places == []
+    assert resolve("triangle.png") == "here/resources/two-minute-conversation/triangle.png"
+    assert resolve("../../docs/contribute.md#a-heading") == "here/contribute/"
+    picture, page = places
+    assert picture.copy == files.copies[picture.uri]
+    assert (page.written, page.anchor, page.record) == (
+        "../../docs/contribute.md#a-heading",
+        "a-heading",
+        base.by_path[PAGE],
+    )
 
 
 @given(st.text() | st.text(alphabet="./#?%:@[]ab-", max_size=20))

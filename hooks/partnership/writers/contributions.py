@@ -21,7 +21,7 @@ from partnership.library.references import find_by_name
 from partnership.records import School
 
 ANSWERS_FILE = ".build/contributions.json"
-"""The file of the answers: {"issues": [...], "proposals": [...]}, as `gh issue list` and `gh pr list` give them."""
+"""The file of GitHub's answers: {"issues": [...], "proposals": [...]}, from `gh issue list` and `gh pr list`."""
 
 SHOWN_FOR = timedelta(days=60)
 """How long a contribution is shown after it was closed."""

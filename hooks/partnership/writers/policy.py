@@ -10,7 +10,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Any
 
 from jinja2 import Environment
 from selectolax.lexbor import LexborHTMLParser
@@ -44,7 +43,7 @@ def policy(scripts: Iterable[str]) -> str:
     )
 
 
-def theme_scripts(theme: Environment, context: Mapping[str, Any]) -> list[str]:
+def theme_scripts(theme: Environment, context: Mapping[str, object]) -> list[str]:
     """Return the texts of the theme's own inline scripts, from its template files and never from a built page.
 
     `context` is what the templates get on every page alike. The address of the page is not part of it: the one script

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 
 from partnership.checks.dates import ENDS_FIRST
 from partnership.forms import CHOSEN, Form, Question, forms
@@ -33,7 +32,7 @@ def outputs(library: Library) -> Iterator[Output]:
         yield Output(uri=FORMS_URI, content=json.dumps(form_data(library), ensure_ascii=False, separators=(",", ":")))
 
 
-def form_data(library: Library) -> dict[str, Any]:
+def form_data(library: Library) -> dict[str, object]:
     """Return the forms, how records begin, the words of refusals, and the records that answers can name."""
     settings = library.settings
     return {
@@ -59,11 +58,11 @@ def form_data(library: Library) -> dict[str, Any]:
     }
 
 
-def _form_data(form: Form) -> dict[str, Any]:
+def _form_data(form: Form) -> dict[str, object]:
     return {"title": form.title, "record": form.record, "questions": list(map(_question_data, form.questions))}
 
 
-def _question_data(question: Question) -> dict[str, Any]:
+def _question_data(question: Question) -> dict[str, object]:
     """Return what the scripts need of a question; what is empty is left out."""
     limits = {name: value for name, value in asdict(question.limits).items() if value not in (None, "")}
     properties = {
