@@ -1,4 +1,4 @@
--- Makes the Word files of many documents in one process. Reads orders from its input, as JSON: a list of objects with
+-- Makes the Word files of many documents in one process. Reads jobs from its input, as JSON: a list of objects with
 -- `folder` (which holds document.html and its pictures), `base` (the address that links begin with) and `reference`.
 -- What fails leaves its message in word.txt in that folder, and stops nothing else.
 
@@ -23,19 +23,19 @@ local function block(class, style)
   end
 end
 
-local function document(order)
-  local doc = pandoc.read(pandoc.system.read_file(order.folder .. "/document.html"), "html+native_divs-auto_identifiers")
+local function document(job)
+  local doc = pandoc.read(pandoc.system.read_file(job.folder .. "/document.html"), "html+native_divs-auto_identifiers")
   local lang = doc.meta.lang
   doc = doc:walk {
     Image = function(image)
-      image.src = order.folder .. "/" .. image.src
+      image.src = job.folder .. "/" .. image.src
       image.title = ""
       return image
     end,
     Link = function(link)
       if link.classes:includes "anchor" or link.classes:includes "footnote-backref" then return {} end
       if not link.target:match "^%a[%w+.-]*:" and not link.target:match "^#" then
-        link.target = order.base .. link.target
+        link.target = job.base .. link.target
       end
       return link
     end,
@@ -62,10 +62,10 @@ local function document(order)
     end,
   }
   doc.meta = pandoc.Meta {lang = lang}
-  pandoc.system.write_file(order.folder .. "/document.docx", pandoc.write(doc, "docx", {reference_doc = order.reference}))
+  pandoc.system.write_file(job.folder .. "/document.docx", pandoc.write(doc, "docx", {reference_doc = job.reference}))
 end
 
-for _, order in ipairs(pandoc.json.decode(io.read "a", false)) do
-  local done, message = pcall(document, order)
-  if not done then pandoc.system.write_file(order.folder .. "/word.txt", tostring(message)) end
+for _, job in ipairs(pandoc.json.decode(io.read "a", false)) do
+  local done, message = pcall(document, job)
+  if not done then pandoc.system.write_file(job.folder .. "/word.txt", tostring(message)) end
 end
