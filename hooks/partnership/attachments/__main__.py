@@ -12,10 +12,9 @@ import traceback
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from partnership.attachments.cache import FAULT, INSPECTION, TOO_MUCH
-from partnership.attachments.clean_copy import CleanCopy, RefusedError
+from partnership.attachments.cache import FAULT, INSPECTION_FILE, TOO_MUCH, Inspection
+from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.cleaners import CLEANERS
 from partnership.text.whole_files import write_new_folder
 
@@ -50,31 +49,23 @@ def _allow_seconds() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + SECONDS, most))
 
 
-def _inspect(content: bytes, ending: str) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Return what was learnt about a file, as it is written into the cache, and the files to store, by their names."""
+def _inspect(content: bytes, ending: str) -> tuple[Inspection, dict[str, bytes]]:
+    """Return what was learnt about a file, and the files to store, by their names."""
     try:
         copy = CLEANERS[ending](content)
-    except RefusedError as refused:
-        copy = CleanCopy(b"")
-        return _inspection(copy, {}) | {"refused": [refused.code, refused.message, refused.hint]}, {}
+    except RefusedError as error:
+        refused = (error.code, error.message, error.hint)
+        return Inspection(refused=refused, private=(), passages=(), size=None, files={}), {}
     files = {"copy": copy.content} | {f"{width}.webp": webp for width, webp in copy.renditions}
-    return _inspection(copy, files), files
+    hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
+    inspection = Inspection(refused=None, private=copy.private, passages=copy.passages, size=copy.size, files=hashes)
+    return inspection, files
 
 
-def _inspection(copy: CleanCopy, files: dict[str, bytes]) -> dict[str, Any]:
-    return {
-        "refused": None,
-        "private": copy.private,
-        "passages": copy.passages,
-        "size": copy.size,
-        "files": {name: sha256(content).hexdigest() for name, content in files.items()},
-    }
-
-
-def _store(folder: Path, inspection: dict[str, Any], files: dict[str, bytes]) -> None:
+def _store(folder: Path, inspection: Inspection, files: dict[str, bytes]) -> None:
     """Write the folder with the files and what was learnt, unless another build has just written the same."""
     with suppress(FileExistsError):
-        write_new_folder(folder, {**files, INSPECTION: json.dumps(inspection).encode()})
+        write_new_folder(folder, {**files, INSPECTION_FILE: json.dumps(inspection).encode()})
 
 
 main()

@@ -11,12 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypedDict
 
 from partnership.attachments.clean_copy import Passage, RefusedError
 from partnership.attachments.filetypes import FILE_TYPES, ending, file_size
@@ -24,11 +25,24 @@ from partnership.attachments.filetypes import FILE_TYPES, ending, file_size
 TOO_MUCH, FAULT = 3, 4
 """The exit codes of the cleaning process: a file needs more memory than it may use, or shows a fault of the program."""
 
-INSPECTION = "inspection.json"
+INSPECTION_FILE = "inspection.json"
 """The file in which the cache has what was learnt while a copy was made, beside the copy itself."""
 
 PROGRAM_FOLDERS = (Path(__file__).parent, Path(__file__).parents[1] / "text")
 """The folders with every module of ours that decides what a copy is like: the cleaners, and what they use."""
+
+
+class Inspection(TypedDict):
+    """An `Inspection` is what was learnt while a copy was made, as the cache has it in JSON."""
+
+    refused: tuple[str, str, str] | None
+    """The code, message and hint with which the file was refused."""
+    private: Sequence[str]
+    passages: Sequence[tuple[str, str]]
+    size: tuple[int, int] | None
+    files: dict[str, str]
+    """The hash of every stored file, by its name."""
+
 
 _LIBRARIES = ("lxml", "pikepdf", "pillow", "pypdfium2")
 
@@ -136,7 +150,7 @@ def _stored(cache_folder: Path, path: str, digest: str) -> Inspected | None:
     """Return what the cache has for a file; nothing if it is not as it was written, so that it is made again."""
     folder = cache_folder / _cache_key(path, digest)
     try:
-        inspection = json.loads((folder / INSPECTION).read_text("utf-8"))
+        inspection: Inspection = json.loads((folder / INSPECTION_FILE).read_text("utf-8"))
         hashes = {name: sha256((folder / name).read_bytes()).hexdigest() for name in inspection["files"]}
     except (OSError, ValueError):
         return None
@@ -149,6 +163,6 @@ def _stored(cache_folder: Path, path: str, digest: str) -> Inspected | None:
         folder / "copy",
         tuple(inspection["private"]),
         tuple(Passage(*passage) for passage in inspection["passages"]),
-        tuple(inspection["size"]) if inspection["size"] else None,
+        (inspection["size"][0], inspection["size"][1]) if inspection["size"] else None,
         {int(name.partition(".")[0]): folder / name for name in inspection["files"] if name.endswith(".webp")},
     )

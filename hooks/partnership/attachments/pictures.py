@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
-from typing import Any
+from typing import NamedTuple
 
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 
@@ -16,14 +16,23 @@ WIDTHS = (480, 720, 1080, 1440)
 MOST_PIXELS = 50_000_000
 """The most pixels of a picture: more than any school's camera makes, and as many as can be held in memory."""
 
-_JPEG: dict[str, Any] = {"format": "JPEG", "quality": 85, "optimize": True, "progressive": True}
-_SAVED_AS: dict[str | None, dict[str, Any]] = {
+
+class _SavedAs(NamedTuple):
+    """A `_SavedAs` is a format of pictures, with the options with which Pillow writes it."""
+
+    format: str
+    options: dict[str, int]
+
+
+_JPEG = _SavedAs("JPEG", {"quality": 85, "optimize": True, "progressive": True})
+_SAVED_AS = {
     "JPEG": _JPEG,
     # Many phones write this under the name of JPEG: a JPEG with further pictures behind it, which are left out.
     "MPO": _JPEG,
-    "PNG": {"format": "PNG"},
-    "WEBP": {"format": "WEBP", "quality": 85},
+    "PNG": _SavedAs("PNG", {}),
+    "WEBP": _SavedAs("WEBP", {"quality": 85}),
 }
+_RENDITION = _SavedAs("WEBP", {"quality": 80, "method": 6})
 _NAMES_OF_FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP"}
 
 # The EXIF tag with the orientation of the camera, and what puts each of its values upright. Pillow's own exif_transpose
@@ -103,9 +112,9 @@ def _too_many_pixels() -> RefusedError:
 
 def _open_and_clean(original: bytes, format_: str) -> CleanCopy:
     image = Image.open(BytesIO(original), formats=["JPEG", "PNG", "WEBP"])
-    options = _SAVED_AS[image.format]
-    if options["format"] != format_:
-        true_name, name = _NAMES_OF_FORMATS[options["format"]], _NAMES_OF_FORMATS[format_]
+    saved_as = _SAVED_AS[image.format or ""]
+    if saved_as.format != format_:
+        true_name, name = _NAMES_OF_FORMATS[saved_as.format], _NAMES_OF_FORMATS[format_]
         message = f"in truth this is a {true_name} picture, and its name says {name}"
         raise RefusedError("file-disguised", message, "Mend the ending of its name, here and in index.md.")
     if image.width * image.height > MOST_PIXELS:
@@ -130,7 +139,7 @@ def _open_and_clean(original: bytes, format_: str) -> CleanCopy:
         picture = _without_hidden_colours(picture)
     # Pillow writes some of what it read into the copy. A palette must keep which of its colours are see-through.
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    return CleanCopy(_picture_bytes(picture, options), private, size=picture.size, renditions=_renditions(picture))
+    return CleanCopy(_picture_bytes(picture, saved_as), private, size=picture.size, renditions=_renditions(picture))
 
 
 def private_metadata(image: Image.Image) -> tuple[str, ...]:
@@ -154,15 +163,12 @@ def _renditions(picture: Image.Image) -> tuple[Rendition, ...]:
     whole = _with_whole_colours(picture)
     widths = [width for width in WIDTHS if width < picture.width]
     widths += [picture.width] if len(widths) < len(WIDTHS) else []
-    return tuple(
-        Rendition(width, _picture_bytes(_as_wide_as(whole, width), {"format": "WEBP", "quality": 80, "method": 6}))
-        for width in widths
-    )
+    return tuple(Rendition(width, _picture_bytes(_as_wide_as(whole, width), _RENDITION)) for width in widths)
 
 
-def _picture_bytes(picture: Image.Image, options: dict[str, Any]) -> bytes:
+def _picture_bytes(picture: Image.Image, saved_as: _SavedAs) -> bytes:
     content = BytesIO()
-    picture.save(content, **options)
+    picture.save(content, saved_as.format, **saved_as.options)
     return content.getvalue()
 
 
