@@ -1,4 +1,4 @@
-"""Pictures of people leave the site by themselves when their permission does, and nothing else is held up by it."""
+"""A picture of people leaves the site by itself when its permission lapses, and nothing else is held up by that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meetings in the way of one another, and on days on which schools are shut."""
+"""Meetings that clash with one another, and meetings on days on which schools are shut."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_two_meetings_clash_when_they_overlap(
 
 
 @pytest.mark.parametrize("status", ["held", "postponed", "cancelled"])
-def test_what_does_not_take_place_any_more_is_in_nobodys_way(tmp_path: Path, status: str) -> None:
+def test_only_what_is_planned_or_confirmed_clashes(tmp_path: Path, status: str) -> None:
     assert codes(tmp_path, at("a"), at("b", status=status)) == []
 
 
@@ -55,7 +55,7 @@ def test_one_school_hosts_one_meeting_at_a_time_whoever_comes(tmp_path: Path) ->
     assert codes(tmp_path, at("a", host="elm"), at("b", **training, **{"for": "[teacher]"})) == ["clash"]
 
 
-def test_meetings_for_different_people_at_different_schools_are_in_nobodys_way(tmp_path: Path) -> None:
+def test_meetings_for_different_people_at_different_schools_do_not_clash(tmp_path: Path) -> None:
     assert codes(tmp_path, at("a"), at("b", host="elm", **{"for": "[teacher]"})) == []
 
 
@@ -80,7 +80,7 @@ def test_a_whole_day_is_in_the_way_of_its_every_hour(tmp_path: Path) -> None:
     assert codes(tmp_path / "next", at("a", starts="2027-03-12", **day), at("b")) == []
 
 
-def test_every_pair_is_told_once_and_at_the_later_of_the_two(tmp_path: Path) -> None:
+def test_every_pair_is_reported_once_and_at_the_later_of_the_two(tmp_path: Path) -> None:
     found = read(tmp_path, at("a") | at("b", starts="2027-03-11 16:10") | at("c", starts="2027-03-11 16:20"))
     assert [(problem.path, problem.message.split()[0]) for problem in days.check(found)] == [
         ("meetings/b.yml", "meetings/a.yml"),
@@ -106,7 +106,7 @@ def test_a_meeting_is_compared_with_the_term_dates_of_its_host(tmp_path: Path, d
     assert codes(tmp_path, at("a", host="elm", starts=f"{day} 16:00")) == expected
 
 
-def test_a_meeting_of_several_days_is_told_once(tmp_path: Path) -> None:
+def test_a_meeting_of_several_days_is_reported_once(tmp_path: Path) -> None:
     several = at("a", host="elm", all_day="true", starts="2027-02-11", ends="2027-02-19")
     assert codes(tmp_path, several) == ["meeting-in-holidays"]
 

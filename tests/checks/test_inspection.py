@@ -1,4 +1,4 @@
-"""The last look at a built site: every link of every page leads somewhere."""
+"""The inspection of a built site: every link of every page leads somewhere."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from partnership.checks import inspection
 ADDRESS = "https://example.org/partnership/"
 
 
-def found(site: Path, link: str, page: str = "resources/slip/index.html", attribute: str = "a href") -> list[str]:
-    """What is said of one link on one page of a small site."""
+def messages(site: Path, link: str, page: str = "resources/slip/index.html", attribute: str = "a href") -> list[str]:
+    """The messages about one link on one page of a small site."""
     files = {
         "index.html": "<p id=top>Home</p>",
         "resources/card/index.html": '<h2 id="use-it">Use it</h2><h2 id="tŷ">Tŷ</h2>',
@@ -50,42 +50,42 @@ def found(site: Path, link: str, page: str = "resources/slip/index.html", attrib
     ],
 )
 def test_a_link_that_leads_somewhere_is_in_order(tmp_path: Path, link: str) -> None:
-    assert found(tmp_path, link) == []
+    assert messages(tmp_path, link) == []
 
 
 @pytest.mark.parametrize(
     "link", ["../crad/", "../card/slip.docx", "crad.html", "/partnership/nowhere/", f"{ADDRESS}nowhere/"]
 )
 def test_a_link_to_nothing_is_found_with_its_page(tmp_path: Path, link: str) -> None:
-    assert found(tmp_path, link) == [f'the link "{link}" leads to nothing']
+    assert messages(tmp_path, link) == [f'the link "{link}" leads to nothing']
 
 
 @pytest.mark.parametrize("link", ["../../../", "../../../../", "/", "/resources/card/"])
 def test_a_link_that_leads_past_the_root_of_the_site_is_found(tmp_path: Path, link: str) -> None:
-    assert found(tmp_path, link) == [f'the link "{link}" leads out of the site']
+    assert messages(tmp_path, link) == [f'the link "{link}" leads out of the site']
 
 
 @pytest.mark.parametrize("link", ["../card/#use", "#nowhere", f"{ADDRESS}#bottom"])
 def test_a_link_to_a_missing_anchor_is_found(tmp_path: Path, link: str) -> None:
-    (message,) = found(tmp_path, link)
+    (message,) = messages(tmp_path, link)
     assert "leads to no heading of" in message
 
 
 @pytest.mark.parametrize("link", ["https://[oops", "//[", "http://a]b/"])
 def test_what_is_no_address_at_all_is_found_and_no_error(tmp_path: Path, link: str) -> None:
-    assert found(tmp_path, link) == [f'the link "{link}" is not an address']
+    assert messages(tmp_path, link) == [f'the link "{link}" is not an address']
 
 
 @pytest.mark.parametrize(
     "attribute", ["a href", "link rel=stylesheet href", "img src", "script src", "form action", "source src"]
 )
 def test_pictures_styles_scripts_and_forms_are_looked_at_too(tmp_path: Path, attribute: str) -> None:
-    assert found(tmp_path, "gone", attribute=attribute) == ['the link "gone" leads to nothing']
+    assert messages(tmp_path, "gone", attribute=attribute) == ['the link "gone" leads to nothing']
 
 
 @pytest.mark.parametrize(("link", "right"), [("/partnership/resources/card/", True), ("/partnership/nowhere/", False)])
 def test_the_page_for_what_is_not_found_links_from_the_root(tmp_path: Path, link: str, right: bool) -> None:
-    assert (found(tmp_path, link, page="404.html") == []) is right
+    assert (messages(tmp_path, link, page="404.html") == []) is right
 
 
 def test_a_site_that_is_too_large_is_stopped_and_its_largest_files_are_named(tmp_path: Path) -> None:

@@ -148,8 +148,9 @@ def test_what_was_taken_home_is_found_from_the_school_and_from_the_resource(tmp_
     found = library(tmp_path, SCHOOLS | resource("slip") | visit("v", *home, **HELD, attended="[fern-lane]"))
     slip = found.resource("slip")
     assert slip
-    told = [(one.slug, home.words) for one, home in found.hosting.took_home(the(found, "fern-lane"))]
-    assert told == [(one.slug, home.words) for one, home in found.hosting.taken_home(slip)] == [("v", "To wait.")]
+    by_school = [(one.slug, home.words) for one, home in found.hosting.took_home(the(found, "fern-lane"))]
+    by_resource = [(one.slug, home.words) for one, home in found.hosting.taken_home(slip)]
+    assert by_school == by_resource == [("v", "To wait.")]
 
 
 # Wishes and offers

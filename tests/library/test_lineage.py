@@ -1,4 +1,4 @@
-"""Families: what was made from what, as a tree."""
+"""Lineages: which resource was made from which, as a tree."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_an_action_is_not_carried_to_a_meeting_of_another_kind(tmp_path: Path) -
     [{"done": "2026-11-20"}, {"dropped": "2026-11-20", "reason": "It stands on the card."}],
     ids=["done", "dropped"],
 )
-def test_what_was_done_or_dropped_is_told_once_and_then_no_more(tmp_path: Path, end: dict[str, str]) -> None:
+def test_what_was_done_or_dropped_is_reported_once_and_then_no_more(tmp_path: Path, end: dict[str, str]) -> None:
     found = library(tmp_path, year(agreed("Write the guide", **end)), today=date(2027, 4, 20))
     assert carried(found, "spring") == []
     assert actions(prepared(found, "spring").ended) == ["Write the guide"]
@@ -93,7 +93,7 @@ def test_a_past_meeting_still_shows_what_was_open_on_its_day(tmp_path: Path) -> 
     assert actions(prepared(found, "summer").ended) == ["Write the guide"]
 
 
-def test_what_ended_is_told_at_the_next_meeting_that_takes_place(tmp_path: Path) -> None:
+def test_what_ended_is_reported_at_the_next_meeting_that_takes_place(tmp_path: Path) -> None:
     files = year(agreed("Write the guide", done="2027-01-20"), status="cancelled")
     found = library(tmp_path, files, today=date(2027, 4, 20))
     assert actions(prepared(found, "summer").ended) == ["Write the guide"]
@@ -179,11 +179,13 @@ def test_before_the_first_meeting_of_its_kind_everything_since_september_is_new(
     assert [one.slug for one in prepared(library(tmp_path, files), "autumn").resources] == ["new"]
 
 
-@pytest.mark.parametrize(("told", "expected"), [("2026-10-07", []), ("2026-11-01", ["2026-27"])])
-def test_a_trial_is_new_from_the_day_on_which_it_was_told(tmp_path: Path, told: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(("reported", "expected"), [("2026-10-07", []), ("2026-11-01", ["2026-27"])])
+def test_a_trial_is_new_from_the_day_on_which_it_was_reported(
+    tmp_path: Path, reported: str, expected: list[str]
+) -> None:
     files = year() | trial("two-minute-conversation")
     (path,) = trial("two-minute-conversation")
-    day = date.fromisoformat(told)
+    day = date.fromisoformat(reported)
     found = replace(library(tmp_path, files), history=History({path: Changes(day, day)}))
     assert [one.trial.year.slug for one in prepared(found, "spring").trials] == expected
 

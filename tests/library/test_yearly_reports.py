@@ -39,7 +39,7 @@ def test_what_was_tried_belongs_to_the_year_that_the_school_names(tmp_path: Path
     assert [resource.slug for _, resource in found["2025-26"].tried] == ["two-minute-conversation"]
 
 
-def test_a_visit_is_told_with_what_was_taken_home(tmp_path: Path) -> None:
+def test_a_visit_is_reported_with_what_was_taken_home(tmp_path: Path) -> None:
     home = ("took_home: [{school: fern-lane, words: To wait.}]",)
     held = visit("v", *home, starts="2026-10-14 09:30", status="held", attended="[fern-lane]")
     report = of(library(tmp_path, FERN | held))["2026-27"]
