@@ -1,4 +1,4 @@
-"""Reading: every record that the files of the content describe, and what is wrong with the others."""
+"""Loading reads every record that the files of the content describe, and says what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Records:
-    """What was read."""
+    """`Records` are everything that was read, by kind and slug."""
 
     records: dict[Key, AnyRecord] = field(default_factory=dict)
     pending: dict[Key, AnyRecord] = field(default_factory=dict)
@@ -35,12 +35,14 @@ class Records:
 
 
 def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocabulary, today: date) -> Records:
-    """Every record of these files below `root`, and the term dates, as of `today`; samples only if they are shown.
+    """Return every record of these files below `root`, and the term dates, as of `today`.
 
-    What somebody has still to agree to is apart from the rest from here on, so that no writer can come upon it.
+    Invented examples are left out unless the settings show them.
+
+    Records to which somebody has still to agree are kept apart from here on, so that no writer can publish one.
     """
-    found = Records()
-    found.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
+    loaded = Records()
+    loaded.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
     addresses: dict[str, str] = {}
     for path, kind in files.records:
         source = read(root, path)
@@ -51,28 +53,28 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
         )
         key = (kind.kind, kind.slug_of(path))
         if record is None:
-            found.unreadable.add(key)
-            found.problems += _misplaced(source, kind) or problems
+            loaded.unreadable.add(key)
+            loaded.problems += _misplaced(source, kind) or problems
         elif key == ("school", FOUNDATION):
             message = f'"{FOUNDATION}" stands for the Foundation and cannot be a school'
-            found.problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
+            loaded.problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
         elif settings.samples or not record.sample:
             first = addresses.setdefault(record.uri, path)
             if first != path:
-                found.unreadable.add(key)
+                loaded.unreadable.add(key)
                 message = f'{first} already has the address "{record.uri}"'
-                found.problems.append(source.problem("address-taken", message))
+                loaded.problems.append(source.problem("address-taken", message))
             elif isinstance(record, Removed):
-                found.removed[key] = record
+                loaded.removed[key] = record
             else:
-                (found.pending if record.is_pending(today) else found.records)[key] = record
-    found.term_dates, problems = read_term_dates(root, vocabulary, samples=settings.samples)
-    found.problems += problems
-    return found
+                (loaded.pending if record.is_pending(today) else loaded.records)[key] = record
+    loaded.term_dates, problems = read_term_dates(root, vocabulary, samples=settings.samples)
+    loaded.problems += problems
+    return loaded
 
 
 def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:
-    """The one problem of a record whose fields are all those of another kind than its folder holds."""
+    """Return the one problem of a record all of whose fields are those of another kind; nothing for any other."""
     fields = set(source.values)
     for other in KINDS:
         if fields and not source.problems and fields <= other.field_names() and len(fields - kind.field_names()) > 2:

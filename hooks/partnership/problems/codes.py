@@ -1,4 +1,4 @@
-"""Codes: every kind of problem there is and how much it matters, explained once."""
+"""Every code of a problem is explained here, once: what it means, what to do about it, and how much it matters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Level(StrEnum):
-    """How much a problem matters: an error stops publishing, a warning does not, and advice is only for who asks."""
+    """A `Level` is how much a problem matters: errors stop publishing, warnings do not, advice is for those who ask."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,7 +15,7 @@ class Level(StrEnum):
 
 
 class Code(NamedTuple):
-    """The one explanation of a kind of problem, shown by `partnership explain` and on the problems page."""
+    """A `Code` explains one kind of problem. `partnership explain` and the page of problems show it."""
 
     level: Level
     means: str
@@ -348,7 +348,7 @@ _CODES = {
 
 ADVICE = {
     "advice-alternative-text": _advice(
-        "The words for a picture begin by saying that it is one. Who hears them has been told so already.",
+        "The words for a picture begin by saying that it is one. A screen reader has said that before it reads them.",
         "Begin with what it shows.",
     ),
     "advice-heading": _advice(

@@ -1,6 +1,6 @@
-"""Formats: how a problem is written, for a person at a terminal, beside its line on GitHub, or in a table.
+"""Problems are written for a person at a terminal, beside their lines on GitHub, or as a table.
 
-What comes from a file is escaped, so that nothing in it can rewrite what is shown around it.
+Text from a file is escaped, so that nothing in it can change what is shown around it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "n
 
 
 def as_text(problem: Problem) -> str:
-    """The problem for a person at a terminal: place, what is wrong, the line with a caret, the remedy."""
+    """Return a problem for a person at a terminal: place, what is wrong, the line with a caret, the remedy."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
     lines = [f"{place}: {problem.code}: {problem.message}"]
     if problem.excerpt.strip():
@@ -29,9 +29,9 @@ def as_text(problem: Problem) -> str:
 
 
 def as_annotation(problem: Problem) -> str:
-    """The problem as a GitHub workflow command, which shows it beside its line.
+    """Return a problem as a GitHub workflow command, which shows it beside its line.
 
-    Escapes as GitHub's own toolkit does, so that nothing in a file can end the command or begin another:
+    The text is escaped as GitHub's own toolkit does it, so that nothing in a file can end the command or begin another:
     https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     """
     text = f"{printable(problem.message)}\n{printable(problem.remedy)}"
@@ -41,10 +41,10 @@ def as_annotation(problem: Problem) -> str:
 
 
 def as_markdown(problems: Iterable[Problem]) -> str:
-    """The problems as a table for a job's summary, with everything from a file as plain text."""
+    """Return problems as a table for a job's summary, with everything from a file as plain text."""
     rows = [
-        f"| {problem.level.value} | {_code(f'{problem.path}:{problem.line}')} | {_plain(problem.message)} "
-        f"| {_plain(problem.remedy)} |"
+        f"| {problem.level.value} | {_code(f'{problem.path}:{problem.line}')} | {_with_references(problem.message)} "
+        f"| {_with_references(problem.remedy)} |"
         for problem in problems
     ]
     if not rows:
@@ -53,28 +53,31 @@ def as_markdown(problems: Iterable[Problem]) -> str:
 
 
 def _code(text: str) -> str:
-    return f"<code>{_plain(text)}</code>"
+    return f"<code>{_with_references(text)}</code>"
 
 
 def as_plain_markdown(value: object) -> Markup:
-    """A value as it can stand anywhere in Markdown or in a template for it: nothing in it means anything."""
-    return Markup(_plain(str(value)))  # noqa: S704 (no sign is left in it that HTML gives a meaning to)
+    """Return a value so that it can stand anywhere in Markdown: no character of it is taken for markup."""
+    return Markup(_with_references(str(value)))  # noqa: S704 (no character is left in it that has a meaning in HTML)
 
 
-def _plain(text: str) -> str:
-    """The text with every sign that Markdown or HTML gives a meaning to written as a reference."""
-    return "".join(sign if sign.isalnum() or sign in " .,:;?'" else f"&#{ord(sign)};" for sign in printable(text))
+def _with_references(text: str) -> str:
+    """Return a text with every character that has a meaning in Markdown or HTML written as a reference."""
+    return "".join(
+        character if character.isalnum() or character in " .,:;?'" else f"&#{ord(character)};"
+        for character in printable(text)
+    )
 
 
 def as_inert(text: str) -> str:
-    """The text for GitHub's Markdown, where it calls nobody, refers to nothing and closes nothing."""
-    return _plain(text.replace("@", "\N{FULLWIDTH COMMERCIAL AT}").replace("#", "\N{FULLWIDTH NUMBER SIGN}"))
+    """Return a text for GitHub's Markdown in which it mentions nobody, refers to no issue and closes none."""
+    return _with_references(text.replace("@", "\N{FULLWIDTH COMMERCIAL AT}").replace("#", "\N{FULLWIDTH NUMBER SIGN}"))
 
 
 def _escape(text: str, also: str = "") -> str:
-    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + also else sign for sign in text)
+    return "".join(f"%{ord(character):02X}" if character in "%\r\n" + also else character for character in text)
 
 
 def printable(text: str) -> str:
-    """The text on one line, without control or direction characters, which could rewrite what a terminal shows."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    """Return a text on one line, without control or direction characters, which could change what a terminal shows."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,4 +1,4 @@
-"""Problems: what is wrong in a file, said so that a teacher can put it right."""
+"""A problem says what is wrong in a file, so that a teacher can put it right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["CODES", "Code", "Level", "Problem", "errors"]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """Something wrong at one place. Lines and columns count from 1; problems sort by place.
+    """A `Problem` is something wrong at one place. Lines and columns count from 1; problems sort by place.
 
     `message` says what is wrong and quotes the value; `hint` says what to type. `excerpt` is the line of the file, or
     empty where showing it could show something private.
@@ -28,7 +28,7 @@ class Problem:
 
     @property
     def level(self) -> Level:
-        """The level of the problem's code."""
+        """Return the level of the problem's code."""
         return CODES[self.code].level
 
     @property
@@ -38,5 +38,5 @@ class Problem:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that stop publishing."""
+    """Return the problems that stop publishing."""
     return [problem for problem in problems if problem.level is Level.ERROR]

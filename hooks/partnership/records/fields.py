@@ -1,4 +1,4 @@
-"""Entries: typed values made from the text of a file, with every refusal put into plain words.
+"""The types of fields turn the text of a file into values, and say in plain words why they refuse one.
 
 The one table that turns pydantic's error types into our words is here; a class of our own never shows in a message.
 """
@@ -26,31 +26,34 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 def refuse(message: str, hint: str = "", code: str = "wrong-value", *, private: bool = False) -> PydanticCustomError:
-    """The error to raise in a validator: what is wrong, and what to type instead. What is private is not shown."""
+    """Return the error for a validator to raise: what is wrong, and what to type instead.
+
+    Of a private value the message shows no line.
+    """
     context = {"message": message[:_MOST_SAID], "hint": hint, "code": code, "private": private}
     return PydanticCustomError("refused", "refused", context)
 
 
 def shown(value: object) -> str:
-    """A value for use in a message: text in quotation marks; of a list or a group only that it is there."""
+    """Return a value for use in a message: text in quotation marks; of a list or a group only that it is there."""
     if not isinstance(value, str):
         return "what stands here"
     return f'"{value}"' if len(value) <= _MOST_SHOWN else f'"{value[:_MOST_SHOWN]}…"'
 
 
 _MOST_SAID = 300
-"""How many characters a message has at the most, however long the value is that is refused."""
+"""How many characters a message has at most, however long the refused value is."""
 _MOST_SHOWN = 100
-"""How many characters of a value a message repeats: enough to know it again."""
+"""How many characters of a value a message repeats, so that people recognise it."""
 
 
 def _one_line(value: object) -> object:
-    """Text that was folded over several lines, as the one line it means."""
+    """Return text that was folded over several lines as one line."""
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _as_list(value: object) -> object:
-    """A single word where a list belongs, as a list of one."""
+    """Return a single word where a list belongs as a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -83,7 +86,7 @@ class TextPattern:
     """
 
     pattern: str
-    """What the whole text must match, in the signs that Python and JavaScript have in common."""
+    """What the whole text must match, in the syntax that Python and JavaScript have in common."""
     message: str
     """What is wrong, with {value} for what was typed."""
     hint: str

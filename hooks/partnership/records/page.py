@@ -1,4 +1,4 @@
-"""Hand-written pages."""
+"""A page is written by hand, in docs/."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ class Page(PageRecord):
 
     @classmethod
     def uri_of(cls, slug: str) -> str:
-        """Its address on the site: that of its file."""
+        """Return its address on the site: that of its file."""
         return f"{slug}/" if slug else ""

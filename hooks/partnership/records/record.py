@@ -1,4 +1,4 @@
-"""What every record is: fields read from one file, a place on the site, and the records it names."""
+"""Every record has fields that were read from one file, a place on the site, and records that it names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Source, Value
 
 SAFEGUARDING = "safeguarding-"
-"""How the codes of the rules begin from which an editor can allow an exception."""
+"""The codes begin with this of the rules from which an editor can allow an exception."""
 
 FOUNDATION = "foundation"
 """The slug that stands for the Foundation where a school may stand too. No school can have it."""
@@ -74,7 +74,10 @@ class Allowance(Model):
 
 
 class Record(Model):
-    """What one file describes. Its name in the repository is its identity and its address."""
+    """A `Record` is what one file describes. Its name in the repository is its identity and its address.
+
+    The class knows all that holds for a kind of record as a whole.
+    """
 
     kind: ClassVar[str]
     """What one of them is called: school. Its templates are found by this name, and messages say it."""
@@ -153,63 +156,63 @@ class Record(Model):
 
     @classmethod
     def field_names(cls) -> set[str]:
-        """The names of its fields, as they are written in a file."""
+        """Return the names of its fields, as they are written in a file."""
         return set(fields_of(cls))
 
     @property
     def source(self) -> Source:
-        """The file the record was read from."""
+        """Return the file the record was read from."""
         return self._source
 
     @property
     def slug(self) -> str:
-        """The record's name: its file's or its folder's."""
+        """Return the record's name: its file's or its folder's."""
         return self._slug
 
     @property
     def own_folder(self) -> str:
-        """The folder in which the record's file is."""
+        """Return the path of the folder in which the record's file is."""
         return self._source.path.rpartition("/")[0]
 
     @property
     def body(self) -> Body:
-        """The text below the facts; empty for records that have none."""
+        """Return the text below the front matter; empty for records that have none."""
         return self._body
 
     @classmethod
     def uri_of(cls, slug: str) -> str:
-        """The address, from the root of the site, of the page of the record of that slug."""
+        """Return the address, from the root of the site, of the page of the record of that slug."""
         return f"{cls.folder}/{slug}/"
 
     @property
     def uri(self) -> str:
-        """The address of the record's page on the site, from its root."""
+        """Return the address of the record's page, from the root of the site."""
         return self.uri_of(self.slug)
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it is no longer offered to readers, and keeps only its address."""
+        """Return whether it is no longer offered to readers, and keeps only its address."""
         return False
 
     def is_pending(self, today: date) -> bool:
-        """Whether somebody has still to agree to it: until then it is checked, and shown nowhere."""
+        """Return whether somebody has still to agree to it. Until then it is checked, and shown nowhere."""
         return False
 
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
-        """Every record this one names: where, of which kind, by which slug."""
+        """Yield every record this one names: where, of which kind, by which slug."""
         return marked_values(self, Reference)
 
     def texts(self) -> Iterator[tuple[Location, str]]:
-        """Every text in the facts as they were written, with the way to it."""
-        return _texts(self.source.values, ())
+        """Yield every text in the fields as it was written, with its location."""
+        return _texts_in(self.source.values, ())
 
 
-def _texts(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
+def _texts_in(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
         yield at, value
         return
     for part, inner in enumerate(value) if isinstance(value, list) else value.items():
-        yield from _texts(inner, (*at, part))
+        yield from _texts_in(inner, (*at, part))
 
 
 class PageRecord(Record):

@@ -1,4 +1,4 @@
-"""What is left of a record that was removed: that it was, and when, so that its address stays alive."""
+"""Of a removed record a note is left that says so, and when it was removed, so that its address stays alive."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REMOVED = "removed"
 
 
 class Removed(Model):
-    """All that stands in the file of a removed record. What stood there before is nobody's business any more."""
+    """A `Removed` is all that stands in the file of a removed record. Nothing of what stood there before is kept."""
 
     status: Literal["removed"]
     """That it was removed."""
@@ -38,12 +38,15 @@ class Removed(Model):
 
     @staticmethod
     def stands_in(source: Source) -> bool:
-        """Whether a file says that its record was removed."""
+        """Return whether a file says that its record was removed."""
         return source.values.get("status") == REMOVED
 
     @classmethod
     def read(cls, source: Source, record: type[Record]) -> tuple[Removed | None, list[Problem]]:
-        """What is left of a record of this kind, or None and the problems. They show nothing of what still stands."""
+        """Return what is left of a record of this kind, or None and the problems.
+
+        The problems show nothing of what still stands in the file.
+        """
         removed, problems = validate(cls, source)
         if source.body.strip():
             message = "text stands below the facts, and of a removed page nothing is kept"
@@ -57,31 +60,31 @@ class Removed(Model):
 
     @property
     def source(self) -> Source:
-        """The file that says so."""
+        """Return the file that says so."""
         return self._source
 
     @property
     def kind(self) -> str:
-        """The kind of record it was."""
+        """Return the kind of record it was."""
         return self._record.kind
 
     @property
     def slug(self) -> str:
-        """The name of the record it was."""
+        """Return the slug of the record it was."""
         return self._record.slug_of(self._source.path)
 
     @property
     def uri(self) -> str:
-        """The address of the record it was, which stays."""
+        """Return the address of the record it was, which stays."""
         return self._record.uri_of(self.slug)
 
     @property
     def mention(self) -> tuple[str, str]:
-        """What to say where something still names it: what is wrong, and what to do."""
+        """Return the message and the hint for a place that still names it."""
         other = f'name "{self.instead}", which stands instead' if self.instead else "name another one"
         return f'the {self.kind} "{self.slug}" has been removed', f"Take the mention out, or {other}."
 
     def references(self) -> Iterator[tuple[Location, Reference, str]]:
-        """The record that stands instead, if there is one: where it is named, of which kind, by which slug."""
+        """Yield the record that stands instead, if there is one: where it is named, of which kind, by which slug."""
         if self.instead:
             yield ("instead",), Reference(self.kind), self.instead

@@ -1,4 +1,4 @@
-"""Resources: what a school can use, and what was made from what."""
+"""A resource is something that a school can use, with its files and what it was made from."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Picture(Companion):
     """What allows it to be shown; needed as soon as it shows people."""
 
     def may_be_shown(self, today: date) -> bool:
-        """Whether it shows nobody, or is covered by a permission that is neither withdrawn nor past its last day."""
+        """Return whether it shows nobody, or has a permission that is neither withdrawn nor past its last day."""
         if self.permission:
             return not self.permission.withdrawn and today <= self.permission.expires
         return self.people is None or self.people.id == "none"
@@ -146,7 +146,7 @@ class Adaptation(Model):
 
     @property
     def story(self) -> list[tuple[str, str]]:
-        """What it says of the way, in its order: what each part is called, and the part."""
+        """Return each part that is written of its story, in its order, with what the part is called."""
         parts = {
             "What we kept": self.kept,
             "What we changed": self.changed,
@@ -231,27 +231,27 @@ class Resource(PageRecord):
 
     @property
     def companions(self) -> list[tuple[Location, Companion]]:
-        """Every file it says is beside it, with the place where it says so."""
+        """Return every file that it names as being beside it, with the location of each in the front matter."""
         files: dict[str, list[Companion]] = {"pictures": [*self.pictures], "attachments": [*self.attachments]}
         return [((name, number), file) for name, found in files.items() for number, file in enumerate(found)]
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it is no longer recommended. It keeps its page, and leaves the lists and the search."""
+        """Return whether it is no longer recommended. It keeps its page, and leaves the lists and the search."""
         return self.status.id == "withdrawn"
 
     @property
     def time_band(self) -> Term | None:
-        """Under 10, 10 to 20, 20 to 40 or over 40 minutes."""
+        """Return the band of its time: under 10, 10 to 20, 20 to 40 or over 40 minutes; None if no time is written."""
         return self._time_band
 
     @property
     def terms(self) -> list[Term]:
-        """Every word of the vocabulary that describes it."""
+        """Return every term that describes it."""
         one = [self.kind_of] + ([self.time_band] if self.time_band else [])
         return [*self.themes, *self.audience, *self.stages, *self.practices, *self.settings, *one]
 
     @property
     def aliases_text(self) -> str:
-        """Other words for all of its terms, so that search finds it by what people say."""
+        """Return other words for all of its terms, so that search finds it by what people say."""
         return ", ".join(dict.fromkeys(alias for term in self.terms for alias in term.aliases))

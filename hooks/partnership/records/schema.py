@@ -1,4 +1,4 @@
-"""The field guide: what can be written in each kind of file, told by the model itself."""
+"""The field guide says what can be written in each kind of file. It is made from the classes of records."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pydantic.fields import FieldInfo
 from partnership.records.annotations import fields_of, mark_of, model_in, parts_of
 from partnership.records.fields import Model
 from partnership.records.kinds import KINDS
-from partnership.records.record import Record, Reference
+from partnership.records.record import Reference
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 
 
 class FieldGuide(NamedTuple):
-    """One field, described for the person who fills it in."""
+    """A `FieldGuide` describes one field for the person who fills it in."""
 
     name: str
     description: str
@@ -30,7 +30,7 @@ class FieldGuide(NamedTuple):
 
 
 class KindGuide(NamedTuple):
-    """One kind of record with its fields."""
+    """A `KindGuide` describes one kind of record with its fields."""
 
     kind: str
     title: str
@@ -41,26 +41,26 @@ class KindGuide(NamedTuple):
 
 
 def guide(vocabulary: Vocabulary) -> list[KindGuide]:
-    """Every kind of record, in the order of the repository's folders."""
+    """Return the guide to every kind of record, in the order of `KINDS`."""
     return [
         KindGuide(
             kind.kind,
             kind.folder.rpartition("/")[2].capitalize(),
             kind.folder,
             kind.__doc__ or "",
-            _fields(kind, vocabulary),
+            _field_guides(kind, vocabulary),
         )
         for kind in KINDS
     ]
 
 
-def _fields(entry: type[Model] | type[Record], vocabulary: Vocabulary) -> list[FieldGuide]:
-    """The fields in their order, those for editors last."""
-    own = sorted(fields_of(entry).items(), key=lambda named: named[0] == "allow")
-    return [_field(name, field, vocabulary) for name, field in own]
+def _field_guides(model: type[Model], vocabulary: Vocabulary) -> list[FieldGuide]:
+    """Return the guides to the fields of a group in their order, those for editors last."""
+    own = sorted(fields_of(model).items(), key=lambda item: item[0] == "allow")
+    return [_field_guide(name, field, vocabulary) for name, field in own]
 
 
-def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
+def _field_guide(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
     term, reference, group = mark_of(field, TermOf), mark_of(field, Reference), model_in(field.annotation)
     return FieldGuide(
         name=name,
@@ -69,5 +69,5 @@ def _field(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
         many=list in parts_of(field.annotation),
         words=list(vocabulary[term.facet]) if term else [],
         names=reference.kind if reference else "",
-        fields=_fields(group, vocabulary) if group else [],
+        fields=_field_guides(group, vocabulary) if group else [],
     )

@@ -1,4 +1,4 @@
-"""Schools."""
+"""A school of the partnership, with its mailbox, what it offers and what it asks for."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ ROLE_HINT = "Use a mailbox that begins with one of: {words}."
 
 
 def role_words(vocabulary: Vocabulary) -> list[str]:
-    """The words with which the mailbox of a role begins."""
+    """Return the words with which the mailbox of a role may begin."""
     return [word for term in vocabulary["contact-role"] for word in (term.id, *term.aliases)]
 
 
@@ -144,5 +144,5 @@ class School(PageRecord):
 
     @property
     def summary(self) -> str:
-        """Primary, community school in Harrowby Vale."""
+        """Return what sort of school it is: Primary, community school in Harrowby Vale."""
         return f"{self.phase.label}, {self.type.label.lower()} in {self.town}"

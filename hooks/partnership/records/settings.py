@@ -1,4 +1,4 @@
-"""Settings: what the editors of one partnership choose for their site, in `data/site.yml`."""
+"""The editors of a partnership choose the settings of their site in `data/site.yml`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Settings(Model):
 
     @classmethod
     def none(cls) -> Settings:
-        """What stands in where the file cannot be read, so that its problem can be shown."""
+        """Return settings for a library whose file cannot be read, so that its problem can be shown."""
         address = "https://example.org/"
         return cls(
             name="Partnership",

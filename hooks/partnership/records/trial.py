@@ -1,4 +1,4 @@
-"""Trials: what happened when a school tried a resource."""
+"""A trial says what happened when a school tried a resource."""
 
 from __future__ import annotations
 
@@ -51,31 +51,31 @@ class Trial(Record):
 
     @classmethod
     def uri_of(cls, slug: str) -> str:
-        """Its address: a place on the page of the resource that was tried."""
+        """Return its address: a place on the page of the resource that was tried."""
         resource, _, name = slug.partition("/")
         return f"resources/{resource}/#trial-{name}"
 
     @property
     def resource(self) -> str:
-        """The slug of the resource that was tried."""
+        """Return the slug of the resource that was tried."""
         return self.slug.partition("/")[0]
 
     @property
     def anchor(self) -> str:
-        """Its place on that page."""
+        """Return its anchor on that page."""
         return self.uri.partition("#")[2]
 
     @property
     def file_name(self) -> str:
-        """How its file is to be called."""
+        """Return the name that its file has to have."""
         return f"{self.school}-{self.year.slug}.yml"
 
     @property
     def title(self) -> str:
-        """Tried in 2026/27."""
+        """Return what it is called: Tried in 2026/27."""
         return f"Tried in {self.year.label}"
 
     @property
     def summary(self) -> str:
-        """What happened."""
+        """Return what happened."""
         return self.happened

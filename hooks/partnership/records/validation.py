@@ -1,4 +1,4 @@
-"""Validation: a source as an entry, with every refusal of pydantic's put into plain words."""
+"""Validation makes a record, or any other group of fields, from a source, and puts refusals into plain words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from partnership.text.source import Location, Source
 def validate(
     model: type[AnyModel], source: Source, vocabulary: Mapping[str, Any] | None = None
 ) -> tuple[AnyModel | None, list[Problem]]:
-    """The entry that the source's values make, or None and the problems that stop it."""
+    """Return what the values of a source make of a model, or None and the problems that stop it."""
     if source.problems:
         return None, list(source.problems)
     try:
@@ -30,17 +30,18 @@ def validate(
 
 def _problems(model: type[Model], source: Source, details: list[ErrorDetails]) -> Iterator[Problem]:
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    meant: set[Location] = set()
+    # Where a name is misspelt that must be there, one problem says enough.
+    likely: set[Location] = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":
             *around, key = detail["loc"]
-            fields = _fields(model, tuple(around))
+            fields = _descriptions(model, tuple(around))
             if near := nearest(str(key), fields):
-                meant.add((*around, near))
+                likely.add((*around, near))
             hint = did_you_mean(near) or f"The fields are: {', '.join(fields)}."
             yield source.problem("unknown-key", f'there is no field called "{key}"', detail["loc"], hint, key=True)
     for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in missing - meant:
+        if detail["type"] == "missing" and detail["loc"] in missing - likely:
             *around, key = detail["loc"]
             if detail["loc"] in source.keys:
                 hint = "Write it after the colon."
@@ -58,9 +59,9 @@ def _refusal(model: type[Model], source: Source, detail: ErrorDetails) -> Proble
         return replace(problem, excerpt="") if context["private"] else problem
     around = [part for part in at if isinstance(part, str)]
     name = around.pop() if around else "this"
-    sort = f"string_{detail['type']}" if isinstance(value, str) else detail["type"]
-    words, hint = WORDS.get(sort) or WORDS[detail["type"]]
-    about = " ".join((_fields(model, tuple(around)).get(name) or "").split())
+    error = f"string_{detail['type']}" if isinstance(value, str) else detail["type"]
+    words, hint = WORDS.get(error) or WORDS[detail["type"]]
+    about = " ".join((_descriptions(model, tuple(around)).get(name) or "").split())
     message = words.format(name=name, value=shown(value), **context)
     return source.problem("wrong-value", message, at, hint.format(name=name, about=about, **context))
 
@@ -98,9 +99,9 @@ WORDS = {
     "too_long": ("{name} has more than {max_length} items", "Keep the most important ones."),
     "too_short": ("{name} has too few items", "Write at least {min_length}."),
 }
-"""Pydantic's error types in our words: what is wrong, and what to type."""
+"""By the type of an error of pydantic: what is wrong, and what to type."""
 
 
-def _fields(model: type[Model], around: Location) -> dict[str, str | None]:
-    """The fields of the group at `around`, by their names in a file, with their descriptions."""
+def _descriptions(model: type[Model], around: Location) -> dict[str, str | None]:
+    """Return the descriptions of the fields of the group at `around`, by their names in a file."""
     return {name: field.description for name, field in fields_of(model_at(model, around)).items()}

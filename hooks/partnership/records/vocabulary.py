@@ -1,4 +1,4 @@
-"""The controlled words: audiences, stages, themes and the rest, as `data/vocabulary.yml` sets them.
+"""The vocabulary holds the controlled words of `data/vocabulary.yml`: audiences, stages, themes and the rest.
 
 A field declares the facet it draws on (``themes: list[ThemeTerm]``) and holds the `Term` itself, so that a template
 says ``resource.themes[0].label``.
@@ -26,7 +26,7 @@ Aliases = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a facet, for instance "Lunchtime supervisor" of the facet audience."""
+    """A `Term` is one word of a facet, for instance "Lunchtime supervisor" of the facet audience."""
 
     facet: str
     id: str
@@ -49,7 +49,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A kind of controlled word, with its terms in their order."""
+    """A `Facet` is one list of controlled words, with its terms in their order."""
 
     id: str
     label: str
@@ -62,15 +62,15 @@ class Facet:
         return iter(self.terms)
 
     def get(self, id: str) -> Term | None:
-        """The term of that id."""
+        """Return the term of that id, or None."""
         return next((term for term in self.terms if term.id == id), None)
 
     def only(self, terms: Iterable[Term]) -> Facet:
-        """The facet with some of its terms."""
+        """Return the facet with only these of its terms."""
         return replace(self, terms=tuple(terms))
 
     def nearest(self, word: str) -> Term | None:
-        """The term that `word` was meant to be: by its label, an alias or a slip of the pen."""
+        """Return the term that `word` is likely to stand for, by a label, an alias or a slip of the pen, or None."""
         names = {
             name.casefold(): term
             for term in reversed(list(self))
@@ -86,7 +86,7 @@ Vocabulary = Mapping[str, Facet]
 """Every facet by its id."""
 
 
-class _TermEntry(Model):
+class _TermFields(Model):
     label: Text
     short: Text | None = None
     summary: Text | None = None
@@ -94,12 +94,12 @@ class _TermEntry(Model):
     link: Address | None = None
 
 
-class _FacetEntry(Model):
+class _FacetFields(Model):
     label: Text
     summary: Text
     field: Text | None = None
     pages: Text | None = None
-    terms: dict[str, _TermEntry]
+    terms: dict[str, _TermFields]
 
 
 # fmt: off
@@ -114,26 +114,26 @@ FACETS = (
 BANDS = (10, 20, 40)
 """The minutes at which the bands of time change: the facet time has one term more."""
 
-_FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetEntry, ...))
-_Entries = create_model("_Entries", __base__=Model, **_FACET_FIELDS)
+_FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetFields, ...))
+_VocabularyFields = create_model("_VocabularyFields", __base__=Model, **_FACET_FIELDS)
 
 
 def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
-    """Every facet that `data/vocabulary.yml` sets, or none and the problems."""
-    entries, problems = validate(_Entries, source)
-    found = {name: _facet(name, entry) for name, entry in entries or ()}
-    if found and len(found["time"].terms) != len(BANDS) + 1:
+    """Return every facet that `data/vocabulary.yml` sets, or none and the problems."""
+    facets, problems = validate(_VocabularyFields, source)
+    vocabulary = {name: _facet(name, facet) for name, facet in facets or ()}
+    if vocabulary and len(vocabulary["time"].terms) != len(BANDS) + 1:
         message = "there are four bands of time: under 10, 10 to 20, 20 to 40 and over 40 minutes"
         hint = "Write one term for each, in this order."
         return {}, [source.problem("wrong-value", message, ("time", "terms"), hint)]
-    if found and {term.id for term in found["meeting-status"]} != set(MeetingStatus):
+    if vocabulary and {term.id for term in vocabulary["meeting-status"]} != set(MeetingStatus):
         message = f"the words for the status of a meeting are {listed(list(MeetingStatus))}"
         hint = "Change only their labels and aliases: the site does something different for each of them."
         return {}, [source.problem("wrong-value", message, ("meeting-status", "terms"), hint)]
-    return found, problems
+    return vocabulary, problems
 
 
-def _facet(name: str, entry: _FacetEntry) -> Facet:
+def _facet(name: str, fields: _FacetFields) -> Facet:
     terms = tuple(
         Term(
             facet=name,
@@ -144,11 +144,11 @@ def _facet(name: str, entry: _FacetEntry) -> Facet:
             summary=term.summary or "",
             aliases=tuple(term.aliases),
             link=term.link or "",
-            uri=f"{entry.pages}/{id}/" if entry.pages else None,
+            uri=f"{fields.pages}/{id}/" if fields.pages else None,
         )
-        for number, (id, term) in enumerate(entry.terms.items())
+        for number, (id, term) in enumerate(fields.terms.items())
     )
-    return Facet(name, entry.label, entry.summary, entry.field or "", terms)
+    return Facet(name, fields.label, fields.summary, fields.field or "", terms)
 
 
 @dataclass(frozen=True, slots=True)
