@@ -86,13 +86,8 @@ class _OoxmlCleaner(OfficeCleaner):
     def copy(self) -> CleanCopy:
         """Return the clean copy; raises `RefusedError`."""
         if any(_ACTIVE_OOXML_PARTS.search(name) for name in self.package.names):
-            raise RefusedError(
-                *(
-                    kinds.PACKED
-                    if any("embeddings/" in name.lower() for name in self.package.names)
-                    else kinds.ACTIVE_PROGRAM
-                )
-            )
+            is_packed = any("embeddings/" in name.lower() for name in self.package.names)
+            raise RefusedError(*(kinds.PACKED if is_packed else kinds.ACTIVE_PROGRAM))
         self._follow_relationships()
         self.rewritten[CONTENT_TYPES] = self._clean_content_types()
         styles = self._parts_of_kind("styles")
@@ -108,6 +103,7 @@ class _OoxmlCleaner(OfficeCleaner):
         return [self.package.tree(name) for name, part in self.parts.items() if part.kind == kind]
 
     def _follow_relationships(self) -> None:
+        """Find the parts that stay, from the main part on, and write the relationships between them anew."""
         pending = deque([""])
         while pending:
             source = pending.popleft()
@@ -132,10 +128,8 @@ class _OoxmlCleaner(OfficeCleaner):
                 elif target and self.parts.get(target, _Part(kind, "")).kind != kind:
                     raise damaged()
                 elif target and target not in self.parts:
-                    here = self.parts[source].where if source else ""
-                    self.parts[target] = _Part(
-                        kind, places.get(relation.get("Id", "")) or _OOXML_PLACES.get(kind) or here
-                    )
+                    where = places.get(relation.get("Id", "")) or _OOXML_PLACES.get(kind)
+                    self.parts[target] = _Part(kind, where or (self.parts[source].where if source else ""))
                     pending.append(target)
             self.rewritten[rels] = serialise_xml(root)
         if [part.kind for part in self.parts.values()].count("officeDocument") != 1:
@@ -213,6 +207,7 @@ class _OoxmlCleaner(OfficeCleaner):
         return serialise_xml(root) if len(root) else b""
 
     def _clean_content_types(self) -> bytes:
+        """Return the types of the parts that stay; raises `RefusedError` if one of them has none."""
         root = self.package.tree(CONTENT_TYPES)
         kept = {f"/{name}".casefold() for name in (*self.parts, *self.rewritten)}
         typed, endings = dict[str, str | None](), set[str]()
@@ -260,12 +255,13 @@ class _OoxmlCleaner(OfficeCleaner):
         return serialise_xml(root)
 
     def _strip(self, root: Element, dropped: set[str]) -> None:
+        """Take out of a part what it need not say, and what uses the relationships that were dropped."""
         for element in list(root.iter()):
             key = element_name(element)
             element.tail = None  # no words stand between elements
             if key in kinds.STRIPPED and element is not root:
-                author = element.get("userName") if key == "fileSharing" else kinds.STRIPPED[key]
-                self.note_private(kinds.STRIPPED[key] if author else "")
+                names_nobody = key == "fileSharing" and not element.get("userName")
+                self.note_private("" if names_nobody else kinds.STRIPPED[key])
                 _remove_with_empty_choice(element)
             elif dropped:
                 for attribute, value in element.attrib.items():
@@ -278,7 +274,7 @@ class _OoxmlCleaner(OfficeCleaner):
 
 
 def _remove_with_empty_choice(element: Element) -> None:
-    """Take an element out of its tree, with the choice between alternatives that it leaves empty (Part 3, 7.6)."""
+    """Take an element out of its tree, with the choice between alternatives that it leaves empty (Part 3, 7.5)."""
     parent = element.getparent()
     remove_element(element)
     if parent is not None and element_name(parent) == "Choice" and not len(parent):

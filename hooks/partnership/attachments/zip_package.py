@@ -29,7 +29,7 @@ PACKAGE_TYPES = {
 CONTENT_TYPES = "[Content_Types].xml"
 """The part of an Office Open XML package that says what its parts are (ECMA-376 Part 2, 6.2.3)."""
 
-_TRUE_TYPES = {
+_TYPES_BY_FIRST_BYTES = {
     b"%PDF": "a PDF",
     b"\xff\xd8\xff": "a picture",
     b"\x89PNG": "a picture",
@@ -133,7 +133,9 @@ def _expect_a_zip(content: bytes, type_in_words: str) -> None:
         raise locked()
     if not content.startswith(b"PK"):
         beginning = content[:1000].lstrip().lower()
-        true_types = (true_type for first, true_type in _TRUE_TYPES.items() if beginning.startswith(first.lower()))
+        true_types = (
+            true_type for first, true_type in _TYPES_BY_FIRST_BYTES.items() if beginning.startswith(first.lower())
+        )
         raise _disguised(type_in_words, next(true_types, ""))
 
 
