@@ -148,6 +148,12 @@ class Library:
 
     # What pages ask
 
+    def updated(self, record: AnyRecord) -> date | None:
+        """Return the day on which a record last changed: from the history, else from the record if it says so."""
+        if changes := self.history.files.get(record.source.path):
+            return changes.last
+        return (record.reviewed or record.shared) if isinstance(record, Resource) else None
+
     def original(self, resource: Resource) -> Resource | None:
         """Return the resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None

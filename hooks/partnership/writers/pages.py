@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -227,14 +226,5 @@ def _output(
         summary=page.summary,
         section=page.section,
         anchors=record.body.ids if record else frozenset(),
-        updated=_updated(library, record),
+        updated=library.updated(record) if record else None,
     )
-
-
-def _updated(library: Library, record: AnyRecord | None) -> date | None:
-    """Return the day on which a record last changed: from the history, else from the record itself."""
-    if record is None:
-        return None
-    if changes := library.history.files.get(record.source.path):
-        return changes.last
-    return (record.reviewed or record.shared) if isinstance(record, Resource) else None

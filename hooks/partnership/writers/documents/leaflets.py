@@ -46,8 +46,7 @@ def _leaflet(
     library: Library, files: PublishedFiles, template: jinja2.Template, page: Page, school: School | None
 ) -> Iterator[Document]:
     text = record_text(library, files, page)
-    changes = library.history.files.get(page.source.path)
-    day = changes.last if changes else library.today
+    day = library.updated(page) or library.today
     properties = Properties(f"{page.title}, {school.title}" if school else page.title, page.summary, day)
     name = "-".join([page.slug.rpartition("/")[2], *([school.slug] if school else [])])
 

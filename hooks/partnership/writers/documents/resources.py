@@ -39,11 +39,10 @@ def articles(library: Library, files: PublishedFiles, templates: jinja2.Environm
 
 def _article(library: Library, files: PublishedFiles, resource: Resource, template: jinja2.Template) -> Article:
     text = record_text(library, files, resource)
-    changes = library.history.files.get(resource.source.path)
     article = Article(
         resource=resource,
         original=library.original(resource),
-        updated=changes.last if changes else resource.reviewed or resource.shared,
+        updated=library.updated(resource) or resource.shared,
         language="en-GB" if resource.language == "en" else resource.language,
         body=text.html,
         pictures=text.pictures,
