@@ -12,7 +12,7 @@ from partnership.records import Meeting, Page, Resource, School, Trial
 from partnership.text.slugs import slug_from
 
 
-def found(root: Path, *paths: str) -> Files:
+def find_files(root: Path, *paths: str) -> Files:
     for path in paths:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).touch()
@@ -20,7 +20,9 @@ def found(root: Path, *paths: str) -> Files:
 
 
 def test_every_kind_of_record_is_found_in_its_folder(tmp_path: Path) -> None:
-    files = found(tmp_path, "meetings/m.yml", "resources/r/index.md", "schools/s.yml", "docs/p.md", "docs/themes/t.md")
+    files = find_files(
+        tmp_path, "meetings/m.yml", "resources/r/index.md", "schools/s.yml", "docs/p.md", "docs/themes/t.md"
+    )
     assert files.records == [
         ("docs/p.md", Page),
         ("docs/themes/t.md", Page),
@@ -33,7 +35,7 @@ def test_every_kind_of_record_is_found_in_its_folder(tmp_path: Path) -> None:
 
 def test_records_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
     paths = ["schools/b.yml", "schools/a-b.yml", "schools/a.yml"]
-    assert [path for path, _ in found(tmp_path, *paths).records] == [
+    assert [path for path, _ in find_files(tmp_path, *paths).records] == [
         "schools/a-b.yml",
         "schools/a.yml",
         "schools/b.yml",
@@ -41,19 +43,19 @@ def test_records_are_found_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 
 def test_other_files_in_a_resources_folder_belong_to_it(tmp_path: Path) -> None:
-    files = found(tmp_path, "resources/r/index.md", "resources/r/slip.docx", "resources/r/circle.png")
+    files = find_files(tmp_path, "resources/r/index.md", "resources/r/slip.docx", "resources/r/circle.png")
     assert files.sibling_files == {"resources/r": ["circle.png", "slip.docx"]}
 
 
 def test_a_trial_is_a_record_in_the_folder_of_what_was_tried(tmp_path: Path) -> None:
-    files = found(tmp_path, "resources/r/index.md", "resources/r/trials/ash-2026-27.yml")
+    files = find_files(tmp_path, "resources/r/index.md", "resources/r/trials/ash-2026-27.yml")
     assert files.records == [("resources/r/index.md", Resource), ("resources/r/trials/ash-2026-27.yml", Trial)]
     assert not files.sibling_files
 
 
 def test_a_trial_of_nothing_is_a_problem_of_the_folder_with_the_nearest_right_one(tmp_path: Path) -> None:
     paths = ("resources/lunchtime-slip/index.md", "resources/lunchtime-slips/trials/ash-2026-27.yml")
-    (problem,) = found(tmp_path, *paths).problems
+    (problem,) = find_files(tmp_path, *paths).problems
     assert (problem.path, problem.hint) == (
         "resources/lunchtime-slips",
         'Did you mean the folder "resources/lunchtime-slip"?',
@@ -61,7 +63,7 @@ def test_a_trial_of_nothing_is_a_problem_of_the_folder_with_the_nearest_right_on
 
 
 def test_hidden_files_are_passed_over(tmp_path: Path) -> None:
-    files = found(tmp_path, "schools/.keep", "resources/.git/config", "docs/.hidden.md")
+    files = find_files(tmp_path, "schools/.keep", "resources/.git/config", "docs/.hidden.md")
     assert files == Files()
 
 
@@ -70,7 +72,7 @@ def test_a_repository_without_content_is_empty_and_not_wrong(tmp_path: Path) -> 
 
 
 def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
-    assert found(tmp_path, "hooks/Main File.py", "README.md", "data/x.yml") == Files()
+    assert find_files(tmp_path, "hooks/Main File.py", "README.md", "data/x.yml") == Files()
 
 
 @pytest.mark.parametrize(
@@ -91,21 +93,21 @@ def test_other_folders_are_none_of_our_business(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_that_cannot_be_an_address_is_refused_with_one_that_can(tmp_path: Path, path: str, name: str) -> None:
-    (problem,) = (problem for problem in found(tmp_path, path).problems if problem.code == "wrong-name")
+    (problem,) = (problem for problem in find_files(tmp_path, path).problems if problem.code == "wrong-name")
     assert problem.hint == f'Rename it, for example to "{name}".'
 
 
 def test_a_name_that_windows_keeps_for_itself_is_called_so(tmp_path: Path) -> None:
-    (problem,) = found(tmp_path, "docs/nul.md").problems
+    (problem,) = find_files(tmp_path, "docs/nul.md").problems
     assert problem.message == '"nul.md" is a name that Windows keeps for itself'
 
 
 def test_what_is_refused_is_known_by_the_name_it_has_and_the_one_it_should_have(tmp_path: Path) -> None:
-    assert found(tmp_path, "schools/Oakland.yml").refused == {"schools/Oakland.yml", "schools/oakland.yml"}
+    assert find_files(tmp_path, "schools/Oakland.yml").refused == {"schools/Oakland.yml", "schools/oakland.yml"}
 
 
 def test_a_link_is_refused_and_never_followed(tmp_path: Path) -> None:
-    found(tmp_path, "elsewhere/secret.md")
+    find_files(tmp_path, "elsewhere/secret.md")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/more").symlink_to(tmp_path / "elsewhere")
     files = find(tmp_path)
@@ -113,7 +115,7 @@ def test_a_link_is_refused_and_never_followed(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_loose_files_is_one_problem(tmp_path: Path) -> None:
-    files = found(tmp_path, "resources/r/slip.docx", "resources/r/circle.png")
+    files = find_files(tmp_path, "resources/r/slip.docx", "resources/r/circle.png")
     assert [(problem.path, problem.code) for problem in files.problems] == [("resources/r", "wrong-place")]
 
 

@@ -48,9 +48,9 @@ class Slip(Model):
 
 
 def slip(folder: Path, text: str) -> Slip:
-    entry, problems = validated(folder, text)
-    assert entry is not None, problems
-    return entry
+    record, problems = validated(folder, text)
+    assert record is not None, problems
+    return record
 
 
 def validated(folder: Path, text: str) -> tuple[Slip | None, list[Problem]]:
@@ -60,10 +60,10 @@ def validated(folder: Path, text: str) -> tuple[Slip | None, list[Problem]]:
 
 def problem(folder: Path, line: str) -> Problem:
     """The only problem of a slip with one more line."""
-    entry, problems = validated(folder, f"title: A slip\n{line}\n")
-    assert entry is None
-    (found,) = problems
-    return found
+    record, problems = validated(folder, f"title: A slip\n{line}\n")
+    assert record is None
+    (refusal,) = problems
+    return refusal
 
 
 def test_text_folded_over_lines_is_one_line(tmp_path: Path) -> None:
@@ -74,14 +74,14 @@ def test_one_word_is_a_list_of_one(tmp_path: Path) -> None:
     assert slip(tmp_path, "title: A slip\nlines: What happened?\n").lines == ["What happened?"]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("true", True), ("yes", True), ("No", False), ("off", False)])
-def test_yes_and_no_may_be_said_in_several_ways(tmp_path: Path, typed: str, meant: bool) -> None:
-    assert slip(tmp_path, f"title: A slip\nfolded: {typed}\n").folded is meant
+@pytest.mark.parametrize(("typed", "value"), [("true", True), ("yes", True), ("No", False), ("off", False)])
+def test_yes_and_no_may_be_said_in_several_ways(tmp_path: Path, typed: str, value: bool) -> None:
+    assert slip(tmp_path, f"title: A slip\nfolded: {typed}\n").folded is value
 
 
 def test_numbers_and_dates_are_read_by_the_type_of_their_field(tmp_path: Path) -> None:
-    found = slip(tmp_path, "title: 2026\nkept: 8 October 2026\ncount: 07\nweight: 1.50\n")
-    assert (found.title, found.kept, found.count, found.weight) == ("2026", date(2026, 10, 8), 7, 1.5)
+    record = slip(tmp_path, "title: 2026\nkept: 8 October 2026\ncount: 07\nweight: 1.50\n")
+    assert (record.title, record.kept, record.count, record.weight) == ("2026", date(2026, 10, 8), 7, 1.5)
 
 
 def test_a_field_is_known_by_the_name_in_the_file(tmp_path: Path) -> None:
@@ -137,13 +137,13 @@ def test_what_is_no_web_address_is_refused(tmp_path: Path, address: str) -> None
 def test_a_refusal_says_what_is_wrong_and_what_to_type(
     tmp_path: Path, line: str, message: str, hint: str | None
 ) -> None:
-    found = problem(tmp_path, line)
-    assert (found.message, found.hint if hint else None) == (message, hint)
+    refusal = problem(tmp_path, line)
+    assert (refusal.message, refusal.hint if hint else None) == (message, hint)
 
 
 def test_the_place_of_a_refusal_is_that_of_the_value(tmp_path: Path) -> None:
-    found = problem(tmp_path, "cards:\n  - colour: red\n  - colour: [blue]")
-    assert (found.line, found.column) == (4, 13)
+    refusal = problem(tmp_path, "cards:\n  - colour: red\n  - colour: [blue]")
+    assert (refusal.line, refusal.column) == (4, 13)
 
 
 def test_every_field_at_fault_has_its_problem(tmp_path: Path) -> None:
@@ -167,8 +167,8 @@ def test_a_field_left_empty_is_said_to_be_empty_at_its_own_line(tmp_path: Path) 
 
 
 def test_what_is_private_is_not_shown(tmp_path: Path) -> None:
-    found = problem(tmp_path, "secret: the name of a child")
-    assert (found.line, found.excerpt) == (2, "")
+    refusal = problem(tmp_path, "secret: the name of a child")
+    assert (refusal.line, refusal.excerpt) == (2, "")
 
 
 def test_a_file_with_problems_of_its_own_has_no_others(tmp_path: Path) -> None:

@@ -38,14 +38,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def read_meeting(folder: Path, **facts: str | None) -> Meeting:
-    (found,) = (other for other in library(folder, meeting("mine", **facts)).meetings if other.slug == "mine")
-    return found
+    (record,) = (other for other in library(folder, meeting("mine", **facts)).meetings if other.slug == "mine")
+    return record
 
 
 def read_resource(folder: Path, **facts: str | None) -> Resource:
-    found = library(folder, resource("mine", **facts)).resource("mine")
-    assert found
-    return found
+    record = library(folder, resource("mine", **facts)).resource("mine")
+    assert record
+    return record
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_meeting_is_summed_up_by_its_time(base: Library) -> None:
 
 
 def test_an_end_by_time_alone_is_on_the_day_of_the_start(tmp_path: Path) -> None:
-    found = read_meeting(tmp_path, starts="28 March 2026, 4pm", ends="17:30")
-    assert found.ends == Moment(date(2026, 3, 28), time(17, 30))
+    record = read_meeting(tmp_path, starts="28 March 2026, 4pm", ends="17:30")
+    assert record.ends == Moment(date(2026, 3, 28), time(17, 30))
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_a_meeting_lasts_until_its_end_or_until_its_day_is_over(
 
 
 def test_a_meeting_belongs_to_the_academic_year_of_its_first_day(tmp_path: Path) -> None:
-    found = read_meeting(tmp_path, starts="2026-08-31 23:00", ends="2026-09-01 01:00")
-    assert (found.start_day, found.year.label) == (date(2026, 8, 31), "2025/26")
+    record = read_meeting(tmp_path, starts="2026-08-31 23:00", ends="2026-09-01 01:00")
+    assert (record.start_day, record.year.label) == (date(2026, 8, 31), "2025/26")
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_a_meeting_belongs_to_the_academic_year_of_its_first_day(tmp_path: Path)
     ],
 )
 def test_a_resource_falls_into_a_band_of_time(tmp_path: Path, running: int, band: str) -> None:
-    found = read_resource(tmp_path, minutes=f"{{running: {running}}}")
-    assert found.time_band
-    assert found.time_band.id == band
+    record = read_resource(tmp_path, minutes=f"{{running: {running}}}")
+    assert record.time_band
+    assert record.time_band.id == band
 
 
 def test_a_resource_that_does_not_say_how_long_it_takes_is_in_no_band(tmp_path: Path) -> None:
@@ -183,9 +183,9 @@ def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path, mailbox: 
 
 
 def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
-    found = library(tmp_path, school(FOUNDATION))
-    assert [(problem.code, problem.path) for problem in found.problems] == [("wrong-name", "schools/foundation.yml")]
-    assert ("school", FOUNDATION) not in found.records
+    loaded = library(tmp_path, school(FOUNDATION))
+    assert [(problem.code, problem.path) for problem in loaded.problems] == [("wrong-name", "schools/foundation.yml")]
+    assert ("school", FOUNDATION) not in loaded.records
 
 
 def groups(model: type[Model]) -> Iterator[type[Model]]:
@@ -207,7 +207,7 @@ def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]
 
 
 def read_as(kind: type[Model], folder: Path, values: object) -> tuple[Model | None, list[Problem]]:
-    """An entry of a kind from values, written into a file and read from it."""
+    """Return what a kind makes of values that were written into a file, and the problems."""
     path = "docs/lunchtime-slip/index.md"
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text(f"---\n{yaml.safe_dump(values, default_style=chr(34))}---\n", "utf-8")

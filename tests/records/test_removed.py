@@ -31,28 +31,28 @@ def note(path: str, more: str = "") -> dict[str, str]:
 def test_a_removed_record_keeps_its_kind_its_name_and_its_address(
     tmp_path: Path, path: str, key: tuple[str, str], uri: str
 ) -> None:
-    found = library(tmp_path, note(path))
-    removed = found.removed[key]
+    loaded = library(tmp_path, note(path))
+    removed = loaded.removed[key]
     assert (removed.kind, removed.slug, removed.uri, removed.removed) == (*key, uri, date(2026, 11, 20))
-    assert key not in found.records
-    assert path not in found.by_path
-    assert found.problems == ()
+    assert key not in loaded.records
+    assert path not in loaded.by_path
+    assert loaded.problems == ()
 
 
 def test_a_removed_record_is_in_no_list(tmp_path: Path) -> None:
-    found = library(tmp_path, note(RESOURCE) | note(SCHOOL) | note(MEETING))
+    loaded = library(tmp_path, note(RESOURCE) | note(SCHOOL) | note(MEETING))
     assert (
-        found.resources,
-        found.schools,
-        found.meetings,
-        found.newest,
-        found.calendar.upcoming,
-        found.calendar.years,
+        loaded.resources,
+        loaded.schools,
+        loaded.meetings,
+        loaded.newest,
+        loaded.calendar.upcoming,
+        loaded.calendar.years,
     ) == (
         *([], [], []),
         *([], [], []),
     )
-    assert clean_files(found).downloads == {}
+    assert clean_files(loaded).downloads == {}
 
 
 def test_the_name_of_a_removed_record_is_known_and_never_offered(tmp_path: Path) -> None:
@@ -70,16 +70,16 @@ def test_the_address_of_a_removed_record_stays_taken(tmp_path: Path) -> None:
 
 
 def test_a_link_to_a_removed_record_leads_nowhere_and_is_known(tmp_path: Path) -> None:
-    found = library(tmp_path, note(RESOURCE))
-    page = found.by_path[PAGE]
+    loaded = library(tmp_path, note(RESOURCE))
+    page = loaded.by_path[PAGE]
     for address in ("../resources/two-minute-conversation/index.md", "../resources/two-minute-conversation/card.txt"):
-        assert target(found, clean_files(found), page, address) is None
-        assert is_known_problem(found, clean_files(found), page, address)
+        assert target(loaded, clean_files(loaded), page, address) is None
+        assert is_known_problem(loaded, clean_files(loaded), page, address)
 
 
 def test_what_is_left_in_the_file_is_never_shown(tmp_path: Path) -> None:
-    found = library(tmp_path, note(SCHOOL, "about: What happened to whom.\n"))
-    (problem,) = found.problems
+    loaded = library(tmp_path, note(SCHOOL, "about: What happened to whom.\n"))
+    (problem,) = loaded.problems
     assert (problem.code, problem.excerpt) == ("unknown-key", "")
     assert "whom" not in problem.message + problem.hint
 

@@ -1,4 +1,4 @@
-"""The field guide is told by the model itself."""
+"""The field guide is made from the classes of records."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ def field(kind: str, *path: str) -> FieldGuide:
     """The guide to a field of a kind of record, or of a group in it."""
     within: KindGuide | FieldGuide = KIND_GUIDES[kind]
     for name in path:
-        within = next(found for found in within.fields if found.name == name)
+        within = next(inner for inner in within.fields if inner.name == name)
     assert isinstance(within, FieldGuide)
     return within
 
 
-def test_every_kind_is_told_with_its_folder() -> None:
+def test_every_kind_is_described_with_its_folder() -> None:
     assert {kind.folder: kind.kind for kind in guide(VOCABULARY)} == {kind.folder: kind.kind for kind in KINDS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-def test_every_field_is_told_by_the_name_that_is_written_in_a_file(kind: type) -> None:
+def test_every_field_is_described_by_the_name_that_is_written_in_a_file(kind: type) -> None:
     assert {field.name for field in KIND_GUIDES[kind.kind].fields} == kind.field_names()
 
 
-def test_what_is_for_editors_only_is_told_last() -> None:
+def test_what_is_for_editors_only_is_described_last() -> None:
     assert {kind.fields[-1].name for kind in KIND_GUIDES.values()} == {"allow"}
 
 
-def test_a_field_is_told_in_the_words_of_the_model() -> None:
+def test_a_field_is_described_in_the_words_of_the_model() -> None:
     assert field("school", "town").description == "The town or village it is in."
 
 
@@ -92,7 +92,7 @@ def test_a_field_that_names_records_says_of_which_kind(kind: str, path: tuple[st
 
 
 def test_a_group_tells_its_own_fields() -> None:
-    assert [found.name for found in field("meeting", "actions").fields] == [
+    assert [inner.name for inner in field("meeting", "actions").fields] == [
         "action",
         "who",
         "due",

@@ -36,17 +36,17 @@ def test_the_innermost_folder_says_what_kind_of_record_a_path_is_about(path: str
 
 
 def test_a_trial_has_its_address_on_the_page_of_what_was_tried(tmp_path: Path) -> None:
-    found = library(tmp_path, trial(ORIGINAL))
-    record = found.records["trial", f"{ORIGINAL}/oakland-primary-2026-27"]
+    loaded = library(tmp_path, trial(ORIGINAL))
+    record = loaded.records["trial", f"{ORIGINAL}/oakland-primary-2026-27"]
     assert record.uri == f"resources/{ORIGINAL}/#trial-oakland-primary-2026-27"
-    assert found.problems == ()
+    assert loaded.problems == ()
 
 
 def test_a_resource_knows_its_trials_the_latest_year_first_and_then_by_school(tmp_path: Path) -> None:
-    found = tried(tmp_path)
-    original = found.resource(ORIGINAL)
+    loaded = tried(tmp_path)
+    original = loaded.resource(ORIGINAL)
     assert original
-    assert [(record.school, record.year.label) for record in found.trials(original)] == [
+    assert [(record.school, record.year.label) for record in loaded.trials(original)] == [
         ("ash", "2026/27"),
         ("oakland-primary", "2026/27"),
         ("oakland-primary", "2025/26"),
@@ -54,10 +54,10 @@ def test_a_resource_knows_its_trials_the_latest_year_first_and_then_by_school(tm
 
 
 def test_a_school_knows_what_it_tried_except_what_is_not_there(tmp_path: Path) -> None:
-    found = tried(tmp_path)
-    oakland = found.school("oakland-primary")
+    loaded = tried(tmp_path)
+    oakland = loaded.school("oakland-primary")
     assert oakland
-    assert [(record.year.label, of.slug) for record, of in found.tried_by(oakland)] == [
+    assert [(record.year.label, of.slug) for record, of in loaded.tried_by(oakland)] == [
         ("2026/27", "slip"),
         ("2026/27", ORIGINAL),
         ("2025/26", ORIGINAL),
@@ -67,33 +67,33 @@ def test_a_school_knows_what_it_tried_except_what_is_not_there(tmp_path: Path) -
 def test_sample_trials_can_be_left_out(tmp_path: Path) -> None:
     files = trial(ORIGINAL, sample="true") | trial(ORIGINAL, year="2025-26")
     settings = (library(tmp_path).root / "data/site.yml").read_text("utf-8").replace("samples: true", "samples: false")
-    found = library(tmp_path, files | {"data/site.yml": settings})
-    assert [slug for kind, slug in found.records if kind == "trial"] == [f"{ORIGINAL}/oakland-primary-2025-26"]
+    loaded = library(tmp_path, files | {"data/site.yml": settings})
+    assert [slug for kind, slug in loaded.records if kind == "trial"] == [f"{ORIGINAL}/oakland-primary-2025-26"]
 
 
 def test_a_text_can_link_to_a_trial(tmp_path: Path) -> None:
     body = f"[They tried it.](../{ORIGINAL}/trials/oakland-primary-2026-27.yml)\n"
-    found = library(tmp_path, trial(ORIGINAL) | resource("slip", body))
-    slip = found.resource("slip")
+    loaded = library(tmp_path, trial(ORIGINAL) | resource("slip", body))
+    slip = loaded.resource("slip")
     assert slip
-    assert problems_of(found) == []
+    assert problems_of(loaded) == []
     (link,) = slip.body.links
     assert record_at(slip, link.address) == ("trial", f"{ORIGINAL}/oakland-primary-2026-27")
-    reached = target(found, clean_files(found), slip, link.address)
+    reached = target(loaded, clean_files(loaded), slip, link.address)
     assert reached
     assert reached.uri == f"resources/{ORIGINAL}/#trial-oakland-primary-2026-27"
 
 
 def test_what_stands_in_a_trial_is_looked_through_for_what_is_private(tmp_path: Path) -> None:
-    found = library(tmp_path, trial(ORIGINAL, affected="Ring 0161 715 2233."))
-    (problem,) = problems_of(found)
+    loaded = library(tmp_path, trial(ORIGINAL, affected="Ring 0161 715 2233."))
+    (problem,) = problems_of(loaded)
     assert (problem.code, problem.line) == ("safeguarding-phone", 6)
 
 
 def test_a_trial_whose_resource_cannot_be_read_is_not_a_second_problem(tmp_path: Path) -> None:
     broken = {RESOURCE: BASE[RESOURCE].replace("kind: script", "kind: scrpt")}
-    found = library(tmp_path, trial(ORIGINAL) | broken)
-    assert [problem.path for problem in problems_of(found)] == [RESOURCE]
+    loaded = library(tmp_path, trial(ORIGINAL) | broken)
+    assert [problem.path for problem in problems_of(loaded)] == [RESOURCE]
 
 
 @pytest.mark.parametrize("year", ["2026/28", "2026-2027", "26/27", "autumn", "[2026]", "1999-00"])

@@ -22,14 +22,16 @@ WORDS = (ROOT / "data/vocabulary.yml").read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    found, problems = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+    vocabulary, problems = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
     assert not problems
-    return found
+    return vocabulary
 
 
 def problems(folder: Path, words: str) -> list[Problem]:
-    found, problems = read_vocabulary(read(repository(folder, {"data/vocabulary.yml": words}), "data/vocabulary.yml"))
-    assert bool(found) is not bool(problems)
+    vocabulary, problems = read_vocabulary(
+        read(repository(folder, {"data/vocabulary.yml": words}), "data/vocabulary.yml")
+    )
+    assert bool(vocabulary) is not bool(problems)
     return problems
 
 
@@ -59,10 +61,10 @@ def test_the_words_for_the_status_of_a_meeting_are_those_that_have_a_meaning(voc
     ],
     ids=["one is missing", "one has another name", "there is one more"],
 )
-def test_a_status_that_has_no_meaning_is_told_and_so_is_one_that_is_missing(tmp_path: Path, words: str) -> None:
+def test_a_status_that_has_no_meaning_is_refused_and_so_is_one_that_is_missing(tmp_path: Path, words: str) -> None:
     (problem,) = problems(tmp_path, words)
-    told = "planned, confirmed, postponed, cancelled and held"
-    assert problem.message == f"the words for the status of a meeting are {told}"
+    statuses = "planned, confirmed, postponed, cancelled and held"
+    assert problem.message == f"the words for the status of a meeting are {statuses}"
 
 
 def test_terms_stay_in_the_order_of_the_file(vocabulary: Vocabulary) -> None:
@@ -104,7 +106,7 @@ def test_a_facet_can_be_cut_down_to_some_of_its_terms(vocabulary: Vocabulary) ->
 
 
 @pytest.mark.parametrize(
-    ("facet", "word", "meant"),
+    ("facet", "word", "term"),
     [
         ("audience", "lunchtime-supervisors", "lunchtime-supervisor"),
         ("audience", "Lunchtime Supervisors", "lunchtime-supervisor"),
@@ -117,11 +119,11 @@ def test_a_facet_can_be_cut_down_to_some_of_its_terms(vocabulary: Vocabulary) ->
     ],
 )
 def test_the_nearest_term_is_found_by_label_alias_or_slip(
-    vocabulary: Vocabulary, facet: str, word: str, meant: str
+    vocabulary: Vocabulary, facet: str, word: str, term: str
 ) -> None:
     near = vocabulary[facet].nearest(word)
     assert near
-    assert near.id == meant
+    assert near.id == term
 
 
 def test_nothing_is_near_a_word_from_elsewhere(vocabulary: Vocabulary) -> None:
@@ -145,10 +147,10 @@ def test_a_missing_facet_is_one_problem(tmp_path: Path) -> None:
 def test_a_misspelt_name_is_one_problem_with_the_right_one(
     tmp_path: Path, right: str, misspelt: str, hint: str
 ) -> None:
-    found = problems(tmp_path, WORDS.replace(right, misspelt, 1))
-    assert [(problem.code, problem.hint) for problem in found] == [("unknown-key", hint)]
+    vocabulary = problems(tmp_path, WORDS.replace(right, misspelt, 1))
+    assert [(problem.code, problem.hint) for problem in vocabulary] == [("unknown-key", hint)]
 
 
 def test_the_bands_of_time_are_four(tmp_path: Path) -> None:
-    found = problems(tmp_path, WORDS.replace("    over-40: {label: Over 40 minutes}\n", ""))
-    assert [problem.code for problem in found] == ["wrong-value"]
+    vocabulary = problems(tmp_path, WORDS.replace("    over-40: {label: Over 40 minutes}\n", ""))
+    assert [problem.code for problem in vocabulary] == ["wrong-value"]
