@@ -1,4 +1,4 @@
-"""The stylesheet of the site, joined from its parts in `theme/styles`."""
+"""The parts in `theme/styles` are joined into the one stylesheet of the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnership.writers.output import Output
 STYLESHEET_URI = "assets/styles/partnership.css"
 """Where the stylesheet is published; `theme/main.html` links to it."""
 PARTS_FOLDER = "styles"
-"""The folder of the parts, inside the theme. What stands in it is not published by itself."""
+"""The folder of the parts, inside the theme. The parts themselves are not published."""
 PART_NAMES = (
     "tokens",
     "base",
