@@ -35,12 +35,13 @@ class _Refused(Exception):
 
 
 def _refuse_special(event: yaml.Event) -> None:
-    """Refuse anchors, aliases and tags, and what cannot be shown even where it is written as an escape."""
+    """Refuse anchors, aliases and tags, and characters that are not seen, even if they are written as escapes."""
     tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
     if anchor or tag:
         character = "*" if isinstance(event, yaml.AliasEvent) else "&" if anchor else "!"
         raise _Refused("alias", f'the character "{character}" has a special meaning at the beginning of a value', event)
-    if unseen := first_unseen(getattr(event, "value", "")):
+    # The file was looked through before; only between double quotation marks a character can be written as an escape.
+    if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (unseen := first_unseen(event.value)):
         message, hint = unseen_problem(unseen)
         raise _Refused("not-text", message, event, hint)
 
@@ -60,7 +61,7 @@ class YamlReader:
         """Return the source with everything that could be read, and the problems met."""
         values: dict[str, Value] = {}
         try:
-            events = yaml.parse(text, Loader=yaml.CSafeLoader)
+            events = iter(yaml.CSafeLoader(text).get_event, None)
             values = self._document(events)
         except _Refused as refused:
             self._add(refused.code, refused.message, self._place(refused.event.start_mark), refused.hint)
