@@ -33,9 +33,9 @@ def test_a_proposal_is_asked_the_ten_points_and_the_rights() -> None:
 
 
 def test_the_guide_explains_the_same_ten_points() -> None:
-    said = [line.partition(".")[0] for line in tasks("docs/contribute.md")]
-    assert len(said) == len(POINTS)
-    assert [point for point, words in zip(POINTS, said, strict=True) if not point.startswith(words)] == []
+    points = [line.partition(".")[0] for line in tasks("docs/contribute.md")]
+    assert len(points) == len(POINTS)
+    assert [point for point, words in zip(POINTS, points, strict=True) if not point.startswith(words)] == []
 
 
 def test_there_are_five_forms_with_the_plainest_first() -> None:

@@ -23,7 +23,7 @@ def html(text: str) -> str:
 
 
 def elements(text: str) -> list[str]:
-    """The names of all elements of a finished text, but for the paragraphs and the signs beside headings."""
+    """The names of all elements of a finished text, except paragraphs and the anchors beside headings."""
     tree = LexborHTMLParser(html(text))
     return [
         str(node.tag) for node in tree.css("body *") if node.tag != "p" and node.attributes.get("class") != "anchor"

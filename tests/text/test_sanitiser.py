@@ -1,4 +1,4 @@
-"""The wall leaves alone whatever Markdown makes: an example for every construct of GitHub's Markdown.
+"""The sanitiser leaves alone whatever Markdown makes: an example for every construct of GitHub's Markdown.
 
 The examples go by the sections of https://spec.commonmark.org/0.31.2/ and https://github.github.com/gfm/, those of raw
 HTML left out. What is built of HTML by hand is in tests/hostile and in test_bodies.
@@ -93,7 +93,7 @@ def test_the_texts_of_the_library_are_left_alone(file: Path) -> None:
 
 
 @given(st.lists(st.sampled_from([*EXAMPLES.values(), "\n\n", "> ", "- ", "1. ", "| ", "`"]), max_size=6).map("\n".join))
-def test_whatever_they_are_mixed_into_the_wall_is_passed_only_once(text: str) -> None:
+def test_a_sanitised_text_is_not_changed_by_the_sanitiser_again(text: str) -> None:
     once = sanitiser.clean(body(text).raw, lambda address: address, ())
     assert sanitiser.clean(once, lambda address: address, ()) == once
 

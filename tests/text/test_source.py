@@ -69,7 +69,7 @@ def test_columns_count_characters_and_not_bytes(tmp_path: Path) -> None:
         (HEAD.replace("title", "\n\ntitle") + "Walk.\n", 8),
         ("\ufeff" + HEAD.replace("\n", "\r\n") + "Walk.\r\n", 6),
     ],
-    ids=["at once", "after blank lines", "after remarks", "after blank lines above the facts", "Windows"],
+    ids=["at once", "after blank lines", "after remarks", "after blank lines above the front matter", "Windows"],
 )
 def test_the_body_knows_its_line(tmp_path: Path, text: str, line: int) -> None:
     page = source(tmp_path, text)
@@ -133,5 +133,5 @@ def test_a_thousand_brackets_are_refused_and_not_followed(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("key", ["&a name", "!!str name", "*a "])
-def test_the_name_of_a_field_has_no_special_signs_either(tmp_path: Path, key: str) -> None:
+def test_the_name_of_a_field_has_no_special_characters_either(tmp_path: Path, key: str) -> None:
     assert set(codes(source(tmp_path, f"{key}: Oakland\n", "schools/a.yml"))) <= {"alias", "broken-syntax"} != set()

@@ -103,8 +103,8 @@ def test_a_new_resource_is_a_draft_to_be_looked_at_in_a_year(tmp_path: Path) -> 
     run(root, "resource", RESOURCE_ANSWERS)
     made = read(root).resource("the-gate-slip")
     assert made
-    facts = (made.status.id, str(made.shared), str(made.review_by), made.licence.id)
-    assert facts == ("draft", "2026-11-22", "2027-11-22", "CC-BY-SA-4.0")
+    values = (made.status.id, str(made.shared), str(made.review_by), made.licence.id)
+    assert values == ("draft", "2026-11-22", "2027-11-22", "CC-BY-SA-4.0")
 
 
 def test_an_answer_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_a_second_meeting_in_a_term_is_named_for_its_day(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("facts", "starts", "ends"),
+    ("values", "starts", "ends"),
     [
         ({"ends": "2026-10-08 17:30"}, "2027-03-11 16:00", "17:30"),
         ({"ends": "2026-10-09 12:00"}, "2027-03-11 16:00", "2027-03-12 12:00"),
@@ -132,9 +132,9 @@ def test_a_second_meeting_in_a_term_is_named_for_its_day(tmp_path: Path) -> None
     ids=["the same day", "the next day", "no end", "whole days"],
 )
 def test_it_lasts_as_long_as_the_old_one(
-    tmp_path: Path, facts: dict[str, str | None], starts: str, ends: str | None
+    tmp_path: Path, values: dict[str, str | None], starts: str, ends: str | None
 ) -> None:
-    root = repository(tmp_path, meeting("heads-autumn-2026", **({"starts": "2026-10-08 16:00"} | facts)))
+    root = repository(tmp_path, meeting("heads-autumn-2026", **({"starts": "2026-10-08 16:00"} | values)))
     make(root, "11 March 2027", like="heads-autumn-2026")
     values = the(root, "heads-spring-2027").source.values
     assert (values["starts"], values.get("ends")) == (starts, ends)

@@ -149,7 +149,7 @@ def test_a_large_file_is_changed_in_its_one_place() -> None:
     assert changed_lines(text, after) == [f"-  - what: {LONG[:80]} # so", "+  - what: a circle # so"]
 
 
-def test_the_facts_of_a_page_are_changed_and_its_text_stays() -> None:
+def test_the_front_matter_of_a_page_is_changed_and_its_text_stays() -> None:
     page = "\ufeff---\r\ntitle: Calm\r\n---\r\n\r\ntitle: Calm\r\n---\r\n"
     after = with_values("docs/page.md", page, {("title",): "Calmer", ("summary",): "Walk."})
     assert after == page.replace("title: Calm\r\n", "title: Calmer\r\nsummary: Walk.\r\n", 1)
@@ -210,7 +210,7 @@ def test_words_of_a_body_are_replaced_and_its_ends_of_lines_stay() -> None:
     assert after == page.replace("slowly\r\nto", "fast up to")
 
 
-def test_facts_are_not_replaced_as_words_of_a_body() -> None:
+def test_front_matter_is_not_replaced_as_words_of_a_body() -> None:
     with pytest.raises(EditError, match="line 2: these words cannot be replaced"):
         with_body("docs/page.md", "---\ntitle: Calm\n---\nWalk.\n", Place(2, 8), Place(2, 12), "Calmer")
 

@@ -109,12 +109,12 @@ def _offset(text: str, place: Place) -> int:
 
 
 def _read_by_others(text: str) -> dict[Location, object]:
-    """What a program that knows nothing of ours reads in a file, or in the facts of a page, by locations."""
+    """What a program that knows nothing of ours reads in a file, or in the front matter of a page, by locations."""
     for no_end in "\x85\u2028\u2029":
         text = text.replace(no_end, " ")
     lines = text.removeprefix("\ufeff").splitlines()
-    facts = lines[1 : lines.index("---", 1)] if lines[0] == "---" else lines
-    return dict(_texts(yaml.load("\n".join(facts) + "\n", yaml.CBaseLoader)))  # noqa: S506 (it makes nothing but texts)
+    fields = lines[1 : lines.index("---", 1)] if lines[0] == "---" else lines
+    return dict(_texts(yaml.load("\n".join(fields) + "\n", yaml.CBaseLoader)))  # noqa: S506 (it makes nothing but texts)
 
 
 def _edited(path: str, text: str, at: Location, value: str) -> str | None:

@@ -284,8 +284,8 @@ def test_a_pasted_email_is_read_without_who_sent_it(root: Path) -> None:
 
 
 def test_a_line_of_thanks_in_the_middle_ends_nothing(root: Path) -> None:
-    said = EMAIL.replace("- two chairs\n- a clock\n", "1. Say: what happened?\n\nThank you\n\n2. Listen.\n")
-    bring_in(root, "mail.txt", said.encode())
+    email = EMAIL.replace("- two chairs\n- a clock\n", "1. Say: what happened?\n\nThank you\n\n2. Listen.\n")
+    bring_in(root, "mail.txt", email.encode())
     assert "Say: what happened? Thank you Listen." in text(draft(root))
     assert "Private" not in draft(root).body
 
@@ -524,5 +524,5 @@ def test_an_email_brings_no_html_and_no_picture_from_elsewhere(root: Path) -> No
 
 def test_the_facts_are_yaml_as_another_program_reads_it(root: Path) -> None:
     bring_in(root, "calm.docx", word(paragraphs("Two chairs."), title="Yes: \"no\" # 'maybe' [all]"), "--to", "calm")
-    facts = (root / "resources/calm/index.md").read_text("utf-8").split("---\n")[1]
-    assert yaml.safe_load(facts)["title"] == "Yes: \"no\" # 'maybe' [all]"
+    front_matter = (root / "resources/calm/index.md").read_text("utf-8").split("---\n")[1]
+    assert yaml.safe_load(front_matter)["title"] == "Yes: \"no\" # 'maybe' [all]"

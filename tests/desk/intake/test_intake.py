@@ -1,4 +1,4 @@
-"""The command `partnership intake`: a form issue on GitHub becomes a proposal, from what GitHub told of real ones.
+"""The command `partnership intake`: a form issue on GitHub becomes a proposal, from the data of real ones.
 
 The payloads are events as GitHub sends them (`issues`, `labeled`), shortened, with invented answers.
 """
@@ -56,20 +56,20 @@ BENCH = word(lambda document: document.add_paragraph("Sit beside them, not oppos
 
 
 class Recorded(HTTPSHandler):
-    """Stands for GitHub: it gives the recorded answers, and keeps what it was asked."""
+    """Stands for GitHub: it gives the recorded answers, and keeps the addresses that were requested."""
 
     def __init__(self, answers: Mapping[str, Answer]) -> None:
         super().__init__()
         self.answers = answers
-        self.asked: list[str] = []
+        self.requested: list[str] = []
 
     def https_open(self, req: Request) -> addinfourl:  # type: ignore[override]
-        self.asked.append(req.full_url)
+        self.requested.append(req.full_url)
         status, headers, content = self.answers.get(req.full_url, NOT_FOUND)
-        told = Message()
+        message = Message()
         for name, value in headers.items():
-            told[name] = value
-        answer = addinfourl(BytesIO(content), told, req.full_url, status)
+            message[name] = value
+        answer = addinfourl(BytesIO(content), message, req.full_url, status)
         answer.msg = "as recorded"  # type: ignore[attr-defined]
         return answer
 
@@ -80,20 +80,20 @@ def github(answers: Mapping[str, Answer] | None = None) -> OpenerDirector:
 
 
 def event(kind: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads((TESTS / "payloads" / f"{kind}.json").read_text("utf-8"))
-    return told
+    data: dict[str, Any] = json.loads((TESTS / "payloads" / f"{kind}.json").read_text("utf-8"))
+    return data
 
 
 def changed(kind: str, **sections: str) -> dict[str, Any]:
-    """What GitHub tells of an issue, with other answers below some labels (written with _ for a blank)."""
-    told = event(kind)
+    """What GitHub sends about an issue, with other answers below some labels (written with _ for a blank)."""
+    data = event(kind)
     for name, answer in sections.items():
         label = re.escape(name.replace("_", " "))
-        told["issue"]["body"], count = re.subn(
-            rf"(?s)(### {label}\n\n).*?(?=\n\n### |\Z)", lambda found, to=answer: found[1] + to, told["issue"]["body"]
+        data["issue"]["body"], count = re.subn(
+            rf"(?s)(### {label}\n\n).*?(?=\n\n### |\Z)", lambda found, to=answer: found[1] + to, data["issue"]["body"]
         )
         assert count == 1, name
-    return told
+    return data
 
 
 @pytest.fixture
@@ -105,8 +105,8 @@ def library(root: Path) -> Library:
     return load(root, TODAY, History())
 
 
-def take(root: Path, told: dict[str, Any], answers: Mapping[str, Answer] | None = None) -> Proposal:
-    return take_in(library(root), json.dumps(told), github(answers))
+def take(root: Path, data: dict[str, Any], answers: Mapping[str, Answer] | None = None) -> Proposal:
+    return take_in(library(root), json.dumps(data), github(answers))
 
 
 def written(root: Path, path: str) -> Source:
@@ -116,7 +116,7 @@ def written(root: Path, path: str) -> Source:
 
 
 def out(root: Path, proposal: Proposal) -> dict[str, str]:
-    """What GitHub is to be told, by the names of the files."""
+    """What is written for GitHub, by the names of the files."""
     write_out(library(root), proposal, root.parent / "out")
     return {file.name: file.read_text("utf-8") for file in (root.parent / "out").iterdir()}
 
@@ -129,8 +129,8 @@ def state(root: Path) -> list[Path]:
 def test_the_recorded_issues_are_those_of_the_forms_of_today(kind: str) -> None:
     form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{kind}.yml").read_text("utf-8"))
     issue = event(kind)["issue"]
-    asked = [part["attributes"]["label"] for part in form["body"] if part["type"] in ("input", "textarea")]
-    assert re.findall(r"(?m)^### (.*)$", issue["body"]) == asked
+    labels = [part["attributes"]["label"] for part in form["body"] if part["type"] in ("input", "textarea")]
+    assert re.findall(r"(?m)^### (.*)$", issue["body"]) == labels
     assert {label["name"] for label in issue["labels"]} == {*form["labels"], "intake"}
     assert issue["title"].startswith(form["title"])
 
@@ -141,8 +141,8 @@ def test_the_recorded_issues_are_those_of_the_forms_of_today(kind: str) -> None:
 def test_something_shared_becomes_a_resource_with_its_document(root: Path) -> None:
     proposal = take(root, event("resource"))
     source = written(root, "resources/the-quiet-bench/index.md")
-    facts = {name: source.values[name] for name in ("themes", "minutes", "needs", "shared_by", "licence", "status")}
-    assert facts == {
+    values = {name: source.values[name] for name in ("themes", "minutes", "needs", "shared_by", "licence", "status")}
+    assert values == {
         "themes": ["lunchtime-supervisors", "restorative-dialogue"],
         "minutes": {"preparation": "10", "running": "15"},
         "needs": {"materials": ["A bench", "A sand timer"]},
@@ -183,11 +183,11 @@ def test_a_visit_waits_for_the_yes_of_its_host(root: Path) -> None:
 
 
 def test_a_wish_is_added_to_the_file_of_its_school(root: Path) -> None:
-    told = changed("visit", What_it_is="how others begin the day")
-    told["issue"]["body"] = told["issue"]["body"].replace(
+    data = changed("visit", What_it_is="how others begin the day")
+    data["issue"]["body"] = data["issue"]["body"].replace(
         "Offer a visit on a day that is set", "Ask to see something in another school"
     )
-    take(root, told)
+    take(root, data)
     oakland = library(root).school("oakland-primary")
     assert oakland is not None
     assert oakland.requests[-1].what == "how others begin the day"
@@ -213,10 +213,10 @@ def test_the_details_of_a_school_that_is_there_are_changed_and_the_others_stay(r
 
 
 def about_one_fact(name: str, label: str, answer: str) -> dict[str, Any]:
-    """What GitHub tells of the form of a school that gave its name and one more answer."""
-    told = event("school")
-    told["issue"]["body"] = f"### Name\n\n{name}\n\n### {label}\n\n{answer}\n\n### What you chose\n\n"
-    return told
+    """What GitHub sends about the form of a school that gave its name and one more answer."""
+    data = event("school")
+    data["issue"]["body"] = f"### Name\n\n{name}\n\n### {label}\n\n{answer}\n\n### What you chose\n\n"
+    return data
 
 
 def changed_lines(before: str, after: str) -> list[str]:
@@ -296,20 +296,20 @@ def test_a_form_changes_one_value_of_a_file_in_an_odd_style(
 def test_a_wish_is_added_below_those_that_are_there(root: Path) -> None:
     repository(root, {OAKLAND: ODD})
     take(root, changed("visit", What_it_is="how others begin the day"))
-    told = changed("visit", What_it_is="how others begin: slowly")
-    told["issue"]["body"] = told["issue"]["body"].replace(
+    data = changed("visit", What_it_is="how others begin: slowly")
+    data["issue"]["body"] = data["issue"]["body"].replace(
         "Offer a visit on a day that is set", "Offer something to see, on no set day"
     )
     before = content(root, OAKLAND)
-    take(root, told)
+    take(root, data)
     assert changed_lines(before, content(root, OAKLAND))[0] == "+- what: 'how others begin: slowly'\r\n"
 
 
 def test_what_cannot_be_changed_in_its_place_is_left_to_an_editor(root: Path) -> None:
     repository(root, {OAKLAND: ODD})
-    told = about_one_fact("Oakland Primary School", "Town", "Aldersby")
-    told["issue"]["body"] += "Ages: Key stage 1"
-    proposal = take(root, told)
+    data = about_one_fact("Oakland Primary School", "Town", "Aldersby")
+    data["issue"]["body"] += "Ages: Key stage 1"
+    proposal = take(root, data)
     assert proposal.draft is None
     assert proposal.to_do == (
         "What was sent cannot be written into the file by a program: schools/oakland-primary.yml, line 13: there is a "
@@ -328,9 +328,9 @@ def test_a_correction_changes_its_words_and_no_end_of_a_line(root: Path) -> None
 
 
 def test_whoever_changes_their_details_is_not_asked_for_the_others(root: Path) -> None:
-    told = event("school")
-    told["issue"]["body"] = "### Name\n\nOakland Primary School\n\n### Town\n\nNewtown\n\n### What you chose\n\n"
-    assert take(root, told).questions == ()
+    data = event("school")
+    data["issue"]["body"] = "### Name\n\nOakland Primary School\n\n### Town\n\nNewtown\n\n### What you chose\n\n"
+    assert take(root, data).questions == ()
 
 
 def test_who_changes_the_details_of_a_school_is_for_an_editor_to_find_out(root: Path) -> None:
@@ -374,7 +374,7 @@ def test_a_correction_whose_place_is_not_plain_is_left_to_an_editor(root: Path) 
 
 
 @pytest.mark.parametrize(
-    ("told", "asked"),
+    ("data", "question"),
     [
         (changed("trial", What_you_tried="_No response_"), "What you tried: "),
         (changed("trial", What_you_tried="Nobody knows this"), "What you tried: no resource of that name"),
@@ -383,12 +383,12 @@ def test_a_correction_whose_place_is_not_plain_is_left_to_an_editor(root: Path) 
         (changed("correction", Page="https://example.org/"), "Which page is it?"),
     ],
 )
-def test_only_what_is_missing_is_asked(root: Path, told: dict[str, Any], asked: str) -> None:
-    (question,) = take(root, told).questions
-    assert question.startswith(asked)
+def test_only_what_is_missing_is_asked(root: Path, data: dict[str, Any], question: str) -> None:
+    (asked,) = take(root, data).questions
+    assert asked.startswith(question)
 
 
-# What GitHub is told
+# What is written for GitHub
 
 
 def test_an_issue_always_leads_to_the_same_branch(root: Path, tmp_path: Path) -> None:
@@ -399,15 +399,15 @@ def test_an_issue_always_leads_to_the_same_branch(root: Path, tmp_path: Path) ->
 
 
 def test_the_school_is_credited_and_nobody_who_sent_it(root: Path) -> None:
-    told = out(root, take(root, event("resource")))
-    assert "question" not in told
-    assert told["title"] == "A resource from Oakland Primary (issue 41)"
-    assert told["message"] == (
+    texts = out(root, take(root, event("resource")))
+    assert "question" not in texts
+    assert texts["title"] == "A resource from Oakland Primary (issue 41)"
+    assert texts["message"] == (
         "Propose a resource from Oakland Primary (issue 41)\n\nShared by Oakland Primary.\n"
         "Made by the intake from issue 41."
     )
-    assert "somebody-outside" not in "".join(told.values())
-    assert "an-editor" not in "".join(told.values())
+    assert "somebody-outside" not in "".join(texts.values())
+    assert "an-editor" not in "".join(texts.values())
 
 
 def test_a_school_that_is_called_differently_now_is_known_by_its_former_name(root: Path) -> None:
@@ -417,12 +417,12 @@ def test_a_school_that_is_called_differently_now_is_known_by_its_former_name(roo
 
 
 def test_what_is_open_is_a_list_to_tick(root: Path) -> None:
-    told = out(root, take(root, changed("resource", Your_school="A School That Nobody Knows")))
-    asked = [line for line in told["body.md"].splitlines() if line.startswith("- [ ]")]
-    assert "- [ ] Your school: no school of that name is in the library." in asked
-    assert "Closes #41" in told["body.md"]
-    assert "question" in told
-    assert json.loads(told["status.json"]) == {
+    texts = out(root, take(root, changed("resource", Your_school="A School That Nobody Knows")))
+    questions = [line for line in texts["body.md"].splitlines() if line.startswith("- [ ]")]
+    assert "- [ ] Your school: no school of that name is in the library." in questions
+    assert "Closes #41" in texts["body.md"]
+    assert "question" in texts
+    assert json.loads(texts["status.json"]) == {
         "state": "failure",
         "context": "Content and site",
         "description": "To put right: 1 missing answer.",
@@ -430,13 +430,13 @@ def test_what_is_open_is_a_list_to_tick(root: Path) -> None:
 
 
 def test_whoever_sent_it_is_asked_in_the_words_of_the_form(root: Path) -> None:
-    told = changed("resource", Title="", What_you_chose="Licence: CC BY 4.0")
-    told = out(root, take(root, told))
-    asked = [line for line in told["reply.md"].splitlines() if line.startswith("- ")]
-    assert asked[0] == "- Title: What it is called, as a reader would say it."
-    assert asked[1].startswith("- What sort of thing it is: ")
-    assert "schools&#47;" not in told["reply.md"]
-    assert "author" not in told["reply.md"]
+    data = changed("resource", Title="", What_you_chose="Licence: CC BY 4.0")
+    texts = out(root, take(root, data))
+    questions = [line for line in texts["reply.md"].splitlines() if line.startswith("- ")]
+    assert questions[0] == "- Title: What it is called, as a reader would say it."
+    assert questions[1].startswith("- What sort of thing it is: ")
+    assert "schools&#47;" not in texts["reply.md"]
+    assert "author" not in texts["reply.md"]
 
 
 def test_a_proposal_is_never_longer_than_github_takes(root: Path) -> None:
@@ -469,9 +469,9 @@ def test_a_safeguarding_slip_is_found_in_a_draft_that_is_no_record_yet(root: Pat
 
 
 def test_what_may_be_there_already_is_named(root: Path) -> None:
-    told = out(root, take(root, changed("resource", Title="A two-minute conversation")))
-    assert "### It may be like" in told["body.md"]
-    assert "`resources/two-minute-conversation/index.md`" in told["body.md"]
+    texts = out(root, take(root, changed("resource", Title="A two-minute conversation")))
+    assert "### It may be like" in texts["body.md"]
+    assert "`resources/two-minute-conversation/index.md`" in texts["body.md"]
 
 
 # What is not meant, or is nonsense
@@ -487,9 +487,9 @@ def test_an_example_that_still_stands_there_is_asked_about_and_not_taken(root: P
 @pytest.mark.parametrize("title", ["test", "Testing 123", "this is just a test", "asdf", "Test - please ignore", "xxx"])
 def test_a_try_of_the_form_is_thanked_for_and_proposes_nothing(root: Path, title: str) -> None:
     before = state(root)
-    told = out(root, take(root, changed("resource", Title=title)))
-    assert told.keys() == {"reply.md", "question"}
-    assert told["reply.md"].startswith("Thank you for trying the form.")
+    texts = out(root, take(root, changed("resource", Title=title)))
+    assert texts.keys() == {"reply.md", "question"}
+    assert texts["reply.md"].startswith("Thank you for trying the form.")
     assert state(root) == before
 
 
@@ -500,19 +500,19 @@ def test_a_title_with_the_word_test_is_no_try(root: Path, title: str) -> None:
 
 @pytest.mark.parametrize("body", [None, "", "hello", "### Title", "### \n" * 5000, "\0\u202e### Title\n\nx"])
 def test_an_issue_edited_into_nonsense_is_answered_kindly(root: Path, body: str | None) -> None:
-    told = event("resource")
-    told["issue"]["body"] = body
+    data = event("resource")
+    data["issue"]["body"] = body
     before = state(root)
-    reply = out(root, take(root, told))
+    reply = out(root, take(root, data))
     assert reply.keys() == {"reply.md", "question"}
     assert "nothing is lost" in reply["reply.md"]
     assert state(root) == before
 
 
 def test_a_form_with_every_box_wrong_loses_nothing_that_can_be_kept(root: Path) -> None:
-    told = event("resource")
-    told["issue"]["body"] = re.sub(r"(?m)^(?!#).+$", "%", told["issue"]["body"])
-    assert take(root, told).draft or "nothing" in out(root, take(root, told))["reply.md"]
+    data = event("resource")
+    data["issue"]["body"] = re.sub(r"(?m)^(?!#).+$", "%", data["issue"]["body"])
+    assert take(root, data).draft or "nothing" in out(root, take(root, data))["reply.md"]
 
 
 @pytest.mark.parametrize(
@@ -582,16 +582,16 @@ def test_a_file_that_cannot_be_had_is_a_question_and_the_rest_goes_on(
 )
 def test_nothing_is_fetched_from_anywhere_else(root: Path, address: str) -> None:
     recorded = Recorded({})
-    told = changed("resource", The_steps=f"Look: [x.docx]({address}) ![x]({address}) {address}")
-    take_in(library(root), json.dumps(told), github_opener(recorded))
-    assert recorded.asked == []
+    data = changed("resource", The_steps=f"Look: [x.docx]({address}) ![x]({address}) {address}")
+    take_in(library(root), json.dumps(data), github_opener(recorded))
+    assert recorded.requested == []
 
 
 def test_only_so_many_files_are_fetched(root: Path) -> None:
     recorded = Recorded({})
     files = "\n".join(f"https://github.com/user-attachments/files/{number}/x.docx" for number in range(50))
     proposal = take_in(library(root), json.dumps(changed("resource", The_steps=files)), github_opener(recorded))
-    assert len(recorded.asked) == 5
+    assert len(recorded.requested) == 5
     assert "More than 5 files are attached. Which are the ones that matter?" in proposal.open_questions
 
 
@@ -617,15 +617,15 @@ NAMES = {"status.json", "title", "branch", "message", "body.md", "reply.md"}
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_whatever_is_written_into_every_field_is_only_text(root: Path, hostile: str) -> None:
-    told = event("resource")
-    told["issue"]["title"] = hostile
+    data = event("resource")
+    data["issue"]["title"] = hostile
     safe = hostile.replace("\n### ", "\n ### ")
     for label in ("Title", "What it is for", "Things it needs", "The steps", "Who made it", "What you kept"):
-        told["issue"]["body"] = re.sub(
-            rf"(?s)(### {label}\n\n).*?(?=\n\n### |\Z)", lambda found: found[1] + safe, told["issue"]["body"]
+        data["issue"]["body"] = re.sub(
+            rf"(?s)(### {label}\n\n).*?(?=\n\n### |\Z)", lambda found: found[1] + safe, data["issue"]["body"]
         )
     before = set(state(root))
-    proposal = take(root, told)
+    proposal = take(root, data)
     new = [file.relative_to(root).as_posix() for file in state(root) if file not in before]
     assert proposal.draft
     assert all(path.startswith("resources/") for path in new)
@@ -633,8 +633,10 @@ def test_whatever_is_written_into_every_field_is_only_text(root: Path, hostile: 
     assert [problem for problem in source.problems if problem.code != "too-large"] == []
     assert source.values.get("licence", "CC-BY-4.0") == "CC-BY-4.0"
     assert source.values.get("status", "draft") == "draft"
-    said = out(root, proposal)
-    assert said["branch"] == "intake/issue-41"
-    assert said["title"].startswith("A resource from Oakland Primary (")
+    texts = out(root, proposal)
+    assert texts["branch"] == "intake/issue-41"
+    assert texts["title"].startswith("A resource from Oakland Primary (")
     github_acts_upon = re.compile(r"@\w|(?<!&)#(?!41\b)\d|<(?!!)|\]\(|javascript:alert|^::", re.MULTILINE)
-    assert {name: found for name in NAMES if (found := github_acts_upon.findall(said[name].replace(CONTACT, "")))} == {}
+    assert {
+        name: found for name in NAMES if (found := github_acts_upon.findall(texts[name].replace(CONTACT, "")))
+    } == {}
