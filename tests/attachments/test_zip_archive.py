@@ -6,9 +6,11 @@ import time
 import zipfile
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from partnership.attachments import zip_archive as module
 from partnership.attachments.zip_archive import zip_archive
 
 FILES = [("mimetype", "text/plain"), ("b.txt", "Ünïcode\n"), ("a/picture.png", b"\x89PNG" * 100)]
@@ -57,3 +59,9 @@ def test_all_are_compressed_but_those_that_are_to_be_stored() -> None:
 def test_the_bytes_are_those_that_earlier_versions_wrote() -> None:
     archive = zip_archive([("mimetype", "text/plain"), ("b.txt", "words")], {"mimetype", "b.txt"})
     assert sha256(archive).hexdigest() == "dae3f2568b8c1fa0030913a3bbd4479078a0a36d3ee08ddec202632219071eda"
+
+
+def test_no_other_module_writes_archives_by_itself() -> None:
+    package = Path(module.__file__).parents[1]
+    writers = {file for file in package.rglob("*.py") if "ZipInfo(" in file.read_text("utf-8")}
+    assert writers == {Path(module.__file__)}

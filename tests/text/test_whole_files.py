@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import stat
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from partnership.text import whole_files
 from partnership.text.whole_files import write_file, write_new_file, write_new_folder
 
 
@@ -172,3 +174,10 @@ def test_a_new_file_can_be_written_where_no_file_can_have_two_names(
         write_new_file(tmp_path / "hill.yml", b"newer")
     assert (tmp_path / "hill.yml").read_bytes() == b"new"
     assert names_in(tmp_path) == ["hill.yml"]
+
+
+def test_no_other_module_has_a_way_of_its_own_to_put_files_in_place() -> None:
+    package = Path(whole_files.__file__).parents[1]
+    ways = re.compile(r"mkdtemp|mkstemp|NamedTemporaryFile|os\.replace|\.rename\(|\.open\(\"x")
+    modules = {file for file in package.rglob("*.py") if ways.search(file.read_text("utf-8"))}
+    assert modules == {Path(whole_files.__file__)}

@@ -64,7 +64,7 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def _hidden_name(folder: Path) -> Iterator[Path]:
-    """Give a hidden name in a folder that nothing has. Whatever still has it in the end is deleted."""
+    """Yield a hidden path in a folder at which nothing stands yet; whatever stands there in the end is deleted."""
     folder.mkdir(parents=True, exist_ok=True)
     hidden = folder / f".{token_hex(8)}"
     try:
