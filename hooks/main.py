@@ -35,8 +35,9 @@ from partnership.problems.formats import as_text
 from partnership.records import FOLDERS
 from partnership.templates import THEME
 from partnership.text.dates import today
-from partnership.writers import make_documents, outputs, search
-from partnership.writers.documents import MadeDocuments
+from partnership.writers import search
+from partnership.writers.all_outputs import outputs
+from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.output import PageOutput
 from partnership.writers.policy import policy, theme_scripts
 

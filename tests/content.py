@@ -13,7 +13,7 @@ from partnership.checks import check
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.problems import Problem
-from partnership.writers import outputs
+from partnership.writers.all_outputs import outputs
 from partnership.writers.documents import MadeDocuments
 from partnership.writers.output import Output
 

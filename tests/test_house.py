@@ -89,7 +89,8 @@ from partnership.checks import check
 from partnership.desk import cli
 from partnership.library.history import History
 from partnership.library import clean_files, load
-from partnership.writers import make_documents, outputs
+from partnership.writers.all_outputs import outputs
+from partnership.writers.documents import make_documents
 library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
 files = clean_files(library)
 assert not check(library, files)

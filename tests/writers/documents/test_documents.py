@@ -321,7 +321,7 @@ from hashlib import sha256
 from pathlib import Path
 from partnership.library.history import History
 from partnership.library import clean_files, load
-from partnership.writers import make_documents
+from partnership.writers.documents import make_documents
 library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
 made = make_documents(library, clean_files(library))
 for output in made.outputs:
