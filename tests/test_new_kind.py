@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from partnership.records.fields import Date, ListOf, Sentence
+from partnership.records.fields import Address, Date, ListOf, Sentence
 from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, Reference, ResourceSlug, SchoolSlug
 
@@ -46,6 +46,8 @@ class Story(PageRecord):
     """The day on which it was told."""
     resources: ListOf[ResourceSlug] = []
     """The resources it is about, by the names of their folders."""
+    film: Address | None = None
+    """The address of a film about it."""
     follows: Annotated[str, Reference("story")] | None = None
     """The story that it goes on from, by the name of its folder."""
     sample: bool = False
@@ -225,6 +227,10 @@ def test_it_is_a_type_of_the_search(site: Path) -> None:
     assert b"story" in filters
 
 
+def test_it_is_among_the_lists_that_stand_below_the_search(site: Path) -> None:
+    assert links(site, "search")["../stories/"] == "stories"
+
+
 def test_it_is_in_the_sitemap(site: Path) -> None:
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     assert "/stories/</loc>" in sitemap
@@ -291,3 +297,30 @@ def test_it_can_be_removed_like_any_other(house: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "status: removed" in (root / "stories/calm-lunch/index.md").read_text("utf-8")
+
+
+WHAT_THE_DESK_SAYS = """
+import sys
+from datetime import date
+from pathlib import Path
+from partnership.desk.duplicates import text_of
+from partnership.desk.reports.outside_links import outside_addresses
+from partnership.desk.review import summary
+from partnership.library import load
+from partnership.library.history import History
+library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
+story = library.records["story", "calm-lunch"]
+print(summary.school_of(library, story), *summary.places(library, story), text_of(story), sep="\\n")
+print(*outside_addresses(library), sep="\\n")
+"""
+
+
+def test_the_desk_knows_where_it_comes_from_and_where_it_will_be(house: Path, tmp_path: Path) -> None:
+    story = STORY.replace("told:", "film: https://film.example.org/lunch\ntold:")
+    root = repository(tmp_path, {"stories/calm-lunch/index.md": story})
+    done = run(house, "-c", WHAT_THE_DESK_SAYS, str(root))
+    said = done.stdout.splitlines()
+    assert said[0] == "Oakland Primary", done.stderr
+    assert "In the list of stories, in the search, and on the pages of the records that it names." in said
+    assert "The lunchtime team tried five questions." in said
+    assert "https://film.example.org/lunch" in said

@@ -158,6 +158,12 @@ def test_the_readme_names_the_folders_of_every_kind_of_record() -> None:
     assert [name for name in labelled if name != "and"] == sorted(FOLDERS)
 
 
+def test_the_guide_for_editors_names_the_folders_of_every_kind_of_record() -> None:
+    guide = (GITHUB.parent / "docs/editors.md").read_text("utf-8")
+    approved = folders_named(r"If every file is in ((?:`[a-z]+`(?:, | or )?)+)", guide)
+    assert [name for name in approved if name != "or"] == sorted(FOLDERS)
+
+
 GH = """#!/usr/bin/env bash
 # Stands for GitHub's own program: answers from files, and writes down what it is asked to change.
 case "$*" in

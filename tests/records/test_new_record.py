@@ -65,17 +65,17 @@ def test_a_visit_without_a_title_is_named_after_its_host() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_the_values_that_a_record_begins_with_are_fields_of_its_kind(kind: type[AnyRecord]) -> None:
-    assert {*kind.first_facts(TODAY)} <= kind.field_names()
+    assert {*kind.values_on(TODAY)} <= kind.field_names()
 
 
 def test_what_is_only_known_when_a_record_begins_is_worked_out_then() -> None:
-    assert Resource.first_facts(date(2027, 12, 31)) == {
+    assert Resource.values_on(date(2027, 12, 31)) == {
         "shared": "2027-12-31",
         "review_by": "2028-12-28",
         "status": "draft",
     }
-    assert School.first_facts(TODAY) == {"joined": "2026-11-22"}
-    uids = {Meeting.first_facts(TODAY)["uid"] for _ in range(20)}
+    assert School.values_on(TODAY) == {"joined": "2026-11-22"}
+    uids = {Meeting.values_on(TODAY)["uid"] for _ in range(20)}
     assert len(uids) == 20
 
 
@@ -86,7 +86,7 @@ def test_what_is_asked_are_fields_and_every_field_that_must_be_there_is_asked_or
         *around, field = name.split(".")
         assert field in fields_of(model_at(beginning.kind, tuple(around)))
     needed = {name for name, field in fields_of(beginning.kind).items() if field.is_required()}
-    assert needed <= {name.partition(".")[0] for name in asked} | {*beginning.first_facts(TODAY)}
+    assert needed <= {name.partition(".")[0] for name in asked} | {*beginning.values_on(TODAY)}
 
 
 def test_scripts_begin_records_alike() -> None:
@@ -98,7 +98,7 @@ def test_scripts_begin_records_alike() -> None:
 
 
 def test_nobody_is_given_what_they_are_asked_for() -> None:
-    assert BEGINNINGS["school"].first_facts(TODAY) == {"joined": "2026-11-22"}
+    assert BEGINNINGS["school"].values_on(TODAY) == {"joined": "2026-11-22"}
     assert BEGINNINGS["school"].unasked(TODAY) == {}
     assert BEGINNINGS["visit"].unasked(TODAY).keys() == {"uid", "status", "revision", "kind"}
 

@@ -28,10 +28,16 @@ class SearchType(NamedTuple):
 
     id: str
     label: str
+    list_uri: str
+    """The address of the list of all pages of this type; empty where the template of the search leads there already."""
 
 
 SEARCH_TYPES = tuple(
-    SearchType(kind.kind, (kind.search_label or kind.plural).capitalize())
+    SearchType(
+        kind.kind,
+        (kind.search_label or kind.plural).capitalize(),
+        "" if kind.has_own_section else f"{kind.folder}/",
+    )
     for kind in sorted(KINDS, key=lambda kind: kind.search_rank)
     if kind.has_page
 )

@@ -43,14 +43,14 @@ class Beginning:
     text: str = ""
     """The text that stands below the fields until somebody writes another."""
 
-    def first_facts(self, today: date) -> dict[str, str]:
+    def values_on(self, today: date) -> dict[str, str]:
         """Return the values that a record begins with on a day, as they are written in its file."""
-        return {**self.kind.first_facts(today), **self.values}
+        return {**self.kind.values_on(today), **self.values}
 
     def unasked(self, today: date) -> dict[str, str]:
         """Return those of its first facts that nobody is asked for."""
         asked = {name.removesuffix("?") for name in self.asked}
-        return {name: value for name, value in self.first_facts(today).items() if name not in asked}
+        return {name: value for name, value in self.values_on(today).items() if name not in asked}
 
 
 BEGINNINGS = {

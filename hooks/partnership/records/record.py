@@ -102,7 +102,7 @@ class Record(Model):
     comes_from: ClassVar[str] = ""
     """The field that names the school from which a record comes; empty if none does."""
     has_own_section: ClassVar[bool] = False
-    """Whether the templates of the records that one of them names show it already, in a section made for its kind."""
+    """Whether the templates of other pages show it already, in sections and lists that are made for its kind."""
     is_named_like_people: ClassVar[bool] = False
     """Whether their files may bear the names of people, as that of a school does that is called after a saint."""
     search_label: ClassVar[str] = ""
@@ -149,7 +149,7 @@ class Record(Model):
         return slug_from(values[cls.named_after[0]])
 
     @classmethod
-    def first_facts(cls, today: date) -> dict[str, str]:
+    def values_on(cls, today: date) -> dict[str, str]:
         """Return the values that a record begins with on a day, as they are written in its file."""
         values = cls.first_values.items()
         return {name: value.on(today) if isinstance(value, FirstValue) else value for name, value in values}

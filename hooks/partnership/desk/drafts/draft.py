@@ -119,7 +119,7 @@ def draft_problems(library: Library, draft: Draft) -> list[Problem]:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
         unread = _read(library, draft.path, _without_gaps(draft.text())).problems
         values = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES}
-        values |= Resource.first_facts(library.today)
+        values |= Resource.values_on(library.today)
         stand_in = Draft(_APART, values, body=draft.text())
         whole = _checked(library, _APART, stand_in.text(), {}) or []
         unsafe = {problem.code for problem in whole if problem.code.startswith(SAFEGUARDING)}

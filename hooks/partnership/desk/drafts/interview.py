@@ -79,7 +79,7 @@ class Interview:
                 return AcademicYear.of(self.library.today).slug
             case "licence":
                 return "CC-BY-SA-4.0"
-        return self._begins.first_facts(self.library.today).get(".".join(question.at), "")
+        return self._begins.values_on(self.library.today).get(".".join(question.at), "")
 
     def answer(self, question: InterviewQuestion, text: str) -> None:
         """Keep an answer. Raises RefusedAnswerError if it cannot be one."""

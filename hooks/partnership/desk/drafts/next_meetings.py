@@ -91,7 +91,7 @@ def _new_values(earlier: Meeting, new_day: date, today: date) -> Iterator[tuple[
     new = {name: values[name] for name in _TAKEN_OVER if name in values}
     if isinstance(visit := values.get("visit"), dict):
         new["visit"] = {name: visit[name] for name in _TAKEN_OVER_OF_A_VISIT if name in visit}
-    new |= Meeting.first_facts(today) | {"title": _with_new_term(earlier.title, earlier.start_day, new_day)}
+    new |= Meeting.values_on(today) | {"title": _with_new_term(earlier.title, earlier.start_day, new_day)}
     new["starts"] = str(earlier.starts.on(new_day))
     if earlier.ends:
         later = earlier.ends.day - earlier.start_day

@@ -114,7 +114,7 @@ def resource_from_text(
         guesses["title"] = converted.title[:400]
     known = {name: value for name, value in values.items() if value}
     # By when somebody looks at it again is asked of whoever sent it.
-    first = Resource.first_facts(library.today)
+    first = Resource.values_on(library.today)
     known |= {name: first[name] for name in ("shared", "status")}
     if converted.pictures:
         known["pictures"] = [

@@ -153,7 +153,7 @@ def _school(library: Library, submission: Submission) -> Imported:
         raise NoDraftError("What is the school called?")
     school = library.school(slug)
     if not school:
-        known = {**values, **School.first_facts(library.today)}
+        known = {**values, **School.values_on(library.today)}
         draft = Draft(School.path_of(slug), known, gaps=_gaps(submission, known))
         return Imported(
             draft, (), tuple(open_questions), ("On which day did the school join? The day of today is written.",)
@@ -185,7 +185,7 @@ def _visit(library: Library, submission: Submission) -> Imported:
     if host is None:
         raise NoDraftError(*open_questions)
     of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
-    first = BEGINNINGS["visit"].first_facts(library.today) | ({"uid": str(of_issue)} if submission.number else {})
+    first = BEGINNINGS["visit"].values_on(library.today) | ({"uid": str(of_issue)} if submission.number else {})
     known = {**first, **values}
     mark = str(submission.number or slug_from(str(values.get("starts", "new"))))
     path = Meeting.path_of(slug_for_visit(host.slug, mark))

@@ -36,6 +36,8 @@ def places(library: Library, record: AnyRecord) -> Iterator[str]:
         yield f"On the page of {school_of(library, record)}."
         return
     yield f"On a page of its own: {address}"
+    if not record.has_own_section:
+        yield f"In the list of {record.plural}, in the search, and on the pages of the records that it names."
     match record:
         case Resource():
             yield from _places_of_resource(library, record)
