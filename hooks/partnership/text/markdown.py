@@ -76,7 +76,7 @@ class Body:
     @classmethod
     def of(cls, source: Source) -> Body:
         """Return the body of a source; empty if it has none."""
-        return _read(_convert(source.body), source) if source.body.strip() else _EMPTY
+        return _body_of(_convert(source.body), source) if source.body.strip() else _EMPTY
 
     def html(
         self,
@@ -122,7 +122,7 @@ def _convert(markdown: str) -> str:
     return str(comrak.render_markdown(markdown, *_options()))
 
 
-def _read(html: str, source: Source) -> Body:
+def _body_of(html: str, source: Source) -> Body:
     """Return converted text with its headings, links and anchors noted, and its tables made scrollable."""
     tree = LexborHTMLParser(html)
     root = tree.body
@@ -148,13 +148,13 @@ def _read(html: str, source: Source) -> Body:
             ids.add(identity)
         if node.tag == "a" and "href" in attributes and "anchor" not in (attributes.get("class") or ""):
             address = attributes["href"] or ""
-            links.append(Link(address, place, is_picture=False, text=_words(node)))
+            links.append(Link(address, place, is_picture=False, text=_text_on_one_line(node)))
             if _WEB.match(address):
                 node.attrs["rel"] = "external"
         elif node.tag == "img":
             links.append(Link(attributes.get("src") or "", place, is_picture=True, text=attributes.get("alt") or ""))
         elif node.tag in _HEADINGS:
-            headings.append(Heading(int((node.tag or "")[1]), identity, _words(node), place))
+            headings.append(Heading(int((node.tag or "")[1]), identity, _text_on_one_line(node), place))
         elif node.tag == "th":
             node.attrs["scope"] = "col"
         elif node.tag == "input":
@@ -164,14 +164,14 @@ def _read(html: str, source: Source) -> Body:
             tables.append(node)
     for number, table in enumerate(tables, start=1):
         _make_scrollable(tree, table, f"Table {number}")
-    return Body(root.inner_html or "", tuple(headings), tuple(links), frozenset(ids), tuple(removals.found))
+    return Body(root.inner_html or "", tuple(headings), tuple(links), frozenset(ids), tuple(removals.removals))
 
 
 class _Removals:
     """A `_Removals` collects what the sanitiser will take out of a text, while its elements are walked through once."""
 
     def __init__(self, source: Source) -> None:
-        self.found: list[RemovedMarkup] = []
+        self.removals: list[RemovedMarkup] = []
         self._source = source
         self._lines = LineStarts(source.body, source.body_line)
         self._at = 0
@@ -179,23 +179,23 @@ class _Removals:
     def look(self, node: LexborNode, attributes: Mapping[str, str | None], place: Place) -> None:
         """Note what is taken out of an element that stands at `place`, or after it."""
         tag = node.tag or ""
-        if tag.startswith(("-", "!")) or tag in _AROUND_TEXTS or len(self.found) >= MOST_REMOVALS:
+        if tag.startswith(("-", "!")) or tag in _AROUND_TEXTS or len(self.removals) >= MOST_REMOVALS:
             return
         if tag not in sanitiser.TAGS:
             if node.parent is None or node.parent.tag in _AROUND_TEXTS | sanitiser.TAGS:
-                self.found.append(RemovedMarkup(tag, "", self._place(place, tag)))
+                self.removals.append(RemovedMarkup(tag, "", self._place(place, tag)))
         else:
             removed = [name for name, value in attributes.items() if not sanitiser.is_kept(tag, name, value or "")]
-            self.found += [RemovedMarkup(tag, name, self._place(place, tag, name)) for name in removed]
+            self.removals += [RemovedMarkup(tag, name, self._place(place, tag, name)) for name in removed]
 
     def _place(self, place: Place, tag: str, attribute: str = "") -> Place:
         """Return where an element is written: the first place that looks like it, behind the last one found."""
         start = max(self._at, self._lines.start_of(place.line))
         written = rf"<{re.escape(tag)}(?=[\s/>])" + (rf"[^<>]*\b{re.escape(attribute)}" if attribute else "")
-        found = re.compile(written, re.IGNORECASE | re.ASCII).search(self._source.body, start)
-        if found is None:
+        match = re.compile(written, re.IGNORECASE | re.ASCII).search(self._source.body, start)
+        if match is None:
             return place
-        self._at = found.start()
+        self._at = match.start()
         return self._lines.place(self._at)
 
 
@@ -226,7 +226,7 @@ def _sources(how: DisplayedPicture) -> str:
     return ", ".join(f"{address} {width}w" for address, width in how.sources)
 
 
-def _words(node: LexborNode) -> str:
+def _text_on_one_line(node: LexborNode) -> str:
     """Return the text in an element, on one line."""
     return " ".join(node.text().split())
 

@@ -31,7 +31,7 @@ def read(root: Path, path: str) -> Source:
 
 def source_of(path: str, content: bytes) -> Source:
     """Return what the content of a file says. Its `path` tells whether it is a .yml or a .md file."""
-    text = _text(path, content)
+    text = _decoded(path, content)
     if isinstance(text, Problem):
         return Source(path, problems=(text,))
     lines = tuple(text.split("\n"))
@@ -59,7 +59,7 @@ def _content(root: Path, path: str) -> bytes | Problem:
         return Problem(path, 1, 1, "not-a-file", f'"{path}" cannot be opened', "See who may read it.")
 
 
-def _text(path: str, content: bytes) -> str | Problem:
+def _decoded(path: str, content: bytes) -> str | Problem:
     """Return the text that `content` is, without byte order mark or Windows line ends, or why it is none."""
     try:
         text = content.decode("utf-8-sig")

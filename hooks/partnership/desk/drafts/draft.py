@@ -117,7 +117,7 @@ def draft_problems(library: Library, draft: Draft) -> list[Problem]:
     problems = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
     if problems is None:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
-        unread = _read(library, draft.path, _without_gaps(draft.text())).problems
+        unread = _records_in(library, draft.path, _without_gaps(draft.text())).problems
         values = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES}
         values |= Resource.values_on(library.today)
         stand_in = Draft(_APART, values, body=draft.text())
@@ -130,7 +130,7 @@ def draft_problems(library: Library, draft: Draft) -> list[Problem]:
 _APART = Resource.path_of("what-was-sent")
 
 
-def _read(library: Library, path: str, text: str) -> Records:
+def _records_in(library: Library, path: str, text: str) -> Records:
     """Return what is read from a file of that text at that path."""
     with tempfile.TemporaryDirectory() as made:
         (Path(made) / path).parent.mkdir(parents=True)
@@ -141,7 +141,7 @@ def _read(library: Library, path: str, text: str) -> Records:
 
 def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]) -> list[Problem] | None:
     """Return what the checks say about a file of that text in the library; None if it cannot be read as a record."""
-    records = _read(library, path, text)
+    records = _records_in(library, path, text)
     if records.unreadable:
         return None
     folder = path.rpartition("/")[0]
@@ -177,7 +177,7 @@ def with_drafts(library: Library, paths: Iterable[str]) -> tuple[Library, Mappin
         kind = kind_at(path)
         if kind and (key := (kind.kind, kind.slug_of(path))) in library.unreadable:
             text = "\n".join(read(library.root, path).lines)
-            records = _read(library, path, _without_gaps(text))
+            records = _records_in(library, path, _without_gaps(text))
             if not records.unreadable:
                 library = _with(library, records)
                 gaps[key] = frozenset(name for name in _STAND_INS if re.search(_gap(name), text))

@@ -53,9 +53,9 @@ class FileText:
 
     @cached_property
     def line_end(self) -> str:
-        """What ends a line in this file."""
-        found = _LINE_END.search(self.text)
-        return found[0] if found else "\n"
+        """Return what ends a line in this file."""
+        line_end = _LINE_END.search(self.text)
+        return line_end[0] if line_end else "\n"
 
     def offset(self, place: Place) -> int:
         """Return how many characters stand before a place."""
@@ -75,8 +75,8 @@ class FileText:
 
     def end_of_line(self, offset: int) -> int:
         """Return where the line ends in which an offset lies."""
-        found = _LINE_END.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        line_end = _LINE_END.search(self.text, offset)
+        return line_end.start() if line_end else len(self.text)
 
     def begins_bracket(self, at: Location) -> bool:
         """Return whether the value at a location is a list or mapping in brackets."""
@@ -129,13 +129,13 @@ def _in_place_of(file: FileText, at: Location, value: Value) -> Iterator[Splice]
     start, end = file.span(at)
     old = file.text[start:end]
     if start == end and file.text[start - 1 : start] in (":", "-"):
-        yield from (Splice(start, end, f" {new}") for new in _values(file, at, value, ""))
+        yield from (Splice(start, end, f" {new}") for new in _ways_to_write(file, at, value, ""))
     elif isinstance(value, str) and old.startswith(("|", ">")):
         yield from _in_block(file, at, value)
     elif not isinstance(value, str) and at and _is_in_lines(file, at):
         yield Splice(start, end, _as_lines(file, at, value))
     else:
-        yield from (Splice(start, end, new) for new in _values(file, at, value, old))
+        yield from (Splice(start, end, new) for new in _ways_to_write(file, at, value, old))
 
 
 def _is_in_lines(file: FileText, at: Location) -> bool:
@@ -154,7 +154,7 @@ def _as_lines(file: FileText, at: Location, value: Value) -> str:
     return _indented(file, "\n".join(blocks), file.indentation(at)).lstrip(" ")
 
 
-def _values(file: FileText, at: Location, value: Value, old: str) -> Iterator[str]:
+def _ways_to_write(file: FileText, at: Location, value: Value, old: str) -> Iterator[str]:
     """Yield the ways to write a value behind the name of its field, or as an item, with the style of the old one first.
 
     A list or mapping that takes the place of a word, or of nothing, stands in brackets.

@@ -61,11 +61,11 @@ def read_email(name: str, content: bytes) -> ReceivedEmail:
     """
     if ending(name.lower()) == "eml":
         return _from_message(content)
-    subject, text = without_people(_decoded(content))
+    subject, text = without_people(_text_of_file(content))
     return ReceivedEmail(subject, text, {})
 
 
-def _decoded(content: bytes) -> str:
+def _text_of_file(content: bytes) -> str:
     """Return a text as it was saved, on Windows or elsewhere. Raises ConvertingError if it is no text."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")
@@ -108,7 +108,7 @@ def without_people(text: str) -> tuple[str, str]:
     Only what is plainly a signature is left out, so that nothing is lost that was meant to be shared.
     """
     text = without_unseen(text).replace("\r\n", "\n").strip()
-    subjects = [found[1] for block in _ADDRESSES.findall(text) for found in _SUBJECT.finditer(block)]
+    subjects = [line[1] for block in _ADDRESSES.findall(text) for line in _SUBJECT.finditer(block)]
     messages = (_without_greeting_and_signature(message.strip().split("\n")) for message in _ADDRESSES.split(text))
     return _plain_subject(subjects[-1] if subjects else ""), "\n\n".join(filter(None, messages))
 

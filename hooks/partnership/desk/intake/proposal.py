@@ -137,7 +137,7 @@ def take_in(library: Library, payload: str, opener: OpenerDirector) -> Proposal:
         (*to_do, *made.to_do),
         problems,
         _near(library, made),
-        _school(library, draft),
+        _school_name(library, draft),
     )
 
 
@@ -180,7 +180,7 @@ def _body(template: Template, context: Mapping[str, object], problems: Sequence[
     """Return the text of the proposal, with as many problems as GitHub takes."""
     for most in (50, 10, 0):
         rows = [(problem.level.value, *_all_inert(_table_row(problem))) for problem in problems[:most]]
-        body = template.render(context, found=rows, more=len(problems) - len(rows))
+        body = template.render(context, rows=rows, more=len(problems) - len(rows))
         if len(body) <= _LONGEST_BODY:
             break
     return body
@@ -241,7 +241,7 @@ def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
     return tuple(each.record for each in near[:3])
 
 
-def _school(library: Library, draft: Draft) -> str:
+def _school_name(library: Library, draft: Draft) -> str:
     """Return the name of the school that a draft is from; empty if it is none of the library."""
     named = str(draft.values.get(draft.kind.comes_from, ""))
     school = library.school(School.slug_of(draft.path) if draft.kind is School else named)

@@ -67,7 +67,7 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     issue = data.get("issue", data) if isinstance(data, dict) else None
     if not isinstance(issue, dict) or not _is_number(issue.get("number")) or "pull_request" in issue:
         raise SubmissionError("this tells of no issue")
-    text = without_unseen(_text(issue.get("body"))[:LONGEST_SUBMISSION].replace("\r\n", "\n"))
+    text = without_unseen(_as_string(issue.get("body"))[:LONGEST_SUBMISSION].replace("\r\n", "\n"))
     return submission_of(issue["number"], text, labels_of(issue), vocabulary)
 
 
@@ -94,7 +94,9 @@ def labels_of(issue: Mapping[str, Any]) -> set[str]:
     """Return the names of the labels of an issue."""
     labels = issue.get("labels")
     return (
-        {_text(label.get("name")) for label in labels if isinstance(label, dict)} if isinstance(labels, list) else set()
+        {_as_string(label.get("name")) for label in labels if isinstance(label, dict)}
+        if isinstance(labels, list)
+        else set()
     )
 
 
@@ -102,7 +104,7 @@ _WORDED = (Sort.LINE, Sort.TEXT, Sort.PAGE, Sort.LINES)
 """How the questions are answered that are answered in one's own words."""
 
 
-def _text(value: object) -> str:
+def _as_string(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
