@@ -40,6 +40,7 @@ from partnership.writers.all_outputs import outputs
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.output import PageOutput
 from partnership.writers.policy import policy, theme_scripts
+from partnership.writers.stylesheet import PARTS_FOLDER
 
 log = logging.getLogger("mkdocs.partnership")
 
@@ -163,7 +164,7 @@ _UNUSED = (
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
     "assets/images/",
-    "styles/",
+    f"{PARTS_FOLDER}/",
 )
 """Files of the two themes that are not published: what Material brings for its own styles and search, and the parts
 of which our one stylesheet is joined."""
