@@ -133,6 +133,30 @@ def test_the_face_of_a_room_only_hands_names_on(module: Path) -> None:
     assert ast.get_docstring(tree)
 
 
+# fmt: off
+VERBS = {
+    "Add", "Ask", "Begin", "Blank", "Carry", "Check", "Clean", "End", "Fill", "Find", "Finish", "Follow", "Give", "Indent",
+    "Keep", "Know", "Let", "Load", "Look", "Make", "Note", "Provide", "Put", "Raise", "Read", "Reduce", "Refuse", "Remove",
+    "Replace", "Return", "Run", "Say", "Show", "Suggest", "Take", "Tell", "Write", "Yield",
+}
+# fmt: on
+"""The verbs with which the docstrings of functions begin. A new one is welcome here, if it is a plain one."""
+
+
+def is_rule(module: Path, function: ast.FunctionDef) -> bool:
+    """Tell whether a function is a check, whose docstring is the rule itself."""
+    found = ast.unparse(function.returns) if function.returns else ""
+    return PACKAGE / "checks" in module.parents and found in ("Iterator[Problem]", "list[Problem]")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_the_docstring_of_a_function_begins_with_what_it_does(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and not is_rule(module, node)]
+    docstrings = [text for function in functions if (text := ast.get_docstring(function))]
+    assert [text for text in docstrings if text.split()[0].rstrip(",:") not in VERBS] == []
+
+
 def defined(module: Path) -> Iterator[str]:
     """Yield the names of the classes, functions and constants that a module defines for others."""
     for node in ast.parse(module.read_text("utf-8")).body:

@@ -1,1 +1,1 @@
-"""A partnership of restorative schools: a content repository becomes a searchable site. README.md is the map."""
+"""The package turns a content repository into the site of a partnership of schools. README.md is its map."""

@@ -17,7 +17,7 @@ class Layout(Enum):
 
     @property
     def has_text(self) -> bool:
-        """Whether a text stands below the fields of a file."""
+        """Tell whether a text stands below the fields of a file."""
         return self.value.endswith(".md")
 
     def slug_of(self, folder: str, path: str) -> str:

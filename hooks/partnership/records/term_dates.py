@@ -207,7 +207,7 @@ def read_term_dates(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tup
 
 
 def _written_twice(dates: TermDates, by_key: dict[tuple[str, str], TermDates]) -> Iterator[Problem]:
-    """The dates of a council stand in one file, and those of a year stand there once."""
+    """Yield a problem for each council whose dates stand in two files, and for each year that stands in one twice."""
     if dates.key in by_key:
         message = f"{by_key[dates.key].path} already has these schools' dates"
         yield dates._source.problem("term-dates", message, ("local_authority",), "Put the years into one file.")

@@ -68,7 +68,10 @@ def read_time(text: str) -> time:
 
 
 def read_moment(text: str) -> tuple[date, time | None]:
-    """The date, and its time of day if one is given: 2026-10-08 16:00, or 11 March 2027, 4pm. Raises ValueError."""
+    """Return the date that `text` says, with its time of day if one is given: 2026-10-08 16:00, or 11 March 2027, 4pm.
+
+    Raises ValueError if it says none.
+    """
     text = text.strip()
     match = _DATE.match(text)
     if not match:
