@@ -36,7 +36,7 @@ class Story(PageRecord):
     plural = "stories"
     folder = "stories"
     layout = Layout.FOLDER
-    comes_from = "school"
+    school_field = "school"
 
     summary: Sentence
     """One sentence that says what happened."""

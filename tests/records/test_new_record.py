@@ -81,7 +81,7 @@ def test_what_is_only_known_when_a_record_begins_is_worked_out_then() -> None:
 
 @pytest.mark.parametrize("beginning", BEGINNINGS.values(), ids=BEGINNINGS)
 def test_what_is_asked_are_fields_and_every_field_that_must_be_there_is_asked_or_given(beginning: Beginning) -> None:
-    asked = {name.removesuffix("?") for name in beginning.asked} - {"resource"}
+    asked = {name.removesuffix("?") for name in beginning.asked_fields} - {"resource"}
     for name in asked:
         *around, field = name.split(".")
         assert field in fields_of(model_at(beginning.kind, tuple(around)))
@@ -99,8 +99,8 @@ def test_scripts_begin_records_alike() -> None:
 
 def test_nobody_is_given_what_they_are_asked_for() -> None:
     assert BEGINNINGS["school"].values_on(TODAY) == {"joined": "2026-11-22"}
-    assert BEGINNINGS["school"].unasked(TODAY) == {}
-    assert BEGINNINGS["visit"].unasked(TODAY).keys() == {"uid", "status", "revision", "kind"}
+    assert BEGINNINGS["school"].unasked_values(TODAY) == {}
+    assert BEGINNINGS["visit"].unasked_values(TODAY).keys() == {"uid", "status", "revision", "kind"}
 
 
 def test_the_first_name_that_is_free_is_taken(tmp_path: Path) -> None:

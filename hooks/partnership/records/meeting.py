@@ -84,7 +84,7 @@ class Meeting(PageRecord):
     named_after = ("title", "starts")
     first_values = {"uid": FirstValue.NEW_UID, "status": MeetingStatus.PLANNED.value, "revision": "0"}
     all_are_alike = True
-    comes_from = "host"
+    school_field = "host"
     search_label = "meetings and visits"
     search_rank = 3
 

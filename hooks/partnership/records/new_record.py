@@ -36,7 +36,7 @@ class Beginning:
     """A `Beginning` says how a new record of one sort begins."""
 
     kind: type[AnyRecord]
-    asked: tuple[str, ...]
+    asked_fields: tuple[str, ...]
     """The fields that are asked for, in this order; those that may be left empty end with a question mark."""
     values: Mapping[str, str] = field(default_factory=dict)
     """The values that every record of this sort begins with, besides those of its kind."""
@@ -47,9 +47,9 @@ class Beginning:
         """Return the values that a record begins with on a day, as they are written in its file."""
         return {**self.kind.values_on(today), **self.values}
 
-    def unasked(self, today: date) -> dict[str, str]:
-        """Return those of its first facts that nobody is asked for."""
-        asked = {name.removesuffix("?") for name in self.asked}
+    def unasked_values(self, today: date) -> dict[str, str]:
+        """Return those of the values that nobody is asked for."""
+        asked = {name.removesuffix("?") for name in self.asked_fields}
         return {name: value for name, value in self.values_on(today).items() if name not in asked}
 
 

@@ -99,12 +99,12 @@ class Record(Model):
     """Whether other files may lie beside the file of each, in a folder of its own."""
     all_are_alike: ClassVar[bool] = False
     """Whether they are all worded alike, so that likeness does not mean that two of them say the same."""
-    comes_from: ClassVar[str] = ""
+    school_field: ClassVar[str] = ""
     """The field that names the school from which a record comes; empty if none does."""
     has_own_section: ClassVar[bool] = False
     """Whether the templates of other pages show it already, in sections and lists that are made for its kind."""
-    is_named_like_people: ClassVar[bool] = False
-    """Whether their files may bear the names of people, as that of a school does that is called after a saint."""
+    can_bear_names_of_people: ClassVar[bool] = False
+    """Whether their files may be called after people, as that of a school is that has the name of a saint."""
     search_label: ClassVar[str] = ""
     """What they are called among the types of the search; empty for the plural."""
     search_rank: ClassVar[int] = 5

@@ -166,7 +166,7 @@ class Resource(PageRecord):
     has_own_section = True
     first_values = {"shared": FirstValue.TODAY, "review_by": FirstValue.IN_A_YEAR, "status": "draft"}
     keeps_files = True
-    comes_from = "shared_by"
+    school_field = "shared_by"
     search_rank = 1
 
     summary: Sentence
@@ -233,7 +233,7 @@ class Resource(PageRecord):
     def companions(self) -> list[tuple[Location, Companion]]:
         """Return every file that it names as being beside it, with the location of each in the front matter."""
         files: dict[str, list[Companion]] = {"pictures": [*self.pictures], "attachments": [*self.attachments]}
-        return [((name, number), file) for name, found in files.items() for number, file in enumerate(found)]
+        return [((name, number), file) for name in files for number, file in enumerate(files[name])]
 
     @property
     def is_withdrawn(self) -> bool:

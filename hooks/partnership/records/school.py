@@ -96,7 +96,7 @@ class School(PageRecord):
     has_own_section = True
     named_after = ("name",)
     first_values = {"joined": FirstValue.TODAY}
-    is_named_like_people = True
+    can_bear_names_of_people = True
     search_rank = 2
 
     title: Annotated[Text, Field(alias="name")]

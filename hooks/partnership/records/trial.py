@@ -23,8 +23,8 @@ class Trial(Record):
     has_own_section = True
     name_pattern = "SCHOOL-YEAR"
     named_after = ("resource", "school", "year")
-    comes_from = "school"
-    is_named_like_people = True
+    school_field = "school"
+    can_bear_names_of_people = True
     has_page = False
 
     school: SchoolSlug
@@ -68,7 +68,8 @@ class Trial(Record):
     @property
     def file_name(self) -> str:
         """Return the name that its file has to have."""
-        return f"{self.school}-{self.year.slug}.yml"
+        slug = self.slug_for({"resource": self.resource, "school": self.school, "year": self.year.slug})
+        return self.path_of(slug).rpartition("/")[2]
 
     @property
     def title(self) -> str:

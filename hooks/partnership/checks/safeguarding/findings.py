@@ -111,7 +111,7 @@ def _findings_in_record(
                 yield Finding(code, "body", source.path, link.place)
     if record.keeps_files:
         yield from _findings_in_files(library, files, record, text)
-    elif record.is_named_like_people:
+    elif record.can_bear_names_of_people:
         return
     for code, _ in _search(text(record.slug), IN_FILE_NAMES):
         yield Finding(code, "file-name", source.path.partition("/")[0], Place(1, 1))

@@ -59,7 +59,7 @@ class Interview:
     def questions(self) -> Iterator[InterviewQuestion]:
         """Yield every question, in order."""
         (fields,) = (kind.fields for kind in guide(self.library.vocabulary) if kind.kind == self._begins.kind.kind)
-        for ask in self._begins.asked:
+        for ask in self._begins.asked_fields:
             at = tuple(ask.removesuffix("?").split("."))
             yield InterviewQuestion(
                 at, _RESOURCE_TRIED if at == ("resource",) else _guide_at(fields, at), not ask.endswith("?")
@@ -146,7 +146,7 @@ class Interview:
         """Return the values as a file has them, in the order of their class."""
         values: dict[str, Value] = {}
         given: dict[tuple[str, ...], Value] = {
-            (name,): value for name, value in self._begins.unasked(self.library.today).items()
+            (name,): value for name, value in self._begins.unasked_values(self.library.today).items()
         }
         for at, answer in (self.answers | given).items():
             group = values

@@ -243,6 +243,6 @@ def _near(library: Library, made: Imported) -> tuple[AnyRecord, ...]:
 
 def _school_name(library: Library, draft: Draft) -> str:
     """Return the name of the school that a draft is from; empty if it is none of the library."""
-    named = str(draft.values.get(draft.kind.comes_from, ""))
+    named = str(draft.values.get(draft.kind.school_field, ""))
     school = library.school(School.slug_of(draft.path) if draft.kind is School else named)
     return school.title if school else ""

@@ -18,7 +18,7 @@ def school_of(library: Library, record: AnyRecord) -> str:
     """Return the name of the school that a record comes from; empty for pages, which are the Foundation's."""
     if isinstance(record, School):
         return record.title
-    slug = getattr(record, record.comes_from) if record.comes_from else None
+    slug = getattr(record, record.school_field) if record.school_field else None
     return library.partner(slug).title if slug else ""
 
 
