@@ -64,6 +64,9 @@ def refusal(text: str, at: Location, value: Value, path: str = PATH) -> EditErro
         (("stages", 1), "ks3", ['-- "ks2"', '+- "ks3"']),
         (("stages", 2), "ks3", ["+- ks3"]),
         (("offers", 0, "themes", 0), "a, b", ["-        themes: [pupil-partnership]", "+        themes: ['a, b']"]),
+        (("offers", 0, "themes"), ["a", "b c"], [
+            "-        themes: [pupil-partnership]", "+        themes: [a, b c]"
+        ]),
         (("offers", 0, "themes", 1), "staff", [
             "-        themes: [pupil-partnership]", "+        themes: [pupil-partnership, staff]"
         ]),
@@ -86,6 +89,20 @@ def refusal(text: str, at: Location, value: Value, path: str = PATH) -> EditErro
 def test_a_value_is_written_in_its_one_place(at: Location, value: Value, lines: list[str]) -> None:
     after = with_values(PATH, SCHOOL, {at: value})
     assert changed_lines(SCHOOL, after) == lines
+
+
+def test_a_list_in_lines_is_replaced_by_lines() -> None:
+    after = with_values(
+        PATH, "stages:\n  - ks1\n  - ks2 # last\n\nname: A\n", {("stages",): ["two words", "b: c", "d"]}
+    )
+    assert after == "stages:\n  - two words\n  - 'b: c'\n  - d # last\n\nname: A\n"
+
+
+def test_several_values_are_written_or_none() -> None:
+    after = with_values(PATH, SCHOOL, {("town",): "Newtown", ("nation",): "england"})
+    assert changed_lines(SCHOOL, after) == ["-town:   Aldersby", "+town:   Newtown", "+nation: england"]
+    with pytest.raises(EditError):
+        with_values(PATH, SCHOOL, {("town",): "Newtown", ("name", "short"): "Oak"})
 
 
 def test_a_value_in_brackets_is_replaced_alone() -> None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from partnership.desk.edits.yaml_writer import (
+    ONE_LINE,
     ScalarStyle,
     field_as_yaml,
     field_inside_brackets,
@@ -95,21 +96,23 @@ class FileText:
         if at not in self.source.places:
             return False
         (start, end), places = self.span(at), self.source.places
-        with_values_inside = {other[:-1] for other in places}
-        if at not in with_values_inside:
+        lists_and_mappings = {other[:-1] for other in places}
+        if at not in lists_and_mappings:
             return False
-        for inner in (other for other in places if other[: len(at)] == at and other not in with_values_inside):
-            from_inner, to_inner = self.span(inner)
-            between, start = self.text[start:from_inner], to_inner
-            if _REMARK.search(between):
-                return True
-        return bool(_REMARK.search(self.text[start:end]))
+        between = []
+        for text in (other for other in places if other[: len(at)] == at and other not in lists_and_mappings):
+            text_start, text_end = self.span(text)
+            between.append(self.text[start:text_start])
+            start = text_end
+        return any(_REMARK.search(part) for part in [*between, self.text[start:end]])
 
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line in a file. YAML counts more, and the reader takes those for blanks."""
 _QUOTED: ScalarStyle = '"'
 """The style that can hold any text."""
 _REMARK = re.compile(r"(?m)(?:^|\s)#")
+"""What begins a remark, where no value is."""
 
 
 def splices(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
@@ -126,6 +129,7 @@ def splices(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
 
 
 def _in_place_of(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
+    """Yield the ways to write a value where another one stands, or nothing behind the name of a field."""
     start, end = file.span(at)
     old = file.text[start:end]
     if start == end and file.text[start - 1 : start] in (":", "-"):
@@ -166,7 +170,7 @@ def _ways_to_write(file: FileText, at: Location, value: Value, old: str) -> Iter
     around = file.indentation(at[:-1])
     if not file.is_in_brackets(at):
         is_long = file.source.places[at].column + len(value) > LINE
-        if is_long and not style and len(old.splitlines()) > 1:
+        if is_long and not style and len(_LINE_END.split(old)) > 1:
             yield _below(file, value, style, around, old)
         if is_long or "\n" in value:
             yield _below(file, value, "|" if "\n" in value else ">", around, "")
@@ -180,7 +184,7 @@ def _ways_to_write(file: FileText, at: Location, value: Value, old: str) -> Iter
 
 def _below(file: FileText, value: str, style: ScalarStyle, around: str, old: str) -> str:
     """Return a text in several lines, further ones indented like those of the old text."""
-    lines = old.splitlines()
+    lines = _LINE_END.split(old)
     further = _spaces(lines[1]) if len(lines) > 1 and lines[1].strip() else f"{around}  "
     width = max([LINE, *map(len, lines[1:])])
     text = field_as_yaml("_", value, style=style, width=width - len(further))
@@ -205,6 +209,7 @@ def _in_block(file: FileText, at: Location, value: str) -> Iterator[Splice]:
 
 
 def _behind_last_in_brackets(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
+    """Yield the way to add a field or an item before the closing bracket."""
     around, name = at[:-1], at[-1]
     new = field_inside_brackets(name, value) if isinstance(name, str) else inside_brackets(value)
     inside = [other for other in file.source.places if other[:-1] == around and other]
@@ -217,10 +222,14 @@ def _behind_last_in_brackets(file: FileText, at: Location, value: Value) -> Iter
 
 
 def _behind_last_line(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
+    """Yield the ways to add a field or an item in lines of its own.
+
+    They follow the last line of the last value or, if that is a text with blank lines at its end, those.
+    """
     around, name = at[:-1], at[-1]
     indentation = file.indentation(around)
     room = LINE - len(indentation)
-    for width in (room, 10 * LINE * LINE):
+    for width in (room, ONE_LINE):
         lines = field_as_yaml(name, value, width=width) if isinstance(name, str) else item_as_yaml(value, width=width)
         new = _indented(file, lines, indentation)
         end = file.end_of_line(file.span(around)[1])
