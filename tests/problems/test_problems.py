@@ -79,8 +79,8 @@ def test_codes_are_in_the_order_of_the_alphabet() -> None:
 
 def test_problems_sort_by_their_place() -> None:
     places = [("b", 1, 1), ("a", 10, 1), ("a", 2, 5), ("a", 2, 3)]
-    found = sorted(Problem(path, line, column, "tab", "") for path, line, column in places)
-    assert [(problem.path, problem.line, problem.column) for problem in found] == sorted(places)
+    problems = sorted(Problem(path, line, column, "tab", "") for path, line, column in places)
+    assert [(problem.path, problem.line, problem.column) for problem in problems] == sorted(places)
 
 
 def test_warnings_do_not_stop_publishing() -> None:
@@ -154,18 +154,18 @@ def test_a_summary_without_problems_says_so() -> None:
 
 
 @given(st.lists(problems, min_size=1, max_size=3))
-def test_a_summary_is_a_table_of_plain_text_whatever_a_file_says(found: list[Problem]) -> None:
+def test_a_summary_is_a_table_of_plain_text_whatever_a_file_says(problems: list[Problem]) -> None:
     options = comrak.ExtensionOptions()
     options.table = options.autolink = True
     render = comrak.RenderOptions()
     render.unsafe_ = True
     tree = LexborHTMLParser(
-        comrak.render_markdown(as_markdown(found), extension_options=options, render_options=render)
+        comrak.render_markdown(as_markdown(problems), extension_options=options, render_options=render)
     )
     rows = [[" ".join(cell.text().split()) for cell in row.css("td")] for row in tree.css("tbody tr")]
     shown = [
-        " ".join("".join(sign if sign.isprintable() else "\ufffd" for sign in problem.message).split())
-        for problem in found
+        " ".join("".join(character if character.isprintable() else "\ufffd" for character in problem.message).split())
+        for problem in problems
     ]
     assert [row[2] for row in rows] == shown
     assert {str(node.tag) for node in tree.css("body *")} <= {"table", "thead", "tbody", "tr", "th", "td", "code"}
