@@ -37,7 +37,7 @@ RENDERED_WITH = {
         *("arcs", "curves", "dots", "height", "land", "meetings", "months", "neighbour", "nodes", "open_radius"),
         *("radius", "size", "width", "year"),
     },
-    "intake": {"brief", "checklist", "draft", "found", "more", "near", "number", "proposal", "questions", "to_do"},
+    "intake": {"brief", "checklist", "draft", "more", "near", "number", "proposal", "questions", "rows", "to_do"},
     "offline": {"attachments", "body", "resource", "resources", "top", "word_file"},
     "review": {"brief", "change", "points"},
 }
