@@ -27,7 +27,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from partnership.attachments.filetypes import file_size
-from partnership.checks import check, inspection
+from partnership.checks import built_site, check
 from partnership.library import Library, PublishedFiles, clean_files, load
 from partnership.library.history import History
 from partnership.problems import Level, Problem, errors
@@ -37,9 +37,9 @@ from partnership.templates import THEME
 from partnership.text.dates import today
 from partnership.writers import search
 from partnership.writers.all_outputs import outputs
+from partnership.writers.content_security_policy import policy, theme_scripts
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.output import PageOutput
-from partnership.writers.policy import policy, theme_scripts
 from partnership.writers.stylesheet import PARTS_FOLDER
 
 log = logging.getLogger("mkdocs.partnership")
@@ -133,8 +133,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         search.index(site)
     except search.SearchError as error:
         raise Abort(str(error)) from None
-    log.info("The site has %s.", file_size(inspection.size(site)))
-    _report(inspection.check(site, library.settings.address), stop=config.strict)
+    log.info("The site has %s.", file_size(built_site.size(site)))
+    _report(built_site.check(site, library.settings.address), stop=config.strict)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:

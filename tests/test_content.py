@@ -40,7 +40,7 @@ from partnership.problems.formats import as_text
 from partnership.records import AnyRecord, Removed
 from partnership.records.fields import Model
 from partnership.records.vocabulary import Term
-from partnership.text.when import Moment
+from partnership.text.moments import Moment
 
 Expected = tuple[str, int, str]
 """A path, a line and a code."""

@@ -10,7 +10,7 @@ import pytest
 from justhtml import JustHTML
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.checks import inspection
+from partnership.checks import built_site
 from partnership.library import Library
 
 FOUNDATIONS_WORDS = {
@@ -92,14 +92,14 @@ def test_no_anchor_is_there_twice_on_a_page(site: Path) -> None:
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site: Path, content: Library) -> None:
-    assert inspection.check(site, content.settings.address) == []
+    assert built_site.check(site, content.settings.address) == []
 
 
 def test_the_inspection_finds_a_link_and_an_anchor_that_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         '<p id="here"><a href="there/">x</a> <a href="#gone">y</a> <a href="#here">z</a>'
     )
-    messages = [problem.message for problem in inspection.check(tmp_path, "https://example.org/")]
+    messages = [problem.message for problem in built_site.check(tmp_path, "https://example.org/")]
     assert messages == ['the link "#gone" leads to no heading of index.html', 'the link "there/" leads to nothing']
 
 

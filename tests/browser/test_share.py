@@ -23,7 +23,7 @@ from partnership.library import Library
 from partnership.problems import Level, Problem
 from partnership.text.reader import read
 from partnership.text.slugs import slug_from
-from partnership.text.unseen import STRANGE
+from partnership.text.unseen_characters import STRANGE
 from partnership.writers import share_form
 
 PHONE = {"width": 360, "height": 740}

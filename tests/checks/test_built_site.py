@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership.checks import inspection
+from partnership.checks import built_site
 
 ADDRESS = "https://example.org/partnership/"
 
@@ -22,7 +22,7 @@ def messages(site: Path, link: str, page: str = "resources/slip/index.html", att
     for path, content in (files | {page: f'<{attribute}="{link}">x'}).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(content, "utf-8")
-    problems = inspection.check(site, ADDRESS)
+    problems = built_site.check(site, ADDRESS)
     assert {(problem.path, problem.code) for problem in problems} <= {(page, "output-link")}
     return [problem.message for problem in problems]
 
@@ -93,11 +93,11 @@ def test_a_site_that_is_too_large_is_stopped_and_its_largest_files_are_named(tmp
         (tmp_path / name).parent.mkdir(exist_ok=True)
         with (tmp_path / name).open("wb") as file:
             file.truncate(megabytes * 1_000_000)
-    (problem,) = inspection.check(tmp_path, ADDRESS)
+    (problem,) = built_site.check(tmp_path, ADDRESS)
     assert (problem.code, problem.message) == ("site-too-large", "the site has 702.0 MB, and 700.0 MB are the most")
     assert problem.hint == (
         "The largest files are film.mp4 (400.0 MB), downloads/library.zip (301.0 MB), page.css (1.0 MB)."
     )
     (tmp_path / "page.css").unlink()
     (tmp_path / "downloads/library.zip").unlink()
-    assert inspection.check(tmp_path, ADDRESS) == []
+    assert built_site.check(tmp_path, ADDRESS) == []

@@ -8,7 +8,7 @@ import pytest
 
 from content import library as read
 from content import meeting, school
-from partnership.checks import days
+from partnership.checks import meeting_days
 
 FOUR_TO_FIVE = {"starts": "2027-03-11 16:00", "ends": "17:00", "status": "planned", "attended": None}
 
@@ -22,7 +22,7 @@ def codes(root: Path, *files: dict[str, str]) -> list[str]:
     laid: dict[str, str] = school("elm")
     for file in files:
         laid |= file
-    return [problem.code for problem in days.check(read(root, laid))]
+    return [problem.code for problem in meeting_days.check(read(root, laid))]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_whole_day_is_in_the_way_of_its_every_hour(tmp_path: Path) -> None:
 
 def test_every_pair_is_reported_once_and_at_the_later_of_the_two(tmp_path: Path) -> None:
     found = read(tmp_path, at("a") | at("b", starts="2027-03-11 16:10") | at("c", starts="2027-03-11 16:20"))
-    assert [(problem.path, problem.message.split()[0]) for problem in days.check(found)] == [
+    assert [(problem.path, problem.message.split()[0]) for problem in meeting_days.check(found)] == [
         ("meetings/b.yml", "meetings/a.yml"),
         ("meetings/c.yml", "meetings/a.yml"),
         ("meetings/c.yml", "meetings/b.yml"),

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from content import library, meeting, resource, school
-from partnership.checks import dates
+from partnership.checks import order_of_dates
 
 
 def codes(folder: Path, files: dict[str, str]) -> list[str]:
-    return [problem.code for problem in dates.check(library(folder, files))]
+    return [problem.code for problem in order_of_dates.check(library(folder, files))]
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ from partnership.records.fields import Model
 from partnership.records.validation import validate
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.dates import LONDON
+from partnership.text.moments import Moment
 from partnership.text.reader import read
-from partnership.text.when import Moment
 
 VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
 

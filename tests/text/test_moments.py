@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from partnership.text.dates import LONDON
-from partnership.text.when import Moment, When
+from partnership.text.moments import Moment, When
 
 
 def when(starts: str, ends: str | None = None) -> When:

@@ -19,7 +19,7 @@ from jinja2 import DictLoader, Environment
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import TODAY
-from partnership.writers.policy import policy, theme_scripts
+from partnership.writers.content_security_policy import policy, theme_scripts
 
 NAME = "Content-Security-Policy"
 

@@ -7,7 +7,7 @@ import re
 from io import StringIO
 
 from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
-from partnership.text.unseen import UNSEEN
+from partnership.text.unseen_characters import UNSEEN
 
 _MARK = b"\xef\xbb\xbf"
 """The mark that some programs put before UTF-8."""

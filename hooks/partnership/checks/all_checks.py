@@ -9,17 +9,17 @@ from partnership.checks import (
     advice,
     attachments,
     consent,
-    dates,
-    days,
     identities,
-    life,
     lineage,
+    meeting_days,
+    order_of_dates,
     references,
     removals,
     safeguarding,
     texts,
     trials,
     visits,
+    withdrawn_and_moved,
 )
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
@@ -33,11 +33,11 @@ def check(library: Library, files: PublishedFiles) -> list[Problem]:
 def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from references.check(library)
     yield from lineage.check(library)
-    yield from life.check(library)
+    yield from withdrawn_and_moved.check(library)
     yield from removals.check(library)
     yield from identities.check(library)
-    yield from dates.check(library)
-    yield from days.check(library)
+    yield from order_of_dates.check(library)
+    yield from meeting_days.check(library)
     yield from actions.check(library)
     yield from attachments.check(library, files)
     yield from trials.check(library)

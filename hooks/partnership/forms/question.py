@@ -14,7 +14,7 @@ from partnership.records.annotations import fields_of, mark_of, model_at, parts_
 from partnership.records.fields import Model, TextPattern
 from partnership.records.vocabulary import TermOf, Vocabulary
 from partnership.text.dates import AcademicYear
-from partnership.text.when import Moment
+from partnership.text.moments import Moment
 
 
 class Sort(StrEnum):

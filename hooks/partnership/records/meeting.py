@@ -14,18 +14,12 @@ from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.meeting_status import MeetingStatus
 from partnership.records.outcomes import Action, Decision
-from partnership.records.record import (
-    AudienceTerm,
-    PageRecord,
-    ResourceSlug,
-    SchoolSlug,
-    ThemeTerm,
-)
+from partnership.records.record import AudienceTerm, PageRecord, ResourceSlug, SchoolSlug, ThemeTerm
 from partnership.records.visit import Visit
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.dates import AcademicYear, read_time
+from partnership.text.moments import Moment, When
 from partnership.text.slugs import slug_from
-from partnership.text.when import Moment, When
 
 
 def _as_moment(value: object) -> Moment:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnership.records.vocabulary import Term
 from partnership.text import dates
-from partnership.text.when import Moment
+from partnership.text.moments import Moment
 
 
 class FirstFew(NamedTuple):

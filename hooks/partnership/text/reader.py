@@ -13,7 +13,7 @@ from frontmatter.default_handlers import YAMLHandler
 from partnership.problems import Problem
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
-from partnership.text.unseen import NO_LINE_ENDS, first_unseen, unseen_problem
+from partnership.text.unseen_characters import NO_LINE_ENDS, first_unseen, unseen_problem
 from partnership.text.yaml_reader import YamlReader
 
 LARGEST = {".yml": 64, ".md": 512}

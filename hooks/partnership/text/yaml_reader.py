@@ -13,7 +13,7 @@ import yaml
 
 from partnership.problems import Problem
 from partnership.text.source import Location, Place, Source, Value
-from partnership.text.unseen import first_unseen, unseen_problem
+from partnership.text.unseen_characters import first_unseen, unseen_problem
 
 DEPTH = 8
 """How deep lists and mappings may stand in one another; the deepest field of a record needs four."""

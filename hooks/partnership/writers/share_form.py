@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from partnership.checks.dates import ENDS_FIRST
+from partnership.checks.order_of_dates import ENDS_FIRST
 from partnership.forms import CHOSEN, Form, Question, forms
 from partnership.library import Library
 from partnership.records import FOLDERS, FOUNDATION, Resource, School
@@ -20,7 +20,7 @@ from partnership.records.school import NOT_A_ROLE, ROLE_HINT, role_words
 from partnership.records.validation import WORDS
 from partnership.text.reader import LONGEST_LINE
 from partnership.text.slugs import KEPT_BY_WINDOWS, LONGEST_SLUG
-from partnership.text.unseen import STRANGE
+from partnership.text.unseen_characters import STRANGE
 from partnership.writers.output import Output
 
 FORMS_URI = "share/forms.json"

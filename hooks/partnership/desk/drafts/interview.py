@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from partnership.checks.dates import ENDS_FIRST
+from partnership.checks.order_of_dates import ENDS_FIRST
 from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
 from partnership.records import FOUNDATION, Meeting
@@ -21,7 +21,7 @@ from partnership.text.dates import AcademicYear
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Place, Source, Value
-from partnership.text.unseen import without_unseen
+from partnership.text.unseen_characters import without_unseen
 from partnership.text.whole_files import write_new_file
 
 

@@ -13,7 +13,7 @@ from partnership.desk.edits.splices import FileText, Splice, splices
 from partnership.problems import Problem
 from partnership.text.reader import read, source_of
 from partnership.text.source import Location, Place, Source, Value
-from partnership.text.unseen import first_unseen, unseen_problem
+from partnership.text.unseen_characters import first_unseen, unseen_problem
 
 
 class EditError(Exception):

@@ -18,7 +18,7 @@ import pypandoc  # type: ignore[import-untyped]
 from partnership.attachments import inspect
 from partnership.attachments.clean_copy import RefusedError
 from partnership.attachments.filetypes import ending
-from partnership.text.unseen import without_unseen
+from partnership.text.unseen_characters import without_unseen
 
 DOCUMENTS = {"docx": "docx", "odt": "odt"}
 """What pandoc calls the documents that can be read, by the ending of their names."""

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.intake.converting import ConvertingError, from_html
-from partnership.text.unseen import without_unseen
+from partnership.text.unseen_characters import without_unseen
 
 EMAIL_ENDINGS = ("eml", "md", "txt")
 """The endings of the names of files that hold an e-mail, or a text as one types it."""

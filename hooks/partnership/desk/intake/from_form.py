@@ -29,7 +29,7 @@ from partnership.records.new_record import BEGINNINGS, free_slug, new_path, slug
 from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Value
-from partnership.text.unseen import without_unseen
+from partnership.text.unseen_characters import without_unseen
 
 
 class NoDraftError(Exception):

@@ -15,7 +15,7 @@ from partnership.desk.intake.attachments import AttachedFile, attached_files, wi
 from partnership.forms import Form, Question, Sort, forms
 from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.records.vocabulary import Vocabulary
-from partnership.text.unseen import without_unseen
+from partnership.text.unseen_characters import without_unseen
 
 LONGEST_SUBMISSION = 100_000
 """How many characters an issue may have; GitHub allows 65,536."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partnership.desk.review.base import ReviewError
+from partnership.desk.review.base_content import ReviewError
+from partnership.desk.review.brief_files import REVIEW_FOLDER, WrittenBrief, review
 from partnership.desk.review.changes import Brief
-from partnership.desk.review.write_brief import REVIEW_FOLDER, WrittenBrief, review
 
 __all__ = ["REVIEW_FOLDER", "Brief", "ReviewError", "WrittenBrief", "review"]
