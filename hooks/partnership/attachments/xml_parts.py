@@ -51,7 +51,7 @@ def parse_xml(content: bytes) -> Element:
 
 def serialise_xml(root: Element) -> bytes:
     """Return the XML text of a root."""
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def qualified_name(element: Element) -> str:
