@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check intake review test look bench lock clean
+.PHONY: help site serve check intake review test prove look bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ test: $(TESTS_READY) ## Run every test, in a browser too
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	chromium=$$($(BIN)/python tests/chromium.py) && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+prove: $(TESTS_READY) ## Build hundreds of generated repositories; what is done already is not done again
+	$(BIN)/python tests/prove.py
 
 look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 	$(BIN)/python tests/look.py

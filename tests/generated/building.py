@@ -1,0 +1,107 @@
+"""Checking and building a repository as `mkdocs build --strict` does, in this process and without the search index."""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest.mock import patch
+
+from justhtml import JustHTML
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from selectolax.lexbor import LexborHTMLParser
+
+from generated.repositories import DAY
+from partnership import writers
+from partnership.library import Library, PublishedFiles
+from partnership.writers.documents import Made
+from partnership.writers.output import Output
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of building a repository."""
+
+    faults: list[str] = field(default_factory=list)
+    """What stopped the build, or is wrong with the site that was built."""
+    pages: int = 0
+    files: int = 0
+
+
+def built(root: Path, site: Path) -> Built:
+    """Build the repository in `root` into `site`, and look at every page.
+
+    A strict build ends at the first error or warning. This one goes on, so that all of them are told at once.
+    """
+    outputs = _Outputs()
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP_TODAY": DAY.isoformat()}
+    with (
+        _hearing() as heard,
+        patch.dict(os.environ, settings),
+        patch("partnership.writers.search.index"),
+        patch("partnership.writers.outputs", outputs),
+    ):
+        try:
+            build(load_config(str(root / "mkdocs.yml"), site_dir=str(site)))
+        except Abort as stopped:
+            return Built([*heard.messages, str(stopped)])
+        except Exception:
+            return Built([*heard.messages, traceback.format_exc()])
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = sorted(path for path in files if path.suffix == ".html")
+    faults = [*heard.messages, *outputs.faults()]
+    faults += [f"{page.relative_to(site)}: {fault}" for page in pages for fault in _faults(page.read_text("utf-8"))]
+    return Built(faults, len(pages), len(files))
+
+
+class _Outputs:
+    """What the writers make, and how often each address is among it."""
+
+    def __init__(self) -> None:
+        self._write = writers.outputs
+        self._addresses: Counter[str] = Counter()
+
+    def __call__(self, library: Library, clean: PublishedFiles, made: Made) -> Iterator[Output]:
+        for output in self._write(library, clean, made):
+            self._addresses[output.uri] += 1
+            yield output
+
+    def faults(self) -> Iterator[str]:
+        for address, times in self._addresses.items():
+            if times > 1:
+                yield f"{address} is written {times} times"
+
+
+class _Heard(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _hearing() -> Iterator[_Heard]:
+    """Hear what ends a strict build: every error and warning."""
+    heard, log = _Heard(), logging.getLogger("mkdocs")
+    log.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        log.removeHandler(heard)
+
+
+def _faults(html: str) -> Iterator[str]:
+    """Yield what is wrong with a page: with its HTML, and with its anchors."""
+    for error in JustHTML(html, collect_errors=True).errors[:3]:
+        yield f"{error}: {html.splitlines()[error.line - 1].strip()[:200] if error.line else ''}"
+    anchors = Counter(node.attributes["id"] for node in LexborHTMLParser(html).css("[id]"))
+    yield from (f'the anchor "{anchor}" is there {times} times' for anchor, times in anchors.items() if times > 1)

@@ -1,0 +1,334 @@
+"""Whole repositories: any number of records of every kind, and the settings and words that they draw on."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import yaml
+from hypothesis import strategies as st
+from PIL import Image
+
+from conftest import ROOT, TODAY
+from documents import pdf, word
+from generated.values import Value, Values
+from generated.vocabulary import PAGES as TERM_PAGES
+from generated.vocabulary import vocabulary
+from generated.words import SLUGS, Draw, Words
+from partnership.records import (
+    REMOVED,
+    Attachment,
+    Meeting,
+    Page,
+    PageRecord,
+    Picture,
+    Removed,
+    Resource,
+    School,
+    Trial,
+)
+from partnership.records.resource import Adaptation
+from partnership.records.settings import Settings
+from partnership.records.term_dates import TermDates
+from partnership.records.visit import Visit
+from partnership.text.dates import AcademicYear
+
+DAY = TODAY
+"""The day on which the sites of generated repositories are built."""
+
+PAGES = (
+    "accessibility",
+    "contact",
+    "contribute",
+    "index",
+    "meetings",
+    "meetings/subscribe",
+    "privacy",
+    "pupil-partnership",
+    "resources",
+    "safeguarding",
+    "schools",
+    "schools-partnership",
+    "search",
+)
+"""The pages in docs/ that the engine links to whether they are there or not."""
+MORE_PAGES = (
+    "fields",
+    "meetings/actions",
+    "meetings/hosting",
+    "meetings/requests",
+    "meetings/visits",
+    "needs",
+    "problems",
+    "share",
+    "where",
+)
+"""The pages in docs/ for which the engine has frames, and that a partnership can be without."""
+
+
+NOT_YET: Mapping[str, str] = {
+    "a footnote twice": "two footnotes of one name have one anchor",
+    "a word twice": "a list that has a word or a record twice is accepted, and the pack of a theme then fails",
+    "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
+    "an anchor of the frame": "a heading called Menu has the anchor of the menu in the shell; other frames have theirs",
+    "an odd address": "a repository at http://[ is accepted, and stops the build with a traceback",
+    "fewer than four themes": "planners take the colours of the fourth theme",
+    "more than six themes": "there are colours and seats for six themes only",
+    "other scripts": "letters that no typeface here has stop the build",
+    "pages left out": "the engine links to pages of the content that may not be there",
+    "themes without a resource": "the list of resources links to the part of every theme, also where there is none",
+}
+"""What is known not to hold yet, and why. None of it is generated; whoever mends one takes it out here."""
+ANCHORS = {"contribute": "Adapt something from this site", "meetings/subscribe": "Google calendar"}
+"""The headings of those pages to which the engine links."""
+
+
+def plain_page(name: str) -> Written:
+    """A page that has nothing but what every page has to have."""
+    return Written({"title": "A", "summary": "A"}, f"## {ANCHORS.get(name, 'A')}\n")
+
+
+def _picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(content, "PNG")
+    return content.getvalue()
+
+
+FILES = {
+    "a.pdf": pdf("A page"),
+    "b.txt": b"Some words.\n",
+    "list.csv": b"a,b\n1,2\n",
+    "photo.png": _picture(),
+    "slips.docx": word("A slip", "Another"),
+}
+"""Files for resources to offer and to show."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file with fields: all of a .yml file, or the front matter of a .md file, and the text below it."""
+
+    fields: dict[str, Value]
+    body: str | None = None
+
+    def text(self, *, quoted: bool = False) -> str:
+        """The file as it is written; `quoted` puts every value into quotation marks."""
+        style = '"' if quoted else None
+        given = yaml.safe_dump(self.fields, allow_unicode=True, sort_keys=False, width=4000, default_style=style)
+        # The writer escapes the pictures that a joiner stands between, and not the joiner.
+        given = given.replace("\u200d", "\\u200D") if quoted else given
+        return given if self.body is None else f"---\n{given}---\n{self.body}"
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A content repository, before it is written."""
+
+    written: dict[str, Written]
+    """Every file with fields, by its path."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Every other file of the content, by its path."""
+    quoted: bool = False
+
+    def write(self, root: Path) -> None:
+        """Write the repository into the folder `root`, with what a repository needs besides its content."""
+        for path, file in self.written.items():
+            _write(root / path, file.text(quoted=self.quoted).encode())
+        for path, content in self.files.items():
+            _write(root / path, content)
+        for path in ("data/safeguarding.yml", "data/wording.yml", "data/outline.json", "hooks/main.py", "mkdocs.yml"):
+            _write(root / path, (ROOT / path).read_bytes())
+
+    def __str__(self) -> str:
+        texts = (f"== {path}\n{file.text(quoted=self.quoted)}" for path, file in self.written.items())
+        return "\n".join([*texts, *(f"== {path}" for path in self.files)])
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@st.composite
+def repositories(draw: Draw, without: Set[str] = frozenset()) -> Repository:
+    """Any repository, with nothing of what `without` names (see NOT_YET).
+
+    Not all of it need be allowed: some of what the checks refuse is among it too.
+    """
+    words = Words(draw, without)
+    terms, written = vocabulary(draw, words, without)
+    if draw(st.booleans()):
+        terms["licence"] = [draw(st.sampled_from(terms["licence"]))]
+    slugs = {kind.kind: draw(_lists_of_slugs(most)) for kind, most in ((School, 4), (Resource, 5), (Meeting, 6))}
+    contents = _Contents(Values(draw, words, terms, slugs, DAY, without))
+    contents.written["data/vocabulary.yml"] = Written(written)
+    contents.add_everything()
+    return Repository(contents.written, contents.files, draw(st.booleans()))
+
+
+def _lists_of_slugs(most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(SLUGS), max_size=most, unique=True)
+
+
+class _Contents:
+    """The files of a repository, as they are added one by one."""
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.written: dict[str, Written] = {}
+        self.files: dict[str, bytes] = {}
+        self.councils = [values.words.brief(), values.words.line(60)]
+
+    def add_everything(self) -> None:
+        values = self.values
+        self._add_settings()
+        for number in range(values.number(0, 2)):
+            self._add_term_dates(number)
+        schools, resources, meetings = (values.slugs[kind] for kind in ("school", "resource", "meeting"))
+        for slug in schools:
+            self._add(School, f"schools/{slug}.yml", {"local_authority": values.one_of(self.councils)})
+        for number, slug in enumerate(resources):
+            self._add_resource(slug, resources[:number])
+            if schools and values.chance():
+                self._add_trial(slug)
+        for slug in meetings:
+            self._add_meeting(slug)
+        self._add_pages()
+
+    def _add(
+        self, kind: type[PageRecord], path: str, given: dict[str, Value | None], *, removable: bool = True
+    ) -> None:
+        """Add a record, or what is left of one that was removed."""
+        if removable and self.values.number(0, 20) == 20:
+            self.written[path] = Written(self.values.group(Removed, {"status": REMOVED}), self._text(path, ""))
+        else:
+            fields = self.values.group(kind, {"allow": None, **given})
+            self.written[path] = Written(fields, self._text(path, self.values.words.body(self._links(path))))
+
+    @staticmethod
+    def _text(path: str, text: str) -> str | None:
+        return text if path.endswith(".md") else None
+
+    def _links(self, path: str) -> list[str]:
+        """Where a text may lead: to every record so far, to a place elsewhere and to a mailbox."""
+        here = posixpath.dirname(path)
+        records = [other for other in self.written if not other.startswith("data/")]
+        return ["https://example.org/", "mailto:office@example.org", *(posixpath.relpath(to, here) for to in records)]
+
+    def _add_settings(self) -> None:
+        addresses = (
+            "https://site.example.org/",
+            "https://site.example.org/a/b/",
+            "http://127.0.0.1:8000/",
+            "https://a.example/ŵ/",
+        )
+        given: dict[str, Value | None] = {"address": self.values.one_of(addresses)}
+        if "an odd address" in self.values.without:
+            given["repository"] = "https://github.com/school/content"
+        self.written["data/site.yml"] = Written(self.values.group(Settings, given))
+
+    def _add_term_dates(self, number: int) -> None:
+        values = self.values
+        first = values.near().year
+        council = values.one_of((None, *self.councils))
+        years = [_year_dates(first + more, values.number(0, 9)) for more in range(values.number(1, 2))]
+        fields = values.group(TermDates, {"local_authority": council, "years": years})
+        self.written[f"data/terms/{number}.yml"] = Written(fields)
+
+    def _add_resource(self, slug: str, earlier: Sequence[str]) -> None:
+        values = self.values
+        folder = f"resources/{slug}"
+        names = [name for name in FILES if values.number(0, 3) == 3]
+        self.files |= {f"{folder}/{name}": FILES[name] for name in names}
+        status = values.one_of(values.terms["resource-status"])
+        given: dict[str, Value | None] = {
+            "status": status,
+            "attachments": [values.group(Attachment, {"file": name}) for name in names if "photo" not in name] or None,
+            "pictures": [values.group(Picture, {"file": name}) for name in names if "photo" in name] or None,
+            "adapted_from": values.group(Adaptation, {"resource": values.one_of(earlier)})
+            if earlier and values.chance()
+            else None,
+            "card": {"title": values.words.line(40), "lines": [values.words.brief()] * values.number(1, 8)}
+            if values.chance()
+            else None,
+        }
+        given |= {} if status == "withdrawn" else dict.fromkeys(("withdrawn", "reason", "instead"))
+        if status == "withdrawn":
+            given |= {"withdrawn": values.date(), "reason": values.words.line(2000)}
+        path = f"{folder}/index.md"
+        self._add(Resource, path, given)
+        if "photo.png" in names and "pictures" in self.written[path].fields:
+            shown = f"{self.written[path].body}\n![A circle](photo.png)\n"
+            self.written[path] = replace(self.written[path], body=shown)
+
+    def _add_trial(self, resource: str) -> None:
+        school, year = self.values.one_of(self.values.slugs["school"]), AcademicYear.of(self.values.near()).slug
+        fields = self.values.group(Trial, {"allow": None, "school": school, "year": year})
+        self.written[f"resources/{resource}/trials/{school}-{year}.yml"] = Written(fields)
+
+    def _add_meeting(self, slug: str) -> None:
+        values, schools = self.values, self.values.slugs["school"]
+        day, all_day, kind = values.near(), values.chance(), values.one_of(values.terms["meeting-kind"])
+        hour = values.number(2, 20)
+        starts = day.isoformat() if all_day else f"{day.isoformat()} {hour}:{values.one_of(('00', '05', '59'))}"
+        last = (day + timedelta(days=values.number(0, 3))).isoformat()
+        ends = values.one_of((None, last if all_day else f"{hour + values.number(1, 3)}:00"))
+        given: dict[str, Value | None] = {
+            "uid": f"uid-of-{slug}",
+            "kind": kind,
+            "all_day": "yes" if all_day else None,
+            "starts": starts,
+            "ends": ends,
+            "visit": None,
+        }
+        if kind == "visit" and schools:
+            host = values.one_of(schools)
+            taken = [{"school": school, "places": "1"} for school in schools if school != host and values.chance()]
+            visit: dict[str, Value | None] = {
+                "approved": values.one_of(("yes", "2026-01-01", None)),
+                "taken": taken or None,
+            }
+            visit |= {} if day <= DAY else {"took_home": None}
+            given |= {"host": host, "places": values.one_of(("5", "5000")), "attended": [*schools]}
+            given |= {"visit": values.group(Visit, visit)}
+        self._add(Meeting, f"meetings/{slug}.yml", given)
+
+    def _add_pages(self) -> None:
+        values = self.values
+        names = [name for name in MORE_PAGES if values.chance()]
+        for facet, folder in TERM_PAGES.items():
+            names += [f"{folder}/{id}" for id in values.terms[facet] if values.number(0, 3) == 3]
+        for folder in ("", "needs/", "pupil-partnership/"):
+            slugs = [values.words.slug() for _ in range(values.number(0, 2))]
+            names += [f"{folder}{slug}" for slug in slugs if slug != "index"]
+        if "pages left out" in values.without:
+            names += ["needs", "share"]
+        for name in dict.fromkeys((*PAGES, *names)):
+            path = f"docs/{name}.md"
+            self._add(Page, path, {}, removable=name not in PAGES)
+            if name == "resources" and "an anchor of the frame" in values.without:
+                self.written[path] = replace(self.written[path], body="")
+            if heading := ANCHORS.get(name):
+                page = self.written[path]
+                self.written[path] = replace(page, body=f"{page.body}\n## {heading}\n")
+
+
+def _year_dates(year: int, later: int) -> dict[str, Value]:
+    """The term dates of an academic year, so many days later than usual."""
+
+    def span(first: date, days: int) -> str:
+        starts = first + timedelta(days=later)
+        return f"{starts.isoformat()} to {(starts + timedelta(days=days)).isoformat()}"
+
+    return {
+        "year": AcademicYear(year).slug,
+        "autumn": span(date(year, 9, 1), 100),
+        "autumn_half_term": span(date(year, 10, 20), 5),
+        "spring": span(date(year + 1, 1, 4), 70),
+        "summer": span(date(year + 1, 4, 12), 80),
+        "closed": [(date(year + 1, 5, 3) + timedelta(days=later)).isoformat()],
+    }

@@ -1,0 +1,76 @@
+"""Vocabularies: of one to nine themes, and of as many other words as a partnership may have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Any
+
+from hypothesis import strategies as st
+
+from generated.words import Draw, Words
+from partnership.library.licences import ALLOWED
+from partnership.records.vocabulary import BANDS, FACETS
+
+RELIED_ON: Mapping[str, Sequence[str]] = {
+    "licence": tuple(ALLOWED),
+    "meeting-kind": ("headteachers", "leading-practitioners", "visit"),
+    "meeting-status": ("planned", "confirmed", "held", "postponed", "cancelled"),
+    "people": ("none", "adults"),
+    "resource-status": ("published", "draft", "withdrawn"),
+    "time": tuple(f"band-{number}" for number in range(len(BANDS) + 1)),
+    "visit-focus": ("whole-year-group",),
+}
+"""The words that the engine knows by their names."""
+FIELDS = {
+    "audience": "audience",
+    "kind": "kind",
+    "practice": "practices",
+    "setting": "settings",
+    "stage": "stages",
+    "theme": "themes",
+    "time": "time_band",
+}
+"""The field of a resource that holds the words of a facet."""
+PAGES = {"audience": "audience", "practice": "practices", "stage": "stages", "theme": "themes"}
+"""The folder in which the words of a facet have pages."""
+MOST = {"theme": 9}
+_IDS = ("a", "b", "office", "circle", "post-16", "whole-school", "common-concern", "1", "year-13")
+
+Terms = dict[str, list[str]]
+"""The words of every facet."""
+
+
+def vocabulary(draw: Draw, words: Words, without: Set[str]) -> tuple[Terms, dict[str, Any]]:
+    """A vocabulary: the words of every facet, and what stands in its file."""
+    terms: Terms = {}
+    written: dict[str, Any] = {}
+    for facet in FACETS:
+        least, most = (0 if facet in RELIED_ON else 1, 2)
+        if facet == "theme":
+            least = 4 if "fewer than four themes" in without else 1
+            most = 6 if "more than six themes" in without else 9
+        names = _names(facet, least, most, () if "an anchor of the frame" in without else ("menu", "content"))
+        more = [] if facet in ("time", "meeting-status", "resource-status", "people") else draw(names)
+        terms[facet] = list(dict.fromkeys((*RELIED_ON.get(facet, ()), *more)))
+        group: dict[str, Any] = {"label": words.brief(), "summary": words.brief()}
+        group |= {"field": FIELDS[facet]} if facet in FIELDS else {}
+        group |= {"pages": PAGES[facet]} if facet in PAGES else {}
+        written[facet] = group | {"terms": {id: _term(draw, words) for id in terms[facet]}}
+    return terms, written
+
+
+def _names(facet: str, least: int, most: int, more: Sequence[str]) -> st.SearchStrategy[list[str]]:
+    ids = ("office", "admin", "head") if facet == "contact-role" else (*_IDS, *more)
+    return st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True)
+
+
+def _term(draw: Draw, words: Words) -> dict[str, object]:
+    term: dict[str, object] = {"label": words.line(80) if draw(_RARELY) else words.brief()}
+    if draw(_RARELY):
+        term |= {"short": words.brief(), "summary": words.line(400), "link": "https://example.org/licence"}
+    if draw(_RARELY):
+        term |= {"aliases": [words.brief(), words.line(40)]}
+    return term
+
+
+_RARELY = st.integers(0, 4).map(lambda number: number == 4)

@@ -1,0 +1,90 @@
+"""What is proved by trying it often: `make prove` runs it, and goes on where it was stopped.
+
+The proof is that whatever `check` accepts is built. Its repositories are generated in parts of their own seeds, one
+part after the other on each processor. What a part came to stands in .build/prove/ as long as neither the software nor
+the generator changes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / ".build/prove"
+PARTS = 20
+EXAMPLES = 25
+"""How many repositories a part generates."""
+MADE_OF = ("hooks", "tests/generated", "data", "mkdocs.yml")
+"""What the results depend on."""
+
+
+def main() -> int:
+    """Prove what is not proved yet and say what came of all; or one part, whose seed is given."""
+    if len(sys.argv) > 1:
+        return _prove(int(sys.argv[1]))
+    folder = RESULTS / _version()
+    folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        results = [result for result in threads.map(lambda seed: _part(folder, seed), range(1, PARTS + 1)) if result]
+    total = {name: sum(result[name] for result in results) for name in ("generated", "refused", "built", "pages")}
+    minutes = sum(result["seconds"] for result in results) / 60
+    print(
+        f"{datetime.now(UTC):%d %B %Y}: {total['generated']} repositories were generated with the seeds 1 to {PARTS}; "
+        f"{total['built']} were built, with {total['pages']:,} pages, and {total['refused']} given up. "
+        f"{PARTS - len(results)} parts failed. The processors worked for {minutes:.0f} minutes."
+    )
+    return int(len(results) < PARTS)
+
+
+def _version() -> str:
+    """What tells what is proved from every other state of it."""
+    hashed = sha256(f"{PARTS} {EXAMPLES}".encode())
+    for name in MADE_OF:
+        files = sorted((ROOT / name).rglob("*")) if (ROOT / name).is_dir() else [ROOT / name]
+        for path in files:
+            if path.is_file() and "__pycache__" not in path.parts:
+                hashed.update(path.read_bytes())
+    return hashed.hexdigest()[:16]
+
+
+def _part(folder: Path, seed: int) -> dict[str, float] | None:
+    """The result of a part, proved in a process of its own unless it is there; None if it failed."""
+    result = folder / f"{seed}.json"
+    if not result.exists():
+        done = subprocess.run([sys.executable, __file__, str(seed)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            (folder / f"{seed}.txt").write_text(done.stdout + done.stderr, "utf-8")
+            print(f"Seed {seed} failed: see {folder / f'{seed}.txt'}", flush=True)
+            return None
+        made = result.with_suffix(".new")
+        made.write_text(done.stdout.splitlines()[-1], "utf-8")
+        made.replace(result)
+    found: dict[str, float] = json.loads(result.read_text("utf-8"))
+    print(f"Seed {seed}: {found['built']:.0f} repositories were built in {found['seconds']:.0f} seconds.", flush=True)
+    return found
+
+
+def _prove(seed: int) -> int:
+    """Prove a part, and print what came of it as JSON."""
+    sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+    from generated.proof import prove
+
+    begun = time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        tally = prove(Path(folder) / "proof", examples=EXAMPLES, seed=seed)
+    print(json.dumps(asdict(tally) | {"seconds": round(time.process_time() - begun)}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
