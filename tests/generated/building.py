@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generated.repositories import DAY
 from partnership import writers
 from partnership.library import Library, PublishedFiles
-from partnership.writers.documents import Made
+from partnership.writers.documents import MadeDocuments
 from partnership.writers.output import Output
 
 
@@ -68,7 +68,7 @@ class _Outputs:
         self._write = writers.outputs
         self._addresses: Counter[str] = Counter()
 
-    def __call__(self, library: Library, clean: PublishedFiles, made: Made) -> Iterator[Output]:
+    def __call__(self, library: Library, clean: PublishedFiles, made: MadeDocuments) -> Iterator[Output]:
         for output in self._write(library, clean, made):
             self._addresses[output.uri] += 1
             yield output

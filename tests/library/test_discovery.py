@@ -102,6 +102,11 @@ def test_a_name_that_windows_keeps_for_itself_is_called_so(tmp_path: Path) -> No
     assert problem.message == '"nul.md" is a name that Windows keeps for itself'
 
 
+def test_a_name_longer_than_files_can_have_is_refused(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, f"resources/{'a' * 101}/index.md", f"schools/{'a' * 96}.yml").problems
+    assert (problem.code, problem.hint) == ("wrong-name", "Say it in a few words.")
+
+
 def test_what_is_refused_is_known_by_the_name_it_has_and_the_one_it_should_have(tmp_path: Path) -> None:
     assert find_files(tmp_path, "schools/Oakland.yml").refused == {"schools/Oakland.yml", "schools/oakland.yml"}
 

@@ -89,7 +89,10 @@ def test_a_field_is_known_by_the_name_in_the_file(tmp_path: Path) -> None:
     assert problem(tmp_path, "other_name: everyone").code == "unknown-key"
 
 
-@pytest.mark.parametrize("address", ["https://example.org", "http://example.org/a?b=c#d", "https://example.org:8080/ŵ"])
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org", "http://example.org/a?b=c#d", "https://example.org?b=c", "https://example.org:8080/ŵ"],
+)
 def test_a_web_address_is_taken_as_it_is(tmp_path: Path, address: str) -> None:
     assert slip(tmp_path, f"title: A slip\nlink: {address}\n").link == address
 
@@ -103,6 +106,10 @@ def test_a_web_address_is_taken_as_it_is(tmp_path: Path, address: str) -> None:
         "ftp://example.org",
         "https://me@example.org",
         "https://",
+        "'https://['",
+        "https://a]b/",
+        "https://example.org:port/",
+        "https://example.org/[a]",
         "'https://a b'",
     ],
 )

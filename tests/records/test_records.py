@@ -158,6 +158,11 @@ def test_all_words_that_describe_a_resource_are_its_terms(base: Library) -> None
     ]
 
 
+def test_a_word_stands_in_a_list_once(tmp_path: Path) -> None:
+    (problem,) = library(tmp_path, resource("mine", stages="[ks1, ks2, ks1]")).problems
+    assert (problem.code, problem.message) == ("wrong-value", '"Key stage 1" is here twice')
+
+
 def test_other_words_for_the_same_thing_are_kept_once_each(base: Library) -> None:
     words = base.resources[0].aliases_text.split(", ")
     assert {"dinner ladies", "KS1", "yard"} <= set(words)

@@ -41,6 +41,8 @@ def test_samples_are_shown_unless_they_are_switched_off(tmp_path: Path) -> None:
     [
         ("address", "https://example.org/partnership"),
         ("address", "example.org/"),
+        ("address", "https://example.org/?page=/"),
+        ("address", "https://example.org/#/"),
         ("repository", "github.com/example/partnership"),
         ("contact", "the office"),
         ("samples", "perhaps"),

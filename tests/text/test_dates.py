@@ -87,7 +87,13 @@ def test_a_time_as_the_site_says_it_can_be_read_again(value: time) -> None:
     assert dates.read_time(dates.clock(moment)) == moment.time()
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@pytest.mark.parametrize("text", ["1 January 0001", "1899-12-31", "01/01/2101", "9999-12-31"])
+def test_a_year_that_nobody_means_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="before 1900 or after 2100"):
+        dates.read_date(text)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_a_date_as_the_site_says_it_can_be_read_again(value: date) -> None:
     assert dates.read_date(dates.day(value)) == dates.read_date(dates.short_day(value)) == value
 

@@ -16,6 +16,9 @@ from partnership.text.slugs import KEPT_BY_WINDOWS, slug_from_name
 MOST_FILES = 40
 """How many attachments and pictures one record can have."""
 
+LONGEST_NAME = 100
+"""How many letters the name of a file or folder may have: most systems have room for 255 bytes, endings included."""
+
 
 @dataclass(slots=True)
 class Files:
@@ -75,6 +78,9 @@ def _walk(root: Path, folder: Path, files: Files) -> Iterator[str]:
             files.refuse(path, "not-a-file", f'"{file.name}" is a folder')
         elif not (file.is_file() or file.is_dir()):
             files.refuse(path, "not-a-file", f'"{file.name}" is not an ordinary file')
+        elif len(file.name) > LONGEST_NAME:
+            message = f'"{file.name[:40]}…" has {len(file.name)} letters, and {LONGEST_NAME} are the most'
+            files.refuse(path, "wrong-name", message, "Say it in a few words.")
         elif (name := _well_formed_name(file)) != file.name:
             is_kept = file.stem in KEPT_BY_WINDOWS
             fault = (

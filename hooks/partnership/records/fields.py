@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, InstanceOf
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, InstanceOf
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from partnership.text.dates import AcademicYear, read_date
@@ -55,6 +55,18 @@ def _one_line(value: object) -> object:
 def _as_list(value: object) -> object:
     """Return a single word where a list belongs as a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+def _each_once(items: list[Any]) -> list[Any]:
+    """Return a list in which no word of the vocabulary and no day is there twice; texts and groups may be alike."""
+    before = set()
+    for item in items:
+        if isinstance(item, str | Model):
+            continue
+        if item in before:
+            raise refuse(f'"{item}" is here twice', "Keep one of the two.")
+        before.add(item)
+    return items
 
 
 def _as_date(value: object) -> object:
@@ -118,7 +130,7 @@ Year = Annotated[InstanceOf[AcademicYear], BeforeValidator(_as_year)]
 Address = Annotated[
     str,
     AddressPattern(
-        r"https?://[^\s/@<>\"']+(/[^\s<>\"']*)?",
+        r"https?://[^\s/@<>\"'\[\]:?#]+(:\d{1,5})?([/?#][^\s<>\"'\[\]]*)?",
         "{value} is not a web address",
         "Write the whole of it, beginning with https://",
     ),
@@ -140,4 +152,4 @@ Phone = Annotated[
     ),
 ]
 Item = TypeVar("Item")
-ListOf = Annotated[list[Item], BeforeValidator(_as_list)]
+ListOf = Annotated[list[Item], BeforeValidator(_as_list), AfterValidator(_each_once)]

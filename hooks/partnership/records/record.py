@@ -35,7 +35,7 @@ class Reference:
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
-Slug = Annotated[str, Field(pattern=SLUG)]
+Slug = Annotated[str, Field(pattern=SLUG, max_length=200)]
 """The name of a record in its address."""
 SchoolSlug = Annotated[str, Reference("school")]
 PartnerSlug = Annotated[str, Reference("school", or_foundation=True)]

@@ -18,7 +18,7 @@ class Settings(Model):
     """The name in two or three words, for narrow places."""
     tagline: Text
     """One line for the foot of every page."""
-    address: Annotated[Address, Field(pattern=r"/$")]
+    address: Annotated[Address, Field(pattern=r"^[^?#]*/$")]
     """The address at which the site is published, with its last slash."""
     repository: Address
     """The address of the content's repository."""

@@ -23,6 +23,9 @@ _MONTHS = (
     "November",
     "December",
 )
+YEARS = range(1900, 2101)
+"""The years that anybody means. Others are slips, and calendars and archives have no room for some of them."""
+
 _DATE = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
     r"(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<slashed>\d{1,2}/\d{1,2}/\d{4})"
@@ -111,7 +114,7 @@ def clock_change(value: datetime) -> str:
 
 
 def _date(match: re.Match[str]) -> date:
-    """Return the date that `_DATE` has matched. Raises ValueError if there is no such month or day."""
+    """Return the date that `_DATE` has matched. Raises ValueError if nobody can mean that day."""
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
     elif match["slashed"]:
@@ -122,9 +125,12 @@ def _date(match: re.Match[str]) -> date:
             raise ValueError(f'"{match["month"]}" is not a month')
         day, month, year = int(match["day"]), _MONTHS.index(names[0]) + 1, int(match["year"])
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise ValueError(f'there is no such day as "{match.group()}"') from None
+    if year not in YEARS:
+        raise ValueError(f'"{match.group()}" lies before {YEARS[0]} or after {YEARS[-1]}')
+    return found
 
 
 def day(value: date) -> str:

@@ -60,7 +60,7 @@ def _planner(
     )
     text = template.render(
         document=properties,
-        theme=library.themes[3],
+        theme=library.themes[min(3, len(library.themes) - 1)],
         year=year,
         meetings=list(enumerate(meetings, start=1)),
         months=list(_planner_months(library, year, meetings)),
