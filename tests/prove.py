@@ -81,7 +81,7 @@ def _prove(seed: int) -> int:
 
     begun = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        tally = prove(Path(folder) / "proof", examples=EXAMPLES, seed=seed)
+        tally = prove(Path(folder) / "proof", examples=EXAMPLES, seed=seed, shrink=True)
     print(json.dumps(asdict(tally) | {"seconds": round(time.process_time() - begun)}))
     return 0
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as seeded
 
 from conftest import share_copies
@@ -30,17 +30,24 @@ class Tally:
     """How many files of each folder were built."""
 
 
-def prove(folder: Path, *, examples: int, seed: int) -> Tally:
+def prove(folder: Path, *, examples: int, seed: int, shrink: bool = False) -> Tally:
     """Generate repositories in a folder of their own, and build each as far as `check` accepts it.
 
-    Raises AssertionError for a repository that does not build, made as small as may be: it stays in the folder.
+    Raises AssertionError for a repository that does not build. With `shrink`, which takes minutes, it is made as small
+    as may be. It stays in the folder.
     """
     root, site, tally = folder / "repository", folder / "site", Tally()
     root.mkdir(parents=True)
     share_copies(root)
 
     @seeded(seed)
-    @settings(max_examples=examples, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate, Phase.shrink] if shrink else [Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(repositories(NOT_YET.keys()))
     def builds(repository: Repository) -> None:
         tally.generated += 1

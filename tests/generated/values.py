@@ -18,6 +18,7 @@ from partnership.records.record import FOUNDATION, Reference
 from partnership.records.term_dates import Span
 from partnership.records.vocabulary import TermOf
 from partnership.text.dates import AcademicYear, short_day
+from partnership.text.when import Moment
 
 Value = str | list[Any] | dict[str, Any]
 Drawn = TypeVar("Drawn")
@@ -109,8 +110,6 @@ class Values:
     def _list(self, item: Any, least: int, most: int) -> Value | None:
         number = self.number(max(least, self.shortest), max(least, min(most, MOST)))
         found = [value for _ in range(number) if (value := self.value(FieldInfo.from_annotation(item))) is not None]
-        if "a word twice" in self.without and all(isinstance(value, str) for value in found):
-            found = list(dict.fromkeys(found))
         if len(found) == 1 and isinstance(found[0], str) and self.chance():
             return found[0]
         return found or None
@@ -130,6 +129,8 @@ class Values:
             return f"{self.number(least * 100, most * 100) / 100:g}"
         if annotation is date:
             return self.date()
+        if annotation is Moment:
+            return f"{self.date()} {self.number(2, 23)}:30"
         if annotation is Span:
             return f"{self.date()} to {self.date()}"
         if annotation is AcademicYear:

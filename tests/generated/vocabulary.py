@@ -33,7 +33,6 @@ FIELDS = {
 """The field of a resource that holds the words of a facet."""
 PAGES = {"audience": "audience", "practice": "practices", "stage": "stages", "theme": "themes"}
 """The folder in which the words of a facet have pages."""
-MOST = {"theme": 9}
 _IDS = ("a", "b", "office", "circle", "post-16", "whole-school", "common-concern", "1", "year-13")
 
 Terms = dict[str, list[str]]
@@ -45,10 +44,7 @@ def vocabulary(draw: Draw, words: Words, without: Set[str]) -> tuple[Terms, dict
     terms: Terms = {}
     written: dict[str, Any] = {}
     for facet in FACETS:
-        least, most = (0 if facet in RELIED_ON else 1, 2)
-        if facet == "theme":
-            least = 4 if "fewer than four themes" in without else 1
-            most = 6 if "more than six themes" in without else 9
+        least, most = 0 if facet in RELIED_ON else 1, 9 if facet == "theme" else 2
         names = _names(facet, least, most, () if "an anchor of the frame" in without else ("menu", "content"))
         more = [] if facet in ("time", "meeting-status", "resource-status", "people") else draw(names)
         terms[facet] = list(dict.fromkeys((*RELIED_ON.get(facet, ()), *more)))
