@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from conftest import share_copies
@@ -29,7 +29,7 @@ def test_whatever_check_accepts_builds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
-@settings(max_examples=1, database=None, deadline=None)
+@settings(max_examples=1, phases=[Phase.generate], database=None, deadline=None)
 @given(data=st.data())
 def test_every_field_of_a_record_is_generated(kind: type[AnyRecord], data: st.DataObject) -> None:
     words = Words(data.draw, NOTHING)
@@ -39,7 +39,7 @@ def test_every_field_of_a_record_is_generated(kind: type[AnyRecord], data: st.Da
     assert values.group(kind, {}).keys() == kind.field_names()
 
 
-@settings(max_examples=1, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1, phases=[Phase.generate], database=None, deadline=None)
 @given(repository=repositories())
 def test_a_fault_of_a_template_is_found(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = tmp_path_factory.mktemp("repository")

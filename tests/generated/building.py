@@ -19,8 +19,8 @@ from mkdocs.exceptions import Abort
 from selectolax.lexbor import LexborHTMLParser
 
 from generated.repositories import DAY
-from partnership import writers
 from partnership.library import Library, PublishedFiles
+from partnership.writers import all_outputs
 from partnership.writers.documents import MadeDocuments
 from partnership.writers.output import Output
 
@@ -46,7 +46,7 @@ def built(root: Path, site: Path) -> Built:
         _hearing() as heard,
         patch.dict(os.environ, settings),
         patch("partnership.writers.search.index"),
-        patch("partnership.writers.outputs", outputs),
+        patch("partnership.writers.all_outputs.outputs", outputs),
     ):
         try:
             build(load_config(str(root / "mkdocs.yml"), site_dir=str(site)))
@@ -65,7 +65,7 @@ class _Outputs:
     """What the writers make, and how often each address is among it."""
 
     def __init__(self) -> None:
-        self._write = writers.outputs
+        self._write = all_outputs.outputs
         self._addresses: Counter[str] = Counter()
 
     def __call__(self, library: Library, clean: PublishedFiles, made: MadeDocuments) -> Iterator[Output]:

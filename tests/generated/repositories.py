@@ -119,7 +119,7 @@ class Written:
         return given if self.body is None else f"---\n{given}---\n{self.body}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Repository:
     """A content repository, before it is written."""
 
@@ -137,6 +137,9 @@ class Repository:
             _write(root / path, content)
         for path in ("data/safeguarding.yml", "data/wording.yml", "data/outline.json", "hooks/main.py", "mkdocs.yml"):
             _write(root / path, (ROOT / path).read_bytes())
+
+    def __repr__(self) -> str:
+        return f"<a repository of {len(self.written) + len(self.files)} files>"
 
     def __str__(self) -> str:
         texts = (f"== {path}\n{file.text(quoted=self.quoted)}" for path, file in self.written.items())
@@ -307,7 +310,7 @@ class _Contents:
                 self.written[path] = replace(self.written[path], body="")
             if heading := ANCHORS.get(name):
                 page = self.written[path]
-                self.written[path] = replace(page, body=f"{page.body}\n## {heading}\n")
+                self.written[path] = replace(page, body=f"## {heading}\n\n{page.body}")
 
 
 def _year_dates(year: int, later: int) -> dict[str, Value]:

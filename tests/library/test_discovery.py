@@ -103,7 +103,7 @@ def test_a_name_that_windows_keeps_for_itself_is_called_so(tmp_path: Path) -> No
 
 
 def test_a_name_longer_than_files_can_have_is_refused(tmp_path: Path) -> None:
-    (problem,) = found(tmp_path, f"resources/{'a' * 101}/index.md", f"schools/{'a' * 96}.yml").problems
+    (problem,) = find_files(tmp_path, f"resources/{'a' * 101}/index.md", f"schools/{'a' * 96}.yml").problems
     assert (problem.code, problem.hint) == ("wrong-name", "Say it in a few words.")
 
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import ROOT
 from content import BASE, MEETING, library, outputs_of, with_facts
 from partnership.library import Library, clean_files
-from partnership.writers import make_documents
+from partnership.writers.documents import make_documents
 
 VOCABULARY = (ROOT / "data/vocabulary.yml").read_text("utf-8")
 
