@@ -18,7 +18,7 @@ from partnership.records.record import FOUNDATION, Reference
 from partnership.records.term_dates import Span
 from partnership.records.vocabulary import TermOf
 from partnership.text.dates import AcademicYear, short_day
-from partnership.text.when import Moment
+from partnership.text.moments import Moment
 
 Value = str | list[Any] | dict[str, Any]
 Drawn = TypeVar("Drawn")

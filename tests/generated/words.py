@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from hypothesis import strategies as st
 
-from partnership.text.unseen import without_unseen
+from partnership.text.unseen_characters import without_unseen
 
 Draw = st.DrawFn
 

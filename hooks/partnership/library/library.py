@@ -225,10 +225,6 @@ class Library:
         """Return the resources that a term of the vocabulary describes, by title."""
         return self._by_term.get((term.facet, term.id), [])
 
-    def of_main_theme(self, theme: Term) -> list[Resource]:
-        """Return the resources whose first theme is this one, by title."""
-        return [resource for resource in self.of_term(theme) if resource.themes[0] == theme]
-
     @cached_property
     def _by_term(self) -> dict[tuple[str, str], list[Resource]]:
         by_term: dict[tuple[str, str], list[Resource]] = defaultdict(list)

@@ -236,6 +236,11 @@ class Resource(PageRecord):
         return [((name, number), file) for name in files for number, file in enumerate(files[name])]
 
     @property
+    def main_theme(self) -> Term:
+        """Return the theme under which it is listed."""
+        return self.themes[0]
+
+    @property
     def is_withdrawn(self) -> bool:
         """Return whether it is no longer recommended. It keeps its page, and leaves the lists and the search."""
         return self.status.id == "withdrawn"
