@@ -68,7 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     clean = clean_files(library)
     _report(check(library, clean), stop=config.strict or not library.vocabulary)
     made = make_documents(library, clean, partial(log.info, "%s"))
-    _report(made.problems, stop=config.strict)
+    _report(made.problems, stop=False)
     settings = library.settings
     config.site_name = settings.name
     config.site_url = settings.address

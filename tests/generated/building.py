@@ -79,24 +79,36 @@ class _Outputs:
                 yield f"{address} is written {times} times"
 
 
+_OF_THE_CONTENT = ("could not be displayed with font", "is too long for this leaflet", "do not fit on")
+"""Why a document may be left out: it has letters that no typeface here has, or more words than fit on its paper."""
+
+
 class _Heard(logging.Handler):
+    """What ends a strict build, and what was left out for a fault that is not one of the content."""
+
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.INFO)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        message = record.getMessage()
+        is_ours = "document-failed" in message and not any(reason in message for reason in _OF_THE_CONTENT)
+        if record.levelno >= logging.WARNING or is_ours:
+            self.messages.append(message)
 
 
 @contextmanager
 def _hearing() -> Iterator[_Heard]:
-    """Hear what ends a strict build: every error and warning."""
+    """Hear what MkDocs and the hook say."""
     heard, log = _Heard(), logging.getLogger("mkdocs")
+    before = log.level
     log.addHandler(heard)
+    log.setLevel(logging.INFO)
     try:
         yield heard
     finally:
         log.removeHandler(heard)
+        log.setLevel(before)
 
 
 def _faults(html: str) -> Iterator[str]:

@@ -74,7 +74,6 @@ NOT_YET: Mapping[str, str] = {
     "a footnote twice": "two footnotes of one name have one anchor",
     "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
     "an anchor of the frame": "a heading called Menu has the anchor of the menu in the shell; other frames have theirs",
-    "other scripts": "letters that no typeface here has stop the build",
     "pages left out": "the engine links to pages of the content that may not be there",
 }
 """What is known not to hold yet, and why. None of it is generated; whoever mends one takes it out here."""

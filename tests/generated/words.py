@@ -92,8 +92,7 @@ class Words:
     def __init__(self, draw: Draw, without: Set[str]) -> None:
         self._draw = draw
         self._without = without
-        scripts = () if "other scripts" in without else OTHER_SCRIPTS
-        self._ready = st.sampled_from((*PLAIN, *IN_OUR_TYPE, *AWKWARD, *EMOJI, *scripts))
+        self._ready = st.sampled_from((*PLAIN, *IN_OUR_TYPE, *AWKWARD, *EMOJI, *OTHER_SCRIPTS))
         self._letters = st.text(LETTERS, min_size=1, max_size=30)
 
     def line(self, longest: int, shortest: int = 1) -> str:

@@ -98,8 +98,8 @@ _CODES = {
         "A school is said to have taken something home from a visit to which it did not come.",
         "Add the school to attended, if it came; else take the entry out, or mend the name.",
     ),
-    "document-failed": _error(
-        "A PDF or a Word file could not be made from the text of a page. The page is there all the same.",
+    "document-failed": _warning(
+        "A PDF or a Word file could not be made from the text of a page. The page is there all the same, without it.",
         "Take out what the message names, or write it more simply.",
     ),
     "duplicate-key": _error(

@@ -21,7 +21,6 @@ import pytest
 from conftest import ROOT
 from content import library, resource
 from partnership.library import Library, clean_files
-from partnership.problems import errors
 from partnership.records import Resource
 from partnership.writers.documents import MadeDocuments, all_documents, make_documents
 
@@ -288,7 +287,7 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     # Words of its own, so that no earlier run has put it into the cache that tests share.
     found = library(tmp_path, resource("mine", f"Written at {tmp_path}.\n"))
     made = make(found)
-    assert [(problem.path, problem.code) for problem in errors(made.problems)] == [
+    assert [(problem.path, problem.code) for problem in made.problems] == [
         ("resources/mine/index.md", "document-failed")
     ]
     made_of = [output.uri.rpartition("/")[2] for output in made.outputs if output.uri.startswith("resources/")]

@@ -14,7 +14,6 @@ import zxingcpp
 from conftest import ROOT
 from content import library, page, resource, school
 from partnership.library import Library, clean_files
-from partnership.problems import errors
 from partnership.writers.documents import MadeDocuments, make_documents
 
 CARD = (
@@ -174,7 +173,7 @@ def test_the_lunchtime_theme_has_a_pocket_pack_and_a_five_minute_brief_without_t
 def test_words_that_do_not_fit_on_a_card_are_a_problem_of_their_resource(tmp_path: Path) -> None:
     long = " ".join(["understanding-one-another-again-and-again"] * 9)
     made = make(library(tmp_path, resource("mine", card=f"{{title: Long, lines: [{', '.join([long] * 6)}]}}")))
-    assert {(problem.path, problem.code) for problem in errors(made.problems)} == {
+    assert {(problem.path, problem.code) for problem in made.problems} == {
         ("resources/mine/index.md", "document-failed")
     }
     assert "do not fit on" in made.problems[0].message
@@ -225,9 +224,7 @@ def test_a_leaflet_in_large_print_is_in_18_points(tmp_path: Path) -> None:
 
 def test_a_leaflet_that_is_too_long_is_a_problem_of_its_page(tmp_path: Path) -> None:
     made = make(library(tmp_path, leaflet(LEAFLET.replace("1. Within, left", "1. Within, left\n" * 60))))
-    assert {(problem.path, problem.code) for problem in errors(made.problems)} == {
-        ("docs/leaflet.md", "document-failed")
-    }
+    assert {(problem.path, problem.code) for problem in made.problems} == {("docs/leaflet.md", "document-failed")}
     assert "too long for this leaflet" in made.problems[0].message
 
 
