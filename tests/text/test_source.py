@@ -135,3 +135,88 @@ def test_a_thousand_brackets_are_refused_and_not_followed(tmp_path: Path) -> Non
 @pytest.mark.parametrize("key", ["&a name", "!!str name", "*a "])
 def test_the_name_of_a_field_has_no_special_characters_either(tmp_path: Path, key: str) -> None:
     assert set(codes(source(tmp_path, f"{key}: Oakland\n", "schools/a.yml"))) <= {"alias", "broken-syntax"} != set()
+
+
+def lost(folder: Path, content: str) -> list[tuple[int, int]]:
+    """Where words would be lost in a file; in the front matter of a page too, and in a file of data."""
+    found = [
+        [(problem.line - first, problem.column) for problem in source(folder, text, path).problems]
+        for path, text, first in (
+            ("schools/a.yml", content, 0),
+            ("data/site.yml", content, 0),
+            ("docs/page.md", f"---\n{content}---\nWalk to #4.\n", 1),
+        )
+    ]
+    assert found[0] == found[1] == found[2]
+    assert set(codes(source(folder, content, "schools/a.yml"))) <= {"lost-words"}
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ("title: Circle time #1\ntown: Aldersby\n", [(1, 20)]),
+        ("title: Circle time\t#1\n", [(1, 20)]),
+        ("title: Circle time ##\n", [(1, 20)]),
+        ("title: In C #\n", [(1, 13)]),
+        ("title: #bekind\ntown: Aldersby\n", [(1, 8)]),
+        ("title:\n  #bekind is our motto\ntown: Aldersby\n", [(2, 3)]),
+        ('title: "Circle time" #1\n', [(1, 22)]),
+        ("title: 'Circle time' #1\n", [(1, 22)]),
+        ('title: It\'s #1, "of two"\n', [(1, 13)]),
+        ("title: | #1\n  Circle time #2\ntown: Aldersby #3\n", [(1, 10), (3, 16)]),
+        ("title: > #1\n", [(1, 10)]),
+        ("items:\n  - A card #1\n  - #2\n  - - A #3\n", [(2, 12), (3, 5), (4, 9)]),
+        ("items: [a card #1, a pen]\ntown: Aldersby\n", [(1, 16)]),
+        ("items: [a card,#1\n  a pen]\n", [(1, 16)]),
+        ("items: [a card, a pen] #1\n", [(1, 24)]),
+        ("items: {card: a #1}\n", [(1, 17)]),
+        ("title: A circle #1\n  for all of us\ntown: Aldersby\n", [(1, 17)]),
+        ("title: A circle\n  #bekind for all of us\ntown: Aldersby\n", [(2, 3)]),
+        ("title: A circle\n  for\n  #bekind and\n  all of us\ntown: Aldersby\n", [(3, 3)]),
+        ("items:\n  - A circle\n    #bekind and\n", [(3, 5)]),
+        ("items:\n  - A circle\n   #bekind and\n", [(3, 4)]),
+        ("town: Aldersby\nmy #title: Circle time\n", [(2, 4)]),
+        ("title: Môr 😀 #1\n", [(1, 14)]),
+    ],
+)
+def test_words_behind_a_hash_are_not_lost_in_silence(
+    tmp_path: Path, content: str, places: list[tuple[int, int]]
+) -> None:
+    assert lost(tmp_path, content) == places
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "# a remark\n#\n#title: Circle time\n#remark\n\ntown: Aldersby\n#more: no\n  #still\n",
+        "town: Aldersby # a remark\n",
+        "town: Aldersby #\N{NO-BREAK SPACE}a remark\n",
+        "town: # a remark\n  Aldersby\n",
+        "town: Aldersby\n  # a remark\n",
+        "items:\n  #- a card\n  - a pen\n  #- a cup\n    #- a hat\n#rest\n",
+        'title: "Circle time"\n  #was another\ntown: Aldersby\n',
+        "needs:\n  #time: 4\n  people: four\n  #all of them\nkind: card\n",
+        "items: [a card,\n  #a pen,\n  a cup]\n",
+        "title: C#1 and http://a.example/#one\n",
+        'title: "Circle\n  #1 and\n\n  time #2" # a remark\n',
+        "title: 'It''s\n  #1'\n",
+        "title: |\n  Circle\n  #1 and\n\n    time #2\n\n#end\n",
+        '"the #title": Circle time\n',
+    ],
+)
+def test_a_remark_stays_a_remark(tmp_path: Path, content: str) -> None:
+    assert lost(tmp_path, content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['title: "Circle time #1\ntown: Aldersby\n', 'town: Aldersby\n"the #title" is: Circle\n', "town: &a Aldersby #1\n"],
+)
+def test_a_hash_where_nothing_was_read_is_left_to_the_next_reading(tmp_path: Path, content: str) -> None:
+    assert "lost-words" not in codes(source(tmp_path, content, "schools/a.yml"))
+
+
+def test_a_fault_far_from_lost_words_is_told_beside_them(tmp_path: Path) -> None:
+    content = "title: Circle time #1\ntown: Aldersby\nkind: [card\n"
+    assert codes(source(tmp_path, content, "schools/a.yml")) == ["lost-words", "broken-syntax"]

@@ -165,6 +165,11 @@ _CODES = {
         "A resource is said to be made from itself, or from something that was made from it in turn.",
         "Take adapted_from out of the one that was there first, or name there what it was really made from.",
     ),
+    "lost-words": _error(
+        "A # stands behind a blank, and no quotation marks are around the text. What follows it on its line counts as "
+        "a remark and is not shown.",
+        "Put quotation marks around the whole text. If it is a remark, put a blank behind the # too.",
+    ),
     "meeting-in-holidays": _warning(
         "A meeting is in the holidays of its host, as the term dates of its council have them.",
         "Choose another day, or leave it if the school agrees: a school can have days of its own.",

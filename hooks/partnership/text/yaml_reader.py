@@ -12,6 +12,8 @@ from typing import Protocol
 import yaml
 
 from partnership.problems import Problem
+from partnership.text.line_starts import LineStarts
+from partnership.text.remarks import Scalar, lost_words
 from partnership.text.source import Location, Place, Source, Value
 from partnership.text.unseen_characters import first_unseen, unseen_problem
 
@@ -22,8 +24,14 @@ DEPTH = 8
 class ParserMark(Protocol):
     """A `ParserMark` is where YAML's parser met something, counted from 0."""
 
+    index: int
     line: int
     column: int
+
+
+def _offset(mark: ParserMark | None) -> int:
+    """Return how many characters stand before a mark; none before one that is not known."""
+    return mark.index if mark else 0
 
 
 class _Refused(Exception):
@@ -56,20 +64,26 @@ class YamlReader:
         self.ends: dict[Location, Place] = {}
         self.keys: dict[Location, Place] = {}
         self.problems: list[Problem] = []
+        self._scalars: list[Scalar] = []
 
     def read(self, text: str) -> Source:
         """Return the source with everything that could be read, and the problems met."""
         values: dict[str, Value] = {}
         try:
-            events = iter(yaml.CSafeLoader(text).get_event, None)
-            values = self._document(events)
+            values = self._document(self._events(text))
+            self._add_lost_words(text, len(text))
         except _Refused as refused:
+            self._add_lost_words(text, _offset(refused.event.start_mark))
             self._add(refused.code, refused.message, self._place(refused.event.start_mark), refused.hint)
         except yaml.MarkedYAMLError as error:
+            self._add_lost_words(text, _offset(error.problem_mark))
             begun = error.context_mark if any(part in str(error.problem) for part in _NOT_ENDED) else None
             place = self._place(begun or error.problem_mark)
-            code, message, hint = _syntax(error, self._line(place))
-            self._add(code, message, place, hint)
+            # Words that are lost are often the reason why a bracket is not closed, or why the next line fits nowhere.
+            lost = {problem.line for problem in self.problems if problem.code == "lost-words"}
+            if not lost & {place.line - 1, place.line}:
+                code, message, hint = _syntax(error, self._line(place))
+                self._add(code, message, place, hint)
         return replace(
             self.source,
             values=values,
@@ -78,6 +92,21 @@ class YamlReader:
             keys=self.keys,
             problems=tuple(self.problems),
         )
+
+    def _events(self, text: str) -> Iterator[yaml.Event]:
+        """Yield what the parser finds. Values and names of fields are kept, to look for remarks between them."""
+        for event in iter(yaml.CSafeLoader(text).get_event, None):
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalars.append(Scalar(_offset(event.start_mark), _offset(event.end_mark), event.style or ""))
+            yield event
+
+    def _add_lost_words(self, text: str, end: int) -> None:
+        """Add a problem for all words before the offset `end` that the parser took for a remark."""
+        lines = LineStarts(text, self.first_line + 1)
+        for offset, words in lost_words(text, self._scalars, end):
+            message = f'"{words}" would be lost, because a # begins a remark here'
+            hint = "Put quotation marks around the whole text. If it is a remark, put a blank behind the #."
+            self._add("lost-words", message, lines.place(offset), hint)
 
     def _document(self, events: Iterator[yaml.Event]) -> dict[str, Value]:
         values: dict[str, Value] = {}

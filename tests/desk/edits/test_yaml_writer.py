@@ -1,0 +1,26 @@
+"""Whatever is written into a file is read from it again, and nothing of it counts as a remark."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership.desk.edits.yaml_writer import as_yaml, field_as_yaml, inside_brackets
+from partnership.text.reader import source_of
+
+TEXTS = st.text("ab #:-'\"\n[],", min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@given(TEXTS, TEXTS)
+def test_a_hash_is_written_so_that_no_words_are_lost(text: str, other: str) -> None:
+    values = {"title": text, "items": [text, other], "needs": {"people": other, "cards": [{"name": text}]}}
+    source = source_of("schools/a.yml", as_yaml(values.items()).encode())
+    assert (source.problems, source.values) == ((), values)
+
+
+@given(TEXTS)
+def test_a_hash_is_written_in_one_place_so_that_no_words_are_lost(text: str) -> None:
+    lines = f"{field_as_yaml('title', text, width=8)}\nitems: [a, {inside_brackets(' '.join(text.split()))}] # so\n"
+    source = source_of("schools/a.yml", lines.encode())
+    assert source.problems == ()
+    assert str(source.values["title"]).split() == text.split()
