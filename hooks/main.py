@@ -27,9 +27,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from partnership.attachments.filetypes import file_size
-from partnership.checks import built_site, check
-from partnership.library import Library, PublishedFiles, clean_files, load
-from partnership.library.history import History
+from partnership.checks import built_site, examine
+from partnership.library import Library, PublishedFiles, read_repository
 from partnership.problems import Level, Problem, errors
 from partnership.problems.formats import as_text
 from partnership.records import FOLDERS
@@ -62,11 +61,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global library, clean, made
     root = Path(config.config_file_path).parent
     try:
-        library = load(root, today(), History.read(root))
+        library = read_repository(root, today())
     except ValueError as error:
         raise Abort(str(error)) from None
-    clean = clean_files(library)
-    _report(check(library, clean), stop=config.strict or not library.vocabulary)
+    clean, problems = examine(library)
+    _report(problems, stop=config.strict or not library.vocabulary)
     made = make_documents(library, clean, partial(log.info, "%s"))
     _report(made.problems, stop=False)
     settings = library.settings

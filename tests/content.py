@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,21 @@ def repository(root: Path, files: Files | None = None) -> Path:
     for path, content in (files or {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def git(root: Path, *arguments: str) -> None:
+    author = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", root, *author, *arguments], check=True, capture_output=True)
+
+
+def committed(root: Path, files: Files | None = None) -> Path:
+    """The base with `files` laid over it, in a repository of git that has all of it in its first commit."""
+    repository(root, files)
+    (root / ".gitignore").write_text(".cache\n.desk\n")
+    git(root, "init", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "--message=First")
     return root
 
 

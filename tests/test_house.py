@@ -27,7 +27,7 @@ FLOORS = (
     ("desk",),
 )
 """From the ground up: a module imports only from its own room and from the floors below."""
-APART = {"checks": ["all_checks"], "writers": ["all_outputs", "page_context"]}
+APART = {"checks": ["all_checks", "examination"], "writers": ["all_outputs", "page_context"]}
 """In these rooms no module imports another; those named here bring them together."""
 SHARED = {"partnership.writers.output"}
 """What every module of its room builds on."""

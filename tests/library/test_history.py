@@ -148,3 +148,20 @@ def test_another_meeting_in_a_file_of_the_same_name_begins_anew(meetings: Reposi
 def test_what_else_changes_in_a_meeting_is_no_move(meetings: Repository) -> None:
     meetings.commit("2026-10-01T12:00:00Z", **{"meetings/spring": SPRING + "title: Another\n"})
     assert former(meetings) == MeetingHistory(0, moved=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        (SPRING.replace("03-11", "03-18"), MeetingHistory(0, moved=True)),
+        (SPRING.replace("16:00", "16:30"), MeetingHistory(0, moved=True)),
+        (SPRING.replace("03-11", "03-18") + "revision: 1\n", MeetingHistory(1, moved=False)),
+        (SPRING.replace("oakland-primary", "'oakland-primary' # again"), MeetingHistory(0, moved=False)),
+        (SPRING.replace("\n", "\r\n"), MeetingHistory(0, moved=False)),
+        (SPRING + "revision: often\n", MeetingHistory(0, moved=False)),
+    ],
+    ids=["moved", "another hour", "moved and raised", "written in another way", "other ends of lines", "no number"],
+)
+def test_what_is_not_committed_yet_counts_too(meetings: Repository, text: str, history: MeetingHistory) -> None:
+    (meetings.root / "meetings/spring.yml").write_bytes(text.encode())
+    assert former(meetings) == history

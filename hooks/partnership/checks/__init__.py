@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from partnership.checks.all_checks import check
+from partnership.checks.examination import Examination, examine
 
-__all__ = ["check"]
+__all__ = ["Examination", "check", "examine"]

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from partnership.library.library import Library, load
 from partnership.library.published_files import PublishedFiles, clean_files
+from partnership.library.repository import read_repository
 
-__all__ = ["Library", "PublishedFiles", "clean_files", "load"]
+__all__ = ["Library", "PublishedFiles", "clean_files", "load", "read_repository"]

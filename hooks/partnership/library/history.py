@@ -1,4 +1,8 @@
-"""The repository's log says when each file was changed, and what each meeting said before."""
+"""The repository's log says when each file was changed, and what each meeting said before.
+
+What has been changed since the last commit belongs to what a meeting has said: a proposal is checked before it is
+committed, and while it is only laid over what was there before.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,11 @@ from typing import NamedTuple
 
 from partnership.text.dates import LONDON
 
-_CHANGED_FIELD = re.compile(r"([+-](?:uid|revision|starts|ends|all_day|host)):\s*[\"']?([^\s\"'#]+)")
+_CHANGED_FIELD = re.compile(r"([+-](?:uid|revision|starts|ends|all_day|host)):\s*[\"']?([^\"'#]*)")
 """A line of a diff that adds or removes a field by which calendars know a meeting and its time."""
 _MEETING_FIELDS = "^(uid|revision|starts|ends|all_day|host):"
+_IDENTITY = ("uid", "revision")
+_REVISION = re.compile(r"[0-9]{1,9}")
 _CHANGED_FILE = "+++ b/"
 
 
@@ -27,7 +33,7 @@ class Changes(NamedTuple):
 
 
 class MeetingHistory(NamedTuple):
-    """A `MeetingHistory` is what the committed versions of a meeting's file have said so far."""
+    """A `MeetingHistory` is what the versions of a meeting's file have said so far, the present one among them."""
 
     revision: int
     """The highest revision that it ever had."""
@@ -53,7 +59,8 @@ class History:
         """Return the history of the repository at `root`; an empty one if it is no repository, or git is missing."""
         files: dict[str, Changes] = {}
         moments: dict[str, datetime] = {}
-        for commit in _log(root, "--format=%x00%ct", "--name-only").split("\0")[1:]:
+        log = _git(root, "log", "--no-renames", "--relative", "--format=%x00%ct", "--name-only")
+        for commit in log.split("\0")[1:]:
             stamp, *paths = commit.split("\n")
             moment = datetime.fromtimestamp(int(stamp), UTC)
             day = moment.astimezone(LONDON).date()
@@ -65,14 +72,16 @@ class History:
 
 
 def _meeting_histories(root: Path) -> dict[str, MeetingHistory]:
-    """Return what every meeting has said, by its uid, from one reading of the diffs that change such a field."""
-    prefixes = ("--src-prefix=a/", "--dst-prefix=b/", "--no-ext-diff", "--no-textconv", "--no-color")
-    log = _log(root, "--format=", "--patch", "--unified=0", f"-G{_MEETING_FIELDS}", *prefixes, "--", "meetings")
+    """Return what every meeting has said, by its uid, from the diffs that change such a field."""
+    options = ("--patch", "--unified=0", f"-G{_MEETING_FIELDS}", "--src-prefix=a/", "--dst-prefix=b/")
+    plain = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--relative")
+    not_committed = _git(root, "diff", *options, *plain, "HEAD", "--", "meetings")
+    committed = _git(root, "log", "--format=", *options, *plain, "--", "meetings")
     diffs: dict[str, list[set[tuple[str, str]]]] = defaultdict(list)
-    for diff in log.split("diff --git ")[1:]:
+    for diff in (*not_committed.split("diff --git ")[1:], *committed.split("diff --git ")[1:]):
         lines = diff.split("\n")
         path = next((line.removeprefix(_CHANGED_FILE) for line in lines if line.startswith(_CHANGED_FILE)), "")
-        diffs[path].append({(line[1], line[2]) for line in map(_CHANGED_FIELD.match, lines) if line})
+        diffs[path].append({(line[1], line[2].strip()) for line in map(_CHANGED_FIELD.match, lines) if line})
     histories: dict[str, MeetingHistory] = {}
     for of_file in diffs.values():
         uid, former = _meeting_history(of_file)
@@ -86,17 +95,27 @@ def _meeting_history(diffs: Iterable[set[tuple[str, str]]]) -> tuple[str, Meetin
     uid, revision, moved, settled = "", 0, False, False
     for changed in diffs:
         values = {name: value for name, value in changed if name in ("+uid", "+revision")}
-        uid, revision = values.get("+uid", ""), max(revision, int(values.get("+revision", 0)))
+        uid, revision = values.get("+uid", ""), max(revision, _number(values.get("+revision", "")))
         settled = settled or bool(values)
-        moved = moved or (not settled and any(name[1:] not in ("uid", "revision") for name, _ in changed))
+        moved = moved or (not settled and _time_and_host(changed, "-") != _time_and_host(changed, "+"))
         if uid:
             break
     return uid, MeetingHistory(revision, moved)
 
 
-def _log(root: Path, *options: str) -> str:
-    """Return what `git log` prints, the last commit first; nothing if there is no repository, or no git."""
-    command = ["git", "-C", str(root), "log", "--no-renames", "--relative", *options]
+def _time_and_host(changed: Iterable[tuple[str, str]], sign: str) -> set[tuple[str, str]]:
+    """Return the time and the host as far as a diff takes them out (-) or puts them in (+)."""
+    return {(name[1:], value) for name, value in changed if name[0] == sign and name[1:] not in _IDENTITY}
+
+
+def _number(revision: str) -> int:
+    """Return a revision as a number; 0 if it is none, which the check of the file itself says."""
+    return int(revision) if _REVISION.fullmatch(revision) else 0
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git prints; nothing if there is no repository, no commit, or no git."""
+    command = ["git", "--no-optional-locks", "-C", str(root), *arguments]
     try:
         return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8", "replace")
     except (FileNotFoundError, subprocess.CalledProcessError):

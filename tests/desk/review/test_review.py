@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import subprocess
 from pathlib import Path
 
 import comrak
@@ -13,7 +12,21 @@ from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 from syrupy.assertion import SnapshotAssertion
 
-from content import BASE, RESOURCE, SCHOOL, Files, page, repository, resource, school, trial, visit, with_facts
+from content import (
+    BASE,
+    RESOURCE,
+    SCHOOL,
+    Files,
+    committed,
+    git,
+    page,
+    repository,
+    resource,
+    school,
+    trial,
+    visit,
+    with_facts,
+)
 from partnership.desk.cli import main
 from partnership.forms import POINTS
 
@@ -47,21 +60,6 @@ status: draft
 Sit beside them, not opposite.
 """
 """A resource as the intake proposes it: with gaps."""
-
-
-def git(root: Path, *arguments: str) -> None:
-    author = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", root, *author, *arguments], check=True, capture_output=True)
-
-
-def committed(root: Path, files: Files | None = None) -> Path:
-    """The base with `files` laid over it, in a repository of git that has all of it in its first commit."""
-    repository(root, files)
-    (root / ".gitignore").write_text(".cache\n.desk\n")
-    git(root, "init", "--initial-branch=main")
-    git(root, "add", ".")
-    git(root, "commit", "--message=First")
-    return root
 
 
 def write(root: Path, files: Files) -> None:

@@ -8,7 +8,7 @@ from typing import TextIO
 import click
 
 from partnership.attachments.clean_copy import WIDEST
-from partnership.checks import check as check_library
+from partnership.checks import examine
 from partnership.checks.advice import advise
 from partnership.desk.cli.common import library_in, root_option, working
 from partnership.desk.edits.in_place import EditError
@@ -36,7 +36,7 @@ def check(root: Path, style: str, summary: TextIO | None, advice: bool) -> None:
     library = library_in(root)
     with working(lambda: "Checking"):
         advised = advise(library, library.checked) if advice else []
-        problems = sorted([*check_library(library, clean_files(library)), *advised])
+        problems = sorted([*examine(library).problems, *advised])
     for problem in problems:
         click.echo(_FORMATS[style](problem))
     if summary:

@@ -10,8 +10,7 @@ from threading import Event, Thread
 
 import click
 
-from partnership.library import Library, load
-from partnership.library.history import History
+from partnership.library import Library, read_repository
 from partnership.text.dates import today
 
 root_option = click.option(
@@ -22,18 +21,18 @@ root_option = click.option(
 )
 
 
-def library_in(root: Path, history: History | None = None) -> Library:
-    """Return the library in a folder, as of today. Raises click.UsageError if the day that is set is none."""
+def library_in(root: Path) -> Library:
+    """Return the library in a folder, with its history. Raises click.UsageError if the day that is set is none."""
     try:
         with working(lambda: "Reading the library"):
-            return load(root.resolve(), today(), history or History())
+            return read_repository(root.resolve(), today())
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
 
-def whole_library_in(root: Path, history: History | None = None) -> Library:
+def whole_library_in(root: Path) -> Library:
     """Return the library in a folder, for commands that need its vocabulary. Raises click.UsageError without one."""
-    library = library_in(root, history)
+    library = library_in(root)
     if not library.vocabulary:
         raise click.UsageError(
             "there is no library here, or its lists cannot be read. Go to its folder, or name it with --root. To see "

@@ -19,7 +19,6 @@ from partnership.desk.reports.outside_links import (
 from partnership.desk.review import REVIEW_FOLDER, ReviewError, review
 from partnership.desk.upkeep import issue_forms
 from partnership.library import Library
-from partnership.library.history import History
 from partnership.problems.formats import printable
 from partnership.text.phrases import counted
 
@@ -68,7 +67,7 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
     """
     if context.invoked_subcommand:
         return
-    library = whole_library_in(root, History.read(root.resolve()))
+    library = whole_library_in(root)
     file = worklist.write_worklist(library, _broken_links(library) if links else None)
     click.echo(f"What waits is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partnership.checks import check as check_library
+from partnership.checks import examine
 from partnership.desk.cli.common import completing, library_in, root_option, whole_library_in
 from partnership.desk.drafts.interview import Interview, InterviewQuestion, RefusedAnswerError
 from partnership.desk.drafts.next_meetings import NextMeetingsError, next_meetings, read_days
@@ -96,7 +96,7 @@ def _ask(root: Path, name: str) -> None:
     click.echo(f"\n{path}:")
     click.echo("".join(f"  {printable(line)}\n" for line in interview.content.splitlines()))
     library = library_in(root)
-    wrong = [problem for problem in check_library(library, clean_files(library)) if problem.path == path]
+    wrong = [problem for problem in examine(library).problems if problem.path == path]
     for problem in wrong:
         click.echo(as_text(problem))
     click.echo("Next: read it once more in that file, complete it, and run: partnership check")

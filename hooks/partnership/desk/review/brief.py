@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from partnership.checks import check
+from partnership.checks import examine
 from partnership.desk.drafts.draft import with_drafts
 from partnership.desk.duplicates import likely_duplicates, text_of
 from partnership.desk.review.base_content import Base
 from partnership.desk.review.brief_builder import BriefBuilder, ChangedRecord, Content
 from partnership.desk.review.changes import Brief, ReportedProblem
 from partnership.desk.review.redaction import Redaction
-from partnership.library import Library, clean_files, load
-from partnership.library.history import History
+from partnership.library import Library, load
 from partnership.library.loading import Key
 from partnership.problems import Problem, errors
 from partnership.records import FOLDERS, kind_at
@@ -37,10 +36,10 @@ def brief(root: Path, base: Base, fingerprints: Mapping[str, str], library: Libr
     `library` is that of the content at `root`, and `fingerprints` are those of all files that are proposed.
     """
     changed = _changed_paths(base.fingerprints, fingerprints)
-    before = load(base.root, library.today, History())
+    before = load(base.root, library.today, library.history)
     after, gaps = with_drafts(library, (path for path in changed if path in fingerprints))
-    files_before, files_after = clean_files(before), clean_files(after)
-    problems_before, problems = check(before, files_before), check(after, files_after)
+    files_before, problems_before = examine(before)
+    files_after, problems = examine(after)
     builder = BriefBuilder(
         root,
         Content(before, files_before, base.fingerprints),
