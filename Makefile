@@ -29,9 +29,10 @@ site: $(SITE_READY) ## Check the content and build the site into site/
 serve: $(SITE_READY) ## Preview the site at http://localhost:8000/, kept up to date as files are saved
 	$(BIN)/mkdocs serve
 
-# On GitHub each problem is shown beside its line, and all of them in the summary of the run.
+# On GitHub each problem is shown beside its line, and all of them in the summary of the run. With BASE, a revision or a
+# folder, the safeguarding lists that were there hold too.
 check: $(SITE_READY) ## Check the content and say what to put right
-	$(BIN)/partnership check $(if $(GITHUB_STEP_SUMMARY),--format github --summary "$(GITHUB_STEP_SUMMARY)")
+	$(BIN)/partnership check $(if $(BASE),--base "$(BASE)") $(if $(GITHUB_STEP_SUMMARY),--format github --summary "$(GITHUB_STEP_SUMMARY)")
 
 # EVENT is the file in which GitHub tells of an issue, BRIEF the address at which the brief on it will be. What is to be
 # told to GitHub is written into .build/intake/.

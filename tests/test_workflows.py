@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import copy_repository
+from conftest import TODAY, copy_repository
+from partnership.library import load
 from partnership.library.discovery import find
+from partnership.library.history import History
 from partnership.records import FOLDERS
 
 GITHUB = Path(__file__).parent.parent / ".github"
@@ -96,11 +98,12 @@ def test_the_program_that_checks_a_proposal_is_not_the_proposals() -> None:
     assert theirs["path"] == ".build/proposal"
 
 
-def test_of_a_proposal_only_the_content_is_taken(tmp_path: Path) -> None:
+def test_of_a_proposal_only_the_content_and_the_settings_are_taken(tmp_path: Path) -> None:
     copy_repository(tmp_path)
     proposal = copy_repository(tmp_path / ".build/proposal")
     (proposal / "hooks/main.py").write_text("raise SystemExit(0)")
-    (proposal / "data/safeguarding.yml").unlink()
+    (proposal / "data/vocabulary.yml").write_text("theme: []")
+    (proposal / "data/terms/ackerdale.yml").unlink()
     (proposal / "docs/new.md").write_text("new")
     (proposal / "docs/contact.md").unlink()
     shutil.rmtree(proposal / "meetings")
@@ -111,13 +114,30 @@ def test_of_a_proposal_only_the_content_is_taken(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert "SystemExit" not in (tmp_path / "hooks/main.py").read_text()
-    assert (tmp_path / "data/safeguarding.yml").exists()
+    assert (tmp_path / "data/vocabulary.yml").read_text() == "theme: []"
+    assert not (tmp_path / "data/terms/ackerdale.yml").exists()
     assert [(tmp_path / path).exists() for path in ("docs/new.md", "docs/contact.md", "meetings")] == [
         True,
         False,
         False,
     ]
     assert [(problem.path, problem.code) for problem in find(tmp_path).problems] == [("schools", "symlink")]
+
+
+def test_a_proposal_that_makes_a_link_of_the_settings_leads_nowhere(tmp_path: Path) -> None:
+    copy_repository(tmp_path / "base")
+    proposal = copy_repository(tmp_path / "base/.build/proposal")
+    shutil.move(proposal / "data", tmp_path / "elsewhere")
+    (proposal / "data").symlink_to(tmp_path / "elsewhere")
+    program = named("check", "Take the content from the proposal")
+    subprocess.run(["bash", "-e"], input=program, cwd=tmp_path / "base", text=True, check=True)
+    found = load(tmp_path / "base", TODAY, History())
+    assert {problem.code for problem in found.problems if problem.path.startswith("data/")} == {"symlink"}
+    assert not found.records
+
+
+def test_a_proposal_is_checked_with_the_safeguarding_lists_that_it_is_for_too() -> None:
+    assert named("check", "Check the content") == "make check BASE=HEAD"
 
 
 def test_the_brief_is_written_of_the_proposal_and_by_the_program_that_was_there_before() -> None:
@@ -135,7 +155,7 @@ def folders_named(pattern: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("workflow", "step", "pattern"),
     [
-        ("check", "Take the content from the proposal", r"for folder in (.*); do"),
+        ("check", "Take the content from the proposal", r"for folder in data (.*); do"),
         ("intake", "Propose it", r"git add (.*)"),
         ("label", "Label every open proposal that changes more than content", r"'\^\((.*)\)/'"),
     ],

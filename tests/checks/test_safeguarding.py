@@ -31,7 +31,7 @@ def private_in(found: Library) -> list[Problem]:
 
 
 def project_lists() -> SafeguardingLists:
-    lists, problems = safeguarding_lists(load(ROOT, TODAY, History()))
+    lists, problems = safeguarding_lists(load(ROOT, TODAY, History()), ROOT)
     assert lists
     assert not problems
     return lists

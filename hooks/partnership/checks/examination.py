@@ -6,11 +6,14 @@ one of them accepts, the others accept too.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
+from partnership.checks import safeguarding
 from partnership.checks.all_checks import check
 from partnership.library import Library, PublishedFiles, clean_files
 from partnership.problems import Problem
+from partnership.records.record import SAFEGUARDING
 
 
 class Examination(NamedTuple):
@@ -22,7 +25,15 @@ class Examination(NamedTuple):
     """Everything that is wrong, in the order of the places."""
 
 
-def examine(library: Library) -> Examination:
-    """Return everything that is wrong in a library, after its files have been cleaned."""
+def examine(library: Library, base: Path | None = None) -> Examination:
+    """Return everything that is wrong in a library, after its files have been cleaned.
+
+    A proposal has the repository that it is for as its `base`: its own safeguarding lists hold for it, and those of the
+    base too, so that no proposal can take out the rule that stops it.
+    """
     files = clean_files(library)
-    return Examination(files, check(library, files))
+    problems = check(library, files)
+    if base:
+        found = safeguarding.check(library, files, base)
+        problems = sorted({*problems, *(problem for problem in found if problem.code.startswith(SAFEGUARDING))})
+    return Examination(files, problems)

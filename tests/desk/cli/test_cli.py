@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from threading import Event
@@ -39,6 +40,19 @@ def test_errors_are_shown_and_end_with_1(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith('schools/fern-lane.yml:1:1: missing-field: "town" is missing\n')
     assert result.stderr == "Checked 4 records: 1 error.\n"
+
+
+def test_the_safeguarding_lists_of_the_base_hold_too(tmp_path: Path) -> None:
+    base = repository(tmp_path / "base")
+    root = repository(tmp_path / "new", resource("slip", "Give the slip to Amelia in Year 4.\n"))
+    lists = root / "data/safeguarding.yml"
+    lists.write_text(re.sub(r"(?ms)^first_names: .*?(?=^\S|\Z)", "first_names: Xanthippe\n", lists.read_text("utf-8")))
+    assert run("check", "--root", root).exit_code == 0
+    result = run("check", "--root", root, "--base", base)
+    assert result.exit_code == 1
+    assert "resources/slip/index.md:21:18: safeguarding-name" in result.stdout
+    unknown = run("check", "--root", root, "--base", tmp_path / "none")
+    assert (unknown.exit_code, "neither a revision of this repository nor a folder" in unknown.stderr) == (2, True)
 
 
 def test_warnings_are_shown_and_end_with_0(tmp_path: Path) -> None:

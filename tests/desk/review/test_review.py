@@ -15,6 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 from content import (
     BASE,
     RESOURCE,
+    ROOT,
     SCHOOL,
     Files,
     committed,
@@ -195,6 +196,56 @@ def test_the_proposal_can_be_in_a_folder_of_its_own(tmp_path: Path) -> None:
     root = committed(tmp_path / "base", {"hooks/main.py": "one"})
     proposal = committed(tmp_path / "proposal", {"hooks/main.py": "two"})
     assert "the program: <code>hooks/main.py" in markdown(root, "HEAD", "--proposal", str(proposal))
+
+
+LISTS = (ROOT / "data/safeguarding.yml").read_text("utf-8")
+NAMELESS = re.sub(r"(?ms)^first_names: .*?(?=^\S|\Z)", "first_names: Xanthippe\n", LISTS)
+"""The lists with which no child of today is found."""
+
+
+def test_a_proposal_that_takes_out_the_lists_is_checked_with_those_of_before(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"data/safeguarding.yml": NAMELESS} | resource("slip", "Give the slip to Amelia in Year 4.\n"))
+    text = markdown(root)
+    top = text.partition("\n## ")[0]
+    assert "It changes the lists by which private details are found:** first_names (1 added, " in top
+    assert "1 thing must be put right" in top
+    assert "It may say something private." in top
+    assert "Amelia" not in text
+    assert "first_names" in page_of(root).css_first("h1 ~ .stop").text()
+
+
+def test_the_lists_that_are_proposed_hold_for_the_proposal_too(tmp_path: Path) -> None:
+    root = committed(tmp_path, resource("slip", "Give the slip to Xanthippe in Year 4.\n"))
+    assert "must be put right" not in markdown(root)
+    write(root, {"data/safeguarding.yml": re.sub("(?m)^first_names: >-$", "first_names: >-\n  Xanthippe", LISTS)})
+    assert "first_names (1 added)" in markdown(root)
+    assert "1 thing must be put right" in markdown(root)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "said"),
+    [
+        ("safeguarding.yml", "# What the safeguarding", "# All that the safeguarding", ""),
+        ("safeguarding.yml", "- 0800 1111 ", "- 0800 1112 ", "helplines (1 added, 1 taken out)"),
+        ("safeguarding.yml", "helplines:", "help:", "all of them (data/safeguarding.yml cannot be read)"),
+        ("site.yml", "contact: ", "contact: the.", "contact, in data/site.yml (1 added, 1 taken out)"),
+        (
+            "vocabulary.yml",
+            " office: {",
+            " tom: {",
+            "contact-role, in data/vocabulary.yml (1 added, 1 taken out)",
+        ),
+    ],
+)
+def test_the_lists_that_change_are_named_on_top(tmp_path: Path, path: str, before: str, after: str, said: str) -> None:
+    root = committed(tmp_path)
+    text = (root / "data" / path).read_text("utf-8")
+    assert before in text
+    write(root, {f"data/{path}": text.replace(before, after)})
+    top = markdown(root).partition("\n## ")[0]
+    assert (f"private details are found:** {said}." in top) is bool(said)
+    assert "the lists and settings that the checks go by" in top
 
 
 def test_a_renamed_record_is_one_change_and_its_old_address_is_asked_for(tmp_path: Path) -> None:

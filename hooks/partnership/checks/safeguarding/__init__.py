@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from partnership.checks.safeguarding.findings import check
+from partnership.checks.safeguarding.lists import changed_lists
 
-__all__ = ["check"]
+__all__ = ["changed_lists", "check"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from partnership.attachments.filetypes import ending
@@ -54,11 +55,14 @@ class Finding(NamedTuple):
     """Where it is in a file that has no lines, such as "page 2"."""
 
 
-def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
-    """No text names a child, and none gives away where a person can be reached."""
+def check(library: Library, files: PublishedFiles, lists_at: Path | None = None) -> Iterator[Problem]:
+    """No text names a child, and none gives away where a person can be reached.
+
+    The lists of the rules are those of the library's own repository, unless another is named.
+    """
     if not library.checked:
         return
-    lists, problems = safeguarding_lists(library)
+    lists, problems = safeguarding_lists(library, lists_at or library.root)
     yield from problems
     if lists:
         for record in library.checked:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from phonenumbers import NumberParseException, PhoneNumberType, number_type, parse
@@ -12,6 +14,8 @@ from partnership.problems import Problem
 from partnership.records.fields import ListOf, Model, Paragraph, Text
 from partnership.records.validation import validate
 from partnership.text.reader import read
+
+SAFEGUARDING_FILE = "data/safeguarding.yml"
 
 
 class _SafeguardingFile(Model):
@@ -46,9 +50,12 @@ class SafeguardingLists(NamedTuple):
     """The names of all schools and towns, so that a school called after a person is not taken for one."""
 
 
-def safeguarding_lists(library: Library) -> tuple[SafeguardingLists | None, list[Problem]]:
-    """Return the lists of the rules, or None and the problems of the file that sets them."""
-    given, problems = validate(_SafeguardingFile, read(library.root, "data/safeguarding.yml"))
+def safeguarding_lists(library: Library, root: Path) -> tuple[SafeguardingLists | None, list[Problem]]:
+    """Return the lists of the rules, or None and the problems of the file that sets them.
+
+    The file is that of the repository at `root`; what follows from the records follows from those of the library.
+    """
+    given, problems = validate(_SafeguardingFile, read(root, SAFEGUARDING_FILE))
     if given is None:
         return None, problems
     places = [f"{school.title} {school.town} {school.local_authority}" for school in library.schools]
@@ -68,6 +75,31 @@ def safeguarding_lists(library: Library) -> tuple[SafeguardingLists | None, list
         districts=frozenset(districts),
         schools=" | ".join(places).casefold(),
     ), []
+
+
+def changed_lists(before: Library, after: Library) -> list[str]:
+    """Return which of the lists that editors set are different, in a few words each; they repeat nothing of the lists.
+
+    The roles and the contact of the site are among them, since no mailbox of either is taken for that of a person.
+    """
+    file_before, file_after = (read(library.root, SAFEGUARDING_FILE) for library in (before, after))
+    if file_before.lines == file_after.lines:
+        changed = []
+    elif (given := validate(_SafeguardingFile, file_before)[0]) and (now := validate(_SafeguardingFile, file_after)[0]):
+        changed = [_changed_words(name, getattr(given, name), getattr(now, name)) for name in type(given).model_fields]
+    else:
+        changed = [f"all of them ({SAFEGUARDING_FILE} cannot be read)"]
+    roles = (" ".join(term.id for term in library.vocabulary.get("contact-role", ())) for library in (before, after))
+    changed.append(_changed_words("contact-role, in data/vocabulary.yml", *roles))
+    changed.append(_changed_words("contact, in data/site.yml", before.settings.contact, after.settings.contact))
+    return [*filter(None, changed)]
+
+
+def _changed_words(name: str, before: str | Iterable[str], after: str | Iterable[str]) -> str:
+    """Return how many words or numbers of a list are new, and how many are gone; nothing if it is the same."""
+    old, new = (set(words.casefold().split() if isinstance(words, str) else words) for words in (before, after))
+    counts = [f"{len(found)} {what}" for found, what in ((new - old, "added"), (old - new, "taken out")) if found]
+    return f"{name} ({', '.join(counts)})" if counts else ""
 
 
 def figures(number: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -12,6 +14,8 @@ from partnership.checks import examine
 from partnership.checks.advice import advise
 from partnership.desk.cli.common import library_in, root_option, working
 from partnership.desk.edits.in_place import EditError
+from partnership.desk.review import ReviewError
+from partnership.desk.review.base_content import content_at_base
 from partnership.desk.upkeep import renaming, strip_metadata
 from partnership.library import clean_files
 from partnership.problems import errors
@@ -30,13 +34,17 @@ _FORMATS = {"text": as_text, "github": as_annotation}
 @click.option(
     "--summary", type=click.File("a", "utf-8", lazy=False), help="Add all problems, as a table, to this file."
 )
+@click.option("--base", metavar="BASE", help="What it is proposed for: its safeguarding lists hold too, as for review.")
 @click.option("--advice", is_flag=True, help="Say too what could be said more plainly. It stops nothing.")
-def check(root: Path, style: str, summary: TextIO | None, advice: bool) -> None:
-    """Check every file of the library and say what to put right."""
+def check(root: Path, style: str, summary: TextIO | None, base: str | None, advice: bool) -> None:
+    """Check every file of the library and say what to put right.
+
+    BASE is a revision of git, such as origin/main, or a folder with the old content.
+    """
     library = library_in(root)
-    with working(lambda: "Checking"):
+    with working(lambda: "Checking"), _base_of(library.root, base) as base_root:
         advised = advise(library, library.checked) if advice else []
-        problems = sorted([*examine(library).problems, *advised])
+        problems = sorted([*examine(library, base_root).problems, *advised])
     for problem in problems:
         click.echo(_FORMATS[style](problem))
     if summary:
@@ -45,6 +53,22 @@ def check(root: Path, style: str, summary: TextIO | None, advice: bool) -> None:
     warnings = len(problems) - wrong - len(advised)
     click.echo(_verdict(len(library.checked), wrong, warnings, len(advised)), err=True)
     raise SystemExit(1 if wrong else 0)
+
+
+@contextmanager
+def _base_of(root: Path, base: str | None) -> Iterator[Path | None]:
+    """Provide a folder with the content at the base of a proposal, or None if none is named.
+
+    Raises click.UsageError if there is no such base.
+    """
+    if base is None:
+        yield None
+        return
+    try:
+        with content_at_base(root, base) as content:
+            yield content.root
+    except ReviewError as error:
+        raise click.UsageError(printable(str(error))) from None
 
 
 def _verdict(records: int, wrong: int, warnings: int, advised: int) -> str:

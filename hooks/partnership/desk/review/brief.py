@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from partnership.checks import examine
+from partnership.checks.safeguarding import changed_lists
 from partnership.desk.drafts.draft import with_drafts
 from partnership.desk.duplicates import likely_duplicates, text_of
 from partnership.desk.review.base_content import Base
@@ -39,7 +40,7 @@ def brief(root: Path, base: Base, fingerprints: Mapping[str, str], library: Libr
     before = load(base.root, library.today, library.history)
     after, gaps = with_drafts(library, (path for path in changed if path in fingerprints))
     files_before, problems_before = examine(before)
-    files_after, problems = examine(after)
+    files_after, problems = examine(after, base.root)
     builder = BriefBuilder(
         root,
         Content(before, files_before, base.fingerprints),
@@ -57,6 +58,7 @@ def brief(root: Path, base: Base, fingerprints: Mapping[str, str], library: Libr
         _outside_content(changed),
         len(errors(problems)),
         is_private,
+        changed_lists(before, after),
         builder.pictures,
     )
 

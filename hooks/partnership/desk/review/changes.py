@@ -131,6 +131,8 @@ class Brief:
     """How many errors there are in all."""
     private: bool
     """Whether anything is left out, because a safeguarding rule has found something."""
+    changed_lists: list[str]
+    """The safeguarding lists that it changes, in a few words each. It was checked with those of before too."""
     pictures: dict[str, Path]
     """The pictures that are shown, by the names that stand for their addresses."""
 
