@@ -79,6 +79,15 @@ def test_only_the_hook_knows_mkdocs(module: Path) -> None:
     assert not [name for name in imported(module) if name.split(".")[0] in ("mkdocs", "material", "main")]
 
 
+EXAMINERS = [module for module in MODULES if room(name_of(module)) == "partnership.desk"] + [ROOT / "hooks/main.py"]
+
+
+@pytest.mark.parametrize("module", EXAMINERS, ids=lambda module: str(module.relative_to(ROOT / "hooks")))
+def test_whether_a_repository_can_be_published_is_asked_in_one_way(module: Path) -> None:
+    assert not {"partnership.checks.check", "partnership.checks.all_checks"} & {*imported(module)}
+    assert "partnership.library.history" not in {*imported(module)}
+
+
 def test_the_package_checks_and_writes_without_mkdocs() -> None:
     program = """
 import sys

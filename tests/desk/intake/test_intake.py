@@ -31,7 +31,7 @@ from partnership.desk.intake.attachments import github_opener
 from partnership.desk.intake.submissions import SubmissionError
 from partnership.library import Library, load
 from partnership.library.history import History
-from partnership.problems import Problem
+from partnership.problems import Problem, errors
 from partnership.text.reader import read
 from partnership.text.source import Source
 
@@ -459,6 +459,15 @@ def test_what_is_in_order_gets_the_status_of_the_check_that_others_get(root: Pat
     }
 
 
+@pytest.mark.parametrize("kind", ["resource", "trial", "correction", "visit", "school"])
+def test_the_status_is_no_success_while_something_else_stops_publishing(root: Path, kind: str) -> None:
+    repository(root, school("fern-lane", town=None))
+    proposal = take(root, event(kind))
+    assert proposal.status["description"] == "To put right: 1 error."
+    assert proposal.status["state"] == "failure"
+    assert "| error | schools&#47;fern&#45;lane.yml:1 |" in out(root, proposal)["body.md"]
+
+
 def test_a_safeguarding_slip_is_found_in_a_draft_that_is_no_record_yet(root: Path) -> None:
     proposal = take(
         root,
@@ -633,6 +642,8 @@ def test_whatever_is_written_into_every_field_is_only_text(root: Path, hostile: 
     assert [problem for problem in source.problems if problem.code != "too-large"] == []
     assert source.values.get("licence", "CC-BY-4.0") == "CC-BY-4.0"
     assert source.values.get("status", "draft") == "draft"
+    is_accepted = not proposal.draft.gaps and not errors(problems_of(library(root)))
+    assert (proposal.status["state"] == "success") is is_accepted
     texts = out(root, proposal)
     assert texts["branch"] == "intake/issue-41"
     assert texts["title"].startswith("A resource from Oakland Primary (")

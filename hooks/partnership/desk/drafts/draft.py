@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from partnership.checks import check
+from partnership.checks import examine
 from partnership.desk.edits.yaml_writer import as_yaml
-from partnership.library import Library, clean_files
+from partnership.library import Library, read_repository
 from partnership.library.discovery import Files
 from partnership.library.loading import Key, Records, read_records
-from partnership.problems import CODES, Problem
+from partnership.problems import CODES, Problem, errors
 from partnership.records import AnyRecord, Resource, kind_at
 from partnership.records.record import SAFEGUARDING
 from partnership.text.reader import read
@@ -110,21 +110,31 @@ class Draft:
 
 
 def draft_problems(library: Library, draft: Draft) -> list[Problem]:
-    """Return what is wrong with a draft that has been written, apart from its gaps, in the order of the lines.
+    """Return what is wrong now that a draft has been written, apart from its gaps, in the order of the places.
 
-    The library was loaded before, and is not changed.
+    The repository is read and examined anew, as it will be when the draft is published: whatever would stop that is
+    among the problems, in whichever file it is. `library` was read before the draft was written, and is not changed.
     """
-    problems = _checked(library, draft.path, _without_gaps(draft.text()), draft.files)
-    if problems is None:
+    written = read_repository(library.root, library.today)
+    records = _records_in(written, draft.path, _without_gaps(draft.text()))
+    others = (problem for problem in written.problems if problem.path != draft.path)
+    complete = _with(replace(written, problems=tuple(sorted([*others, *records.problems]))), records)
+    problems = {*examine(complete).problems}
+    if records.unreadable:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
-        unread = _records_in(library, draft.path, _without_gaps(draft.text())).problems
-        values = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES}
-        values |= Resource.values_on(library.today)
-        stand_in = Draft(_APART, values, body=draft.text())
-        whole = _checked(library, _APART, stand_in.text(), {}) or []
-        unsafe = {problem.code for problem in whole if problem.code.startswith(SAFEGUARDING)}
-        problems = [*unread, *(Problem(draft.path, 1, 1, code, CODES[code].means) for code in unsafe)]
-    return sorted(problems)
+        problems |= {Problem(draft.path, 1, 1, code, CODES[code].means) for code in _unsafe(written, draft)}
+    around = draft.path.removesuffix("index.md")
+    is_about = {problem for problem in problems if f"{problem.path}/".startswith(around)}
+    return sorted({*is_about, *errors(problems)})
+
+
+def _unsafe(library: Library, draft: Draft) -> set[str]:
+    """Return the codes of everything private in a text that cannot be read as the record that it is to be."""
+    values = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | Resource.values_on(library.today)
+    stand_in = Draft(_APART, values, body=draft.text())
+    apart = _with(library, _records_in(library, _APART, stand_in.text()))
+    found = (problem for problem in examine(apart).problems if problem.path == _APART)
+    return {problem.code for problem in found if problem.code.startswith(SAFEGUARDING)}
 
 
 _APART = Resource.path_of("what-was-sent")
@@ -139,31 +149,13 @@ def _records_in(library: Library, path: str, text: str) -> Records:
         return read_records(Path(made), files, library.settings, library.vocabulary, library.today)
 
 
-def _checked(library: Library, path: str, text: str, beside: Mapping[str, bytes]) -> list[Problem] | None:
-    """Return what the checks say about a file of that text in the library; None if it cannot be read as a record."""
-    records = _records_in(library, path, text)
-    if records.unreadable:
-        return None
-    folder = path.rpartition("/")[0]
-    is_folder = path.endswith("/index.md")
-    with_draft = replace(
-        _with(library, records),
-        sibling_files={**library.sibling_files, folder: sorted(beside)}
-        if is_folder and beside
-        else library.sibling_files,
-        problems=tuple(records.problems),
-    )
-    around = folder if is_folder else path
-    problems = check(with_draft, clean_files(with_draft))
-    return [problem for problem in problems if f"{problem.path}/".startswith(f"{around}/")]
-
-
 def _with(library: Library, added: Records) -> Library:
     """Return the library with these records too."""
     return replace(
         library,
         records={**library.records, **added.records},
         pending={**library.pending, **added.pending},
+        unreadable=library.unreadable - added.records.keys() - added.pending.keys(),
     )
 
 
