@@ -154,3 +154,21 @@ def test_a_misspelt_name_is_one_problem_with_the_right_one(
 def test_the_bands_of_time_are_four(tmp_path: Path) -> None:
     vocabulary = problems(tmp_path, WORDS.replace("    over-40: {label: Over 40 minutes}\n", ""))
     assert [problem.code for problem in vocabulary] == ["wrong-value"]
+
+
+@pytest.mark.parametrize("name", ["Big One", "../../x", 'a"b', "ŵyl", "-", "a--b"])
+def test_the_name_of_a_word_can_stand_in_an_address(tmp_path: Path, name: str) -> None:
+    (problem,) = problems(tmp_path, WORDS.replace("    playground:", f"    {name!r}:", 1))
+    assert (problem.code, problem.message) == ("wrong-value", f'"{name}" cannot be the name of a word')
+    assert name in WORDS.replace("    playground:", f"    {name!r}:", 1).split("\n")[problem.line - 1]
+
+
+@pytest.mark.parametrize("folder", ["themes/", "../themes", "/themes", "the themes"])
+def test_the_pages_of_words_are_in_a_folder_of_the_site(tmp_path: Path, folder: str) -> None:
+    (problem,) = problems(tmp_path, WORDS.replace("pages: themes", f"pages: {folder}"))
+    assert (problem.code, problem.message) == ("wrong-value", f'"{folder}" cannot be the pages')
+
+
+def test_themes_have_pages(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, WORDS.replace("  pages: themes\n", ""))
+    assert (problem.code, problem.hint) == ("missing-field", "Add a line: pages: themes")

@@ -6,11 +6,12 @@ says ``resource.themes[0].label``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, ValidationInfo, create_model
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
@@ -86,6 +87,13 @@ Vocabulary = Mapping[str, Facet]
 """Every facet by its id."""
 
 
+def _as_term_id(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*", value):
+        hint = "Write it in letters and figures, joined by hyphens: after-school. It stands in addresses."
+        raise refuse(f"{shown(value)} cannot be the name of a word", hint)
+    return value
+
+
 class _TermFields(Model):
     label: Text
     short: Text | None = None
@@ -98,8 +106,9 @@ class _FacetFields(Model):
     label: Text
     summary: Text
     field: Text | None = None
-    pages: Text | None = None
-    terms: dict[str, _TermFields]
+    pages: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    """The folder of the site in which the words have pages, such as themes."""
+    terms: dict[Annotated[str, BeforeValidator(_as_term_id)], _TermFields]
 
 
 # fmt: off
@@ -130,6 +139,9 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
         message = f"the words for the status of a meeting are {listed(list(MeetingStatus))}"
         hint = "Change only their labels and aliases: the site does something different for each of them."
         return {}, [source.problem("wrong-value", message, ("meeting-status", "terms"), hint)]
+    if vocabulary and not all(term.uri for term in vocabulary["theme"]):
+        message = "themes have pages, and this does not say where"
+        return {}, [source.problem("missing-field", message, ("theme",), "Add a line: pages: themes", key=True)]
     return vocabulary, problems
 
 
