@@ -71,7 +71,6 @@ MORE_PAGES = (
 
 
 NOT_YET: Mapping[str, str] = {
-    "a footnote twice": "two footnotes of one name have one anchor",
     "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
     "an anchor of the frame": "a heading called Menu has the anchor of the menu in the shell; other frames have theirs",
     "pages left out": "the engine links to pages of the content that may not be there",

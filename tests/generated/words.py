@@ -121,10 +121,7 @@ class Words:
 
     def body(self, links: list[str]) -> str:
         """A text in Markdown that may lead to the addresses in `links`."""
-        kinds = self._draw(_BLOCKS)
-        if "a footnote twice" in self._without:
-            kinds = [kind for at, kind in enumerate(kinds) if kind != "footnote" or kind not in kinds[:at]]
-        blocks = [self._block(kind, links) for kind in kinds]
+        blocks = [self._block(kind, links) for kind in self._draw(_BLOCKS)]
         return "\n\n".join(block for block in blocks if block) + "\n"
 
     def _block(self, kind: str, links: list[str]) -> str:

@@ -16,6 +16,7 @@ def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     """Every heading, link and picture of every text can be published as it is."""
     for record in library.records.values():
         yield from _first_level_headings(record)
+        yield from _repeated_anchors(record)
         yield from _removals(record)
         for link in record.body.links:
             yield from _picture(record, link) if link.is_picture else _link(library, files, record, link)
@@ -27,6 +28,15 @@ def _first_level_headings(record: AnyRecord) -> Iterator[Problem]:
         if heading.level == 1:
             message = f'"{heading.text}" is a heading of the first level, which only the title may be'
             yield record.source.problem_at("heading-level", message, heading.place, f"Write it as: ## {heading.text}")
+
+
+def _repeated_anchors(record: AnyRecord) -> Iterator[Problem]:
+    """Every footnote and every other place that a link can lead to has a name of its own."""
+    for anchor, place in record.body.repeated_ids:
+        is_footnote = anchor.startswith("fn-")
+        message = f'the footnote "{anchor.removeprefix("fn-")}"' if is_footnote else f'the anchor "{anchor}"'
+        hint = "Give it another name: [^other]" if is_footnote else "Give it another name, or take it out."
+        yield record.source.problem_at("anchor-twice", f"{message} is in this text already", place, hint)
 
 
 _INSTEAD = {

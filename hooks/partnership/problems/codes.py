@@ -56,6 +56,10 @@ _CODES = {
         "An exception from a safeguarding rule is written down, but nothing is there that needs it.",
         "Take it out, so that it cannot hide something later.",
     ),
+    "anchor-twice": _error(
+        "Two footnotes, or two other places in a text, have the same name, so that a link cannot lead to the second.",
+        "Give one of the two another name.",
+    ),
     "attachment-missing": _error(
         "An attachment or picture is named that is not in the resource's folder.",
         "Put the file beside index.md, or mend its name. Names are lower-case words joined by hyphens.",

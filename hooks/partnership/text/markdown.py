@@ -7,7 +7,7 @@ for one output: its links lead to where that output keeps things, and last of al
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -70,6 +70,8 @@ class Body:
     links: tuple[Link, ...] = ()
     ids: frozenset[str] = frozenset()
     """Every anchor a link can lead to."""
+    repeated_ids: tuple[tuple[str, Place], ...] = ()
+    """Every anchor that is met again, with the place where it is."""
     removals: tuple[RemovedMarkup, ...] = ()
     """What the sanitiser takes out; no more than `MOST_REMOVALS`."""
 
@@ -129,7 +131,7 @@ def _body_of(html: str, source: Source) -> Body:
     if root is None:
         return _EMPTY
 
-    headings, links, ids, tables = [], [], set(), []
+    headings, links, ids, repeated_ids, tables = [], [], set(), [], []
     # An element without a position (a contributor's own HTML has none) stands at or after the last one that has.
     place = Place(source.body_line, 1)
     removals = _Removals(source)
@@ -144,7 +146,9 @@ def _body_of(html: str, source: Source) -> Body:
         if is_mixed:
             removals.look(node, attributes, place)
         identity = attributes.get("id") or ""
-        if identity:
+        if identity in ids:
+            repeated_ids.append((identity, place if position else _place_of_second(identity, source) or place))
+        elif identity:
             ids.add(identity)
         if node.tag == "a" and "href" in attributes and "anchor" not in (attributes.get("class") or ""):
             address = attributes["href"] or ""
@@ -162,9 +166,16 @@ def _body_of(html: str, source: Source) -> Body:
             node.attrs["disabled"] = ""
         elif node.tag == "table":
             tables.append(node)
-    for number, table in enumerate(tables, start=1):
-        _make_scrollable(tree, table, f"Table {number}")
-    return Body(root.inner_html or "", tuple(headings), tuple(links), frozenset(ids), tuple(removals.removals))
+    _make_scrollable(tree, tables)
+    noted = tuple(headings), tuple(links), frozenset(ids), tuple(repeated_ids), tuple(removals.removals)
+    return Body(root.inner_html or "", *noted)
+
+
+def _place_of_second(id: str, source: Source) -> Place | None:
+    """Return where a contributor's own HTML gives an id for the second time; None if it does so once."""
+    written = re.compile(rf"\bid\s*=\s*[\"']?{re.escape(id)}(?=[\"'\s>])", re.IGNORECASE)
+    starts = [match.start() for match in written.finditer(source.body)]
+    return LineStarts(source.body, source.body_line).place(starts[1]) if len(starts) > 1 else None
 
 
 class _Removals:
@@ -231,10 +242,12 @@ def _text_on_one_line(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def _make_scrollable(tree: LexborHTMLParser, table: LexborNode, label: str) -> None:
-    """Put a table into a region that can be scrolled on a phone, and by keyboard."""
-    region = tree.create_node("div")
-    for name, value in {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label}.items():
-        region.attrs[name] = value
-    region.insert_child(table)
-    table.replace_with(region)
+def _make_scrollable(tree: LexborHTMLParser, tables: Iterable[LexborNode]) -> None:
+    """Put each table into a region that can be scrolled on a phone, and by keyboard."""
+    for number, table in enumerate(tables, start=1):
+        region = tree.create_node("div")
+        attributes = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}
+        for name, value in attributes.items():
+            region.attrs[name] = value
+        region.insert_child(table)
+        table.replace_with(region)
