@@ -70,6 +70,14 @@ MORE_PAGES = (
 """The pages in docs/ for which the engine has frames, and that a partnership can be without."""
 
 
+ADDRESSES = (
+    "https://site.example.org/",
+    "https://site.example.org/a/b/",
+    "http://127.0.0.1:8000/",
+    "https://a.example/ŵ/",
+)
+"""Where a site may be published."""
+
 NOT_YET: Mapping[str, str] = {
     "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
     "an anchor of the frame": "a heading called Menu has the anchor of the menu in the shell; other frames have theirs",
@@ -213,16 +221,12 @@ class _Contents:
         """Where a text may lead: to every record so far, to a place elsewhere and to a mailbox."""
         here = posixpath.dirname(path)
         records = [other for other in self.written if not other.startswith("data/")]
-        return ["https://example.org/", "mailto:office@example.org", *(posixpath.relpath(to, here) for to in records)]
+        elsewhere = ["https://example.org/", "mailto:office@example.org"]
+        elsewhere += [] if "an address of the site" in self.values.without else [f"{ADDRESSES[0]}nothing/"]
+        return [*elsewhere, *(posixpath.relpath(to, here) for to in records)]
 
     def _add_settings(self) -> None:
-        addresses = (
-            "https://site.example.org/",
-            "https://site.example.org/a/b/",
-            "http://127.0.0.1:8000/",
-            "https://a.example/ŵ/",
-        )
-        address = self.values.one_of(addresses)
+        address = self.values.one_of(ADDRESSES)
         self.written["data/site.yml"] = Written(self.values.group(Settings, {"address": address}))
 
     def _add_term_dates(self, number: int) -> None:
@@ -293,15 +297,16 @@ class _Contents:
 
     def _add_pages(self) -> None:
         values = self.values
-        names = [name for name in MORE_PAGES if values.chance()]
+        names = [name for name in (*PAGES, *MORE_PAGES) if values.chance()]
         for facet, folder in TERM_PAGES.items():
             names += [f"{folder}/{id}" for id in values.terms[facet] if values.number(0, 3) == 3]
         for folder in ("", "needs/", "pupil-partnership/"):
             slugs = [values.words.slug() for _ in range(values.number(0, 2))]
             names += [f"{folder}{slug}" for slug in slugs if slug != "index"]
+        always: Sequence[str] = ()
         if "pages left out" in values.without:
-            names += ["needs", "share"]
-        for name in dict.fromkeys((*PAGES, *names)):
+            always = (*PAGES, "needs", "share")
+        for name in dict.fromkeys((*always, *names)):
             path = f"docs/{name}.md"
             self._add(Page, path, {}, removable=name not in PAGES)
             if name == "resources" and "an anchor of the frame" in values.without:
