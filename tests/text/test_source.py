@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -220,3 +221,101 @@ def test_a_hash_where_nothing_was_read_is_left_to_the_next_reading(tmp_path: Pat
 def test_a_fault_far_from_lost_words_is_told_beside_them(tmp_path: Path) -> None:
     content = "title: Circle time #1\ntown: Aldersby\nkind: [card\n"
     assert codes(source(tmp_path, content, "schools/a.yml")) == ["lost-words", "broken-syntax"]
+
+
+SPACES = "\N{NO-BREAK SPACE}\N{EM SPACE}\N{IDEOGRAPHIC SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"
+
+
+@pytest.mark.parametrize("space", SPACES)
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ("title:_ Circle time\ntown: Aldersby\n", [(1, 7)]),
+        ("town: Aldersby\ntitle:_Circle time\n", [(2, 7)]),
+        ("title:_Circle time\n  for\n  all\nitems: [a]\n", [(1, 7)]),
+        ('town: Aldersby\ntitle:_"Circle time"\n', [(2, 7)]),
+        ("town: Aldersby\nneeds:_\n  people: four\n", [(2, 7)]),
+        ("needs:\n  people:_four\n", [(2, 10)]),
+        ("needs:\n  people:_four\n  time:_4\n  rooms: 2\n", [(2, 10), (3, 8)]),
+        ("items:\n  - what:_a card\n  - what: a pen\n", [(2, 10)]),
+        ("needs: {people:_four, rooms: 2, time:_4}\n", [(1, 16), (1, 38)]),
+        ("items:\n  -_a card\n  -_a pen\n", [(2, 4), (3, 4)]),
+        ("items:\n  - a card\n  -_a pen\n", [(3, 4)]),
+        ("items:\n__- a card\n__- a pen\n", [(2, 1), (3, 1)]),
+        ("needs:\n__people: four\n", [(2, 1)]),
+        ("town: Aldersby\n_\ntitle: Circle time\n", [(2, 1)]),
+    ],
+)
+def test_a_space_of_another_kind_is_told_where_it_stands(
+    tmp_path: Path, content: str, places: list[tuple[int, int]], space: str
+) -> None:
+    found = source(tmp_path, content.replace("_", space), "schools/a.yml").problems
+    assert [(problem.line, problem.column) for problem in found] == places
+    assert {problem.code for problem in found} == {"wrong-character"}
+    assert f"U+{ord(space):04X}" in found[0].message
+
+
+@pytest.mark.parametrize("space", SPACES)
+@pytest.mark.parametrize(
+    ("content", "values"),
+    [
+        ("title: _Circle time_\n", {"title": "Circle time"}),
+        ("title_: [_one_, two_]\n", {"title": ["one", "two"]}),
+        ("title: 10_minutes, at 9:_walk\n", {"title": "10_minutes, at 9:_walk"}),
+        ('title: "_one:\n  two:_three"\n', {"title": "_one: two:_three"}),
+        ("title: |\n  _one:\n  two:_three\n  -_four\n", {"title": "_one:\ntwo:_three\n-_four\n"}),
+        ("# two:_three\ntitle: one # {two:_three}\n", {"title": "one"}),
+    ],
+)
+def test_a_space_of_another_kind_in_a_text_or_around_it_does_no_harm(
+    tmp_path: Path, content: str, values: dict[str, object], space: str
+) -> None:
+    read_again = source(tmp_path, content.replace("_", space), "schools/a.yml")
+    assert read_again.problems == ()
+    assert str(read_again.values).replace(repr(space)[1:-1], "_") == str(values)
+
+
+@pytest.mark.parametrize("bullet", [*"\u2022\xb7\u25aa\u2013\u2014*\uf0b7\uf0a7\uf0fc", "\u2022\t", "\uf0b7\xa0"])
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ("items:\n  _ a card\ntown: Aldersby\n", [(2, 3)]),
+        ("items:\n_ a card\n", [(2, 1)]),
+        ("items:\n  _ a card: two\n", [(2, 3)]),
+        ("items:\n  - _ a card\n  - a pen\n", [(2, 5)]),
+    ],
+)
+def test_a_bullet_before_an_item_is_told(
+    tmp_path: Path, content: str, places: list[tuple[int, int]], bullet: str
+) -> None:
+    found = source(tmp_path, content.replace("_", bullet), "schools/a.yml").problems
+    assert [(problem.code, problem.line, problem.column) for problem in found] == [
+        ("wrong-character", *place) for place in places
+    ]
+
+
+@pytest.mark.parametrize("content", ["items:\n  _a card\n  _a pen\n", "items:\n  - a card\n  _a pen\n"])
+def test_a_bullet_without_a_blank_is_told_too(tmp_path: Path, content: str) -> None:
+    found = source(tmp_path, content.replace("_", "\u2022"), "schools/a.yml").problems
+    assert {(problem.code, problem.column) for problem in found} == {("wrong-character", 3)}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "title: Circle time\n  \u2013 for all of us\n",
+        "title: Circle time \u2022 for all of us\n",
+        "title: >\n  \u2022 Circle time\n",
+        "title: 'Circle time\n  \u2022 for all'\n",
+        "# Lists:\n# \u2022 a card\ntitle: Circle time\n",
+    ],
+)
+def test_a_bullet_or_dash_in_a_text_is_text(tmp_path: Path, content: str) -> None:
+    assert source(tmp_path, content, "schools/a.yml").problems == ()
+
+
+def test_many_lines_with_foreign_characters_are_looked_through_quickly(tmp_path: Path) -> None:
+    content = "town: [" + '"a", \u2022b,\n' * 4_000 + "c]\n"
+    begun = perf_counter()
+    source(tmp_path, content, "schools/a.yml")
+    assert perf_counter() - begun < 2

@@ -341,6 +341,11 @@ _CODES = {
         "the search, and nothing else is held up by it.",
         "Ask the host. When it has agreed to what is written, add approved: and the day, below visit.",
     ),
+    "wrong-character": _error(
+        "A character of another program stands where a blank or a hyphen belongs: a no-break space behind a colon, or "
+        "a bullet before an item. It looks like the right one, and nothing is found behind it.",
+        "Delete it and type it again: a blank with the space bar alone, and before an item a hyphen and a blank.",
+    ),
     "wrong-name": _error(
         "A file or folder name is not made of lower-case words and hyphens, or Windows keeps it for itself.",
         "Rename it, for example two-minute-conversation. The name becomes the address of the page.",

@@ -7,12 +7,12 @@ values that the parser found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _REMARK = re.compile(r"#[^\n]*")
 _REMARK_OR_QUOTED = re.compile(
-    r"""(?<![^\s\[{,])(?:"(?:[^"\\]|\\.)*(?:"|\Z)|'(?:[^']|'')*(?:'|\Z)|(?P<remark>#[^\n]*))""", re.DOTALL
+    r"""(?<![^\s\[{,])(?:"(?:[^"\\]|\\.)*(?:"|\Z)|'(?:[^']|'')*(?:'|\Z)|#[^\n]*)""", re.DOTALL
 )
 """A remark, or a text in quotation marks, in lines whose values the parser did not come to."""
 
@@ -41,26 +41,28 @@ def lost_words(text: str, scalars: Sequence[Scalar], end: int) -> Iterator[tuple
     """
     if "#" not in text:
         return
+    for found, before in between(text, scalars, end):
+        start, words = found.start(), found[0].rstrip()
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        if not words.startswith("#") or words[1:2].isspace():
+            continue
+        if line.strip() or (before and _goes_on(text, before, start, len(line))):
+            yield start, words
+
+
+def between(text: str, scalars: Sequence[Scalar], end: int) -> Iterator[tuple[re.Match[str], Scalar | None]]:
+    """Yield every remark before the offset `end`, and the scalar before it.
+
+    Behind the last scalar that the parser found, texts in quotation marks are found too.
+    """
     begins, before = 0, None
     for scalar in scalars:
         start = scalar.start
         if scalar.style in ("|", ">"):  # A remark can stand behind the character with which the block begins.
-            start = text.find("\n", start) if "\n" in text[start:] else len(text)
-        yield from _lost(text, _REMARK.finditer(text, begins, start), before)
+            start = (text.find("\n", start) + 1 or len(text) + 1) - 1
+        yield from ((remark, before) for remark in _REMARK.finditer(text, begins, start))
         begins, before = max(start, scalar.end), scalar
-    behind = (match for match in _REMARK_OR_QUOTED.finditer(text, begins, end) if match["remark"])
-    yield from _lost(text, behind, before)
-
-
-def _lost(text: str, remarks: Iterable[re.Match[str]], before: Scalar | None) -> Iterator[tuple[int, str]]:
-    """Yield those of the remarks behind a value that were most likely meant as words."""
-    for remark in remarks:
-        words, start = remark[0].rstrip(), remark.start()
-        line = text[text.rfind("\n", 0, start) + 1 : start]
-        if words[1:2].isspace():
-            continue
-        if line.strip() or (before and _goes_on(text, before, start, len(line))):
-            yield start, words
+    yield from ((found, before) for found in _REMARK_OR_QUOTED.finditer(text, begins, end))
 
 
 def _goes_on(text: str, before: Scalar, start: int, column: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Protocol
 import yaml
 
 from partnership.problems import Problem
+from partnership.text.characters import foreign_characters
 from partnership.text.line_starts import LineStarts
 from partnership.text.remarks import Scalar, lost_words
 from partnership.text.source import Location, Place, Source, Value
@@ -32,6 +33,11 @@ class ParserMark(Protocol):
 def _offset(mark: ParserMark | None) -> int:
     """Return how many characters stand before a mark; none before one that is not known."""
     return mark.index if mark else 0
+
+
+def _value_of(event: yaml.ScalarEvent) -> str:
+    """Return a text without the spaces around it that YAML takes for letters. In quotation marks they are meant."""
+    return str(event.value) if event.style else str(event.value).strip()
 
 
 class _Refused(Exception):
@@ -71,19 +77,16 @@ class YamlReader:
         values: dict[str, Value] = {}
         try:
             values = self._document(self._events(text))
-            self._add_lost_words(text, len(text))
+            self._look_between(text, len(text))
         except _Refused as refused:
-            self._add_lost_words(text, _offset(refused.event.start_mark))
-            self._add(refused.code, refused.message, self._place(refused.event.start_mark), refused.hint)
+            self._look_between(text, _offset(refused.event.start_mark))
+            self._add_fault(refused.code, refused.message, self._place(refused.event.start_mark), refused.hint)
         except yaml.MarkedYAMLError as error:
-            self._add_lost_words(text, _offset(error.problem_mark))
+            self._look_between(text, _offset(error.problem_mark))
             begun = error.context_mark if any(part in str(error.problem) for part in _NOT_ENDED) else None
             place = self._place(begun or error.problem_mark)
-            # Words that are lost are often the reason why a bracket is not closed, or why the next line fits nowhere.
-            lost = {problem.line for problem in self.problems if problem.code == "lost-words"}
-            if not lost & {place.line - 1, place.line}:
-                code, message, hint = _syntax(error, self._line(place))
-                self._add(code, message, place, hint)
+            code, message, hint = _syntax(error, self._line(place))
+            self._add_fault(code, message, place, hint)
         return replace(
             self.source,
             values=values,
@@ -100,13 +103,16 @@ class YamlReader:
                 self._scalars.append(Scalar(_offset(event.start_mark), _offset(event.end_mark), event.style or ""))
             yield event
 
-    def _add_lost_words(self, text: str, end: int) -> None:
-        """Add a problem for all words before the offset `end` that the parser took for a remark."""
+    def _look_between(self, text: str, end: int) -> None:
+        """Add a problem for all that the parser took for something else before the offset `end`."""
         lines = LineStarts(text, self.first_line + 1)
         for offset, words in lost_words(text, self._scalars, end):
             message = f'"{words}" would be lost, because a # begins a remark here'
             hint = "Put quotation marks around the whole text. If it is a remark, put a blank behind the #."
             self._add("lost-words", message, lines.place(offset), hint)
+        end_of_line = text.find("\n", end)
+        for foreign in foreign_characters(text, self._scalars, end if end_of_line < 0 else end_of_line):
+            self._add("wrong-character", foreign.message, lines.place(foreign.offset), foreign.hint)
 
     def _document(self, events: Iterator[yaml.Event]) -> dict[str, Value]:
         values: dict[str, Value] = {}
@@ -131,7 +137,7 @@ class YamlReader:
         self.places[at] = self._place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             self.ends[at] = self._place(event.end_mark)
-            return str(event.value)
+            return _value_of(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, at)
         return self._mapping(events, at)
@@ -155,7 +161,7 @@ class YamlReader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("broken-syntax", "a field must have a name of one word", event)
             _refuse_special(event)
-            key = str(event.value)
+            key = _value_of(event)
             if key == "<<":
                 raise _Refused("alias", "the merge key << is not used here", event)
             inside = (*at, key)
@@ -182,6 +188,16 @@ class YamlReader:
 
     def _line(self, place: Place) -> str:
         return self.source.lines[place.line - 1] if place.line <= len(self.source.lines) else ""
+
+    def _add_fault(self, code: str, message: str, place: Place, hint: str) -> None:
+        """Add a problem at which the parser stopped, unless its reason is told already.
+
+        Words that are lost are often the reason why a bracket is not closed, or why the next line fits nowhere. A
+        character of another program can make one text of many lines.
+        """
+        reasons = {problem.code if problem.code == "wrong-character" else problem.line for problem in self.problems}
+        if code != "broken-syntax" or not reasons & {"wrong-character", place.line - 1, place.line}:
+            self._add(code, message, place, hint)
 
     def _add(self, code: str, message: str, place: Place, hint: str = "") -> None:
         self.problems.append(self.source.problem_at(code, message, place, hint))

@@ -1,4 +1,4 @@
-"""Whatever is written into a file is read from it again, and nothing of it counts as a remark."""
+"""Whatever is written into a file is read from it again, and nothing of it counts as a remark or a wrong character."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from partnership.desk.edits.yaml_writer import as_yaml, field_as_yaml, inside_brackets
 from partnership.text.reader import source_of
 
-TEXTS = st.text("ab #:-'\"\n[],", min_size=1, max_size=12).map(str.strip).filter(bool)
+TEXTS = st.text("ab #:-'\"\n[],*\xa0\u3000\u2022\u2013", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
 @given(TEXTS, TEXTS)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import yaml
 
+from partnership.text.characters import needs_quotes
 from partnership.text.source import Value
 
 ScalarStyle = Literal["", "'", '"', "|", ">"]
@@ -34,7 +35,12 @@ def _represent_list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.Node:
     return dumper.represent_sequence(_NAMES[list], items, flow_style=_are_words(items))
 
 
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar(_NAMES[str], text, style=_style(text, ""))
+
+
 _Dumper.add_representer(list, _represent_list)
+_Dumper.add_representer(str, _represent_text)
 
 
 def _are_words(items: Iterable[object]) -> bool:
@@ -92,4 +98,9 @@ def _node(value: Value, style: ScalarStyle | None, width: int, *, in_brackets: b
 
 
 def _text_node(text: str, style: ScalarStyle) -> yaml.Node:
-    return yaml.ScalarNode(_NAMES[str], text, style=style or None)
+    return yaml.ScalarNode(_NAMES[str], text, style=_style(text, style))
+
+
+def _style(text: str, style: ScalarStyle) -> str | None:
+    """Return the style in which YAML's emitter is to write a text."""
+    return style or ('"' if needs_quotes(text) else None)
