@@ -193,6 +193,35 @@ def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
     assert ("school", FOUNDATION) not in loaded.records
 
 
+@pytest.mark.parametrize(
+    ("typed", "running"),
+    [
+        ("20 mins", 20),
+        ("20 minutes", 20),
+        ("20min", 20),
+        ("1 hour", 60),
+        ("1 hr 20 mins", 80),
+        ("1h 5m", 65),
+        ("25", 25),
+        ("an hour", 20),
+        ("1.5 hours", 20),
+    ],
+)
+def test_a_length_without_its_fields_is_told_both(tmp_path: Path, typed: str, running: int) -> None:
+    (problem,) = library(tmp_path, resource("mine", minutes=typed)).problems
+    assert f"running: {running}}}" in problem.hint
+    assert "two fields, preparation and running" in problem.message
+
+
+@pytest.mark.parametrize(("typed", "figures"), [("20 mins", 20), ("1 hour", 60), ("about 10 minutes", 10)])
+def test_a_length_with_its_unit_is_told_the_figures(tmp_path: Path, typed: str, figures: int) -> None:
+    (problem,) = library(tmp_path, resource("mine", minutes=f"{{running: {typed}}}")).problems
+    assert (problem.message, problem.hint) == (
+        f'"{typed}" is not a number of minutes',
+        f"Write the figures alone: {figures}",
+    )
+
+
 def groups(model: type[Model]) -> Iterator[type[Model]]:
     """The class of a record, and of every group of fields in it."""
     yield model

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
-from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse
+from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse, shown
 from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.record import (
@@ -33,6 +34,35 @@ class Minutes(Model):
     """Minutes to prepare it."""
     running: Annotated[int, Field(ge=1, le=2000)] | None = None
     """Minutes from its beginning to its end, with the people there."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _are_fields(cls, value: object) -> object:
+        """Refuse a text such as 20 mins, and say which two fields it belongs to."""
+        if not isinstance(value, str):
+            return value
+        running = _minutes_in(f"{value} min" if value.isdecimal() else value) or 20
+        raise refuse(
+            f'{shown(value)} does not say which minutes are meant: "minutes" has two fields, preparation and running',
+            f"Write figures, for example: minutes: {{preparation: 5, running: {running}}}. Either can be left out.",
+        )
+
+    @field_validator("preparation", "running", mode="before")
+    @classmethod
+    def _are_figures(cls, value: object) -> object:
+        """Refuse a length with its unit, and say which figures to write."""
+        if isinstance(value, str) and (minutes := _minutes_in(value)):
+            raise refuse(f"{shown(value)} is not a number of minutes", f"Write the figures alone: {minutes}")
+        return value
+
+
+_LENGTH = re.compile(r"(?<![\d.,])(?P<number>\d{1,4}) ?(?P<unit>m|min|h|hr|hour)(?:ute)?s?\b", re.IGNORECASE)
+
+
+def _minutes_in(text: str) -> int:
+    """Return how many minutes a text with units says, as 1 hour 20 mins does; 0 for a text without."""
+    lengths = _LENGTH.finditer(text)
+    return sum(int(length["number"]) * (60 if length["unit"][0] in "hH" else 1) for length in lengths)
 
 
 class Needs(Model):

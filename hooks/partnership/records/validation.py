@@ -63,7 +63,8 @@ def _refusal(model: type[Model], source: Source, detail: ErrorDetails) -> Proble
     words, hint = WORDS.get(error) or WORDS[detail["type"]]
     about = " ".join((_descriptions(model, tuple(around)).get(name) or "").split())
     message = words.format(name=name, value=shown(value), **context)
-    return source.problem("wrong-value", message, at, hint.format(name=name, about=about, **context))
+    fields = ", ".join(_descriptions(model, at)) if detail["type"] == "model_type" else ""
+    return source.problem("wrong-value", message, at, hint.format(name=name, about=about, fields=fields, **context))
 
 
 WORDS = {
@@ -87,7 +88,7 @@ WORDS = {
     ),
     "model_type": (
         '"{name}" should hold fields of its own',
-        "Write each on a line of its own below it, indented by two spaces.",
+        "Write each on a line of its own below it, indented by two spaces. The fields are: {fields}.",
     ),
     "string_pattern_mismatch": ("{value} cannot be the {name}", "{about}"),
     "string_too_long": ("{name} is longer than {max_length} characters", "Say it more briefly."),
