@@ -10,6 +10,7 @@ What cannot be kept in a repository is done by `setup.txt`, a step on each line:
 
     before UID REVISION STATE   what the log tells of a meeting, whose state is "moved" or "settled"
     bytes PATH HEXADECIMAL      a file of these bytes
+    history shallow             of the log only the last commits are there
     encoding PATH NAME          the file, saved in another encoding
     line-ends PATH windows      the file, saved with Windows line ends
     remove PATH                 a file or folder of the base, taken away
@@ -75,7 +76,7 @@ class Case:
         if (folder / "setup.txt").exists():
             steps = (folder / "setup.txt").read_text("utf-8")
             files |= set(_set_up(steps, root))
-            history = History(meetings=_before(steps))
+            history = History(meetings=_before(steps), is_shallow="history shallow" in steps)
         library = load(root, TODAY, history)
         problems = sorted([*problems_of(library), *advise(library, library.checked)])
         return cls(frozenset(files), sorted(expected), library, problems)
@@ -105,7 +106,7 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
     """Do every step, and yield the paths they are about."""
     for step in steps.splitlines():
         match re.split(" -> | ", step):
-            case ["before", *_]:
+            case ["before" | "history", *_]:
                 continue
             case ["bytes", path, content]:
                 (root / path).write_bytes(bytes.fromhex(content))

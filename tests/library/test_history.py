@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from content import TODAY, library, problems_of
+from partnership.library import load
 from partnership.library.history import Changes, History, MeetingHistory
 
 
@@ -165,3 +167,43 @@ def test_what_else_changes_in_a_meeting_is_no_move(meetings: Repository) -> None
 def test_what_is_not_committed_yet_counts_too(meetings: Repository, text: str, history: MeetingHistory) -> None:
     (meetings.root / "meetings/spring.yml").write_bytes(text.encode())
     assert former(meetings) == history
+
+
+def _shallow(repository: Repository, depth: int = 1) -> Path:
+    """Return a clone of a repository that has its last commits only."""
+    clone = repository.root / "clone"
+    repository.git("clone", "--quiet", f"--depth={depth}", f"file://{repository.root}", str(clone))
+    return clone
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_shallow_clone_tells_no_days(repository: Repository, depth: int) -> None:
+    repository.commit("2026-09-01T12:00:00Z", oakland="1", fern="1")
+    repository.commit("2026-10-08T12:00:00Z", oakland="2")
+    repository.commit("2026-11-12T12:00:00Z", oakland="3")
+    assert History.read(_shallow(repository, depth)) == History(is_shallow=True)
+
+
+def test_a_clone_that_was_given_the_rest_tells_the_days(repository: Repository) -> None:
+    repository.commit("2026-09-01T12:00:00Z", oakland="1")
+    repository.commit("2026-10-08T12:00:00Z", oakland="2")
+    clone = _shallow(repository)
+    repository.git("-C", str(clone), "fetch", "--quiet", "--unshallow")
+    assert History.read(clone) == History.read(repository.root)
+    assert not History.read(clone).is_shallow
+
+
+def test_in_a_shallow_clone_the_dates_are_those_of_the_records(tmp_path: Path) -> None:
+    library(tmp_path)
+    repository = Repository(tmp_path)
+    repository.commit("2026-09-01T12:00:00Z")
+    repository.commit("2026-11-12T12:00:00Z", unrelated="1")
+    clone = _shallow(repository)
+    whole = load(tmp_path, TODAY, History.read(tmp_path))
+    shallow = load(clone, TODAY, History.read(clone))
+    assert {whole.updated(record) for record in whole.resources} == {date(2026, 9, 1)}
+    assert {shallow.updated(record) for record in shallow.resources} == {
+        record.reviewed or record.shared for record in shallow.resources
+    }
+    assert [problem.code for problem in problems_of(shallow)] == ["history-shallow"]
+    assert problems_of(whole) == []

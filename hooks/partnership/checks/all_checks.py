@@ -19,6 +19,7 @@ from partnership.checks import (
     texts,
     trials,
     visits,
+    whole_history,
     withdrawn_and_moved,
 )
 from partnership.library import Library, PublishedFiles
@@ -45,4 +46,5 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from texts.check(library, files)
     yield from safeguarding.check(library, files)
     yield from consent.check(library)
+    yield from whole_history.check(library)
     yield from advice.check(library)

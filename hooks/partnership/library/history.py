@@ -45,7 +45,7 @@ class MeetingHistory(NamedTuple):
 class History:
     """A `History` has the changes of every file, by its path.
 
-    Without git it is empty, and the dates that stand in the records are used instead.
+    Without git, or in a shallow clone, it is empty, and the dates that stand in the records are used instead.
     """
 
     files: Mapping[str, Changes] = field(default_factory=dict)
@@ -53,10 +53,14 @@ class History:
     """The moment of the last change of every file, by its path."""
     meetings: Mapping[str, MeetingHistory] = field(default_factory=dict)
     """What the file of every meeting has said, by its uid."""
+    is_shallow: bool = False
+    """Whether the repository has only the last commits, from which no day can be learnt. Then nothing else is here."""
 
     @classmethod
     def read(cls, root: Path) -> History:
         """Return the history of the repository at `root`; an empty one if it is no repository, or git is missing."""
+        if _is_shallow(root):
+            return cls(is_shallow=True)
         files: dict[str, Changes] = {}
         moments: dict[str, datetime] = {}
         log = _git(root, "log", "--no-renames", "--relative", "--format=%x00%ct", "--name-only")
@@ -111,6 +115,11 @@ def _time_and_host(changed: Iterable[tuple[str, str]], sign: str) -> set[tuple[s
 def _number(revision: str) -> int:
     """Return a revision as a number; 0 if it is none, which the check of the file itself says."""
     return int(revision) if _REVISION.fullmatch(revision) else 0
+
+
+def _is_shallow(root: Path) -> bool:
+    """Return whether commits are missing, so that the oldest one that is here seems to have made every file."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
 
 
 def _git(root: Path, *arguments: str) -> str:

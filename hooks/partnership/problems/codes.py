@@ -157,6 +157,12 @@ _CODES = {
         "The text uses a heading of the first level, which is the page's own title.",
         "Begin the text's headings with ## (two signs).",
     ),
+    "history-shallow": _warning(
+        "Only the last versions of the files are here, not their history (a shallow clone). Nobody can tell from them "
+        "when a file was changed, so the dates that stand in the records are used, and no meeting is compared with "
+        "what it was.",
+        "Fetch the rest: git fetch --unshallow. In a workflow, write fetch-depth: 0 below actions/checkout.",
+    ),
     "html-removed": _warning(
         "The text has HTML in it that is not published here. The rest of the text is published without it.",
         "Take it out, or write what it was for in words or with the signs of the help page.",

@@ -1,0 +1,15 @@
+"""The days on which files were changed come from the whole history of the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnership.library import Library
+from partnership.problems import Problem
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """The repository is here with its whole history, from which the pages have the days of their last change."""
+    if library.history.is_shallow:
+        message = "only the last versions of the files are here, so no page can show when it was first and last changed"
+        yield Problem("data/site.yml", 1, 1, "history-shallow", message, "Run: git fetch --unshallow")
