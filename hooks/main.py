@@ -121,7 +121,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     output = pages[page.file.src_uri]
     page.present_anchor_ids = set(output.anchors)
     page.canonical_url = urljoin(page.canonical_url or "", output.leads_to)
-    page.update_date = (output.updated or library.today).isoformat()
+    # A page made from several files is of today. One that does not know its day says none, rather than a wrong one.
+    updated = output.updated or (None if output.source else library.today)
+    page.update_date = updated.isoformat() if updated else ""
     return str(output.content)
 
 

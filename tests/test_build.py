@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, build, copy_repository
+from conftest import ROOT, build, copy_repository, share_copies
 from partnership.desk.cli import main
 from partnership.library import Library, clean_files
 
@@ -77,6 +78,30 @@ def test_a_strict_build_shows_a_warning_and_goes_on(repository: Path, tmp_path: 
     result = build(repository, tmp_path / "site", "--strict")
     assert result.returncode == 0
     assert "meeting-in-holidays" in result.stderr
+
+
+def test_a_shallow_clone_is_built_with_the_dates_of_the_records_and_one_warning(
+    repository: Path, tmp_path: Path, content: Library
+) -> None:
+    clone, who = tmp_path / "clone", ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    (repository / ".gitignore").write_text(".cache\n")
+    for command in (
+        ("init", "--quiet"),
+        ("add", "--all"),
+        (*who, "commit", "--quiet", "--message", "All of it"),
+        (*who, "commit", "--quiet", "--message", "Nothing", "--allow-empty"),
+        ("clone", "--quiet", "--depth=1", f"file://{repository}", str(clone)),
+    ):
+        subprocess.run(["git", "-C", str(repository), *command], check=True, capture_output=True)
+    share_copies(clone)
+    result = build(clone, tmp_path / "site", "--strict")
+    assert (result.returncode, result.stderr.count("history-shallow")) == (0, 1)
+    sitemap = (tmp_path / "site/sitemap.xml").read_text("utf-8")
+    days = dict(re.findall(rf"<loc>{re.escape(content.settings.address)}(.*?)</loc>\s*(?:<lastmod>(.*?)<)?", sitemap))
+    for record in (record for record in content.records.values() if record.has_page and record.uri in days):
+        day = content.updated(record)
+        assert days[record.uri] == (day.isoformat() if day else "")
+    assert days[content.resources[0].uri]
 
 
 def test_a_document_that_cannot_be_made_is_left_out_and_the_site_goes_on(repository: Path, tmp_path: Path) -> None:
