@@ -10,6 +10,7 @@ from partnership.checks import (
     attachments,
     consent,
     identities,
+    letters,
     lineage,
     meeting_days,
     order_of_dates,
@@ -44,6 +45,7 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from trials.check(library)
     yield from visits.check(library)
     yield from texts.check(library, files)
+    yield from letters.check(library)
     yield from safeguarding.check(library, files)
     yield from consent.check(library)
     yield from whole_history.check(library)

@@ -167,6 +167,12 @@ _CODES = {
         "The text has HTML in it that is not published here. The rest of the text is published without it.",
         "Take it out, or write what it was for in words or with the signs of the help page.",
     ),
+    "letter-without-font": _warning(
+        "A text that stands in PDFs has letters that are in none of their fonts. Every PDF in which it would stand is "
+        "left out. Its page and its Word file show it.",
+        "The PDFs with it are left out, and the page and the Word file stay. To have the PDFs too, write the words in "
+        "Latin letters; a bullet from Word is typed as a hyphen.",
+    ),
     "licence-not-allowed": _error(
         "A resource carries a licence that what it was made from does not allow.",
         "Choose a licence that the source allows. CC BY-SA stays CC BY-SA. What is reserved can only be linked to.",

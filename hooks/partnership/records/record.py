@@ -17,7 +17,7 @@ from partnership.records.layout import Layout
 from partnership.records.vocabulary import Term, TermOf
 from partnership.text.markdown import Body
 from partnership.text.slugs import slug_from
-from partnership.text.source import Location, Source, Value
+from partnership.text.source import Location, Source
 
 SAFEGUARDING = "safeguarding-"
 """The codes begin with this of the rules from which an editor can allow an exception."""
@@ -204,15 +204,7 @@ class Record(Model):
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Yield every text in the fields as it was written, with its location."""
-        return _texts_in(self.source.values, ())
-
-
-def _texts_in(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-        return
-    for part, inner in enumerate(value) if isinstance(value, list) else value.items():
-        yield from _texts_in(inner, (*at, part))
+        return self.source.texts()
 
 
 class PageRecord(Record):

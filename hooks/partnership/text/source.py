@@ -6,7 +6,7 @@ field that holds them. What is wrong with a file is in its `problems`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,6 +47,10 @@ class Source:
     """The lines of the whole file, without their ends."""
     problems: tuple[Problem, ...] = ()
 
+    def texts(self) -> Iterator[tuple[Location, str]]:
+        """Yield every text among the values, as it was written, with its location."""
+        return _texts_in(self.values, ())
+
     def problem(self, code: str, message: str, at: Location = (), hint: str = "", *, key: bool = False) -> Problem:
         """Return a problem at a value or, with `key`, at its key; if that is unknown, at the nearest one around it."""
         known = self.keys if key else self.places
@@ -58,3 +62,11 @@ class Source:
         """Return a problem at a line and column."""
         excerpt = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         return Problem(self.path, place.line, place.column, code, message, hint, excerpt)
+
+
+def _texts_in(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+        return
+    for part, inner in enumerate(value) if isinstance(value, list) else value.items():
+        yield from _texts_in(inner, (*at, part))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from partnership.attachments import StoredCopy, xml_parts, zip_archive
-from partnership.text import markdown, sanitiser
+from partnership.text import letters, markdown, sanitiser
 
 Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
 """The layout of a PDF: the name of a file in typst/."""
@@ -42,7 +42,7 @@ class Document:
     """A `Document` is what a PDF and a Word file are made from."""
 
     name: str
-    """The name of its folder while it is made: the slug of a resource, or two names with two hyphens between them."""
+    """What other documents call it: the slug of a resource, or two names with two hyphens between them."""
     properties: Properties
     source: str
     """The path of the file that it comes from. The problem is shown there if the document cannot be made."""
@@ -78,7 +78,7 @@ def _program() -> str:
     """Return a hash of all programs that make documents: it changes with each new version of one of them."""
     hashed = sha256()
     ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    used = (Path(markdown.__file__), Path(sanitiser.__file__), Path(xml_parts.__file__), Path(zip_archive.__file__))
+    used = [Path(str(module.__file__)) for module in (letters, markdown, sanitiser, xml_parts, zip_archive)]
     for path in (*sorted(ours), *used):
         hashed.update(path.read_bytes())
     for library in ("lxml", "nh3", "pillow", "pypandoc-binary", "segno", "typst"):

@@ -11,7 +11,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from PIL import Image
 
-from partnership.writers.documents import pdf
+from partnership.text.letters import with_named_emoji
 from partnership.writers.documents.document import Document
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -28,7 +28,7 @@ def lay_out(folder: Path, document: Document) -> None:
     _mend_headings(tree)
     _mend_links(tree)
     text = etree.tostring(tree, encoding="unicode")
-    (folder / "document.xml").write_text(pdf.with_named_emoji(text), "utf-8")
+    (folder / "document.xml").write_text(with_named_emoji(text), "utf-8")
     for part in tree.xpath("//p[@class] | //dl[@class]"):
         # Pandoc keeps the class of a division only.
         around = html.Element("div", {"class": part.get("class")})
