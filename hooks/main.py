@@ -135,7 +135,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     except search.SearchError as error:
         raise Abort(str(error)) from None
     log.info("The site has %s.", file_size(built_site.size(site)))
-    _report(built_site.check(site, library.settings.address), stop=config.strict)
+    _report(built_site.check(site, library.settings.address, made.left_out), stop=config.strict)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:

@@ -104,19 +104,26 @@ def test_a_shallow_clone_is_built_with_the_dates_of_the_records_and_one_warning(
     assert days[content.resources[0].uri]
 
 
-def test_a_document_that_cannot_be_made_is_left_out_and_the_site_goes_on(repository: Path, tmp_path: Path) -> None:
+def test_a_document_that_cannot_be_made_is_left_out_with_its_offers_and_the_site_goes_on(
+    repository: Path, tmp_path: Path
+) -> None:
     page = repository / "resources/wet-play-plan/index.md"
-    page.write_text(page.read_text("utf-8") + "\n\u4f60\u597d\n", "utf-8")
+    address = re.search(r"^address: (.*)$", (repository / "data/site.yml").read_text("utf-8"), re.MULTILINE)
+    assert address
+    link = f"[this as PDF]({address[1]}resources/wet-play-plan/wet-play-plan.pdf)"
+    page.write_text(page.read_text("utf-8") + f"\n\u4f60\u597d, {link}\n", "utf-8")
     result = build(repository, tmp_path / "site", "--strict")
     assert result.returncode == 0, result.stderr
-    failed = [line for line in result.stderr.splitlines() if "document-failed" in line]
-    assert len(failed) == 1, "the pack of its theme fails for the same reason, which is said once"
-    assert "resources/wet-play-plan/index.md:1:1: document-failed" in failed[0]
+    assert f"index.md:{len(page.read_text('utf-8').splitlines())}:1: letter-without-font" in result.stderr
+    said = [line for line in result.stderr.splitlines() if "document-failed" in line]
+    assert len(said) == 2, "the pack of its theme fails for the same reason, which is said once; the link is the other"
+    assert "resources/wet-play-plan/index.md:1:1: document-failed" in said[0]
+    assert "leads to a document that was left out" in said[1]
     made = tmp_path / "site/resources/wet-play-plan"
     assert (made / "index.html").exists()
     assert (made / "wet-play-plan.docx").exists()
     assert not (made / "wet-play-plan.pdf").exists()
-    assert "wet-play-plan.pdf" not in (made / "index.html").read_text("utf-8")
+    assert 'href="wet-play-plan.pdf"' not in (made / "index.html").read_text("utf-8")
     assert (tmp_path / "site/resources/first-call-home/first-call-home.pdf").exists()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnership.checks import built_site
+from partnership.problems import Level
 
 ADDRESS = "https://example.org/partnership/"
 
@@ -101,3 +102,9 @@ def test_a_site_that_is_too_large_is_stopped_and_its_largest_files_are_named(tmp
     (tmp_path / "page.css").unlink()
     (tmp_path / "downloads/library.zip").unlink()
     assert built_site.check(tmp_path, ADDRESS) == []
+
+
+def test_a_link_to_a_document_that_was_left_out_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="card/card.pdf">x', "utf-8")
+    (problem,) = built_site.check(tmp_path, ADDRESS, {"card/card.pdf"})
+    assert (problem.path, problem.code, problem.level) == ("index.html", "document-failed", Level.WARNING)

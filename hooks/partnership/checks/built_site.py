@@ -21,16 +21,17 @@ def size(site: Path) -> int:
     return sum(_sizes(site).values())
 
 
-def check(site: Path, address: str) -> list[Problem]:
-    """Return every internal link of every built page leads to a file of the site, and every anchor to an element.
+def check(site: Path, address: str, left_out: Set[str] = frozenset()) -> list[Problem]:
+    """Every internal link of every built page leads to a file of the site, and every anchor to an element.
 
     The site is small enough to be published. `address` is where it will be; links that begin with it are internal too.
+    `left_out` has the addresses of the documents that could not be made: a link to one of them stops nothing.
     """
     sizes = _sizes(site)
     pages = {name: _Built(site / name) for name in sorted(sizes) if name.endswith(".html")}
     problems: list[Problem] = []
     for name in pages:
-        problems += _links_to_nothing(sizes.keys(), pages, name, address)
+        problems += _links_to_nothing(sizes.keys(), left_out, pages, name, address)
     return sorted([*problems, *_too_large(sizes)])
 
 
@@ -59,7 +60,9 @@ class _Built:
         )
 
 
-def _links_to_nothing(files: Set[str], pages: dict[str, _Built], name: str, address: str) -> Iterator[Problem]:
+def _links_to_nothing(
+    files: Set[str], left_out: Set[str], pages: dict[str, _Built], name: str, address: str
+) -> Iterator[Problem]:
     home = urlsplit(address)
     for link in pages[name].links:
         try:
@@ -72,6 +75,9 @@ def _links_to_nothing(files: Set[str], pages: dict[str, _Built], name: str, addr
                 yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads out of the site')
             continue
         target = unquote(url.path.removeprefix(home.path))
+        if target in left_out:
+            yield Problem(name, 1, 1, "document-failed", f'the link "{link}" leads to a document that was left out')
+            continue
         if target not in files:
             target = posixpath.join(target, "index.html")
         if target not in files:

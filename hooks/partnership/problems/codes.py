@@ -103,7 +103,8 @@ _CODES = {
         "Add the school to attended, if it came; else take the entry out, or mend the name.",
     ),
     "document-failed": _warning(
-        "A PDF or a Word file could not be made from the text of a page. The page is there all the same, without it.",
+        "A PDF or a Word file could not be made from the text of a page. It is left out, and so is every offer of it; "
+        "the page is there all the same.",
         "Take out what the message names, or write it more simply.",
     ),
     "duplicate-key": _error(

@@ -23,6 +23,7 @@ from content import library, resource
 from partnership.library import Library, clean_files
 from partnership.records import Resource
 from partnership.writers.documents import MadeDocuments, all_documents, make_documents
+from partnership.writers.documents.document import Document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SLUGS = sorted(path.parent.name for path in (ROOT / "resources").glob("*/index.md"))
@@ -279,7 +280,7 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     whole = all_documents.pdf.as_pdf
 
     def failing(folder: Path, setting: str) -> bytes:
-        if folder.name == "mine":
+        if f"Written at {tmp_path}" in (folder / "document.xml").read_text("utf-8"):
             (folder / "document.xml").write_text("<html", "utf-8")
         return whole(folder, setting)
 
@@ -290,8 +291,25 @@ def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
     assert [(problem.path, problem.code) for problem in made.problems] == [
         ("resources/mine/index.md", "document-failed")
     ]
+    assert made.left_out == {"resources/mine/mine.pdf", "themes/lunchtime-supervisors/lunchtime-supervisors.pdf"}
     made_of = [output.uri.rpartition("/")[2] for output in made.outputs if output.uri.startswith("resources/")]
     assert made_of == ["mine.docx", "two-minute-conversation.pdf", "two-minute-conversation.docx"]
+
+
+def test_what_cannot_be_laid_out_stops_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = all_documents.lay_out
+
+    def failing(folder: Path, document: Document) -> None:
+        if document.name == "mine":
+            raise OSError("cannot identify image file")
+        whole(folder, document)
+
+    monkeypatch.setattr(all_documents, "lay_out", failing)
+    made = make(library(tmp_path, resource("mine", f"Written at {tmp_path}.\n")))
+    (problem,) = made.problems
+    assert (problem.path, problem.code) == ("resources/mine/index.md", "document-failed")
+    assert problem.message.endswith("cannot identify image file")
+    assert {"resources/mine/mine.pdf", "resources/mine/mine.docx"} <= made.left_out
 
 
 def test_what_was_made_is_not_made_again(

@@ -212,6 +212,33 @@ def test_a_leaflet_comes_with_the_name_and_contact_of_every_school_that_has_not_
     assert not [output.uri for output in made.outputs if "far-away" in output.uri]
 
 
+def test_copies_of_one_school_have_the_same_leaflets_which_are_made_once(tmp_path: Path) -> None:
+    copies = [f"copy-{number}" for number in range(30)]
+    files = leaflet(f"{LEAFLET}\nWritten at {tmp_path}.\n")
+    for slug in copies:
+        files |= school(slug)
+    said: list[str] = []
+    found = library(tmp_path, files)
+    made = make_documents(found, clean_files(found), said.append)
+    assert made.problems == []
+    uris = {output.uri: output.content for output in made.outputs}
+    for ending in (".pdf", "-large-print.pdf", ".docx"):
+        of_copies = {uris[f"leaflet/leaflet-{slug}{ending}"] for slug in copies}
+        assert len(of_copies) == 1
+    assert said[0].startswith("Making 4 documents"), "those of the page, and those of all the copies"
+
+
+def test_leaflets_whose_names_are_alike_do_not_replace_each_other(tmp_path: Path) -> None:
+    body = f"{LEAFLET}\nWritten at {tmp_path}.\n"
+    one = page("leaflet", body, title="One", leaflet="pupil-partnership")
+    other = page("leaflet-by-day", body, title="Other", leaflet="pupil-partnership")
+    files = one | other | school("by-day-school", name="Day") | school("school", name="School")
+    made = make(library(tmp_path, files))
+    assert made.problems == []
+    assert "School" in " ".join(pages(file(made, "leaflet-by-day/leaflet-by-day-school.pdf")))
+    assert "Day" in " ".join(pages(file(made, "leaflet/leaflet-by-day-school.pdf")))
+
+
 def test_a_leaflet_in_large_print_is_in_18_points(tmp_path: Path) -> None:
     path = file(make(library(tmp_path, leaflet())), "leaflet/leaflet-large-print.pdf")
     with pypdfium2.PdfDocument(path) as opened:

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
 import typst
+from lxml import etree
 
 from partnership.attachments.filetypes import Download, file_size, file_type
 from partnership.library import Library, PublishedFiles
@@ -36,6 +38,8 @@ class MadeDocuments:
     outputs: list[Output] = field(default_factory=list)
     offers: dict[str, list[Download]] = field(default_factory=lambda: defaultdict(list))
     """The files as readers are offered them, by the address of the page, or of the part of a page, that offers them."""
+    left_out: set[str] = field(default_factory=set)
+    """The addresses of the files that could not be made."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -61,22 +65,24 @@ def make_files(
     cache_folder = library.root / ".cache/documents"
     made = MadeDocuments()
     missing: dict[str, _Job] = {}
-    paths: dict[str, dict[str, Path]] = {}
-    for document in documents:
-        key = document.key
-        paths[document.name] = {ending: cache_folder / f"{key}.{ending}" for ending in document.offers}
-        if not all(path.exists() for path in paths[document.name].values()):
-            missing[document.name] = (document, paths[document.name])
+    keyed = [(document.key, document) for document in documents]
+    for key, document in keyed:
+        for ending in document.offers:
+            path = cache_folder / f"{key}.{ending}"
+            if not path.exists():
+                missing.setdefault(key, _Job(document, {})).paths[ending] = path
     if missing:
         number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
         progress(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
         cache_folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache_folder) as work:
             made.problems.extend(_make_missing(Path(work), missing, library.settings.address))
-    for document in documents:
+    for key, document in keyed:
         for ending, offer in document.offers.items():
-            path = paths[document.name][ending]
-            if path.exists():
+            path = cache_folder / f"{key}.{ending}"
+            if not path.exists():
+                made.left_out.add(offer.uri)
+            else:
                 made.outputs.append(Output(uri=offer.uri, content=path, source=document.source))
                 size = file_size(path.stat().st_size)
                 made.offers[document.page].append(Download(offer.title, offer.uri, file_type(path.name), size))
@@ -93,53 +99,67 @@ def _every_document(library: Library, files: PublishedFiles, templates: jinja2.E
     yield from briefings.documents(library, templates)
 
 
-_Job = tuple[Document, Mapping[str, Path]]
-"""A document to make, and where each of its files goes, by its ending."""
+class _Job(NamedTuple):
+    """A `_Job` is a document to make, in the place of all that are equal to it."""
+
+    document: Document
+    paths: dict[str, Path]
+    """Where each of the files that are missing goes, by its ending."""
 
 
 def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[Problem]:
-    """Make the files of all these documents, given by name; yield a problem for each that cannot be made."""
-    for name, (document, _) in jobs.items():
-        lay_out(work / name, document)
-    in_word = {name: job for name, job in jobs.items() if "docx" in job[1]}
-    in_pdf = {name: job for name, job in jobs.items() if "pdf" in job[1]}
-    compact = {name for name, (document, _) in in_word.items() if document.setting == "briefing"}
+    """Make the files of all these documents, given by their keys; yield a problem for each that cannot be made."""
+    failures = {key: why for key, job in jobs.items() if (why := _lay_out(work / key, job.document))}
+    in_word = {key: job for key, job in jobs.items() if "docx" in job.paths and key not in failures}
+    in_pdf = {key: job for key, job in jobs.items() if "pdf" in job.paths and key not in failures}
+    compact = {key for key, job in in_word.items() if job.document.setting == "briefing"}
     pandoc = word.start(work, in_word, base, compact) if in_word else None
     with ThreadPoolExecutor(max_workers=2) as threads:
-        failures = dict(zip(in_pdf, threads.map(lambda job: _make_pdf(work, *job), in_pdf.values()), strict=True))
-    for name, why in failures.items():
-        document = jobs[name][0]
-        if why and not any(failures.get(part) for part in document.parts):
+        reasons = threads.map(lambda key: _make_pdf(work / key, in_pdf[key]), in_pdf)
+        failures |= {key: why for key, why in zip(in_pdf, reasons, strict=True) if why}
+    failed = {jobs[key].document.name for key in failures}
+    for key, why in failures.items():
+        document = jobs[key].document
+        if failed.isdisjoint(document.parts):
             yield _failed(document, "PDF", why)
     stopped = pandoc.communicate()[1] if pandoc else ""
-    for document, paths in in_word.values():
-        if why := _finish_word(work, document, paths, stopped):
-            yield _failed(document, "Word file", why)
+    for key, job in in_word.items():
+        if why := _finish_word(work / key, job, stopped):
+            yield _failed(job.document, "Word file", why)
 
 
-def _make_pdf(work: Path, document: Document, paths: Mapping[str, Path]) -> str:
-    """Make a PDF; return why it could not be made, or nothing."""
+def _lay_out(folder: Path, document: Document) -> str:
+    """Write the layout of a document; return why that could not be done, or nothing."""
     try:
-        content = pdf.as_pdf(work / document.name, document.setting)
-    except typst.TypstError as error:
-        return error.message
-    write_file(paths["pdf"], content)
+        lay_out(folder, document)
+    except (OSError, ValueError, etree.LxmlError) as error:
+        return str(error)
     return ""
 
 
-def _finish_word(work: Path, document: Document, paths: Mapping[str, Path], stopped: str) -> str:
+def _make_pdf(folder: Path, job: _Job) -> str:
+    """Make a PDF; return why it could not be made, or nothing."""
+    try:
+        content = pdf.as_pdf(folder, job.document.setting)
+    except typst.TypstError as error:
+        return error.message
+    write_file(job.paths["pdf"], content)
+    return ""
+
+
+def _finish_word(folder: Path, job: _Job, stopped: str) -> str:
     """Finish the Word file that pandoc made and keep it; return why there is none, or nothing.
 
     `stopped` is what pandoc said last, in case it never came to this document.
     """
-    folder, properties = work / document.name, document.properties
+    properties = job.document.properties
     if not (folder / "document.docx").exists():
         why = (folder / "word.txt").read_text("utf-8") if (folder / "word.txt").exists() else stopped
         return why.strip() or "the program stopped"
     by_pandoc = (folder / "document.docx").read_bytes()
     day = properties.day.isoformat()
     content = word.finished(by_pandoc, title=properties.title, language=properties.language, day=day)
-    write_file(paths["docx"], content)
+    write_file(job.paths["docx"], content)
     return ""
 
 

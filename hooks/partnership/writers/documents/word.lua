@@ -24,11 +24,10 @@ local function block(class, style)
 end
 
 local function document(job)
-  local doc = pandoc.read(pandoc.system.read_file(job.folder .. "/document.html"), "html+native_divs-auto_identifiers")
+  local doc = pandoc.read(pandoc.system.read_file("document.html"), "html+native_divs-auto_identifiers")
   local lang = doc.meta.lang
   doc = doc:walk {
     Image = function(image)
-      image.src = job.folder .. "/" .. image.src
       image.title = ""
       return image
     end,
@@ -62,10 +61,11 @@ local function document(job)
     end,
   }
   doc.meta = pandoc.Meta {lang = lang}
-  pandoc.system.write_file(job.folder .. "/document.docx", pandoc.write(doc, "docx", {reference_doc = job.reference}))
+  pandoc.system.write_file("document.docx", pandoc.write(doc, "docx", {reference_doc = "../" .. job.reference}))
 end
 
 for _, job in ipairs(pandoc.json.decode(io.read "a", false)) do
-  local done, message = pcall(document, job)
+  -- A picture is named in the file by the path that leads to it. Within the folder that is the same for all copies.
+  local done, message = pcall(pandoc.system.with_working_directory, job.folder, function() document(job) end)
   if not done then pandoc.system.write_file(job.folder .. "/word.txt", tostring(message)) end
 end
