@@ -17,7 +17,10 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The new site is built beside the old one, which stays as it is until the new one is whole.
+# This is the site that is published, so nothing may be left out of it.
 site: $(SITE_READY) ## Check the content and build the site into site/
+	@if [ -n "$$PARTNERSHIP_WITHOUT" ]; then \
+		echo "make site builds the site that is published, and PARTNERSHIP_WITHOUT leaves out a part of it: unset it."; exit 1; fi
 	$(BIN)/partnership check
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	@rm -rf .build/before

@@ -21,7 +21,7 @@ from urllib.parse import urljoin
 import yaml
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -38,6 +38,7 @@ from partnership.writers import search
 from partnership.writers.all_outputs import outputs
 from partnership.writers.content_security_policy import policy, theme_scripts
 from partnership.writers.documents import MadeDocuments, make_documents
+from partnership.writers.leaving_out import VARIABLE, parts_left_out
 from partnership.writers.output import PageOutput
 from partnership.writers.stylesheet import PARTS_FOLDER
 
@@ -46,19 +47,23 @@ log = logging.getLogger("mkdocs.partnership")
 library: Library
 clean: PublishedFiles
 made: MadeDocuments
+without: frozenset[str]
 pages: dict[str, PageOutput] = {}
 serving = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Know whether the site is only shown here, while somebody works on it."""
+    """Know whether the site is only shown here, while somebody works on it. What is published has all its parts."""
     global serving
     serving = command == "serve"
+    if command == "gh-deploy" and _parts_left_out():
+        raise ConfigurationError(f"A site is published whole. Take {VARIABLE} out of the environment.")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library, clean its files, make its documents, and let the site take its name and address from it."""
-    global library, clean, made
+    global library, clean, made, without
+    without = _parts_left_out()
     root = Path(config.config_file_path).parent
     try:
         library = read_repository(root, today())
@@ -66,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from None
     clean, problems = examine(library)
     _report(problems, stop=config.strict or not library.vocabulary)
-    made = make_documents(library, clean, partial(log.info, "%s"))
+    made = MadeDocuments() if "documents" in without else make_documents(library, clean, partial(log.info, "%s"))
     _report(made.problems, stop=False)
     settings = library.settings
     config.site_name = settings.name
@@ -131,7 +136,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Make the site searchable, and see that what was built holds together."""
     site = Path(config.site_dir)
     try:
-        search.index(site)
+        if "search" not in without:
+            search.index(site)
     except search.SearchError as error:
         raise Abort(str(error)) from None
     log.info("The site has %s.", file_size(built_site.size(site)))
@@ -145,6 +151,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
             server.watch(str(library.root / folder))
     server.watch(str(THEME))
     return server
+
+
+def _parts_left_out() -> frozenset[str]:
+    try:
+        return parts_left_out()
+    except ValueError as error:
+        raise Abort(str(error)) from None
 
 
 def _report(problems: list[Problem], *, stop: bool) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -125,6 +127,42 @@ def test_a_document_that_cannot_be_made_is_left_out_with_its_offers_and_the_site
     assert not (made / "wet-play-plan.pdf").exists()
     assert 'href="wet-play-plan.pdf"' not in (made / "index.html").read_text("utf-8")
     assert (tmp_path / "site/resources/first-call-home/first-call-home.pdf").exists()
+
+
+def test_what_is_left_out_of_a_build_is_offered_nowhere(repository: Path, tmp_path: Path) -> None:
+    result = build(repository, tmp_path / "site", "--strict", PARTNERSHIP_WITHOUT="documents, search")
+    assert result.returncode == 0, result.stderr
+    files = [path.relative_to(tmp_path / "site") for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    made = [path for path in files if path.suffix in (".pdf", ".docx")]
+    assert made == [path for path in made if (repository / path).exists()], "attachments only"
+    assert not (tmp_path / "site/pagefind").exists()
+    assert "first-call-home.pdf" not in (tmp_path / "site/resources/first-call-home/index.html").read_text("utf-8")
+
+
+def test_a_word_for_nothing_that_can_be_left_out_is_refused(repository: Path, tmp_path: Path) -> None:
+    result = build(repository, tmp_path / "site", PARTNERSHIP_WITHOUT="document")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert '"document" is nothing that can be left out. Did you mean "documents"?' in result.stdout
+
+
+def test_nothing_is_left_out_of_what_is_published(repository: Path) -> None:
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy(ROOT / name, repository)
+    ready = repository / ".venv/site-ready"
+    ready.parent.mkdir()
+    ready.touch()
+    environment = os.environ | {"PARTNERSHIP_WITHOUT": "search"}
+    by_make = subprocess.run(
+        ["make", "site"], cwd=repository, env=environment, capture_output=True, text=True, check=False
+    )
+    assert by_make.returncode
+    assert "PARTNERSHIP_WITHOUT leaves out a part" in by_make.stdout
+    command = [sys.executable, "-m", "mkdocs", "gh-deploy", "--config-file", str(repository / "mkdocs.yml")]
+    deployed = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert deployed.returncode == 1
+    assert "A site is published whole" in deployed.stderr
+    assert not (repository / "site").exists()
 
 
 def test_a_build_that_is_not_strict_leaves_the_bad_record_out_and_builds_the_rest(
