@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT, TODAY, build
-from content import committed, git, meeting, with_facts
+from content import committed, git, meeting, resource, with_facts
 from partnership.desk.cli import main
 
 OPEN = {"starts": "2027-03-11 13:30", "ends": "15:00", "status": "confirmed", "attended": None, "decisions": None}
@@ -73,6 +73,49 @@ def test_a_change_of_a_meeting_is_compared_with_what_was_there_before(
         is_accepted, said = way(root)
         assert is_accepted is not stops, way
         assert message in said if message else "the revision" not in said, way
+
+
+ADDRESS = "https://restorative-foundation.github.io/schools-partnership/"
+
+
+REFUSED = [
+    "#ask",
+    "../two-minute-conversation/index.md#nowhere",
+    "https:nowhere",
+    "HTTPS:nowhere/",
+    "https:///nowhere/",
+    "//nowhere.example/",
+]
+ACCEPTED = [
+    f"{ADDRESS}nowhere/",
+    f"{ADDRESS}#nowhere",
+    f"{ADDRESS.upper()}nowhere/",
+    "https://nowhere.example/#at-all",
+    "https://[nowhere",
+    "https://nowhere.example:port/",
+    "mailto:nowhere",
+    "tel:nowhere",
+]
+
+
+def with_links(root: Path, links: list[str]) -> Path:
+    """The repository at `root` with a resource whose text has these links."""
+    body = "".join(f"See [there]({link}).\n\n" for link in links)
+    ((path, text),) = resource("slip", body, shared_by="foundation").items()
+    (root / path).parent.mkdir()
+    (root / path).write_text(text, "utf-8")
+    return root
+
+
+@pytest.mark.parametrize("link", REFUSED)
+def test_a_link_to_nothing_is_refused_before_the_build(repository: Path, link: str) -> None:
+    assert not by_command(with_links(repository, [link]))[0]
+
+
+def test_the_links_that_are_accepted_are_built(repository: Path) -> None:
+    assert by_command(with_links(repository, ACCEPTED))[0]
+    built = build(repository, repository.parent / "site", "--strict")
+    assert built.returncode == 0, built.stdout + built.stderr
 
 
 def test_what_is_laid_over_the_base_without_a_commit_is_compared_with_the_base(tmp_path: Path) -> None:

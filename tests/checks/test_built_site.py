@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnership.checks import built_site
-from partnership.problems import Level
+from partnership.problems import CODES, Level
 
 ADDRESS = "https://example.org/partnership/"
 
@@ -54,9 +54,7 @@ def test_a_link_that_leads_somewhere_is_in_order(tmp_path: Path, link: str) -> N
     assert messages(tmp_path, link) == []
 
 
-@pytest.mark.parametrize(
-    "link", ["../crad/", "../card/slip.docx", "crad.html", "/partnership/nowhere/", f"{ADDRESS}nowhere/"]
-)
+@pytest.mark.parametrize("link", ["../crad/", "../card/slip.docx", "crad.html", "/partnership/nowhere/"])
 def test_a_link_to_nothing_is_found_with_its_page(tmp_path: Path, link: str) -> None:
     assert messages(tmp_path, link) == [f'the link "{link}" leads to nothing']
 
@@ -66,10 +64,21 @@ def test_a_link_that_leads_past_the_root_of_the_site_is_found(tmp_path: Path, li
     assert messages(tmp_path, link) == [f'the link "{link}" leads out of the site']
 
 
-@pytest.mark.parametrize("link", ["../card/#use", "#nowhere", f"{ADDRESS}#bottom"])
+@pytest.mark.parametrize("link", ["../card/#use", "#nowhere"])
 def test_a_link_to_a_missing_anchor_is_found(tmp_path: Path, link: str) -> None:
     (message,) = messages(tmp_path, link)
     assert "leads to no heading of" in message
+
+
+@pytest.mark.parametrize("link", [f"{ADDRESS}nowhere/", f"{ADDRESS}#bottom"])
+def test_a_whole_address_of_the_site_is_looked_at_where_a_browser_follows_it(tmp_path: Path, link: str) -> None:
+    assert len(messages(tmp_path / "shell", link, attribute="link rel=alternate href")) == 1
+    assert messages(tmp_path / "text", link) == []
+
+
+def test_what_is_found_is_a_fault_of_the_program_and_asks_to_report_it() -> None:
+    assert "fault of the program" in CODES["output-link"].means
+    assert "report" in CODES["output-link"].remedy
 
 
 @pytest.mark.parametrize("link", ["https://[oops", "//[", "http://a]b/"])

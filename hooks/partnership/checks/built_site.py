@@ -1,4 +1,8 @@
-"""The built site is inspected once more: its links lead to something, and it can be published."""
+"""The built site is inspected once more: its links lead to something, and it can be published.
+
+What the content can cause is said by the other checks, before anything is built. A link to nothing that is found here
+is a fault of the program.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +28,9 @@ def size(site: Path) -> int:
 def check(site: Path, address: str, left_out: Set[str] = frozenset()) -> list[Problem]:
     """Every internal link of every built page leads to a file of the site, and every anchor to an element.
 
-    The site is small enough to be published. `address` is where it will be; links that begin with it are internal too.
-    `left_out` has the addresses of the documents that could not be made: a link to one of them stops nothing.
+    The site is small enough to be published. `address` is where it will be; what a browser loads from there is internal
+    too. Where a whole address leads people is not looked at: only the content has such links. `left_out` has the
+    addresses of the documents that could not be made: a link to one of them stops nothing.
     """
     sizes = _sizes(site)
     pages = {name: _Built(site / name) for name in sorted(sizes) if name.endswith(".html")}
@@ -54,17 +59,19 @@ class _Built:
     def __init__(self, file: Path) -> None:
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
         self.ids = {node.attributes["id"] for node in tree.css("[id]")}
-        nodes = tree.css("[href], [src], form[action]")
-        self.links = dict.fromkeys(
-            value for node in nodes for name in ("href", "src", "action") if (value := node.attributes.get(name))
-        )
+        self.links: dict[str, bool] = {}
+        """Every address with whether people alone can follow it. The browser itself follows the others."""
+        for node in tree.css("[href], [src], form[action]"):
+            for name in ("href", "src", "action"):
+                if value := node.attributes.get(name):
+                    self.links[value] = node.tag == "a" and self.links.get(value, True)
 
 
 def _links_to_nothing(
     files: Set[str], left_out: Set[str], pages: dict[str, _Built], name: str, address: str
 ) -> Iterator[Problem]:
     home = urlsplit(address)
-    for link in pages[name].links:
+    for link, is_for_people in pages[name].links.items():
         try:
             url = urlsplit(urljoin(address + name, link))
         except ValueError:
@@ -73,6 +80,8 @@ def _links_to_nothing(
         if url[:2] != home[:2] or not url.path.startswith(home.path):
             if not any(urlsplit(link)[:2]):
                 yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads out of the site')
+            continue
+        if is_for_people and urlsplit(link).netloc:
             continue
         target = unquote(url.path.removeprefix(home.path))
         if target in left_out:

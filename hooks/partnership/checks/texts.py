@@ -80,6 +80,8 @@ def _link(library: Library, files: PublishedFiles, record: AnyRecord, link: Link
             yield record.source.problem_at(
                 "broken-link", message, link.place, _nearest_path(library, files, link.address)
             )
+    elif destination.outside and destination.uri.startswith(library.settings.address):
+        yield record.source.problem_at("own-address", f'"{link.address}" is an address of this site', link.place)
     elif destination.anchor and destination.record and destination.anchor not in destination.record.body.ids:
         near = nearest(destination.anchor, destination.record.body.ids)
         hint = did_you_mean(near, form='"#{}"') or "An anchor is a heading's words in small letters, joined by hyphens."

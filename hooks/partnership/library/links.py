@@ -57,11 +57,15 @@ def target(library: Library, files: PublishedFiles, record: AnyRecord, address: 
 
 
 def leads_outside(address: str) -> bool:
-    """Return whether an address in a text leads out of the site, in a way that the site allows (https:, mailto:)."""
+    """Return whether an address in a text leads out of the site, in a way that the site allows (https:, mailto:).
+
+    A browser takes https:page for a page of the site that it is on, so an address of the web needs a host.
+    """
     try:
-        return urlsplit(address).scheme.lower() in SCHEMES
+        parts = urlsplit(address)
     except ValueError:
         return False
+    return parts.scheme in SCHEMES and bool(parts.netloc or not parts.scheme.startswith("http"))
 
 
 def resolver(

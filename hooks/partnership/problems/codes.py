@@ -212,8 +212,13 @@ _CODES = {
         "Open it in a text editor and save it again as UTF-8.",
     ),
     "output-link": _error(
-        "A link on a finished page leads to nothing.",
-        "If a record's own text has the link, mend it there; else it is a fault of the templates.",
+        "A link on a finished page leads to nothing. That is a fault of the program, for whatever the content may say.",
+        "Nothing in the content has to be changed. Please report this line to whoever looks after the program.",
+    ),
+    "own-address": _warning(
+        "A link in the text is a whole address of this site. Nobody checks where it leads, and it breaks when the site "
+        "moves.",
+        "Write the path from this file to the other one, for example ../another-resource/index.md.",
     ),
     "permission-lapsed": _warning(
         "The permission for a picture of people has been withdrawn or has run out. The picture has left the site, and "
