@@ -14,6 +14,7 @@ from partnership.checks import (
     lineage,
     meeting_days,
     order_of_dates,
+    outline,
     references,
     removals,
     safeguarding,
@@ -50,3 +51,4 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from consent.check(library)
     yield from whole_history.check(library)
     yield from advice.check(library)
+    yield from outline.check(library)

@@ -17,9 +17,10 @@ from markupsafe import Markup
 
 from partnership.library import load
 from partnership.library.history import History
+from partnership.library.outline import Outline, Ring, read_outline
 from partnership.templates import TemplateContext, environment
 from partnership.writers.drawings.point import DrawingPoint
-from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, Outline, Ring, school_map, spread
+from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, school_map, spread
 
 ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -116,7 +117,8 @@ def test_outline_names_its_source_and_stays_small() -> None:
     ],
 )
 def test_outline_holds_the_four_nations(latitude: float, longitude: float, inside: str | None) -> None:
-    outline = Outline.read(ROOT / "data" / "outline.json")
+    outline = read_outline(ROOT)
+    assert isinstance(outline, Outline)
     found = [
         name
         for name, rings in (("land", outline.land), ("neighbour", outline.neighbour))

@@ -6,18 +6,17 @@ The same schools, with the same numbers, always stand beside it as a list.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil, cos, dist, inf, radians
-from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from partnership.library import Library
 from partnership.library.links import relative
+from partnership.library.outline import Outline, Ring, read_outline
 from partnership.records import School
 from partnership.writers.drawings.point import DrawingPoint
 
@@ -29,26 +28,6 @@ APART = 2 * DOT + 2
 """The least distance between the centres of two circles."""
 FINGER = 22
 """The radius within which a circle answers to a finger, as far as its neighbours leave room."""
-
-
-Ring = Sequence[tuple[float, float]]
-"""A closed line of longitudes and latitudes, without its first point repeated at the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """An `Outline` has the coast lines behind the schools, in degrees."""
-
-    land: Sequence[Ring]
-    """The land that the schools stand on."""
-    neighbour: Sequence[Ring]
-    """Land that is drawn quietly, so that no border looks like a shore."""
-
-    @classmethod
-    def read(cls, path: Path) -> Outline:
-        """Read the outline in a file such as data/outline.json, which names its source."""
-        rings = json.loads(path.read_text(encoding="utf-8"))
-        return cls(rings["land"], rings["neighbour"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +75,17 @@ def school_map(library: Library, templates: Environment) -> Markup:
     """Return the map of the schools as an inline SVG for the page schools/.
 
     A school's number is its position in `library.schools`, counted from 1, those without a location included: the
-    number it has in an ordered list of them. Without any location, or without an outline, there is no map.
+    number it has in an ordered list of them. Without any location, or without an outline of
+    some land, there is no map.
     """
-    path = library.root / "data" / "outline.json"
+    outline = read_outline(library.root)
     located = [
         (number, school, school.location)
         for number, school in enumerate(library.schools, start=1)
         if school.location is not None
     ]
-    if not located or not path.is_file():
+    if not located or not isinstance(outline, Outline):
         return Markup()
-    outline = Outline.read(path)
     projection = _Projection([*outline.land, *outline.neighbour], margin=DOT + 2)
     homes = [projection.point(location.longitude, location.latitude) for _, _, location in located]
     places = spread(homes, MAP_WIDTH, projection.height)
