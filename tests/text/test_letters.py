@@ -18,10 +18,10 @@ def test_every_letter_of_the_list_can_be_set() -> None:
     assert list(settable(LISTED)) == LISTED, OUTDATED
 
 
-def test_no_letter_beside_those_of_the_list_can_be_set() -> None:
-    asked = set(every_letter())
+def test_no_letter_beside_those_of_the_list_can_be_set_nor_any_of_a_sample_of_all() -> None:
+    asked = list(every_letter())
     beside = {chr(number) for first, last in ROWS for number in (first - 1, last + 1)} - set(LISTED)
-    assert list(settable(sorted(beside & asked))) == [], OUTDATED
+    assert list(settable(sorted(beside & set(asked) | set(asked[::29]) - set(LISTED)))) == [], OUTDATED
 
 
 def test_the_list_is_written_as_it_is_read() -> None:
