@@ -110,6 +110,8 @@ class Values:
     def _list(self, item: Any, least: int, most: int) -> Value | None:
         number = self.number(max(least, self.shortest), max(least, min(most, MOST)))
         found = [value for _ in range(number) if (value := self.value(FieldInfo.from_annotation(item))) is not None]
+        if any(isinstance(mark, TermOf) for mark in FieldInfo.from_annotation(item).metadata):
+            found = list(dict.fromkeys(found))
         if len(found) == 1 and isinstance(found[0], str) and self.chance():
             return found[0]
         return found or None
