@@ -17,14 +17,15 @@ from partnership.text.remarks import Scalar, between
 _SPACE = r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _BULLET = (
     r"(?:[\xb7\u2022\u2023\u2043\u2219\u25a0\u25aa\u25ab\u25cb\u25cf\u25e6\u27a2\u2713\u2756]"
-    r"|[\uf02d\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc]|\*(?=\s))"
+    r"|[\uf02d\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc]|\*(?=\s|\Z))"
 )
 """What other programs write before an item of a list; Word has some of its own, from U+F000 on."""
-_DASH = r"[\u2013\u2014](?=\s)"
+_DASH = r"[\u2013\u2014](?=\s|\Z)"
 """What is written before an item too. Within a text that goes on, a line can begin with it."""
 
 _FOREIGN = re.compile(rf"{_SPACE}|{_BULLET}|{_DASH}")
-_NEEDS_QUOTES = re.compile(rf"^(?:{_BULLET}|{_DASH})|{_SPACE}")
+_NEEDS_QUOTES = re.compile(rf"^{_DASH}|(?:^|\s){_BULLET}|{_SPACE}")
+"""What a text has that goes into quotation marks: also where a long one is broken, a line may begin with a bullet."""
 _LINE = re.compile(
     rf"^[ ]*(?:(?P<line>{_SPACE})"
     rf"|(?:-[ ]+)*(?:(?:[a-z][\w-]*(?P<colon>:)|-)(?P<behind>{_SPACE})|(?P<bullet>{_BULLET})))"
