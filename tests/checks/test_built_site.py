@@ -117,3 +117,9 @@ def test_a_link_to_a_document_that_was_left_out_is_a_warning(tmp_path: Path) -> 
     (tmp_path / "index.html").write_text('<a href="card/card.pdf">x', "utf-8")
     (problem,) = built_site.check(tmp_path, ADDRESS, {"card/card.pdf"})
     assert (problem.path, problem.code, problem.level) == ("index.html", "document-failed", Level.WARNING)
+
+
+def test_a_link_to_a_file_that_is_there_is_in_order_whatever_else_was_left_out_at_its_address(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="card.pdf">x', "utf-8")
+    (tmp_path / "card.pdf").write_bytes(b"")
+    assert built_site.check(tmp_path, ADDRESS, {"card.pdf"}) == []

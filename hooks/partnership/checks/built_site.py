@@ -84,7 +84,7 @@ def _links_to_nothing(
         if is_for_people and urlsplit(link).netloc:
             continue
         target = unquote(url.path.removeprefix(home.path))
-        if target in left_out:
+        if target in left_out and target not in files:
             yield Problem(name, 1, 1, "document-failed", f'the link "{link}" leads to a document that was left out')
             continue
         if target not in files:
