@@ -19,7 +19,7 @@ from partnership.text.dates import AcademicYear, read_date
 class Model(BaseModel):
     """A group of fields in a file. The string under a field is its description, for people who fill it in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 AnyModel = TypeVar("AnyModel", bound=Model)

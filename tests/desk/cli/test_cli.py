@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from threading import Event
@@ -167,6 +168,19 @@ def test_without_a_code_every_message_is_listed() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["check", "--help"], ["explain", "-h"]], ids=" ".join)
 def test_every_command_has_help(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 0
+
+
+def test_a_command_that_is_not_there_is_answered_with_one_that_is_like_it() -> None:
+    done = run("chek")
+    assert done.exit_code == 2
+    assert "Did you mean 'check'?" in done.stderr
+
+
+def test_a_command_does_not_wait_for_the_programs_of_the_others() -> None:
+    loaded = "import sys, partnership.desk.cli.checks; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    others = ("partnership.desk.intake", "partnership.desk.review", "partnership.writers", "jinja2", "PIL", "pypdfium2")
+    assert not [name for name in done.stdout.split() if name.startswith(others)]
 
 
 @pytest.mark.parametrize("group", [main, new, desk], ids=lambda group: group.name)

@@ -5,18 +5,42 @@ Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 
 from __future__ import annotations
 
-import click
+from importlib import import_module
 
-from partnership.desk.cli import checks, editors, intake, records
+import click
+from click.exceptions import NoSuchCommand
+
 from partnership.problems.formats import printable
+
+_COMMANDS = {
+    "check": "checks.check",
+    "explain": "checks.explain",
+    "fix": "fixing.fix",
+    "new": "records.new",
+    "import": "intake.import_command",
+    "review": "editors.review_command",
+    "desk": "editors.desk",
+    "remove": "records.remove",
+    "intake": "intake.intake",
+}
+"""Where each command stands, in the order in which people come to need them. Only the one that is called is loaded, so
+that a quick command does not wait for the programs of the others."""
 
 
 class _Commands(click.Group):
-    """These commands stand in the order in which people come to need them, and none of them ends in a stack trace."""
+    """These commands are loaded when they are called, and none of them ends in a stack trace."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands, in the order in which they were added."""
-        return list(self.commands)
+        """Return the names of the commands, in their order."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return the command of that name. Raises NoSuchCommand, which names those like it, if there is none."""
+        if cmd_name not in _COMMANDS:
+            raise NoSuchCommand(cmd_name, possibilities=_COMMANDS, ctx=ctx)
+        module, _, name = _COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"partnership.desk.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command. If the disk refuses something, or somebody stops it, one sentence says so."""
@@ -40,17 +64,3 @@ class _Commands(click.Group):
 )
 def main() -> None:
     """Look after the library of a partnership of restorative schools."""
-
-
-for command in (
-    checks.check,
-    checks.explain,
-    checks.fix,
-    records.new,
-    intake.import_command,
-    editors.review_command,
-    editors.desk,
-    records.remove,
-    intake.intake,
-):
-    main.add_command(command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnership.desk.review.base_content import ReviewError
+from partnership.desk.base_content import ReviewError
 from partnership.desk.review.brief_files import REVIEW_FOLDER, WrittenBrief, review
 from partnership.desk.review.changes import Brief
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from partnership.checks import examine
 from partnership.checks.safeguarding import changed_lists
+from partnership.desk.base_content import Base
 from partnership.desk.drafts.draft import with_drafts
 from partnership.desk.duplicates import likely_duplicates, text_of
-from partnership.desk.review.base_content import Base
 from partnership.desk.review.brief_builder import BriefBuilder, ChangedRecord, Content
 from partnership.desk.review.changes import Brief, ReportedProblem
 from partnership.desk.review.redaction import Redaction

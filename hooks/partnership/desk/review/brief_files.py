@@ -13,7 +13,7 @@ from typing import NamedTuple
 import jinja2
 
 from partnership.desk import editor_pages
-from partnership.desk.review.base_content import content_at_base, fingerprints_in
+from partnership.desk.base_content import content_at_base, fingerprints_in
 from partnership.desk.review.brief import brief
 from partnership.desk.review.changes import Brief
 from partnership.forms import POINTS
