@@ -4,7 +4,8 @@
    strict build with errors ends here, before MkDocs touches `site/`.
 2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
 3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
-4. `on_env` writes the policy of every page from the theme's own scripts. `mkdocs serve` adds one, and goes without.
+4. `on_env` gives the shell its words, and writes the policy of every page from the theme's own scripts. `mkdocs serve`
+   adds one, and goes without.
 5. `on_post_build` makes the search index and inspects what was built.
 """
 
@@ -32,7 +33,7 @@ from partnership.library import Library, PublishedFiles, read_repository
 from partnership.problems import Level, Problem, errors
 from partnership.problems.formats import as_text
 from partnership.records import FOLDERS
-from partnership.templates import THEME
+from partnership.templates import THEME, give_words
 from partnership.text.dates import today
 from partnership.writers import search
 from partnership.writers.all_outputs import outputs
@@ -105,7 +106,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell its policy."""
+    """Give the shell its words and its policy."""
+    give_words(env)
     context = {"config": config, "features": config.theme["features"]}
     config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
     return env

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, meta, nodes
 
 from content import library
 from partnership.desk.editor_pages import EditorContext
-from partnership.templates import TemplateContext
+from partnership.templates import TemplateContext, give_words
 from partnership.templates.filters import FILTERS
 from partnership.writers.page_context import PageContext
 
@@ -45,6 +45,7 @@ RENDERED_WITH = {
 
 PLAIN = Environment(loader=PackageLoader("partnership"), autoescape=True)
 PLAIN.filters.update(FILTERS)
+give_words(PLAIN)
 TEMPLATES = PLAIN.list_templates(extensions=["css", "html", "js", "md", "svg", "txt"])
 
 
@@ -70,8 +71,8 @@ def set_by(template: str) -> Iterator[str]:
 
 
 def used_by(template: str) -> set[str]:
-    """Return the names that a template uses and does not give itself."""
-    return meta.find_undeclared_variables(tree(template))
+    """Return the names that a template uses and does not give itself. The words of the interface are everywhere."""
+    return meta.find_undeclared_variables(tree(template)) - {"_", "gettext", "ngettext"}
 
 
 def listed(context: type[TemplateContext]) -> set[str]:

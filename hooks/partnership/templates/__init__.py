@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from partnership.templates.context import TemplateContext
-from partnership.templates.environment import THEME, environment
+from partnership.templates.environment import THEME, environment, give_words
 
-__all__ = ["THEME", "TemplateContext", "environment"]
+__all__ = ["THEME", "TemplateContext", "environment", "give_words"]

@@ -8,6 +8,7 @@ import jinja2
 
 from partnership.templates.context import TemplateContext
 from partnership.templates.filters import FILTERS
+from partnership.text.words import gettext, ngettext
 
 THEME = Path(__file__).parents[1] / "theme"
 """The folder that MkDocs looks into before Material's own templates."""
@@ -29,6 +30,17 @@ def environment(context: TemplateContext) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    give_words(templates)
     templates.globals.update(context.names())
     templates.filters.update(FILTERS)
     return templates
+
+
+def give_words(templates: jinja2.Environment) -> None:
+    """Give templates `_()` and `{% trans %}`, which say the words of the interface.
+
+    A message may hold HTML. Where templates escape, they escape the values in it. Line breaks in it are for its writer.
+    """
+    templates.add_extension("jinja2.ext.i18n")
+    templates.policies["ext.i18n.trimmed"] = True
+    templates.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]

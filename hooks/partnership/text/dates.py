@@ -7,22 +7,15 @@ import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from partnership.text.words import _
+
 LONDON = ZoneInfo("Europe/London")
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
+"""The months as they are read in files. How the site says them is in `_month_names`."""
 YEARS = range(1900, 2101)
 """The years that anybody means. Others are slips, and calendars and archives have no room for some of them."""
 
@@ -91,7 +84,7 @@ def read_span(text: str) -> tuple[date, date]:
     """
     first, _, last = text.strip().partition(" to ")
     ends = read_date(last or first)
-    for left_out in ("", f" {ends.year}", f" {month(ends)}"):
+    for left_out in ("", f" {ends.year}", f" {_MONTHS[ends.month - 1]} {ends.year}"):
         try:
             starts = read_date(first + left_out)
         except ValueError:
@@ -135,7 +128,7 @@ def _date(match: re.Match[str]) -> date:
 
 def day(value: date) -> str:
     """Return a date with its weekday: Thursday 11 March 2027."""
-    return f"{value:%A} {short_day(value)}"
+    return f"{_weekday_names()[value.weekday()]} {short_day(value)}"
 
 
 def short_day(value: date) -> str:
@@ -145,20 +138,20 @@ def short_day(value: date) -> str:
 
 def month(value: date) -> str:
     """Return the month and year of a date: March 2027."""
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+    return f"{_month_names()[value.month - 1]} {value.year}"
 
 
 def short_month(value: date) -> str:
     """Return the short name of a date's month: Mar."""
-    return _MONTHS[value.month - 1][:3]
+    return _short_month_names()[value.month - 1]
 
 
 def clock(value: datetime) -> str:
     """Return a time of day: 4 pm, 5.30 pm or 12 noon."""
     if (value.hour, value.minute) == (12, 0):
-        return "12 noon"
+        return _("12 noon")
     minutes = f".{value.minute:02}" if value.minute else ""
-    return f"{value.hour % 12 or 12}{minutes}\N{NO-BREAK SPACE}{'am' if value.hour < 12 else 'pm'}"
+    return f"{value.hour % 12 or 12}{minutes}\N{NO-BREAK SPACE}{_('am') if value.hour < 12 else _('pm')}"
 
 
 def days(starts: date, ends: date) -> str:
@@ -168,7 +161,25 @@ def days(starts: date, ends: date) -> str:
     words = short_day(starts)
     if starts.year == ends.year:
         words = str(starts.day) if starts.month == ends.month else words.removesuffix(f" {starts.year}")
-    return f"{words} to {short_day(ends)}"
+    return _("%(first)s to %(last)s") % {"first": words, "last": short_day(ends)}
+
+
+def _weekday_names() -> tuple[str, ...]:
+    return _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")
+
+
+def _month_names() -> tuple[str, ...]:
+    return (
+        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
+        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
+    )
+
+
+def _short_month_names() -> tuple[str, ...]:
+    return (
+        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
+        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+    )
 
 
 class AcademicYear(int):

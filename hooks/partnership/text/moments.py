@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from partnership.text import dates
+from partnership.text.words import _
 
 _AN_HOUR = timedelta(hours=1)
 _ONE_DAY = timedelta(days=1)
@@ -124,4 +125,4 @@ class When:
             return words
         until = [] if self.last_day == self.first_day else [dates.day(self.last_day)]
         until += [dates.clock(self.ends.instant)] if self.ends.clock else []
-        return f"{words} to {', '.join(until)}"
+        return _("%(first)s to %(last)s") % {"first": words, "last": ", ".join(until)}
