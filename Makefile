@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check intake review test prove look bench lock clean
+.PHONY: help site serve check intake review test prove look bench wheel lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,10 @@ look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 bench: $(TESTS_READY) ## Measure speed and size against their budgets
 	$(BIN)/python tests/bench.py
 
+# The same bytes each time. Another partnership begins with it, or goes on with it: see the README.
+wheel: $(SITE_READY) ## Write the engine as one file into dist/, for another partnership
+	$(BIN)/partnership desk wheel --out dist
+
 # `uv` only works out the lock. Whoever uses the project needs nothing but pip.
 UV_COMPILE = .build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--only-binary :all: --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -74,7 +78,7 @@ lock: ## Choose the newest allowed version of everything and write the lock file
 	$(UV_COMPILE) --group build --extra test --constraints requirements.txt --output-file requirements-test.txt
 
 clean: ## Remove everything that was made: the set-up, the site and the caches
-	rm -rf .venv .build .cache .desk site look review .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .build .cache .desk dist site look review .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt

@@ -1,4 +1,4 @@
-"""These commands are for the editors at the Foundation: `review` and `desk`."""
+"""These commands are for editors and maintainers: `review` and `desk`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from partnership.desk.reports.outside_links import (
     outside_addresses,
 )
 from partnership.desk.review import REVIEW_FOLDER, ReviewError, review
+from partnership.desk.starting.engine_file import EngineFileError
+from partnership.desk.starting.making import make_engine_file
 from partnership.desk.upkeep import issue_forms
 from partnership.library import Library
 from partnership.problems.formats import printable
@@ -104,3 +106,15 @@ def issue_forms_command(root: Path) -> None:
     """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
     for path in issue_forms.write_issue_forms(whole_library_in(root), root):
         click.echo(f"{path} is written.")
+
+
+@desk.command(name="wheel", short_help="Write the engine as one file.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("dist"), help="The folder to write into."
+)
+def wheel_command(out: Path) -> None:
+    """Write the engine as one file, for partnerships that have content of their own."""
+    try:
+        click.echo(f"The engine is in {make_engine_file(out)}.")
+    except EngineFileError as error:
+        raise click.UsageError(printable(str(error))) from None

@@ -1,0 +1,66 @@
+"""The engine makes a wheel of itself where its source is, of the same bytes wherever and whenever it is made."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from partnership.desk.starting.engine_file import AROUND, CHANGES, REQUIREMENTS, SHARED, EngineFileError
+from partnership.text.whole_files import write_file
+
+SOURCE = Path(__file__).parents[4]
+"""The folder in which the source of the engine is, if it runs from its source."""
+
+_BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
+_NEEDED = ("pyproject.toml", "README.md", "LICENSE")
+"""What describes the package, besides itself."""
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in the wheel, the first that such a file can have."""
+
+
+def make_engine_file(folder: Path) -> Path:
+    """Write the wheel into a folder, and return its path.
+
+    Nothing is fetched. Raises EngineFileError if the engine does not run from its source, or no wheel can be made.
+    """
+    if not all((SOURCE / name).is_file() for name in (*_NEEDED, CHANGES, REQUIREMENTS, *SHARED)):
+        raise EngineFileError("the source of the engine is not here, and its file is made of its source: make wheel")
+    with tempfile.TemporaryDirectory() as made:
+        source, built = Path(made, "source"), Path(made, "built")
+        _lay_out(source)
+        done = subprocess.run(
+            [sys.executable, "-c", _BUILD, str(built)], cwd=source, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise EngineFileError(f"no wheel could be made: {done.stderr.strip().splitlines()[-1]}")
+        (wheel,) = built.iterdir()
+        normal = Path(made, "normal.whl")
+        _write_normal(wheel, normal)
+        write_file(folder / wheel.name, normal.read_bytes())
+    return folder / wheel.name
+
+
+def _lay_out(source: Path) -> None:
+    """Write into a folder what the wheel is made of: the package, and in it what stands around it."""
+    package = source / "hooks/partnership"
+    shutil.copytree(SOURCE / "hooks/partnership", package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in _NEEDED:
+        shutil.copyfile(SOURCE / name, source / name)
+    for name in (CHANGES, REQUIREMENTS, *SHARED):
+        copy = package.parent / AROUND / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(SOURCE / name, copy)
+
+
+def _write_normal(wheel: Path, normal: Path) -> None:
+    """Write a wheel anew without anything that differs from computer to computer: times, modes, order, compression."""
+    with zipfile.ZipFile(wheel) as before, zipfile.ZipFile(normal, "w", zipfile.ZIP_STORED) as after:
+        # What describes the package comes last, as every wheel has it.
+        for name in sorted(before.namelist(), key=lambda name: (".dist-info/" in name, name)):
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.external_attr = 0o100644 << 16
+            after.writestr(entry, before.read(name))
