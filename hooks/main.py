@@ -4,8 +4,8 @@
    strict build with errors ends here, before MkDocs touches `site/`.
 2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
 3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
-4. `on_env` gives the shell its words, and writes the policy of every page from the theme's own scripts. `mkdocs serve`
-   adds one, and goes without.
+4. `on_env` gives the shell its words, the ring, and the policy of every page, written from the theme's own scripts.
+   `mkdocs serve` adds a script, and goes without.
 5. `on_post_build` makes the search index and inspects what was built.
 """
 
@@ -33,7 +33,7 @@ from partnership.library import Library, PublishedFiles, read_repository
 from partnership.problems import Level, Problem, errors
 from partnership.problems.formats import as_text
 from partnership.records import FOLDERS
-from partnership.templates import THEME, give_words
+from partnership.templates import THEME, give_words, ring_of
 from partnership.text.dates import today
 from partnership.writers import search
 from partnership.writers.all_outputs import outputs
@@ -106,8 +106,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell its words and its policy."""
+    """Give the shell its words, the ring of the themes, and its policy."""
     give_words(env)
+    env.globals.update(themes=library.themes, ring=ring_of(len(library.themes)))
     context = {"config": config, "features": config.theme["features"]}
     config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
     return env

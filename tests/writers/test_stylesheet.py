@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from partnership.templates import THEME
+from partnership.library import Library
+from partnership.templates import THEME, TemplateContext, environment
 from partnership.writers.stylesheet import PART_NAMES, PARTS_FOLDER, STYLESHEET_URI, outputs
 
 PARTS = THEME / PARTS_FOLDER
+
+
+def stylesheet_of(library: Library) -> str:
+    (stylesheet,) = outputs(environment(TemplateContext(library=library)))
+    assert isinstance(stylesheet.content, str)
+    return stylesheet.content
 
 
 def test_every_part_is_joined_once() -> None:
@@ -16,12 +23,10 @@ def test_every_part_is_joined_once() -> None:
     assert len(PART_NAMES) == len(on_disk)
 
 
-def test_the_parts_stand_in_the_order_of_the_cascade() -> None:
-    [stylesheet] = outputs()
-    assert isinstance(stylesheet.content, bytes)
-    published = stylesheet.content
-    starts = [published.index((PARTS / f"{name}.css").read_bytes()) for name in PART_NAMES]
-    assert starts == sorted(starts)
+def test_the_parts_stand_in_the_order_of_the_cascade_behind_the_colours(content: Library) -> None:
+    published = stylesheet_of(content)
+    starts = [published.index((PARTS / f"{name}.css").read_text("utf-8")) for name in PART_NAMES]
+    assert [0, *starts] == sorted([published.index("body {"), *starts])
 
 
 def test_every_part_is_whole() -> None:
@@ -33,9 +38,8 @@ def test_every_part_is_whole() -> None:
         assert part.endswith("\n"), name
 
 
-def test_the_site_has_the_stylesheet_that_its_pages_link_to_and_no_part(site: Path) -> None:
-    [stylesheet] = outputs()
-    assert (site / STYLESHEET_URI).read_bytes() == stylesheet.content
+def test_the_site_has_the_stylesheet_that_its_pages_link_to_and_no_part(site: Path, content: Library) -> None:
+    assert (site / STYLESHEET_URI).read_text("utf-8") == stylesheet_of(content)
     assert f'<link rel="stylesheet" href="{STYLESHEET_URI}">' in (site / "index.html").read_text("utf-8")
-    assert not list(site.rglob("tokens.css"))
+    assert not list(site.rglob("typeface.css"))
     assert not (site / PARTS_FOLDER).exists()

@@ -245,7 +245,7 @@ class Library:
 
     @cached_property
     def themes(self) -> list[Term]:
-        """Return the six themes, in the Foundation's order."""
+        """Return the themes, in the order of the vocabulary."""
         return list(self.vocabulary["theme"])
 
     @cached_property

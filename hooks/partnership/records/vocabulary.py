@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
+from partnership.records.colours import Colours, with_missing
 from partnership.records.fields import Address, Model, Text, TextList, refuse, shown
 from partnership.records.meeting_status import MeetingStatus
 from partnership.records.validation import validate
@@ -43,6 +44,8 @@ class Term:
     """The address of an explanation elsewhere, as a licence has."""
     uri: str | None = None
     """The address of the term's page on the site, where its facet has pages."""
+    colours: Colours | None = None
+    """The colours of a theme. One that says none has colours of the palette that nobody has."""
 
     def __str__(self) -> str:
         return self.label
@@ -94,6 +97,9 @@ def _as_term_id(value: object) -> object:
     return value
 
 
+_TermId = Annotated[str, BeforeValidator(_as_term_id)]
+
+
 class _Undescribed(Model):
     # There is nothing to look for under these fields, and looking takes long.
     model_config = ConfigDict(use_attribute_docstrings=False)
@@ -107,13 +113,20 @@ class _TermFields(Model):
     link: Address | None = None
 
 
-class _FacetFields(Model):
+class _ThemeFields(_TermFields):
+    colours: Colours | None = None
+
+
+_Fields = TypeVar("_Fields", bound=_TermFields)
+
+
+class _FacetFields(Model, Generic[_Fields]):
     label: Text
     summary: Text
     field: Text | None = None
     pages: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     """The folder of the site in which the words have pages, such as themes."""
-    terms: dict[Annotated[str, BeforeValidator(_as_term_id)], _TermFields]
+    terms: dict[_TermId, _Fields]
 
 
 # fmt: off
@@ -128,7 +141,8 @@ FACETS = (
 BANDS = (10, 20, 40)
 """The minutes at which the bands of time change: the facet time has one term more."""
 
-_FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetFields, ...))
+_FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetFields[_TermFields], ...))
+_FACET_FIELDS["theme"] = (_FacetFields[_ThemeFields], ...)
 _VocabularyFields = create_model("_VocabularyFields", __base__=_Undescribed, **_FACET_FIELDS)
 
 
@@ -147,10 +161,10 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
     if vocabulary and not all(term.uri for term in vocabulary["theme"]):
         message = "themes have pages, and this does not say where"
         return {}, [source.problem("missing-field", message, ("theme",), "Add a line: pages: themes", key=True)]
-    return vocabulary, problems
+    return vocabulary and {**vocabulary, "theme": _coloured(vocabulary["theme"])}, problems
 
 
-def _facet(name: str, fields: _FacetFields) -> Facet:
+def _facet(name: str, fields: _FacetFields[_TermFields] | _FacetFields[_ThemeFields]) -> Facet:
     terms = tuple(
         Term(
             facet=name,
@@ -162,10 +176,17 @@ def _facet(name: str, fields: _FacetFields) -> Facet:
             aliases=tuple(term.aliases),
             link=term.link or "",
             uri=f"{fields.pages}/{id}/" if fields.pages else None,
+            colours=term.colours if isinstance(term, _ThemeFields) else None,
         )
         for number, (id, term) in enumerate(fields.terms.items())
     )
     return Facet(name, fields.label, fields.summary, fields.field or "", terms)
+
+
+def _coloured(themes: Facet) -> Facet:
+    """Return the themes, all of which have colours."""
+    colours = with_missing([theme.colours for theme in themes])
+    return themes.only(replace(theme, colours=own) for theme, own in zip(themes, colours, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

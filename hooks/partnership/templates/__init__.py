@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from partnership.templates.context import TemplateContext
 from partnership.templates.environment import THEME, environment, give_words
+from partnership.templates.ring import ring_of
 
-__all__ = ["THEME", "TemplateContext", "environment", "give_words"]
+__all__ = ["THEME", "TemplateContext", "environment", "give_words", "ring_of"]

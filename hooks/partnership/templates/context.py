@@ -5,6 +5,7 @@ A room that makes more for its templates lists it in a subclass: `PageContext` o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from partnership.forms import Form
@@ -12,8 +13,11 @@ from partnership.library import Library
 from partnership.library.references import NamedBy, named_by
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.records import AnyRecord, School
+from partnership.records.colours import SCHEME_COLOURS, SchemeName
 from partnership.records.settings import Settings
 from partnership.templates.mailto import Mailto
+from partnership.templates.ring import ThemeRing, ring_of
+from partnership.text.colour import Colour
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,16 @@ class TemplateContext:
     def mailto(self) -> Mailto:
         """Return the addresses that open an e-mail with its first lines already written."""
         return Mailto(self.library)
+
+    @property
+    def ring(self) -> ThemeRing:
+        """Return the ring with a seat for each theme."""
+        return ring_of(len(self.library.themes))
+
+    @property
+    def schemes(self) -> Mapping[SchemeName, Mapping[str, Colour]]:
+        """Return the colours that no theme has, in each scheme."""
+        return SCHEME_COLOURS
 
     def issue_form(self, form: Form) -> str:
         """Return the address of a form on GitHub."""

@@ -37,4 +37,4 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
     yield from made.outputs
     yield from search.outputs(library)
     yield from share_form.outputs(library)
-    yield from stylesheet.outputs()
+    yield from stylesheet.outputs(templates)

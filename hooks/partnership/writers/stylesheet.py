@@ -1,8 +1,10 @@
-"""The parts in `theme/styles` are joined into the one stylesheet of the site."""
+"""The colours of the themes and the parts in `theme/styles` are joined into the one stylesheet of the site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+import jinja2
 
 from partnership.templates import THEME
 from partnership.writers.output import Output
@@ -12,7 +14,7 @@ STYLESHEET_URI = "assets/styles/partnership.css"
 PARTS_FOLDER = "styles"
 """The folder of the parts, inside the theme. The parts themselves are not published."""
 PART_NAMES = (
-    "tokens",
+    "typeface",
     "base",
     "shell",
     "page",
@@ -26,10 +28,11 @@ PART_NAMES = (
     "text",
     "print",
 )
-"""The parts in the order of the cascade: of two rules that are equally specific, the later one wins."""
+"""The parts in the order of the cascade, behind the colours: of two rules equally specific, the later one wins."""
 
 
-def outputs() -> Iterator[Output]:
+def outputs(templates: jinja2.Environment) -> Iterator[Output]:
     """Yield the one stylesheet of the site."""
+    colours = templates.get_template("generated/colours.css").render()
     parts = (THEME / PARTS_FOLDER / f"{name}.css" for name in PART_NAMES)
-    yield Output(uri=STYLESHEET_URI, content=b"".join(part.read_bytes() for part in parts))
+    yield Output(uri=STYLESHEET_URI, content="".join((colours, *(part.read_text("utf-8") for part in parts))))

@@ -1,0 +1,45 @@
+"""The ring is the mark of a partnership: one seat for each theme, and none at the head."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import NamedTuple
+
+MIDDLE = 50
+"""Where the middle of the ring is, from the left and from the top of a square of 100 by 100."""
+_EXTENT = 45.5
+"""How far the seats reach from the middle. The room that is left is for the seat that is drawn larger."""
+_FILLED = 22 / 69
+"""How much of the way from a seat to the next the two fill."""
+_LARGEST = 14
+"""The largest radius of a seat, where there are few."""
+_ALONE = 26
+"""The radius of the only seat of a ring, which is in the middle."""
+_OWN = 1.3
+"""How much larger the seat is that a ring is about."""
+
+
+class ThemeRing(NamedTuple):
+    """A `ThemeRing` is drawn in a square of 100 by 100."""
+
+    seats: tuple[tuple[float, float], ...]
+    """The middle of each seat, from the left and from the top: clockwise from the one at the top."""
+    radius: float
+    """The radius of a seat."""
+    own_radius: float
+    """The radius of the seat that the ring is about."""
+    line_radius: float
+    """The radius of the line on which the seats stand."""
+
+
+def ring_of(number: int) -> ThemeRing:
+    """Return the ring with so many seats. The more there are, the smaller they are."""
+    if number == 1:
+        return ThemeRing(((MIDDLE, MIDDLE),), _ALONE, round(_ALONE * _OWN, 2), _EXTENT)
+    step = 2 * pi / number
+    filled = _FILLED * 2 * sin(step / 2)
+    radius = min(_EXTENT * filled / (1 + filled), _LARGEST)
+    around = _EXTENT - radius
+    seats = ((MIDDLE + around * sin(step * seat), MIDDLE - around * cos(step * seat)) for seat in range(number))
+    places = tuple((round(x, 2), round(y, 2)) for x, y in seats)
+    return ThemeRing(places, round(radius, 2), round(radius * _OWN, 2), round(around, 2))
