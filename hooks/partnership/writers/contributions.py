@@ -36,11 +36,11 @@ BRANCH = "intake/issue-"
 class ContributionState(StrEnum):
     """A `ContributionState` is how far a contribution has come, in the order of its way."""
 
-    RECEIVED = "Received"
-    QUESTION = "We have a question"
-    CHECKED = "Being checked"
-    LIVE = "Live, thank you"
-    CLOSED = "Closed"
+    RECEIVED = "received"
+    QUESTION = "question"
+    CHECKED = "checked"
+    LIVE = "live"
+    CLOSED = "closed"
 
 
 class Contribution(NamedTuple):
