@@ -1,4 +1,8 @@
-"""What tests share: the project's own content as a library, as a copy to change, and as the built site."""
+"""What tests share: the content of an example partnership as a library, as a copy to change, and as the built site.
+
+The tests of the engine read nothing of the content that this repository publishes, so that whoever changes that content
+changes no test. `tests/example/` is a whole content repository of another partnership.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,9 @@ import pytest
 
 from partnership.library import Library, load
 from partnership.library.history import History
-from partnership.records import FOLDERS
 
 ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "tests/example"
 TODAY = date(2026, 11, 22)
 """The day on which the tests take place: four of the sample meetings are past, seven are still to come."""
 
@@ -51,11 +55,9 @@ def share_copies(root: Path) -> None:
 
 
 def copy_repository(to: Path) -> Path:
-    """A copy of the content and of what builds it, without history, to be changed by a test."""
-    to.mkdir(parents=True, exist_ok=True)
+    """A copy of the example partnership and of what builds it, without history, to be changed by a test."""
+    shutil.copytree(EXAMPLE, to, dirs_exist_ok=True)
     share_copies(to)
-    for folder in ("data", *FOLDERS):
-        shutil.copytree(ROOT / folder, to / folder)
     (to / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/main.py", to / "hooks/main.py")
     shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
@@ -64,20 +66,20 @@ def copy_repository(to: Path) -> Path:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A copy of the project's content, to be changed by a test."""
+    """A copy of the example partnership, to be changed by a test."""
     return copy_repository(tmp_path / "repository")
 
 
 @pytest.fixture(scope="session")
 def content() -> Library:
-    """The project's own content."""
-    return load(ROOT, TODAY, History())
+    """The content of the example partnership."""
+    return load(EXAMPLE, TODAY, History())
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built strictly."""
+    """The site of the example partnership, built strictly."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    result = build(ROOT, folder, "--strict")
+    result = build(copy_repository(folder.parent / "repository"), folder, "--strict")
     assert result.returncode == 0, result.stdout + result.stderr
     return folder

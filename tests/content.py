@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from conftest import ROOT, TODAY, share_copies
+from conftest import EXAMPLE, TODAY, share_copies
 from partnership.checks import check
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
@@ -40,14 +40,14 @@ Files = Mapping[str, str | bytes]
 
 
 def repository(root: Path, files: Files | None = None) -> Path:
-    """The base in the folder `root`, with the project's own words and settings, and `files` laid over it.
+    """The base in the folder `root`, with the words and settings of the example partnership, and `files` laid over it.
 
     Clean copies of attachments are shared by all tests, since they are kept by their content.
     """
     root.mkdir(parents=True, exist_ok=True)
     share_copies(root)
     shutil.copytree(TESTS / "base", root, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
+    shutil.copytree(EXAMPLE / "data", root / "data", dirs_exist_ok=True)
     for path, content in (files or {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())

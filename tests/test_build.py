@@ -253,7 +253,7 @@ def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_and_local
 
 
 def test_the_maintained_fork_of_mkdocs_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
-    result = build(ROOT, tmp_path / "site", "--strict", engine="properdocs")
+    result = build(copy_repository(tmp_path / "repository"), tmp_path / "site", "--strict", engine="properdocs")
     assert result.returncode == 0, result.stderr
     assert files_of(tmp_path / "site").keys() == files_of(site).keys()
 

@@ -75,7 +75,7 @@ def test_a_change_of_a_meeting_is_compared_with_what_was_there_before(
         assert message in said if message else "the revision" not in said, way
 
 
-ADDRESS = "https://restorative-foundation.github.io/schools-partnership/"
+ADDRESS = "https://alderland-trust.github.io/listening-schools/"
 
 
 REFUSED = [

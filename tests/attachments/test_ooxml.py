@@ -6,7 +6,6 @@ import posixpath
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,11 +13,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from conftest import EXAMPLE
 from documents import parts_of, refusal
 from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.ooxml import clean_docx, clean_pptx, clean_xlsx
 
-ROOT = Path(__file__).parents[2]
 FORMAT = "application/vnd.openxmlformats-officedocument."
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = (
@@ -171,7 +170,7 @@ GOOD = [
     (clean_docx, docx()),
     (clean_pptx, pptx(slide("One"), slide("Two"))),
     (clean_xlsx, xlsx()),
-    *((clean_docx, file.read_bytes()) for file in sorted((ROOT / "resources").glob("*/*.docx"))),
+    *((clean_docx, file.read_bytes()) for file in sorted((EXAMPLE / "resources").glob("*/*.docx"))),
 ]
 
 

@@ -39,7 +39,7 @@ def test_the_page_goes_to_paper_without_what_is_only_for_the_screen(resource_pag
         assert len(opened) <= 4
         text = " ".join(page.get_textpage().get_text_range() for page in opened)
     assert "Where to stand" in text
-    address = "restorative-foundation.github.io/schools-partnership/resources/two-minute-playground-conversation/"
+    address = "alderland-trust.github.io/listening-schools/resources/two-minute-playground-conversation/"
     # pdfium gives the hyphen at the end of a line as a character of its own.
     assert address in "".join(text.replace("\ufffe", "-").split())
     for chrome in ("Download as PDF", "Adapt this", "You may also like", "Suggest a correction", "Menu"):

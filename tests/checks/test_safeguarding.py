@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY
+from conftest import EXAMPLE, TODAY
 from content import library, meeting, page, resource, school
 from partnership.checks import safeguarding
 from partnership.checks.safeguarding.contacts import MOST_NUMBERS
@@ -31,7 +31,7 @@ def private_in(found: Library) -> list[Problem]:
 
 
 def project_lists() -> SafeguardingLists:
-    lists, problems = safeguarding_lists(load(ROOT, TODAY, History()), ROOT)
+    lists, problems = safeguarding_lists(load(EXAMPLE, TODAY, History()), EXAMPLE)
     assert lists
     assert not problems
     return lists

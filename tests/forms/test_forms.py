@@ -10,30 +10,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from conftest import EXAMPLE, ROOT
 from partnership.forms import CHOSEN, POINTS, RIGHTS, Form, Sort, forms
 from partnership.forms.answers_as_text import as_issue, read_answers
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.reader import read
 
-ROOT = Path(__file__).parents[2]
-FORMS = {form.id: form for form in forms(read_vocabulary(read(ROOT, "data/vocabulary.yml"))[0])}
+FORMS = {form.id: form for form in forms(read_vocabulary(read(EXAMPLE, "data/vocabulary.yml"))[0])}
 
 
-def tasks(path: str) -> list[str]:
+def tasks(root: Path, path: str) -> list[str]:
     """The words of each line with a box to tick."""
     github = comrak.ExtensionOptions()
     github.tasklist = True
-    page = LexborHTMLParser(comrak.render_markdown((ROOT / path).read_text("utf-8"), extension_options=github))
+    page = LexborHTMLParser(comrak.render_markdown((root / path).read_text("utf-8"), extension_options=github))
     return [" ".join(item.text().split()) for item in page.css("li:has(input[type=checkbox])")]
 
 
 def test_a_proposal_is_asked_the_ten_points_and_the_rights() -> None:
     numbered = [f"{number}. {point}" for number, point in enumerate(POINTS, 1)]
-    assert tasks(".github/PULL_REQUEST_TEMPLATE.md") == [*numbered, RIGHTS]
+    assert tasks(ROOT, ".github/PULL_REQUEST_TEMPLATE.md") == [*numbered, RIGHTS]
 
 
 def test_the_guide_explains_the_same_ten_points() -> None:
-    points = [line.partition(".")[0] for line in tasks("docs/contribute.md")]
+    points = [line.partition(".")[0] for line in tasks(EXAMPLE, "docs/contribute.md")]
     assert len(points) == len(POINTS)
     assert [point for point, words in zip(POINTS, points, strict=True) if not point.startswith(words)] == []
 

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import strategies as st
 from PIL import Image
 
-from conftest import ROOT, TODAY
+from conftest import EXAMPLE, ROOT, TODAY
 from documents import pdf, word
 from generated.values import Value, Values
 from generated.vocabulary import PAGES as TERM_PAGES
@@ -141,7 +141,9 @@ class Repository:
             _write(root / path, file.text(quoted=self.quoted).encode())
         for path, content in self.files.items():
             _write(root / path, content)
-        for path in ("data/safeguarding.yml", "data/wording.yml", "data/outline.json", "hooks/main.py", "mkdocs.yml"):
+        for path in ("data/safeguarding.yml", "data/wording.yml", "data/outline.json"):
+            _write(root / path, (EXAMPLE / path).read_bytes())
+        for path in ("hooks/main.py", "mkdocs.yml"):
             _write(root / path, (ROOT / path).read_bytes())
 
     def __repr__(self) -> str:

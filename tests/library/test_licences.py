@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from partnership.library.licences import ALLOWED, allowed
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.reader import read
 
-VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+VOCABULARY, _ = read_vocabulary(read(EXAMPLE, "data/vocabulary.yml"))
 
 
 def test_every_licence_of_the_vocabulary_has_its_rule() -> None:

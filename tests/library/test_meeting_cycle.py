@@ -110,7 +110,7 @@ def test_actions_are_given_by_who_has_them_to_do_and_then_by_their_days(tmp_path
     owners = found.meeting_cycle.by_owner(found.meeting_cycle.open)
     assert [(owner.partner.title, actions(owner.actions)) for owner in owners] == [
         ("Oakland Primary", ["Second", "Third"]),
-        ("The Restorative Foundation", ["First"]),
+        ("The Alderland Trust", ["First"]),
         ("Zinnia School", ["Fourth"]),
     ]
     assert actions(found.meeting_cycle.open_for("zinnia")) == ["Fourth"]

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import MEETING, RESOURCE, library, meeting, page, resource, school
 from partnership.library import Library
 from partnership.problems import Problem
@@ -29,7 +29,7 @@ from partnership.text.dates import LONDON
 from partnership.text.moments import Moment
 from partnership.text.reader import read
 
-VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+VOCABULARY, _ = read_vocabulary(read(EXAMPLE, "data/vocabulary.yml"))
 
 
 @pytest.fixture(scope="module")

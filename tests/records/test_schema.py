@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from partnership.records import KINDS
 from partnership.records.schema import FieldGuide, KindGuide, guide
 from partnership.records.vocabulary import read_vocabulary
 from partnership.text.reader import read
 
-VOCABULARY, _ = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+VOCABULARY, _ = read_vocabulary(read(EXAMPLE, "data/vocabulary.yml"))
 KIND_GUIDES = {kind.kind: kind for kind in guide(VOCABULARY)}
 
 

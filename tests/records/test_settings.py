@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import with_facts
 from partnership.problems import Problem
 from partnership.records.settings import Settings
 from partnership.records.validation import validate
 from partnership.text.reader import read
 
-SITE = (ROOT / "data/site.yml").read_text("utf-8")
+SITE = (EXAMPLE / "data/site.yml").read_text("utf-8")
 
 
 def validated(folder: Path, text: str) -> tuple[Settings | None, list[Problem]]:
@@ -22,7 +22,7 @@ def validated(folder: Path, text: str) -> tuple[Settings | None, list[Problem]]:
 
 
 def test_the_projects_own_settings_are_in_order() -> None:
-    settings, problems = validate(Settings, read(ROOT, "data/site.yml"))
+    settings, problems = validate(Settings, read(EXAMPLE, "data/site.yml"))
     assert settings
     assert not problems
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import library, school
 from partnership.library import Library
 from partnership.problems import Problem
@@ -148,7 +148,7 @@ def test_august_belongs_to_the_new_year_once_school_has_begun(tmp_path: Path) ->
 
 
 def test_invented_dates_go_when_samples_are_not_shown(tmp_path: Path) -> None:
-    settings = (ROOT / "data/site.yml").read_text("utf-8")
+    settings = (EXAMPLE / "data/site.yml").read_text("utf-8")
     hidden = settings.replace("samples: true", "samples: false")
     assert hidden != settings
     assert library(tmp_path, {"data/site.yml": hidden, PLACE: term_dates()}).term_dates[0].name == "Elsewhere"

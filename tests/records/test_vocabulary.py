@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import repository
 from partnership.problems import Problem
 from partnership.records import KINDS
@@ -17,12 +17,12 @@ from partnership.records.meeting_status import MeetingStatus
 from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
 from partnership.text.reader import read
 
-WORDS = (ROOT / "data/vocabulary.yml").read_text("utf-8")
+WORDS = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    vocabulary, problems = read_vocabulary(read(ROOT, "data/vocabulary.yml"))
+    vocabulary, problems = read_vocabulary(read(EXAMPLE, "data/vocabulary.yml"))
     assert not problems
     return vocabulary
 

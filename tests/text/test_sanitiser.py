@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from partnership.text import sanitiser
 from partnership.text.markdown import Body
 from partnership.text.source import Source
@@ -85,7 +85,7 @@ def test_what_markdown_makes_is_left_alone(example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", [*sorted((ROOT / "resources").glob("*/index.md")), *sorted((ROOT / "docs").rglob("*.md"))], ids=str
+    "file", [*sorted((EXAMPLE / "resources").glob("*/index.md")), *sorted((EXAMPLE / "docs").rglob("*.md"))], ids=str
 )
 def test_the_texts_of_the_library_are_left_alone(file: Path) -> None:
     made = body(file.read_text("utf-8").split("\n---\n", 1)[1])

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from conftest import TODAY
-from content import ROOT, TESTS, library, outputs_of, page, repository
+from conftest import ROOT, TODAY
+from content import TESTS, library, outputs_of, page, repository
 from partnership.library import load
 from partnership.library.history import History
 from partnership.writers.contributions import ANSWERS_FILE, ContributionState, contributions

@@ -83,14 +83,14 @@ def test_a_decision_leads_to_what_it_rests_on(pages: dict[str, LexborHTMLParser]
 def test_each_action_says_what_became_of_it(pages: dict[str, LexborHTMLParser]) -> None:
     found = [words(node) for node in section(pages[AUTUMN], "What was agreed to be done").css("li")]
     assert found == [
-        "Publish the first twelve starter resources as drafts The Restorative Foundation done on 1 November 2026",
+        "Publish the first twelve starter resources as drafts The Alderland Trust done on 1 November 2026",
         "Choose a week for the Year 4 training visit in the spring Harbour Row Junior School done on 4 November 2026",
         "Write a half-page guide for governors who are visiting for the first time Oakland Primary by 11 December 2026",
         "Ask students what they would want from a visit to a primary school "
         "Windle Hey Sixth Form College by 22 January 2027",
         "Send every school one list of the visits in the spring "
-        "The Restorative Foundation hoped for by 16 November 2026, still open",
-        "Find out whether one insurance form could serve every visit The Restorative Foundation "
+        "The Alderland Trust hoped for by 16 November 2026, still open",
+        "Find out whether one insurance form could serve every visit The Alderland Trust "
         "dropped on 18 November 2026 "
         "Why: The cover that each school has already holds for visits, so that no form is needed.",
     ]
@@ -113,7 +113,7 @@ def test_the_actions_page_has_every_open_action_by_who_has_it_to_do(pages: dict[
     assert [node.text() for node in open_ones.css("h3")] == [
         "Oakland Primary",
         "Saltings Nursery",
-        "The Restorative Foundation",
+        "The Alderland Trust",
         "Windle Hey Sixth Form College",
     ]
     assert words(open_ones.css("li")[0]) == (

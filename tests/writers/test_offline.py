@@ -13,10 +13,9 @@ from zipfile import ZipFile
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT, TODAY
+from conftest import ROOT
 from content import library, resource
-from partnership.library import Library, clean_files, load
-from partnership.library.history import History
+from partnership.library import Library, clean_files
 from partnership.templates import TemplateContext, environment
 from partnership.writers import offline
 from partnership.writers.offline import whole_library
@@ -37,18 +36,13 @@ def unpacked(content: Library) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def starter() -> Library:
-    return load(ROOT, TODAY, History())
+def files(content: Library) -> dict[str, bytes]:
+    return unpacked(content)
 
 
-@pytest.fixture(scope="module")
-def files(starter: Library) -> dict[str, bytes]:
-    return unpacked(starter)
-
-
-def test_every_resource_and_every_download_is_in_it(starter: Library, files: dict[str, bytes]) -> None:
-    assert files.keys() >= {f"{resource.uri}index.html" for resource in starter.resources}
-    assert files.keys() >= clean_files(starter).downloads.keys()
+def test_every_resource_and_every_download_is_in_it(content: Library, files: dict[str, bytes]) -> None:
+    assert files.keys() >= {f"{resource.uri}index.html" for resource in content.resources}
+    assert files.keys() >= clean_files(content).downloads.keys()
 
 
 def test_every_link_names_a_file_of_it_or_leads_to_the_internet(files: dict[str, bytes]) -> None:
@@ -83,8 +77,8 @@ def test_it_loads_nothing_from_anywhere(files: dict[str, bytes]) -> None:
             assert not LexborHTMLParser(content.decode()).css("[src^='http'], link[href^='http']")
 
 
-def test_the_same_library_gives_the_same_bytes(starter: Library) -> None:
-    assert zipped(starter) == zipped(starter)
+def test_the_same_library_gives_the_same_bytes(content: Library) -> None:
+    assert zipped(content) == zipped(content)
 
 
 def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
@@ -106,23 +100,23 @@ def test_what_people_type_is_plain_text_in_it(tmp_path: Path) -> None:
         assert "<script>alert(1)</script>" in tree.text()
 
 
-def test_word_files_are_in_it_beside_their_resource(starter: Library, tmp_path: Path) -> None:
+def test_word_files_are_in_it_beside_their_resource(content: Library, tmp_path: Path) -> None:
     made = tmp_path / "made.docx"
     made.write_bytes(b"a Word file")
-    first, second = starter.resources[:2]
+    first, second = content.resources[:2]
     uri = f"{first.uri}{first.slug}.docx"
-    with opened(starter, [Output(uri=uri, content=made, source=first.source.path)]) as archive:
+    with opened(content, [Output(uri=uri, content=made, source=first.source.path)]) as archive:
         assert archive.read(uri) == b"a Word file"
         link = f'href="{first.slug}.docx"'
         assert link in archive.read(f"{first.uri}index.html").decode()
         assert "Word file" not in archive.read(f"{second.uri}index.html").decode()
 
 
-def test_very_many_word_files_are_left_out(starter: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_word_files_are_left_out(content: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = tmp_path / "made.docx"
     made.write_bytes(b"a Word file")
     monkeypatch.setattr(offline, "MOST_WORD_FILES", 0)
-    with opened(starter, [Output(uri="a.docx", content=made)]) as archive:
+    with opened(content, [Output(uri="a.docx", content=made)]) as archive:
         assert "a.docx" not in archive.namelist()
 
 

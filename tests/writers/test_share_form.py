@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from content import ROOT, library, outputs_of, page, trial, visit
+from conftest import EXAMPLE
+from content import library, outputs_of, page, trial, visit
 from partnership.writers import share_form
 from partnership.writers.output import PageOutput
 
-HERE = {"docs/share.md": (ROOT / "docs/share.md").read_text("utf-8")} | page("safeguarding")
+HERE = {"docs/share.md": (EXAMPLE / "docs/share.md").read_text("utf-8")} | page("safeguarding")
 
 
 def written(root: Path, files: dict[str, str]) -> dict[str, PageOutput]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import BASE, MEETING, library, outputs_of, with_facts
 from partnership.library import Library, clean_files
 from partnership.writers.documents import make_documents
 
-VOCABULARY = (ROOT / "data/vocabulary.yml").read_text("utf-8")
+VOCABULARY = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8")
 
 
 def page(found: Library, uri: str) -> LexborHTMLParser:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content import ROOT
+from conftest import EXAMPLE
 from partnership.desk.edits.in_place import EditError, differences, edited, with_body, with_line, with_values
 from partnership.text.reader import source_of
 from partnership.text.source import Location, Place, Value
@@ -208,7 +208,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         edited(tmp_path, PATH, {("name",): "Oak"})
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "schools").glob("*.yml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((EXAMPLE / "schools").glob("*.yml")), ids=lambda path: path.stem)
 def test_each_field_of_each_school_can_be_changed_alone(path: Path) -> None:
     before = path.read_bytes().decode()
     source = source_of(PATH, path.read_bytes())

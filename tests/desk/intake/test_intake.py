@@ -23,12 +23,13 @@ import yaml
 from click.testing import CliRunner
 from docx.document import Document
 
-from conftest import TODAY
-from content import ROOT, TESTS, problems_of, repository, resource, school
+from conftest import EXAMPLE, TODAY
+from content import TESTS, problems_of, repository, resource, school
 from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
 from partnership.desk.intake.attachments import github_opener
 from partnership.desk.intake.submissions import SubmissionError
+from partnership.desk.upkeep.issue_forms import ISSUE_FORMS_FOLDER, issue_forms
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.problems import Problem, errors
@@ -127,7 +128,7 @@ def state(root: Path) -> list[Path]:
 
 @pytest.mark.parametrize("kind", ["resource", "trial", "correction", "visit", "school"])
 def test_the_recorded_issues_are_those_of_the_forms_of_today(kind: str) -> None:
-    form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/{kind}.yml").read_text("utf-8"))
+    form = yaml.safe_load(issue_forms(load(EXAMPLE, TODAY, History()))[f"{ISSUE_FORMS_FOLDER}/{kind}.yml"])
     issue = event(kind)["issue"]
     labels = [part["attributes"]["label"] for part in form["body"] if part["type"] in ("input", "textarea")]
     assert re.findall(r"(?m)^### (.*)$", issue["body"]) == labels
@@ -229,10 +230,10 @@ def content(root: Path, path: str) -> str:
     return (root / path).read_bytes().decode()
 
 
-@pytest.mark.parametrize("slug", sorted(file.stem for file in (ROOT / "schools").glob("*.yml")))
+@pytest.mark.parametrize("slug", sorted(file.stem for file in (EXAMPLE / "schools").glob("*.yml")))
 def test_a_form_about_one_fact_changes_one_line(root: Path, slug: str) -> None:
     path = f"schools/{slug}.yml"
-    before = content(ROOT, path).replace("\ntown: ", "\n# Ask again in spring.\ntown:   ", 1)
+    before = content(EXAMPLE, path).replace("\ntown: ", "\n# Ask again in spring.\ntown:   ", 1)
     # "Oakland Primary" is the example of the form, and so it is taken for no answer.
     before = before.replace("name: Oakland Primary\n", "name: Oakland Primary School\n")
     repository(root, {path: before})
@@ -582,7 +583,7 @@ def test_a_file_that_cannot_be_had_is_a_question_and_the_rest_goes_on(
     [
         "https://evil.example/user-attachments/files/1/x.docx",
         "https://github.com.evil.example/user-attachments/files/1/x.docx",
-        "https://github.com/user-attachments/../restorative-foundation/x.docx",
+        "https://github.com/user-attachments/../alderland-trust/x.docx",
         "http://github.com/user-attachments/files/1/x.docx",
         "https://github.com@evil.example/user-attachments/files/1/x.docx",
         "file:///etc/passwd",

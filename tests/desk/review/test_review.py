@@ -14,8 +14,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from content import (
     BASE,
+    EXAMPLE,
     RESOURCE,
-    ROOT,
     SCHOOL,
     Files,
     committed,
@@ -198,7 +198,7 @@ def test_the_proposal_can_be_in_a_folder_of_its_own(tmp_path: Path) -> None:
     assert "the program: <code>hooks/main.py" in markdown(root, "HEAD", "--proposal", str(proposal))
 
 
-LISTS = (ROOT / "data/safeguarding.yml").read_text("utf-8")
+LISTS = (EXAMPLE / "data/safeguarding.yml").read_text("utf-8")
 NAMELESS = re.sub(r"(?ms)^first_names: .*?(?=^\S|\Z)", "first_names: Xanthippe\n", LISTS)
 """The lists with which no child of today is found."""
 

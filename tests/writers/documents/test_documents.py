@@ -18,7 +18,7 @@ import pypandoc
 import pypdfium2
 import pytest
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import library, resource
 from partnership.library import Library, clean_files
 from partnership.records import Resource
@@ -26,7 +26,7 @@ from partnership.writers.documents import MadeDocuments, all_documents, make_doc
 from partnership.writers.documents.document import Document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SLUGS = sorted(path.parent.name for path in (ROOT / "resources").glob("*/index.md"))
+SLUGS = sorted(path.parent.name for path in (EXAMPLE / "resources").glob("*/index.md"))
 
 
 def make(found: Library) -> MadeDocuments:
@@ -260,7 +260,7 @@ def test_a_word_file_can_be_changed_and_read_again(made: MadeDocuments, tmp_path
 
 
 def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None:
-    picture = (ROOT / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
+    picture = (EXAMPLE / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
     facts = (
         "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: adults\n    permission: "
         "{basis: consent, held_by: office, school: oakland-primary, expires: 2026-01-01}"

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from conftest import ROOT
+from conftest import EXAMPLE
 from content import library, page, resource, school
 from partnership.library import Library, clean_files
 from partnership.writers.documents import MadeDocuments, make_documents
@@ -108,7 +108,7 @@ def test_what_is_withdrawn_is_in_no_pack_and_has_no_cards(tmp_path: Path) -> Non
 
 
 def test_a_picture_whose_permission_lapsed_is_in_no_pack(tmp_path: Path) -> None:
-    picture = (ROOT / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
+    picture = (EXAMPLE / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
     facts = (
         "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: adults\n    permission: "
         "{basis: consent, held_by: office, school: oakland-primary, expires: %s}"
@@ -157,17 +157,6 @@ def test_the_pocket_pack_of_a_theme_has_every_card_once(content: Library, made: 
             assert headings(path) == ["/H1"] * len(cards)
             for card in cards:
                 assert words(card.title) in " ".join(text)
-
-
-def test_the_lunchtime_theme_has_a_pocket_pack_and_a_five_minute_brief_without_the_samples(content: Library) -> None:
-    theme = content.vocabulary["theme"].get("lunchtime-supervisors")
-    assert theme
-    real = [member for member in content.of_term(theme) if not member.sample]
-    assert len([member for member in real if member.card]) >= 8
-    brief = content.resource("pocket-pack-brief")
-    assert brief in real
-    assert brief.minutes
-    assert brief.minutes.running == 5
 
 
 def test_words_that_do_not_fit_on_a_card_are_a_problem_of_their_resource(tmp_path: Path) -> None:

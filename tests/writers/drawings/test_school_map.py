@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from conftest import EXAMPLE
 from partnership.library import load
 from partnership.library.history import History
 from partnership.library.outline import Outline, Ring, read_outline
@@ -22,7 +23,6 @@ from partnership.templates import TemplateContext, environment
 from partnership.writers.drawings.point import DrawingPoint
 from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, school_map, spread
 
-ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 
@@ -40,11 +40,11 @@ about: A school.
 
 
 class Repository:
-    """A content repository of schools only, with the Foundation's own settings and outline."""
+    """A content repository of schools only, with the settings and outline."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        shutil.copytree(ROOT / "data", root / "data")
+        shutil.copytree(EXAMPLE / "data", root / "data")
         (root / "schools").mkdir()
 
     def add(self, slug: str, name: str, place: tuple[float, float] | None, town: str = "Anytown") -> None:
@@ -94,7 +94,7 @@ def holds(ring: Ring, longitude: float, latitude: float) -> bool:
 
 
 def test_outline_names_its_source_and_stays_small() -> None:
-    file = ROOT / "data" / "outline.json"
+    file = EXAMPLE / "data" / "outline.json"
     source = json.loads(file.read_text(encoding="utf-8"))["source"]
     assert "Natural Earth" in source
     assert "public domain" in source
@@ -117,7 +117,7 @@ def test_outline_names_its_source_and_stays_small() -> None:
     ],
 )
 def test_outline_holds_the_four_nations(latitude: float, longitude: float, inside: str | None) -> None:
-    outline = read_outline(ROOT)
+    outline = read_outline(EXAMPLE)
     assert isinstance(outline, Outline)
     found = [
         name
