@@ -32,8 +32,8 @@ def test_whatever_check_accepts_builds(tmp_path: Path) -> None:
 @settings(max_examples=1, phases=[Phase.generate], database=None, deadline=None)
 @given(data=st.data())
 def test_every_field_of_a_record_is_generated(kind: type[AnyRecord], data: st.DataObject) -> None:
-    words = Words(data.draw, NOTHING)
-    terms, _ = vocabulary(data.draw, words, NOTHING)
+    words = Words(data.draw)
+    terms, _ = vocabulary(data.draw, words)
     values = Values(data.draw, words, terms, {kind.kind: ["a"] for kind in KINDS}, DAY, NOTHING)
     values.optional, values.shortest = "all", 1
     assert values.group(kind, {}).keys() == kind.field_names()

@@ -21,7 +21,7 @@ def pages(site: Path) -> list[Path]:
 
 
 def text_of(page: Path) -> str:
-    tree = LexborHTMLParser(page.read_text("utf-8")).css_first("#content")
+    tree = LexborHTMLParser(page.read_text("utf-8")).css_first("#__content")
     assert tree is not None
     return re.sub(r"\s+", " ", tree.text()).casefold()
 

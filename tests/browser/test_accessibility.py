@@ -58,8 +58,8 @@ def test_the_first_tab_leads_past_the_header_to_the_page(visit: Visit) -> None:
     skip = page.locator(":focus")
     expect(skip).to_be_visible()
     skip.press("Enter")
-    expect(page.locator("#content")).to_be_focused()
-    assert page.url.endswith("#content")
+    expect(page.locator("#__content")).to_be_focused()
+    assert page.url.endswith("#__content")
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_and_without_a_script(visit: Visit) -> None:
@@ -75,9 +75,9 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_and_without_a_script(v
 def test_the_choice_of_colours_is_kept_from_page_to_page(visit: Visit) -> None:
     page = visit("", viewport=DESKTOP, color_scheme="light")
     page.get_by_role("button", name="Colours").click()
-    page.locator("#colours label:visible", has_text="Dark").first.click()
+    page.locator("#__colours label:visible", has_text="Dark").first.click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.locator("#colours input:checked")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("#__colours input:checked")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("resources/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 

@@ -34,8 +34,8 @@ WHOLE = """
     && document.querySelectorAll("h1").length === 1
     && document.querySelector("body > [data-md-component=container] > footer") !== null
     && document.querySelectorAll("form.site-search input").length === 1
-    && document.querySelector("#content :is([data-md-component], [data-md-toggle], form, [popover])") === null
-    && [...document.querySelectorAll("#content *")].every((element) => getComputedStyle(element).position !== "fixed")
+    && document.querySelector("#__content :is([data-md-component], [data-md-toggle], form, [popover])") === null
+    && [...document.querySelectorAll("#__content *")].every((element) => getComputedStyle(element).position !== "fixed")
 """
 """A script that is true if a page is as it was built: nothing on it imitates a part of the theme or covers it."""
 ACTIVE = "script, style, iframe, object, embed, svg, math, base, meta, link, template, form, input:not([disabled])"
@@ -281,7 +281,7 @@ def test_a_field_is_plain_text_wherever_it_is_shown(hostile: Path, attack: str) 
         assert title.text(strip=True) == " ".join(f"Hostile {FIELDS[attack]}".split())
         assert not title.css("h1 *")
         assert not html.css(
-            "#content :is(script, iframe, svg[onload], base, meta, [onerror], [onmouseover], [onfocus])"
+            "#__content :is(script, iframe, svg[onload], base, meta, [onerror], [onmouseover], [onfocus])"
         )
 
 
@@ -306,7 +306,7 @@ def test_hostile_words_can_be_searched_for_and_found(hostile: Path, browser: Bro
         assert (oracle.seen.ran, oracle.seen.asked, oracle.seen.left) == ([], [], [])
         for text in list(FIELDS.values())[:3]:
             oracle.open("")
-            page.locator("#site-search").fill(text)
-            page.locator("#site-search").press("Enter")
+            page.locator("#__site-search").fill(text)
+            page.locator("#__site-search").press("Enter")
             expect(status).to_have_text(re.compile("for “|Nothing found"))
             assert (oracle.seen.ran, oracle.seen.asked, oracle.seen.left) == ([], [], [])

@@ -32,8 +32,8 @@ def no_violation(page: Page) -> Iterator[Page]:
 
 def test_search_works_under_the_policy(visit: Visit) -> None:
     with no_violation(visit("")) as page:
-        page.locator("#site-search").fill("circle")
-        page.locator("#site-search").press("Enter")
+        page.locator("#__site-search").fill("circle")
+        page.locator("#__site-search").press("Enter")
         expect(page.locator(".finder-status")).to_have_text(re.compile("results? for “circle”"))
         expect(page.locator(".result").first).to_be_visible()
 
@@ -41,7 +41,7 @@ def test_search_works_under_the_policy(visit: Visit) -> None:
 def test_the_choice_of_colours_works_under_the_policy(visit: Visit) -> None:
     with no_violation(visit("", color_scheme="light")) as page:
         page.get_by_role("button", name="Colours").click()
-        page.locator("#colours label", has_text="Dark").click()
+        page.locator("#__colours label", has_text="Dark").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         page.goto("resources/")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -53,7 +53,7 @@ def test_instant_navigation_works_under_the_policy(visit: Visit) -> None:
         page.get_by_role("link", name="Resources", exact=True).first.click()
         page.wait_for_url("**/resources/")
         expect(page.locator("h1")).to_have_text("Resources")
-        page.locator("#content .cards a, #content article a").first.click()
+        page.locator("#__content .cards a, #__content article a").first.click()
         page.wait_for_url(lambda url: not url.endswith("/resources/"))
         assert page.evaluate("window.same"), "the page was loaded afresh"
 
@@ -61,7 +61,7 @@ def test_instant_navigation_works_under_the_policy(visit: Visit) -> None:
 def test_the_menu_of_a_phone_works_under_the_policy(visit: Visit) -> None:
     with no_violation(visit("", viewport=PHONE)) as page:
         page.get_by_role("button", name="Menu").click()
-        page.locator("#menu").get_by_role("link", name="Schools").click()
+        page.locator("#__menu").get_by_role("link", name="Schools").click()
         page.wait_for_url("**/schools/")
 
 

@@ -381,14 +381,14 @@ def test_a_trial_is_reported_by_keyboard_alone(visit: Visit) -> None:
     page = opened(visit, "trial", "?resource=two-minute-playground-conversation")
     catch_links(page)
     keyboard = page.keyboard
-    expect(page.locator("#trial > summary")).to_be_focused()
+    expect(page.locator("#__trial > summary")).to_be_focused()
 
     def press_tab(times: int = 1) -> None:
         for _ in range(times):
             keyboard.press("Tab")
 
     press_tab()
-    expect(page.locator("#trial-resource")).to_have_value("The two-minute playground conversation")
+    expect(page.locator("#__trial-resource")).to_have_value("The two-minute playground conversation")
     press_tab()
     keyboard.type("Oakland Primary")
     press_tab()
@@ -406,7 +406,7 @@ def test_a_trial_is_reported_by_keyboard_alone(visit: Visit) -> None:
     press_tab(3)  # past the draft
     expect(page.get_by_role("button", name="Send by e-mail")).to_be_focused()
     keyboard.press("Enter")
-    expect(page.locator("#trial [data-sent]")).to_be_focused()
+    expect(page.locator("#__trial [data-sent]")).to_be_focused()
     (link,) = page.evaluate("window.followed")
     assert link.startswith("mailto:partnership@example.org?subject=We%20tried%20this")
     assert "What happened:\r\nIt rained." in unquote(link)
@@ -414,99 +414,99 @@ def test_a_trial_is_reported_by_keyboard_alone(visit: Visit) -> None:
 
 def test_a_message_comes_and_goes_while_somebody_types(visit: Visit) -> None:
     page = opened(visit, "resource")
-    message = page.locator("#resource-summary-said")
-    page.locator("#resource-summary").press_sequentially("x")
+    message = page.locator("#__resource-summary-said")
+    page.locator("#__resource-summary").press_sequentially("x")
     expect(message).to_be_hidden()
-    page.locator("#resource-summary").fill("x" * 201)
+    page.locator("#__resource-summary").fill("x" * 201)
     expect(message).to_have_text('"What it is for" is longer than 200 characters. Say it more briefly.')
-    expect(page.locator("#resource-summary")).to_have_attribute("aria-invalid", "true")
-    page.locator("#resource-summary").fill("Short.")
+    expect(page.locator("#__resource-summary")).to_have_attribute("aria-invalid", "true")
+    page.locator("#__resource-summary").fill("Short.")
     expect(message).to_be_hidden()
 
 
 def test_nothing_is_sent_before_every_line_is_ticked(visit: Visit) -> None:
     page = opened(visit, "trial", "?resource=two-minute-playground-conversation")
     complete(page, "trial")
-    page.locator("#trial-resource").fill("The two-minute playground conversation")
-    page.locator('#trial [name="point"]').nth(8).uncheck()
+    page.locator("#__trial-resource").fill("The two-minute playground conversation")
+    page.locator('#__trial [name="point"]').nth(8).uncheck()
     catch_links(page)
     page.get_by_role("button", name="Send by e-mail").click()
-    expect(page.locator("#trial [data-problems]")).to_be_focused()
-    expect(page.locator("#trial [data-problems] li")).to_have_text(
+    expect(page.locator("#__trial [data-problems]")).to_be_focused()
+    expect(page.locator("#__trial [data-problems] li")).to_have_text(
         ['One line is not ticked under "Is it safe to share?"']
     )
-    page.locator("#trial [data-problems] a").click()
-    expect(page.locator('#trial [name="point"]').nth(8)).to_be_focused()
+    page.locator("#__trial [data-problems] a").click()
+    expect(page.locator('#__trial [name="point"]').nth(8)).to_be_focused()
     assert page.evaluate("window.followed") == []
 
 
 def test_the_card_is_shown_as_it_will_look(visit: Visit) -> None:
     page = opened(visit, "resource")
     complete(page, "resource")
-    card = page.locator("#resource [data-preview] > .card")
+    card = page.locator("#__resource [data-preview] > .card")
     expect(card.locator(".card-title")).to_have_text("Wet play plan")
     expect(card.locator(".card-facts")).to_have_text("Card 30 minutes Lunchtime supervisors")
     expect(card).to_have_class("card seat-1")
     expect(card.locator("circle.own")).to_have_count(1)
-    meaning = page.locator('#resource [data-question="licence"] [data-meaning]')
+    meaning = page.locator('#__resource [data-question="licence"] [data-meaning]')
     expect(meaning).to_have_text("You may use and change this, as long as you say who made it.")
 
 
 def test_of_several_themes_the_main_one_can_be_chosen(visit: Visit) -> None:
     page = opened(visit, "resource")
-    themes = page.locator('#resource [data-question="themes"]')
+    themes = page.locator('#__resource [data-question="themes"]')
     themes.get_by_label("Supporting lunchtime supervisors").check()
     expect(themes.get_by_label("The main theme")).to_be_hidden()
     themes.get_by_label("Issues of common concern").check()
     themes.get_by_label("The main theme").select_option("Issues of common concern")
     page.reload()
     expect(themes.get_by_label("The main theme")).to_have_value("common-concern")
-    expect(page.locator("#resource [data-preview] > .card")).to_have_class("card seat-5")
+    expect(page.locator("#__resource [data-preview] > .card")).to_have_class("card seat-5")
 
 
 def test_a_trial_is_shown_as_the_page_of_its_resource_shows_it(visit: Visit) -> None:
     page = opened(visit, "trial")
     complete(page, "trial")
-    preview = page.locator("#trial [data-preview]")
+    preview = page.locator("#__trial [data-preview]")
     expect(preview.locator(".card-title")).to_have_text("Oakland Primary")
     expect(preview.locator("dd")).to_have_text(["It rained: twice.", "The team.", "A roof."])
 
 
 def test_only_an_adaptation_is_asked_what_was_changed(visit: Visit) -> None:
     page = opened(visit, "resource")
-    expect(page.locator("#resource-adapted-from-kept")).to_be_hidden()
-    page.goto("share/?resource=two-minute-playground-conversation#resource")
-    expect(page.locator("#resource-adapted-from-kept")).to_be_visible()
+    expect(page.locator("#__resource-adapted-from-kept")).to_be_hidden()
+    page.goto("share/?resource=two-minute-playground-conversation#__resource")
+    expect(page.locator("#__resource-adapted-from-kept")).to_be_visible()
 
 
 def test_a_file_is_not_made_of_names_that_the_library_does_not_know(visit: Visit) -> None:
     page = opened(visit, "trial")
     complete(page, "trial")
-    page.locator("#trial-resource").fill("The two-minute playground conversation")
-    page.locator("#trial-school").fill("Nowhere High")
+    page.locator("#__trial-resource").fill("The two-minute playground conversation")
+    page.locator("#__trial-school").fill("Nowhere High")
     catch_links(page)
     page.get_by_role("button", name="Propose it on GitHub").click()
-    expect(page.locator("#trial [data-problems] li")).to_contain_text('there is no school called "Nowhere High"')
+    expect(page.locator("#__trial [data-problems] li")).to_contain_text('there is no school called "Nowhere High"')
     page.get_by_role("button", name="Send on GitHub").click()
-    expect(page.locator("#trial [data-sent]")).to_be_focused()
+    expect(page.locator("#__trial [data-sent]")).to_be_focused()
     assert len(page.evaluate("window.followed")) == 1
 
 
 def test_a_draft_is_there_again_until_it_is_cleared(visit: Visit) -> None:
     page = opened(visit, "resource")
-    page.locator("#resource-title").fill("Half a plan")
+    page.locator("#__resource-title").fill("Half a plan")
     page.reload()
-    expect(page.locator("#resource-title")).to_have_value("Half a plan")
+    expect(page.locator("#__resource-title")).to_have_value("Half a plan")
     with page.expect_download() as download:
-        page.locator("#resource").get_by_role("button", name="Download the draft").click()
+        page.locator("#__resource").get_by_role("button", name="Download the draft").click()
     assert "Title:\nHalf a plan" in download.value.path().read_text("utf-8")
-    clear = page.locator("#resource").get_by_role("button", name="Clear the draft")
+    clear = page.locator("#__resource").get_by_role("button", name="Clear the draft")
     clear.click()  # A dialog asks first; here it is dismissed.
-    expect(page.locator("#resource-title")).to_have_value("Half a plan")
+    expect(page.locator("#__resource-title")).to_have_value("Half a plan")
     page.once("dialog", lambda dialog: dialog.accept())
     clear.click()
     page.reload()
-    expect(page.locator("#resource-title")).to_have_value("")
+    expect(page.locator("#__resource-title")).to_have_value("")
 
 
 def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
@@ -519,7 +519,7 @@ def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
     )
     page.goto("share/#trial")
     complete(page, "trial")
-    expect(page.locator("#trial [data-draft-said]")).to_contain_text("This browser keeps nothing")
+    expect(page.locator("#__trial [data-draft-said]")).to_contain_text("This browser keeps nothing")
     catch_links(page)
     page.get_by_role("button", name="Send by e-mail").click()
     assert len(page.evaluate("window.followed")) == 1
@@ -528,9 +528,9 @@ def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
 def test_without_scripts_the_questions_and_the_email_are_there(visit: Visit) -> None:
     page = visit("share/", viewport=PHONE, java_script_enabled=False)
     page.get_by_role("heading", name="We tried this").click()
-    expect(page.locator("#trial form")).to_be_hidden()
-    expect(page.locator("#trial strong").get_by_text("Who was affected", exact=True)).to_be_visible()
-    email = page.locator("#trial").get_by_role("link", name="Write the e-mail").get_attribute("href") or ""
+    expect(page.locator("#__trial form")).to_be_hidden()
+    expect(page.locator("#__trial strong").get_by_text("Who was affected", exact=True)).to_be_visible()
+    email = page.locator("#__trial").get_by_role("link", name="Write the e-mail").get_attribute("href") or ""
     assert "What happened:" in unquote(email)
     assert len(email) < 2000
 
@@ -539,7 +539,7 @@ def test_where_the_data_does_not_load_the_questions_and_the_email_stay(visit: Vi
     page = visit("privacy/", viewport=PHONE)
     page.route("**/forms.json", lambda route: route.fulfill(status=200, body="<html>"))
     page.goto("share/#trial")
-    expect(page.locator("#trial").get_by_role("link", name="Write the e-mail")).to_be_visible()
+    expect(page.locator("#__trial").get_by_role("link", name="Write the e-mail")).to_be_visible()
 
 
 def test_nothing_is_lost_if_the_network_fails_at_the_last_step(visit: Visit) -> None:
@@ -548,21 +548,21 @@ def test_nothing_is_lost_if_the_network_fails_at_the_last_step(visit: Visit) -> 
     page.context.set_offline(True)
     catch_links(page)
     page.get_by_role("button", name="Send on GitHub").click()
-    expect(page.locator("#trial [data-sent]")).to_contain_text("Your answers stay here")
+    expect(page.locator("#__trial [data-sent]")).to_contain_text("Your answers stay here")
     page.context.set_offline(False)
     page.reload()
-    expect(page.locator("#trial-happened")).to_have_value("It rained: twice.")
+    expect(page.locator("#__trial-happened")).to_have_value("It rained: twice.")
 
 
 def test_a_text_too_long_for_an_email_is_there_to_be_copied(visit: Visit) -> None:
     page = opened(visit, "resource", permissions=["clipboard-read", "clipboard-write"])
     complete(page, "resource")
     body = "Walk on. " * 400
-    page.locator("#resource-body").fill(body)
+    page.locator("#__resource-body").fill(body)
     catch_links(page)
-    page.locator("#resource").get_by_role("button", name="Send by e-mail").click()
-    expect(page.locator("#resource [data-sent] textarea")).to_have_value(re.compile("Walk on. " * 399))
-    expect(page.locator("#resource [data-sent]")).to_contain_text("Copied")
+    page.locator("#__resource").get_by_role("button", name="Send by e-mail").click()
+    expect(page.locator("#__resource [data-sent] textarea")).to_have_value(re.compile("Walk on. " * 399))
+    expect(page.locator("#__resource [data-sent]")).to_contain_text("Copied")
     assert body.strip() in page.evaluate("navigator.clipboard.readText()")
     (link,) = page.evaluate("window.followed")
     assert len(link) < 500
@@ -571,64 +571,64 @@ def test_a_text_too_long_for_an_email_is_there_to_be_copied(visit: Visit) -> Non
 def test_hostile_text_in_every_field_and_in_the_address_is_shown_as_text(visit: Visit) -> None:
     text = '"><img src=x onerror="window.ran=1"><script>window.ran=1</script>{{7*7}}${7*7}'
     page = opened(visit, "correction", f"?page={text}&title={text}&source=../../secret")
-    expect(page.locator("#correction-title")).to_have_value(text)
+    expect(page.locator("#__correction-title")).to_have_value(text)
     for form in FORMS:
         page.evaluate("form => { document.getElementById(form).open = true }", form)
         for control in page.locator(f"#{form} form :is(textarea, input[type=text]):visible").all():
             control.fill(text)
         page.locator(f"#{form}").get_by_role("button", name="Send by e-mail").click()
     assert page.evaluate("window.ran") is None
-    assert page.locator("#content :is(img, script)").count() == 0
+    assert page.locator("#__content :is(img, script)").count() == 0
 
 
 def test_long_words_do_not_make_the_page_wider_than_a_phone(visit: Visit) -> None:
     page = opened(visit, "trial")
-    for control in page.locator("#trial form :is(textarea, input[type=text])").all():
+    for control in page.locator("#__trial form :is(textarea, input[type=text])").all():
         control.fill("Llanfairpwllgwyngyll" * 200)
     page.get_by_role("button", name="Send by e-mail").click()
-    expect(page.locator("#trial [data-problems] li", has_text="Academic year: ")).to_be_visible()
+    expect(page.locator("#__trial [data-problems] li", has_text="Academic year: ")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 
 def test_a_renamed_or_unknown_record_in_the_address_is_only_a_note(visit: Visit) -> None:
     page = opened(visit, "trial", "?resource=gone-for-good&school=oakland-primary")
-    expect(page.locator("#trial-resource")).to_have_value("gone-for-good")
-    expect(page.locator("#trial-resource-said")).to_contain_text('there is no resource called "gone-for-good"')
-    expect(page.locator("#trial-school")).to_have_value("Oakland Primary")
-    expect(page.locator("#trial-school-said")).to_be_hidden()
+    expect(page.locator("#__trial-resource")).to_have_value("gone-for-good")
+    expect(page.locator("#__trial-resource-said")).to_contain_text('there is no resource called "gone-for-good"')
+    expect(page.locator("#__trial-school")).to_have_value("Oakland Primary")
+    expect(page.locator("#__trial-school-said")).to_be_hidden()
 
 
 def test_what_was_filled_in_from_the_address_stays_as_somebody_changed_it(visit: Visit) -> None:
     page = opened(visit, "trial", "?school=oakland-primary")
-    page.locator("#trial-school").fill("Mill Bank School")
+    page.locator("#__trial-school").fill("Mill Bank School")
     page.reload()
-    expect(page.locator("#trial-school")).to_have_value("Mill Bank School")
+    expect(page.locator("#__trial-school")).to_have_value("Mill Bank School")
 
 
 def test_a_correction_of_one_page_is_no_draft_for_another(visit: Visit) -> None:
     page = opened(visit, "correction", "?page=schools/&title=Schools")
-    page.locator("#correction-wrong").fill("Skools")
-    page.goto("share/?page=&title=Home#correction")
-    expect(page.locator("#correction-title")).to_have_value("Home")
-    expect(page.locator("#correction-wrong")).to_have_value("")
-    page.goto("share/?page=schools/&title=Schools#correction")
-    expect(page.locator("#correction-wrong")).to_have_value("Skools")
+    page.locator("#__correction-wrong").fill("Skools")
+    page.goto("share/?page=&title=Home#__correction")
+    expect(page.locator("#__correction-title")).to_have_value("Home")
+    expect(page.locator("#__correction-wrong")).to_have_value("")
+    page.goto("share/?page=schools/&title=Schools#__correction")
+    expect(page.locator("#__correction-wrong")).to_have_value("Skools")
 
 
 def test_a_correction_is_about_the_page_from_which_it_was_suggested(visit: Visit) -> None:
     page = visit("schools/oakland-primary/", viewport=PHONE)
     page.get_by_role("link", name="Suggest a correction").click()
-    expect(page.locator("#correction-title")).to_have_value("Oakland Primary")
-    expect(page.locator("#correction-page")).to_have_value(re.compile("/schools/oakland-primary/$"))
-    page.locator("#correction-wrong").fill("Harowby")
-    page.locator("#correction-right").fill("Harrowby")
-    for point in page.locator('#correction [name="point"]').all():
+    expect(page.locator("#__correction-title")).to_have_value("Oakland Primary")
+    expect(page.locator("#__correction-page")).to_have_value(re.compile("/schools/oakland-primary/$"))
+    page.locator("#__correction-wrong").fill("Harowby")
+    page.locator("#__correction-right").fill("Harrowby")
+    for point in page.locator('#__correction [name="point"]').all():
         point.check()
     catch_links(page)
-    page.locator("#correction").get_by_role("button", name="Propose it on GitHub").click()
+    page.locator("#__correction").get_by_role("button", name="Propose it on GitHub").click()
     (link,) = page.evaluate("window.followed")
     assert link.endswith("/edit/main/schools/oakland-primary.yml")
-    expect(page.locator("#correction [data-sent] textarea")).to_have_value("Harrowby")
+    expect(page.locator("#__correction [data-sent] textarea")).to_have_value("Harrowby")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

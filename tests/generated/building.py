@@ -111,8 +111,12 @@ def _hearing() -> Iterator[_Heard]:
 
 
 def _faults(html: str) -> Iterator[str]:
-    """Yield what is wrong with a page: with its HTML, and with its anchors."""
+    """Yield what is wrong with a page: with its HTML, with its anchors, and with what names one of them."""
     for error in JustHTML(html, collect_errors=True).errors[:3]:
         yield f"{error}: {html.splitlines()[error.line - 1].strip()[:200] if error.line else ''}"
-    anchors = Counter(node.attributes["id"] for node in LexborHTMLParser(html).css("[id]"))
+    tree = LexborHTMLParser(html)
+    anchors = Counter(node.attributes["id"] for node in tree.css("[id]"))
     yield from (f'the anchor "{anchor}" is there {times} times' for anchor, times in anchors.items() if times > 1)
+    for name in ("aria-labelledby", "aria-describedby", "for", "list", "popovertarget"):
+        named = {word for node in tree.css(f"[{name}]") for word in (node.attributes[name] or "").split()}
+        yield from (f'{name} names "{anchor}", which is not there' for anchor in sorted(named - anchors.keys()))

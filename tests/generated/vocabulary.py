@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -33,19 +33,33 @@ FIELDS = {
 """The field of a resource that holds the words of a facet."""
 PAGES = {"audience": "audience", "practice": "practices", "stage": "stages", "theme": "themes"}
 """The folder in which the words of a facet have pages."""
-_IDS = ("a", "b", "office", "circle", "post-16", "whole-school", "common-concern", "1", "year-13")
+_IDS = (
+    "a",
+    "b",
+    "office",
+    "circle",
+    "post-16",
+    "whole-school",
+    "common-concern",
+    "1",
+    "year-13",
+    "menu",
+    "content",
+    "index",
+    "trials",
+)
 
 Terms = dict[str, list[str]]
 """The words of every facet."""
 
 
-def vocabulary(draw: Draw, words: Words, without: Set[str]) -> tuple[Terms, dict[str, Any]]:
+def vocabulary(draw: Draw, words: Words) -> tuple[Terms, dict[str, Any]]:
     """A vocabulary: the words of every facet, and what stands in its file."""
     terms: Terms = {}
     written: dict[str, Any] = {}
     for facet in FACETS:
         least, most = 0 if facet in RELIED_ON else 1, 9 if facet == "theme" else 2
-        names = _names(facet, least, most, () if "an anchor of the frame" in without else ("menu", "content"))
+        names = _names(facet, least, most)
         more = [] if facet in ("time", "meeting-status", "resource-status", "people") else draw(names)
         terms[facet] = list(dict.fromkeys((*RELIED_ON.get(facet, ()), *more)))
         group: dict[str, Any] = {"label": words.brief(), "summary": words.brief()}
@@ -55,8 +69,8 @@ def vocabulary(draw: Draw, words: Words, without: Set[str]) -> tuple[Terms, dict
     return terms, written
 
 
-def _names(facet: str, least: int, most: int, more: Sequence[str]) -> st.SearchStrategy[list[str]]:
-    ids = ("office", "admin", "head") if facet == "contact-role" else (*_IDS, *more)
+def _names(facet: str, least: int, most: int) -> st.SearchStrategy[list[str]]:
+    ids = ("office", "admin", "head") if facet == "contact-role" else _IDS
     return st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 
 from hypothesis import strategies as st
 
@@ -87,11 +86,10 @@ LETTERS = (
 
 
 class Words:
-    """Texts for one repository, drawn as often as they are asked for; with none of what `without` names."""
+    """Texts for one repository, drawn as often as they are asked for."""
 
-    def __init__(self, draw: Draw, without: Set[str]) -> None:
+    def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        self._without = without
         self._ready = st.sampled_from((*PLAIN, *IN_OUR_TYPE, *AWKWARD, *EMOJI, *OTHER_SCRIPTS))
         self._letters = st.text(LETTERS, min_size=1, max_size=30)
 
@@ -129,12 +127,11 @@ class Words:
             return f"See [{self.brief()}]({self._draw(st.sampled_from(links))})." if links else ""
         if kind == "text":
             return self.line(400)
-        words = self.brief()
-        if "an anchor of the frame" in self._without and words == "Menu":
-            words = "A"
+        words = self.line(400) if "heading" in kind and self._draw(_BOOLEANS) else self.brief()
         return _WRITTEN[kind].format(words)
 
 
+_BOOLEANS = st.booleans()
 _HOW = st.sampled_from(("ready", "ready", "ready", "ready", "several", "several", "letters", "long", "long word"))
 _BRIEF = st.sampled_from(
     (
@@ -149,6 +146,7 @@ _BRIEF = st.sampled_from(
         "Tom & co",
         "Q?",
         "Menu",
+        "__content",
     )
 )
 SLUGS = (

@@ -38,7 +38,7 @@ def test_the_innermost_folder_says_what_kind_of_record_a_path_is_about(path: str
 def test_a_trial_has_its_address_on_the_page_of_what_was_tried(tmp_path: Path) -> None:
     loaded = library(tmp_path, trial(ORIGINAL))
     record = loaded.records["trial", f"{ORIGINAL}/oakland-primary-2026-27"]
-    assert record.uri == f"resources/{ORIGINAL}/#trial-oakland-primary-2026-27"
+    assert record.uri == f"resources/{ORIGINAL}/#__trial-oakland-primary-2026-27"
     assert loaded.problems == ()
 
 
@@ -81,7 +81,7 @@ def test_a_text_can_link_to_a_trial(tmp_path: Path) -> None:
     assert record_at(slip, link.address) == ("trial", f"{ORIGINAL}/oakland-primary-2026-27")
     reached = target(loaded, clean_files(loaded), slip, link.address)
     assert reached
-    assert reached.uri == f"resources/{ORIGINAL}/#trial-oakland-primary-2026-27"
+    assert reached.uri == f"resources/{ORIGINAL}/#__trial-oakland-primary-2026-27"
 
 
 def test_what_stands_in_a_trial_is_looked_through_for_what_is_private(tmp_path: Path) -> None:

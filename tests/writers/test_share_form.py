@@ -30,7 +30,7 @@ def test_every_page_leads_to_a_correction_of_the_very_file_it_comes_from(tmp_pat
         answered[uri] = [
             {name: values[0] for name, values in parse_qs(way.query).items() if name in ("page", "source")}
             for way in ways
-            if way.fragment == "correction"
+            if way.fragment == "__correction"
         ]
     assert {
         "resources/two-minute-conversation/",

@@ -31,7 +31,7 @@ def test_in_the_list_of_resources_a_theme_without_any_leads_to_its_own_page(tmp_
     found = library(tmp_path, {"docs/resources.md": "---\ntitle: Resources\nsummary: All of them.\n---\n"})
     index = page(found, "resources/index.html")
     addresses = [link.attributes["href"] for link in index.css("nav[aria-label=Themes] a")]
-    assert "#lunchtime-supervisors" in addresses
+    assert "#__theme-lunchtime-supervisors" in addresses
     assert "../themes/common-concern/" in addresses
     assert [address for address in addresses if address and address[0] == "#" and not index.css(address)] == []
 

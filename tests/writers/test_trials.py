@@ -22,8 +22,8 @@ def test_a_resource_shows_each_trial_at_its_address_under_the_school(tmp_path: P
     page = pages(tmp_path, TRIED)[f"resources/{ORIGINAL}/index.html"]
     found = {node.attributes["id"]: node.css_first("h3 a").attributes["href"] for node in page.css(".trial")}
     assert found == {
-        "trial-oakland-primary-2026-27": "../../schools/oakland-primary/",
-        "trial-oakland-primary-2025-26": "../../schools/oakland-primary/",
+        "__trial-oakland-primary-2026-27": "../../schools/oakland-primary/",
+        "__trial-oakland-primary-2025-26": "../../schools/oakland-primary/",
     }
 
 
@@ -41,8 +41,8 @@ def test_a_trial_answers_the_restorative_questions_in_plain_text(tmp_path: Path)
 def test_the_school_shows_what_it_tried_with_a_link_to_the_very_place(tmp_path: Path) -> None:
     page = pages(tmp_path, TRIED)["schools/oakland-primary/index.html"]
     assert [node.attributes["href"] for node in page.css(".trial h3 a")] == [
-        f"../../resources/{ORIGINAL}/#trial-oakland-primary-2026-27",
-        f"../../resources/{ORIGINAL}/#trial-oakland-primary-2025-26",
+        f"../../resources/{ORIGINAL}/#__trial-oakland-primary-2026-27",
+        f"../../resources/{ORIGINAL}/#__trial-oakland-primary-2025-26",
     ]
     assert not page.css(".trial[id]")
 

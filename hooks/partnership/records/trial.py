@@ -53,7 +53,7 @@ class Trial(Record):
     def uri_of(cls, slug: str) -> str:
         """Return its address: a place on the page of the resource that was tried."""
         resource, _, name = slug.partition("/")
-        return f"resources/{resource}/#trial-{name}"
+        return f"resources/{resource}/#__trial-{name}"
 
     @property
     def resource(self) -> str:

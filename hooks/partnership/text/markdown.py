@@ -140,12 +140,12 @@ def _body_of(html: str, source: Source) -> Body:
     for node in tree.head.traverse() if is_mixed and tree.head else ():
         removals.look(node, node.attributes, place)
     for node in root.traverse() if is_mixed else tree.css(_NOTED):
+        identity = _anchor(node)
         attributes = node.attributes
         if position := _POSITION.match(attributes.get("data-sourcepos") or ""):
             place = Place(source.body_line + int(position[1]) - 1, int(position[2]))
         if is_mixed:
             removals.look(node, attributes, place)
-        identity = attributes.get("id") or ""
         if identity in ids:
             repeated_ids.append((identity, place if position else _place_of_second(identity, source) or place))
         elif identity:
@@ -169,6 +169,19 @@ def _body_of(html: str, source: Source) -> Body:
     _make_scrollable(tree, tables)
     noted = tuple(headings), tuple(links), frozenset(ids), tuple(repeated_ids), tuple(removals.removals)
     return Body(root.inner_html or "", *noted)
+
+
+def _anchor(node: LexborNode) -> str:
+    """Return the anchor of an element; nothing if it has none that is kept.
+
+    That of a heading is not taken away, but begins after the signs with which those of frames begin.
+    """
+    identity = node.attributes.get("id") or ""
+    if node.tag in _HEADINGS and identity.startswith(sanitiser.OF_FRAMES):
+        identity = node.attrs["id"] = identity.lstrip("_")
+        for link in node.css("a.anchor"):
+            link.attrs["href"] = f"#{identity}"
+    return identity if sanitiser.is_kept(node.tag or "", "id", identity) else ""
 
 
 def _place_of_second(id: str, source: Source) -> Place | None:

@@ -15,7 +15,9 @@ _OUTSIDE = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|//)")
 """How the address of a picture on another site begins; showing it would tell that site who reads here."""
 _CONTROL_OR_BLANK = "".join(map(chr, range(0x21)))
 _TABS_AND_LINE_ENDS = dict.fromkeys(map(ord, "\t\n\r"))
-_SAFE_ID = re.compile(r"(?!__)[\w-]{1,300}")
+OF_FRAMES = "__"
+"""How every id begins that the frame of a page has. No id of a text does, so that the two can never be the same."""
+_SAFE_ID = re.compile(rf"(?!{OF_FRAMES})(?:[\w-]|[^\s\x00-\x7f])+")
 
 # fmt: off
 TAGS = {

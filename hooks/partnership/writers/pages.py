@@ -215,7 +215,7 @@ def _output(
         """Return the address of a form with some of it answered; without forms, of the page about taking part."""
         if ("page", "share") not in library.records:
             return url("contribute/")
-        return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#{form}"
+        return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#__{form}"
 
     content = templates.get_template(template).render(context, page=page, url=url, sharing=sharing)
     return PageOutput(

@@ -177,7 +177,7 @@ export class ShareForm {
   #problemItem(control, message) {
     const item = document.createElement("li");
     const link = textElement("a", message);
-    link.href = `#${(control.id ||= `${this.id}-${control.name}-first`)}`;
+    link.href = `#${(control.id ||= `__${this.id}-${control.name}-first`)}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation(); // The theme would lead to the same place once more, and later.

@@ -28,9 +28,10 @@ export async function openSharePage(root) {
     return; // The questions and the e-mail stay as they are.
   }
   const query = new URLSearchParams(location.search);
+  const asked = location.hash.replace(/^#(__)?/, "");
   for (const details of root.querySelectorAll("[data-form]"))
-    prepareForm(details, data, location.hash === `#${details.dataset.form}` ? query : new URLSearchParams());
-  const chosen = location.hash && root.querySelector(`[data-form="${CSS.escape(location.hash.slice(1))}"]`);
+    prepareForm(details, data, details.dataset.form === asked ? query : new URLSearchParams());
+  const chosen = asked && root.querySelector(`[data-form="${CSS.escape(asked)}"]`);
   if (!chosen) return;
   chosen.open = true;
   chosen.scrollIntoView();

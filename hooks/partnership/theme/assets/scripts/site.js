@@ -31,7 +31,7 @@ function hidePast() {
 
 /** Marks the choice of colours, which the theme remembers but does not mark. */
 function markColours() {
-  for (const input of document.querySelectorAll("#colours input")) {
+  for (const input of document.querySelectorAll("#__colours input")) {
     input.checked = input.dataset.mdColorMedia === document.body.dataset.mdColorMedia;
   }
 }
@@ -48,7 +48,7 @@ let isFirstPage = true;
 
 function prepare() {
   // A page that was swapped in place is announced, as one that was loaded would be.
-  if (!isFirstPage && !location.hash) document.getElementById("content")?.focus({ preventScroll: true });
+  if (!isFirstPage && !location.hash) document.getElementById("__content")?.focus({ preventScroll: true });
   isFirstPage = false;
   hidePast();
   markColours();
