@@ -84,6 +84,13 @@ def outputs_of(library: Library) -> Iterator[Output]:
     return outputs(library, clean_files(library), MadeDocuments())
 
 
+def with_themes(colours: Mapping[str, str]) -> dict[str, str]:
+    """The vocabulary with these themes and no others, each with the line that says its colours."""
+    words = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8")
+    terms = "".join(f"    {id}:\n      label: {id.capitalize()}\n      {line}\n" for id, line in colours.items())
+    return {"data/vocabulary.yml": re.sub(r"(?s)(?<=\n  terms:\n).*?(?=\naudience:)", terms, words, count=1)}
+
+
 def school(slug: str, **facts: str | None) -> dict[str, str]:
     """The file of a school like that of the base, with some facts of its own."""
     return {f"schools/{slug}.yml": with_facts(BASE[SCHOOL], facts)}

@@ -13,6 +13,7 @@ What cannot be kept in a repository is done by `setup.txt`, a step on each line:
     history shallow             of the log only the last commits are there
     encoding PATH NAME          the file, saved in another encoding
     line-ends PATH windows      the file, saved with Windows line ends
+    line PATH NUMBER TEXT       a line of a file of the base, put before the one that has this number
     remove PATH                 a file or folder of the base, taken away
     symlink PATH -> TARGET      a link
 
@@ -114,6 +115,10 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
                 (root / path).write_text((root / path).read_text("utf-8"), encoding)
             case ["line-ends", path, "windows"]:
                 (root / path).write_bytes((root / path).read_bytes().replace(b"\n", b"\r\n"))
+            case ["line", path, number, *_]:
+                lines = (root / path).read_text("utf-8").splitlines(keepends=True)
+                lines.insert(int(number) - 1, step.split(" ", 3)[3] + "\n")
+                (root / path).write_text("".join(lines), "utf-8")
             case ["remove", path]:
                 shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
             case ["symlink", path, target]:

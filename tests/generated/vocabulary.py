@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generated.words import Draw, Words
 from partnership.library.licences import ALLOWED
+from partnership.records.colours import palette
 from partnership.records.vocabulary import BANDS, FACETS
 
 RELIED_ON: Mapping[str, Sequence[str]] = {
@@ -66,6 +67,8 @@ def vocabulary(draw: Draw, words: Words) -> tuple[Terms, dict[str, Any]]:
         group |= {"field": FIELDS[facet]} if facet in FIELDS else {}
         group |= {"pages": PAGES[facet]} if facet in PAGES else {}
         written[facet] = group | {"terms": {id: _term(draw, words) for id in terms[facet]}}
+    for term, colours in zip(written["theme"]["terms"].values(), draw(_PALETTE), strict=False):
+        term["colours"] = {"light": str(colours.light), "dark": str(colours.dark)}
     return terms, written
 
 
@@ -83,4 +86,5 @@ def _term(draw: Draw, words: Words) -> dict[str, object]:
     return term
 
 
+_PALETTE = st.permutations(palette(9))
 _RARELY = st.integers(0, 4).map(lambda number: number == 4)

@@ -12,6 +12,7 @@ from content import repository
 from partnership.problems import Problem
 from partnership.records import KINDS
 from partnership.records.annotations import fields_of, mark_of, model_in
+from partnership.records.colours import palette
 from partnership.records.fields import Model
 from partnership.records.meeting_status import MeetingStatus
 from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
@@ -172,3 +173,33 @@ def test_the_pages_of_words_are_in_a_folder_of_the_site(tmp_path: Path, folder: 
 def test_themes_have_pages(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, WORDS.replace("  pages: themes\n", ""))
     assert (problem.code, problem.hint) == ("missing-field", "Add a line: pages: themes")
+
+
+COLOURS = 'colours: {light: "#a8432a", dark: "#ff9c80"}'
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ('colours: {light: "#a8432a"}', '"dark" is missing'),
+        ('colours: {light: crimson, dark: "#ff9c80"}', '"crimson" is not a colour'),
+        ('colours: {light: "#a84", dark: "#ff9c80"}', '"#a84" is not a colour'),
+        ("colours:\n        light: #a8432a", '"#a8432a" would be lost, because a # begins a remark here'),
+        ("colours: crimson", '"colours" should hold fields of its own'),
+    ],
+)
+def test_a_theme_has_two_colours_or_it_is_said_what_is_wrong(tmp_path: Path, written: str, message: str) -> None:
+    assert COLOURS in WORDS
+    (problem,) = problems(tmp_path, WORDS.replace(COLOURS, written))
+    assert problem.message == message
+
+
+def test_only_themes_have_colours(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, WORDS.replace("    pupil:\n", f"    pupil:\n      {COLOURS}\n"))
+    assert problem.message == 'there is no field called "colours"'
+
+
+def test_a_theme_that_says_no_colours_has_some_all_the_same(tmp_path: Path) -> None:
+    root = repository(tmp_path, {"data/vocabulary.yml": WORDS.replace(f"      {COLOURS}\n", "")})
+    themes = read_vocabulary(read(root, "data/vocabulary.yml"))[0]["theme"]
+    assert [theme.colours for theme in themes] == palette(6)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from partnership.library import Library
+from partnership.records.colours import SCHEME_COLOURS, palette
 from partnership.templates import THEME, TemplateContext, environment
 from partnership.writers.stylesheet import PART_NAMES, PARTS_FOLDER, STYLESHEET_URI, outputs
 
@@ -43,3 +45,22 @@ def test_the_site_has_the_stylesheet_that_its_pages_link_to_and_no_part(site: Pa
     assert f'<link rel="stylesheet" href="{STYLESHEET_URI}">' in (site / "index.html").read_text("utf-8")
     assert not list(site.rglob("typeface.css"))
     assert not (site / PARTS_FOLDER).exists()
+
+
+def test_every_stylesheet_has_the_colours_of_both_schemes_from_one_table(content: Library) -> None:
+    templates = environment(TemplateContext(library=content))
+    names = ("generated/colours.css", "offline/offline.css", "desk/desk.css")
+    for styles in (templates.get_template(name).render() for name in names):
+        for colours in SCHEME_COLOURS.values():
+            assert [name for name, colour in colours.items() if f"--{name}: {colour};" not in styles] == []
+
+
+def test_no_part_has_a_colour_of_a_theme_or_asks_for_that_of_one() -> None:
+    parts = "".join((PARTS / f"{name}.css").read_text("utf-8") for name in PART_NAMES)
+    assert re.findall(r"(?:seat|wash|glow)-\d", parts) == []
+    assert [str(colours.light) for colours in palette(9) if str(colours.light) in parts] == []
+
+
+def test_every_colour_that_a_part_asks_for_is_there(content: Library) -> None:
+    styles = stylesheet_of(content)
+    assert set(re.findall(r"var\((--[a-z0-9-]+)", styles)) <= set(re.findall(r"(--[a-z0-9-]+):", styles))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import EXAMPLE
-from content import BASE, MEETING, library, outputs_of, with_facts
+from content import BASE, MEETING, library, outputs_of, with_facts, with_themes
 from partnership.library import Library, clean_files
+from partnership.records.colours import palette
+from partnership.templates import ring_of
 from partnership.writers.documents import make_documents
-
-VOCABULARY = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8")
+from partnership.writers.stylesheet import STYLESHEET_URI
 
 
 def page(found: Library, uri: str) -> LexborHTMLParser:
@@ -21,10 +20,10 @@ def page(found: Library, uri: str) -> LexborHTMLParser:
     return LexborHTMLParser(str(written[uri]))
 
 
-def with_themes(*ids: str) -> dict[str, str]:
-    """The vocabulary with these themes and no others."""
-    terms = "".join(f"    {id}: {{label: {id.capitalize()}}}\n" for id in ids)
-    return {"data/vocabulary.yml": re.sub(r"(?s)(?<=\n  terms:\n).*?(?=\naudience:)", terms, VOCABULARY, count=1)}
+def themes(number: int) -> dict[str, str]:
+    """So many themes, of which the last is the one that the base has resources of."""
+    ids = [*(f"theme-{more}" for more in range(1, number)), "lunchtime-supervisors"]
+    return with_themes({id: colours.line() for id, colours in zip(ids, palette(number), strict=True)})
 
 
 def test_in_the_list_of_resources_a_theme_without_any_leads_to_its_own_page(tmp_path: Path) -> None:
@@ -38,10 +37,34 @@ def test_in_the_list_of_resources_a_theme_without_any_leads_to_its_own_page(tmp_
 
 @pytest.mark.parametrize("number", [1, 9])
 def test_documents_are_made_for_any_number_of_themes(tmp_path: Path, number: int) -> None:
-    ids = [*(f"theme-{more}" for more in range(1, number)), "lunchtime-supervisors"]
     meeting = with_facts(BASE[MEETING], {"themes": None, "status": "planned", "actions": None})
-    found = library(tmp_path, with_themes(*ids) | {MEETING: meeting})
+    found = library(tmp_path, themes(number) | {MEETING: meeting})
     assert (len(found.themes), len(found.resources), len(found.meetings), found.problems) == (number, 1, 1, ())
     made = make_documents(found, clean_files(found))
     assert made.problems == []
     assert any("planner" in output.uri for output in made.outputs)
+
+
+@pytest.mark.parametrize("number", [1, 9])
+def test_every_theme_has_its_seat_and_its_colours_on_every_page(tmp_path: Path, number: int) -> None:
+    meeting = with_facts(BASE[MEETING], {"themes": None})
+    home = "---\ntitle: Home\nsummary: The home page.\n---\n"
+    found = library(tmp_path, themes(number) | {MEETING: meeting, "docs/index.md": home})
+    written = {output.uri: str(output.content) for output in outputs_of(found)}
+    styles = written[STYLESHEET_URI]
+    for theme, colours in enumerate(palette(number)):
+        assert styles.count(f"--seat-{theme}: {colours.light};") == 1
+        assert styles.count(f"--seat-{theme}: {colours.dark};") == 2
+        assert f".seat-{theme} {{ --theme: var(--seat-{theme}); --wash: var(--wash-{theme});" in styles
+    assert f"seat-{number}" not in styles
+    for uri in (
+        "index.html",
+        "themes/lunchtime-supervisors/index.html",
+        "resources/two-minute-conversation/index.html",
+    ):
+        for ring in LexborHTMLParser(written[uri]).css("svg.ring"):
+            assert (
+                len([circle for circle in ring.css("circle") if circle.attributes.get("class") != "circle"]) == number
+            )
+    (own,) = LexborHTMLParser(written["themes/lunchtime-supervisors/index.html"]).css(".page-header > .ring .own")
+    assert own.attributes["r"] == str(ring_of(number).own_radius)

@@ -19,6 +19,7 @@ from partnership.checks import (
     removals,
     safeguarding,
     texts,
+    theme_colours,
     trials,
     visits,
     whole_history,
@@ -52,3 +53,4 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from whole_history.check(library)
     yield from advice.check(library)
     yield from outline.check(library)
+    yield from theme_colours.check(library)

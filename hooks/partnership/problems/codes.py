@@ -94,6 +94,11 @@ _CODES = {
         "On the last Sunday of March there is no time from 1 am to 2 am, and on that of October it comes twice.",
         "Write a time before 1 am, or from 2 am on.",
     ),
+    "colour-contrast": _error(
+        "Words or circles in a colour of a theme, or what stands on it, cannot be seen well enough. Words need a "
+        "contrast of 4.5 to 1, and circles one of 3 to 1, as the accessibility guidelines (WCAG 2.2) ask.",
+        "Write the colour that is offered, or another: a darker one for light pages, a paler one for dark pages.",
+    ),
     "decision-without-source": _error(
         "A decision is written as a group and does not say what it rests on.",
         "Add resources, meetings or links that it rests on, or write it as a line of its own.",
@@ -337,6 +342,11 @@ _CODES = {
     "too-many-places": _error(
         "More places on a visit are taken than there are.",
         "Mend the numbers below taken, or ask the host whether there can be more places.",
+    ),
+    "too-many-themes": _error(
+        "There are more than nine themes. So many colours cannot be told apart, nor so many circles in a ring that is "
+        "as small as an icon.",
+        "Join some of the themes, or make audiences, settings or practices of them.",
     ),
     "trial-name": _error(
         "The name of a trial's file does not say the school and the academic year that stand in it.",
