@@ -349,8 +349,8 @@ def test_a_wish_without_a_day_is_a_few_lines_for_the_file_of_the_school(
 
 
 def opened(visit: Visit, form: str, query: str = "", **options: Any) -> Page:
-    page = visit(f"share/{query}#{form}", **({"viewport": PHONE} | options))
-    expect(page.locator(f"#{form} form")).to_be_visible()
+    page = visit(f"share/{query}#__{form}", **({"viewport": PHONE} | options))
+    expect(page.locator(f"#__{form} form")).to_be_visible()
     return page
 
 
@@ -517,7 +517,7 @@ def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
            // The theme's own lines complain about it, and everything goes on.
            addEventListener("error", (event) => event.filename.includes("/scripts/") || event.preventDefault());"""
     )
-    page.goto("share/#trial")
+    page.goto("share/#__trial")
     complete(page, "trial")
     expect(page.locator("#__trial [data-draft-said]")).to_contain_text("This browser keeps nothing")
     catch_links(page)
@@ -538,7 +538,7 @@ def test_without_scripts_the_questions_and_the_email_are_there(visit: Visit) -> 
 def test_where_the_data_does_not_load_the_questions_and_the_email_stay(visit: Visit) -> None:
     page = visit("privacy/", viewport=PHONE)
     page.route("**/forms.json", lambda route: route.fulfill(status=200, body="<html>"))
-    page.goto("share/#trial")
+    page.goto("share/#__trial")
     expect(page.locator("#__trial").get_by_role("link", name="Write the e-mail")).to_be_visible()
 
 
@@ -574,9 +574,9 @@ def test_hostile_text_in_every_field_and_in_the_address_is_shown_as_text(visit: 
     expect(page.locator("#__correction-title")).to_have_value(text)
     for form in FORMS:
         page.evaluate("form => { document.getElementById(form).open = true }", form)
-        for control in page.locator(f"#{form} form :is(textarea, input[type=text]):visible").all():
+        for control in page.locator(f"#__{form} form :is(textarea, input[type=text]):visible").all():
             control.fill(text)
-        page.locator(f"#{form}").get_by_role("button", name="Send by e-mail").click()
+        page.locator(f"#__{form}").get_by_role("button", name="Send by e-mail").click()
     assert page.evaluate("window.ran") is None
     assert page.locator("#__content :is(img, script)").count() == 0
 
@@ -643,7 +643,7 @@ def test_axe_finds_nothing_in_any_form(visit: Visit, scheme: str, viewport: dict
         }"""
     )
     for form in FORMS:
-        page.locator(f"#{form}").get_by_role("button", name="Send by e-mail").click()
+        page.locator(f"#__{form}").get_by_role("button", name="Send by e-mail").click()
     assert faults(page, scheme) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
