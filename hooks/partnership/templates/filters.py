@@ -60,5 +60,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "short_day": dates.short_day,
     "short_month": dates.short_month,
     "first_few": _first_few,
+    "weekday": dates.weekday,
 }
 """Every filter of ours, by the name that templates have for it."""

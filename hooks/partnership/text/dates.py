@@ -128,7 +128,12 @@ def _date(match: re.Match[str]) -> date:
 
 def day(value: date) -> str:
     """Return a date with its weekday: Thursday 11 March 2027."""
-    return f"{_weekday_names()[value.weekday()]} {short_day(value)}"
+    return f"{weekday(value)} {short_day(value)}"
+
+
+def weekday(value: date) -> str:
+    """Return the weekday of a date: Thursday."""
+    return _weekday_names()[value.weekday()]
 
 
 def short_day(value: date) -> str:
