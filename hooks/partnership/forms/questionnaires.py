@@ -77,7 +77,7 @@ RESOURCE = Questionnaire(
         QuestionSpec(
             "themes",
             "Themes",
-            hint="One to three of the six themes, the main one first.",
+            hint="One to three themes, the main one first.",
             part=_WHAT,
             main="The main theme",
         ),

@@ -202,7 +202,7 @@ class Resource(PageRecord):
     summary: Sentence
     """One sentence that says what it is for and who uses it."""
     themes: Annotated[ListOf[ThemeTerm], Field(min_length=1, max_length=3)]
-    """One to three of the six themes, the main one first."""
+    """One to three themes, the main one first."""
     audience: Annotated[ListOf[AudienceTerm], Field(min_length=1)]
     """The people who use it."""
     stages: Annotated[ListOf[StageTerm], Field(min_length=1)]

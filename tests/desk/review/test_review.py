@@ -313,7 +313,7 @@ def test_every_missing_field_is_asked_for_in_plain_words(tmp_path: Path) -> None
     root = committed(tmp_path)
     write(root, {"resources/bench/index.md": BEGUN})
     reply = page_of(root).css("pre")[1].text().splitlines()
-    assert "- Which of the six themes does it belong to, the main one first?" in reply
+    assert "- Which themes does it belong to, the main one first?" in reply
     assert "- What may others do with it? A licence once given cannot be taken back." in reply
     assert [line for line in reply if "is empty" in line] == []
 

@@ -29,7 +29,7 @@ _GUESS = "# A guess from the text. Is it right?\n"
 GAPS = {
     "title": "What is it called, as a reader would say it?",
     "summary": "What is it for, and who uses it? One sentence.",
-    "themes": "Which of the six themes does it belong to, the main one first?",
+    "themes": "Which themes does it belong to, the main one first?",
     "audience": "Who uses it?",
     "stages": "What ages is it meant for?",
     "kind": "What sort of thing is it?",
