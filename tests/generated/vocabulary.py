@@ -48,6 +48,8 @@ _IDS = (
     "content",
     "index",
     "trials",
+    "everyone",
+    "search",
 )
 
 Terms = dict[str, list[str]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from partnership.checks import (
     actions,
+    addresses,
     advice,
     attachments,
     consent,
@@ -37,6 +38,7 @@ def check(library: Library, files: PublishedFiles) -> list[Problem]:
 def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from references.check(library)
     yield from lineage.check(library)
+    yield from addresses.check(library)
     yield from withdrawn_and_moved.check(library)
     yield from removals.check(library)
     yield from identities.check(library)

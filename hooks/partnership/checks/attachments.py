@@ -51,9 +51,13 @@ def _of_another_kind(resource: Resource) -> Iterator[Problem]:
             yield resource.source.problem("picture-type", message, (*at, "file"))
 
 
+_ENDINGS_OF_DOCUMENTS = (".pdf", ".docx", "-cards.pdf", "-lanyards.pdf")
+"""How the names of the files end that are made from a resource, behind the name of its folder."""
+
+
 def _named_as_documents(resource: Resource) -> Iterator[Problem]:
     for at, companion in resource.companions:
-        if companion.file in (f"{resource.slug}.pdf", f"{resource.slug}.docx"):
+        if companion.file in {f"{resource.slug}{ending}" for ending in _ENDINGS_OF_DOCUMENTS}:
             message = f'"{companion.file}" is the name of the file that is made from the page itself'
             hint = f'Rename it, for example to "handout.{ending(companion.file)}".'
             yield resource.source.problem("address-taken", message, (*at, "file"), hint)

@@ -1,4 +1,4 @@
-"""Every meeting keeps an identity of its own, and every record an address of its own."""
+"""Every meeting keeps an identity of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from partnership.records import Meeting
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Every meeting has a uid of its own, and every record an address that no academic year and no term has."""
+    """Every meeting has a uid of its own, and a revision that says how often it was moved."""
     taken: dict[str, Meeting] = {}
     for meeting in library.checked:
         if not isinstance(meeting, Meeting):
@@ -19,12 +19,6 @@ def check(library: Library) -> Iterator[Problem]:
         if first is not meeting:
             yield meeting.source.problem("duplicate-uid", f"this is also the uid of {first.source.path}", ("uid",))
         yield from _revision(library, meeting)
-    taken_by_years = {year.uri for year in library.calendar.years}
-    taken_by_years |= {term.uri for year in library.calendar.years for term in year.terms}
-    for record in library.records.values():
-        if record.uri in taken_by_years:
-            message = f'"{record.uri}" is the address of the meetings of that time'
-            yield record.source.problem("address-taken", message, hint="Give the file a name that says what it is.")
 
 
 def _revision(library: Library, meeting: Meeting) -> Iterator[Problem]:

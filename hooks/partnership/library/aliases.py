@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partnership.library.library import Library
+from partnership.library.made_pages import made_pages
 from partnership.records import AnyRecord, PageRecord, Removed, kind_called
 
 
@@ -22,7 +23,8 @@ class Alias(NamedTuple):
 
 def aliases(library: Library) -> Iterator[Alias]:
     """Yield every former address of every record, in the order of the records."""
-    holders = {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
+    holders: dict[str | None, str] = dict(made_pages(library).items())
+    holders |= {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
     holders |= {record.uri: record.source.path for record in library.records.values()}
     holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}
     for record in (*library.records.values(), *library.removed.values()):

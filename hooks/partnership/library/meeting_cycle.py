@@ -104,8 +104,13 @@ class Briefing(NamedTuple):
 
     @property
     def uri(self) -> str:
-        """Return the address of its page on the site, from its root."""
-        return f"{self.meeting.uri}briefing/"
+        """Return the address of its page."""
+        return briefing_uri(self.meeting)
+
+
+def briefing_uri(meeting: Meeting) -> str:
+    """Return the address of the briefing of a meeting: below that of the meeting."""
+    return f"{meeting.uri}briefing/"
 
 
 @dataclass(frozen=True)

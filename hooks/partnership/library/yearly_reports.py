@@ -32,8 +32,8 @@ class YearlyReport(NamedTuple):
 
     @property
     def uri(self) -> str:
-        """Return the address of its page: below that of the school."""
-        return f"{self.school.uri}{self.year.slug}/"
+        """Return the address of its page."""
+        return report_uri(self.school, self.year)
 
     @property
     def title(self) -> str:
@@ -46,10 +46,20 @@ class YearlyReport(NamedTuple):
         return not any((self.gave, self.adapted, self.tried, self.hosted, self.visited, self.done))
 
 
+def report_uri(school: School, year: AcademicYear) -> str:
+    """Return the address of the report of a school on a year: below that of the school."""
+    return f"{school.uri}{year.slug}/"
+
+
+def years_of_reports(library: Library, school: School) -> list[AcademicYear]:
+    """Return the years on which there can be a report of a school: since it joined, the latest first."""
+    first, last = AcademicYear.of(school.joined), AcademicYear.of(library.today)
+    return [AcademicYear(year) for year in range(last, first - 1, -1)]
+
+
 def yearly_reports(library: Library, school: School) -> list[YearlyReport]:
     """Return the yearly reports of a school since it joined, the latest first; no report on a year without events."""
-    years = range(AcademicYear.of(library.today), AcademicYear.of(school.joined) - 1, -1)
-    reports = (_yearly_report(library, school, AcademicYear(year)) for year in years)
+    reports = (_yearly_report(library, school, year) for year in years_of_reports(library, school))
     return [report for report in reports if not report.is_empty]
 
 

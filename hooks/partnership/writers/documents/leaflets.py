@@ -48,7 +48,7 @@ def _leaflet(
     text = record_text(library, files, page)
     day = library.updated(page) or library.today
     properties = Properties(f"{page.title}, {school.title}" if school else page.title, page.summary, day)
-    name = "-".join([page.slug.rpartition("/")[2], *([school.slug] if school else [])])
+    name = "--".join([page.slug.rpartition("/")[2] or "index", *([school.slug] if school else [])])
 
     subject = library.records.get(("page", page.slug.rpartition("/")[0]), page)
 
@@ -60,10 +60,10 @@ def _leaflet(
     content = f"{html(0, Markup)}\n{text.content}"
     address = f"{page.uri}{name}"
     offers: dict[Setting, dict[str, Offer]] = {
-        "leaflet": {"pdf": Offer(f"{address}.pdf", "To print and fold, A4 to A5")},
+        "leaflet": {"pdf": Offer(f"{address}--leaflet.pdf", "To print and fold, A4 to A5")},
         "document": {
-            "pdf": Offer(f"{address}-large-print.pdf", "In large print"),
-            "docx": Offer(f"{address}.docx", "To change, in Word"),
+            "pdf": Offer(f"{address}--large-print.pdf", "In large print"),
+            "docx": Offer(f"{address}--leaflet.docx", "To change, in Word"),
         },
     }
     for setting, size in _SIZES.items():

@@ -39,7 +39,7 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
     template = templates.get_template("documents/planner.html")
     for year in library.calendar.years:
         meetings = [meeting for term in year.terms for meeting in term.meetings if not meeting.is_off]
-        for_whom = [("everyone", "everyone", meetings)] if meetings else []
+        for_whom = [("", "everyone", meetings)] if meetings else []
         for role in library.vocabulary["audience"]:
             theirs = [meeting for meeting in meetings if role in meeting.for_]
             for_whom += [(role.id, role.short, theirs)] if theirs else []
@@ -65,13 +65,14 @@ def _planner(
         meetings=list(enumerate(meetings, start=1)),
         months=list(_planner_months(library, year, meetings)),
     )
-    address = f"{year.uri}planner-{year.year.slug}-{name}"
+    # A role may be called everyone, so the planner for everyone has no name behind its year.
+    file_name = "-".join(filter(None, ("planner", year.year.slug, name)))
     return Document(
-        name=f"planner--{year.year.slug}--{name}",
+        name=file_name,
         properties=properties,
         source=meetings[0].source.path,
         page=year.uri,
-        offers={"pdf": Offer(f"{address}.pdf", who[0].upper() + who[1:])},
+        offers={"pdf": Offer(f"{year.uri}{file_name}.pdf", who[0].upper() + who[1:])},
         text=partial(str, text),
         content=text,
         setting="planner",

@@ -1,0 +1,23 @@
+"""Some pages are made of several records, and no file of the content has their address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from partnership.library.library import Library
+from partnership.library.meeting_cycle import briefing_uri
+from partnership.library.yearly_reports import report_uri, years_of_reports
+
+
+def made_pages(library: Library) -> Mapping[str, str]:
+    """Return the address of every page that is made of several records, with what stands there, in words."""
+    pages: dict[str, str] = {}
+    for year in library.calendar.years:
+        pages |= dict.fromkeys((year.uri, *(term.uri for term in year.terms)), "the meetings of that time")
+    for meeting in library.meetings:
+        if library.meeting_cycle.is_termly(meeting):
+            pages[briefing_uri(meeting)] = f"the briefing of {meeting.source.path}"
+    for school in library.schools:
+        said = f"what {school.source.path} gave and took in that year"
+        pages |= dict.fromkeys((report_uri(school, year) for year in years_of_reports(library, school)), said)
+    return pages
