@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from partnership.text.words import _, message
+
 
 class FileType(NamedTuple):
     """A `FileType` is a type of file that is published."""
@@ -16,20 +18,20 @@ class FileType(NamedTuple):
 _MOST_TEXT = 1_000_000
 
 FILE_TYPES = {
-    "csv": FileType("Table (CSV)", _MOST_TEXT),
-    "docx": FileType("Word document"),
-    "jpeg": FileType("Picture (JPEG)"),
-    "jpg": FileType("Picture (JPEG)"),
-    "mp3": FileType("Sound (MP3)"),
-    "mp4": FileType("Film (MP4)", 50_000_000),
-    "odp": FileType("Slides (OpenDocument)"),
-    "odt": FileType("Document (OpenDocument)"),
-    "pdf": FileType("PDF"),
-    "png": FileType("Picture (PNG)"),
-    "pptx": FileType("PowerPoint slides"),
-    "txt": FileType("Plain text", _MOST_TEXT),
-    "webp": FileType("Picture (WebP)"),
-    "xlsx": FileType("Excel workbook"),
+    "csv": FileType(message("Table (CSV)"), _MOST_TEXT),
+    "docx": FileType(message("Word document")),
+    "jpeg": FileType(message("Picture (JPEG)")),
+    "jpg": FileType(message("Picture (JPEG)")),
+    "mp3": FileType(message("Sound (MP3)")),
+    "mp4": FileType(message("Film (MP4)"), 50_000_000),
+    "odp": FileType(message("Slides (OpenDocument)")),
+    "odt": FileType(message("Document (OpenDocument)")),
+    "pdf": FileType(message("PDF")),
+    "png": FileType(message("Picture (PNG)")),
+    "pptx": FileType(message("PowerPoint slides")),
+    "txt": FileType(message("Plain text"), _MOST_TEXT),
+    "webp": FileType(message("Picture (WebP)")),
+    "xlsx": FileType(message("Excel workbook")),
 }
 """The types of file that are published, by the ending of the name."""
 
@@ -58,7 +60,7 @@ def is_published(name: str) -> bool:
 
 def file_type(name: str) -> str:
     """Return the type of a file, by the ending of its name: Word document."""
-    return FILE_TYPES[ending(name)].label
+    return _(FILE_TYPES[ending(name)].label)
 
 
 def file_size(size: int) -> str:

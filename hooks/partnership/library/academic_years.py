@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from partnership.records import Meeting, School
 from partnership.records.term_dates import TERMS, TermDates, YearDates
 from partnership.text.dates import AcademicYear, term_name
+from partnership.text.words import _
 
 
 class SchoolTerm(NamedTuple):
@@ -24,7 +25,7 @@ class SchoolTerm(NamedTuple):
     @property
     def title(self) -> str:
         """Return its title, such as "Autumn term 2026/27"."""
-        return f"{self.label} term {self.year.label}"
+        return _("%(term)s term %(year)s", term=self.label, year=self.year.label)
 
     @property
     def uri(self) -> str:

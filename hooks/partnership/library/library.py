@@ -31,6 +31,7 @@ from partnership.records.term_dates import TermDates
 from partnership.records.validation import validate
 from partnership.records.vocabulary import Facet, Term, Vocabulary, read_vocabulary
 from partnership.text.reader import read
+from partnership.text.words import _
 
 
 class Unlinked(NamedTuple):
@@ -120,7 +121,7 @@ class Library:
 
     def partner(self, slug: str) -> School | Unlinked:
         """Return the school of that slug, or the Foundation; for any other slug, one that says it is not listed."""
-        missing = self.foundation if slug == FOUNDATION else Unlinked("A school that is not listed", slug)
+        missing = self.foundation if slug == FOUNDATION else Unlinked(_("A school that is not listed"), slug)
         return self.school(slug) or missing
 
     def resource(self, slug: str | None) -> Resource | None:

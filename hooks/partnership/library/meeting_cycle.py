@@ -19,6 +19,7 @@ from partnership.library.history import History
 from partnership.records import FOUNDATION, Meeting, Resource, Trial
 from partnership.records.outcomes import Action
 from partnership.text.dates import AcademicYear
+from partnership.text.words import _
 
 TERMLY = ("headteachers", "leading-practitioners")
 """The kinds of meeting that come round every term, to which everyone of a role is asked to come."""
@@ -100,7 +101,7 @@ class Briefing(NamedTuple):
     @property
     def title(self) -> str:
         """Return its title, such as "Briefing: Headteachers' meeting, spring 2027"."""
-        return f"Briefing: {self.meeting.title}"
+        return _("Briefing: %(meeting)s", meeting=self.meeting.title)
 
     @property
     def uri(self) -> str:
@@ -201,8 +202,10 @@ class MeetingCycle:
         return [self._briefing(meeting) for meeting in self.meetings if self.is_termly(meeting)]
 
     def _briefing(self, meeting: Meeting) -> Briefing:
-        where = f", at {self.partner(meeting.host).title}" if meeting.host else ""
-        return Briefing(meeting, self.preparation(meeting), meeting.summary + where, self._as_of(meeting))
+        where = meeting.summary
+        if meeting.host:
+            where = _("%(when)s, at %(school)s", when=meeting.summary, school=self.partner(meeting.host).title)
+        return Briefing(meeting, self.preparation(meeting), where, self._as_of(meeting))
 
     def _as_of(self, meeting: Meeting) -> date:
         return min(meeting.start_day, self.today)

@@ -11,6 +11,7 @@ from partnership.library.loading import Key
 from partnership.records import FOUNDATION, KINDS, AnyRecord, PageRecord, Reference, Removed
 from partnership.text.nearest import nearest
 from partnership.text.source import Location
+from partnership.text.words import _
 
 
 class UnknownReference(NamedTuple):
@@ -92,5 +93,5 @@ def named_by(library: Library, record: AnyRecord) -> list[NamedBy]:
     for kind in KINDS:
         records = [] if kind.has_own_section else [other for other in others.values() if isinstance(other, kind)]
         if records:
-            groups.append(NamedBy(kind.plural.capitalize(), sorted(records, key=lambda other: other.title)))
+            groups.append(NamedBy(_(kind.plural.capitalize()), sorted(records, key=lambda other: other.title)))
     return groups

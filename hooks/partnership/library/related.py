@@ -7,11 +7,16 @@ from typing import NamedTuple
 
 from partnership.records import Resource
 from partnership.records.vocabulary import Term
+from partnership.text.words import _, message
 
 _MOST_RELATED = 3
 _WEIGHTS = {"practice": 3, "audience": 2, "stage": 1}
 """The facets in which two resources can agree, and how much each agreement counts."""
-_REASONS = {"practice": "The same practice: {}", "audience": "Also for {}", "stage": "Also for {}"}
+_REASONS = {
+    "practice": message("The same practice: %(term)s"),
+    "audience": message("Also for %(term)s"),
+    "stage": message("Also for %(term)s"),
+}
 
 
 class Related(NamedTuple):
@@ -47,4 +52,4 @@ def _reason(term: Term) -> str:
     """Return the reason for a term that two resources share: Also for lunchtime supervisors."""
     first, second = term.label[:1], term.label[1:2]
     label = term.label if second.isupper() else first.lower() + term.label[1:]
-    return _REASONS[term.facet].format(label)
+    return _(_REASONS[term.facet], term=label)

@@ -23,6 +23,7 @@ from partnership.records.record import (
 )
 from partnership.records.vocabulary import BANDS, Term, TermOf
 from partnership.text.source import Location
+from partnership.text.words import _
 
 LicenceTerm = Annotated[Term, TermOf("licence")]
 
@@ -178,10 +179,10 @@ class Adaptation(Model):
     def story(self) -> list[tuple[str, str]]:
         """Return each part that is written of its story, in its order, with what the part is called."""
         parts = {
-            "What we kept": self.kept,
-            "What we changed": self.changed,
-            "Why": self.why,
-            "What happened": self.happened,
+            _("What we kept"): self.kept,
+            _("What we changed"): self.changed,
+            _("Why"): self.why,
+            _("What happened"): self.happened,
         }
         return [(name, text) for name, text in parts.items() if text]
 

@@ -24,6 +24,7 @@ from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, StageTerm, ThemeTerm
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
+from partnership.text.words import _
 
 
 class Point(Model):
@@ -145,4 +146,6 @@ class School(PageRecord):
     @property
     def summary(self) -> str:
         """Return what sort of school it is: Primary, community school in Harrowby Vale."""
-        return f"{self.phase.label}, {self.type.label.lower()} in {self.town}"
+        return _(
+            "%(phase)s, %(type)s in %(town)s", phase=self.phase.label, type=self.type.label.lower(), town=self.town
+        )

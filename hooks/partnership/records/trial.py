@@ -11,6 +11,7 @@ from partnership.records.fields import ListOf, Paragraph, Year
 from partnership.records.layout import Layout
 from partnership.records.record import Record, SchoolSlug, StageTerm
 from partnership.records.vocabulary import Term, TermOf
+from partnership.text.words import _
 
 
 class Trial(Record):
@@ -74,7 +75,7 @@ class Trial(Record):
     @property
     def title(self) -> str:
         """Return what it is called: Tried in 2026/27."""
-        return f"Tried in {self.year.label}"
+        return _("Tried in %(year)s", year=self.year.label)
 
     @property
     def summary(self) -> str:

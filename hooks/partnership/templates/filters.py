@@ -9,6 +9,7 @@ from typing import NamedTuple
 from partnership.records.vocabulary import Term
 from partnership.text import dates
 from partnership.text.moments import Moment
+from partnership.text.words import _, ngettext
 
 
 class FirstFew(NamedTuple):
@@ -26,12 +27,9 @@ def _first_few(items: Sequence[object], most: int) -> FirstFew:
 def _in_hours(minutes: int) -> str:
     """Return a number of minutes in words: 5 minutes, 1 hour, 1 hour 15 minutes."""
     hours, minutes = divmod(minutes, 60)
-    parts = [_number_of(hours, "hour"), _number_of(minutes, "minute")]
-    return " ".join(filter(None, parts)) or "no time"
-
-
-def _number_of(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number > 1 else ''}" if number else ""
+    parts = [ngettext("%(num)s hour", "%(num)s hours", hours, num=hours)] if hours else []
+    parts += [ngettext("%(num)s minute", "%(num)s minutes", minutes, num=minutes)] if minutes else []
+    return " ".join(parts) or _("no time")
 
 
 def _days_of(days: tuple[date, date]) -> str:

@@ -12,26 +12,27 @@ from partnership.forms import Form
 from partnership.library import Library
 from partnership.library.hosting import SchoolWish
 from partnership.records import FOUNDATION, Meeting, Resource
+from partnership.text.words import _, message
 
-_PLEASE_NO_NAMES = "Please write no name of a child or an adult.\n"
+_PLEASE_NO_NAMES = message("Please write no name of a child or an adult.\n")
 
-_CORRECTION = """\
+_CORRECTION = message("""\
 Page:
-{address}
+%(address)s
 
 Title of the page:
-{title}
+%(title)s
 
 What it says now:
 
 What it should say:
 
 Why:
-"""
+""")
 
-_ADAPTATION = """\
-We have adapted "{title}".
-{address}
+_ADAPTATION = message("""\
+We have adapted "%(title)s".
+%(address)s
 
 Our school:
 
@@ -43,44 +44,44 @@ Why:
 
 What happened when we used it:
 
-Our version is attached. It may be published under {licence}.
-"""
+Our version is attached. It may be published under %(licence)s.
+""")
 
-_PLACE_ASKED_FOR = """\
-For: {to}
+_PLACE_ASKED_FOR = message("""\
+For: %(to)s
 
 We would like to come.
-{title}, {when}
-{address}
+%(title)s, %(when)s
+%(address)s
 
 Our school:
 
-How many places we would like, and for whom ({who}):
+How many places we would like, and for whom (%(who)s):
 
 What we need in order to get in and take part (steps, hearing, food, parking):
 
 The shared mailbox of our school, for your answer:
 
 Please do not write the name of any pupil here.
-"""
+""")
 
-_NEXT_ONE = """\
-For: {to}
+_NEXT_ONE = message("""\
+For: %(to)s
 
 Every place is taken on this one, and we would like to come to the next.
-{title}, {when}
-{address}
+%(title)s, %(when)s
+%(address)s
 
 Our school:
 
-How many places we would like, and for whom ({who}):
+How many places we would like, and for whom (%(who)s):
 
 The shared mailbox of our school, for your answer:
-"""
+""")
 
-_ANSWER_TO_REQUEST = """\
-You would like to see: {what}.
-{address}
+_ANSWER_TO_REQUEST = message("""\
+You would like to see: %(what)s.
+%(address)s
 
 You could see it at our school:
 
@@ -91,11 +92,11 @@ A day, or a time of year, that would be good:
 How many people could come, and who (staff, governors, young people):
 
 The shared mailbox of our school, for your answer:
-"""
+""")
 
-_ANSWER_TO_OFFER = """\
-You offer: {what}.
-{address}
+_ANSWER_TO_OFFER = message("""\
+You offer: %(what)s.
+%(address)s
 
 We would like to come and see it. Our school:
 
@@ -104,7 +105,7 @@ How many of us, and who (staff, governors, young people):
 A day, or a time of year, that would be good:
 
 The shared mailbox of our school, for your answer:
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,34 +117,35 @@ class Mailto:
     def with_questions(self, form: Form) -> str:
         """Return the address of an e-mail to the Foundation with the questions of a form, each with room below it."""
         labels = [f"{question.label}:\n" for question in form.questions]
-        return _address(self._foundation, form.title, "\n".join([*labels, _PLEASE_NO_NAMES]))
+        return _address(self._foundation, form.title, "\n".join([*labels, _(_PLEASE_NO_NAMES)]))
 
     def about_a_page(self, title: str, uri: str) -> str:
         """Return the address of an e-mail to the Foundation about something that is wrong on a page."""
-        text = _CORRECTION.format(title=title, address=self._on_the_site(uri))
-        return _address(self._foundation, f"A correction: {title}", text)
+        text = _(_CORRECTION, title=title, address=self._on_the_site(uri))
+        return _address(self._foundation, _("A correction: %(title)s", title=title), text)
 
     def about_adapting(self, resource: Resource) -> str:
         """Return the address of an e-mail to the Foundation with which a school sends what it made of a resource."""
-        licences = " or ".join(term.label for term in self.library.licences_for_adapting(resource))
+        licences = _(" or ").join(term.label for term in self.library.licences_for_adapting(resource))
         address = self._on_the_site(resource.uri)
-        text = _ADAPTATION.format(title=resource.title, address=address, licence=licences)
-        return _address(self._foundation, f"We adapted: {resource.title}", text)
+        text = _(_ADAPTATION, title=resource.title, address=address, licence=licences)
+        return _address(self._foundation, _("We adapted: %(title)s", title=resource.title), text)
 
     def about_a_place(self, meeting: Meeting) -> str:
         """Return the address of an e-mail that asks the host for places; once none is left, to hear of the next one."""
         full = not meeting.has_places
-        who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else "by their roles"
+        who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else _("by their roles")
         host = self.library.partner(meeting.host or FOUNDATION).title
-        text = (_NEXT_ONE if full else _PLACE_ASKED_FOR).format(
+        text = _(
+            _NEXT_ONE if full else _PLACE_ASKED_FOR,
             to=f"{meeting.contact.label}, {host}" if meeting.contact else host,
             title=meeting.title,
             when=meeting.summary,
             address=self._on_the_site(meeting.uri),
             who=who,
         )
-        subject = f"The next one, please: {meeting.title}" if full else f"A place, please: {meeting.title}"
-        return _address(self.mailbox(meeting), subject, text)
+        subject = _("The next one, please: %(title)s") if full else _("A place, please: %(title)s")
+        return _address(self.mailbox(meeting), subject % {"title": meeting.title}, text)
 
     def mailbox(self, meeting: Meeting) -> str:
         """Return the mailbox of a role at the host of a meeting; if it has no host, that of the Foundation."""
@@ -152,15 +154,15 @@ class Mailto:
 
     def answering_request(self, request: SchoolWish) -> str:
         """Return the address of an e-mail to a school that would like to see something, from one that can show it."""
-        return self._about_a_wish(request, "You could see this at our school", _ANSWER_TO_REQUEST)
+        return self._about_a_wish(request, _("You could see this at our school"), _ANSWER_TO_REQUEST)
 
     def answering_offer(self, offer: SchoolWish) -> str:
         """Return the address of an e-mail to a school that offers to show something, from one that wants to see it."""
-        return self._about_a_wish(offer, "We would like to come and see", _ANSWER_TO_OFFER)
+        return self._about_a_wish(offer, _("We would like to come and see"), _ANSWER_TO_OFFER)
 
     def _about_a_wish(self, wish: SchoolWish, subject: str, text: str) -> str:
         address = self._on_the_site(wish.school.uri)
-        return _address(wish.school.contact.email, subject, text.format(what=wish.wish.what, address=address))
+        return _address(wish.school.contact.email, subject, _(text, what=wish.wish.what, address=address))
 
     @property
     def _foundation(self) -> str:

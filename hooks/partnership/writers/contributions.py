@@ -19,6 +19,7 @@ from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.library import Library
 from partnership.library.references import find_by_name
 from partnership.records import School
+from partnership.text.words import _
 
 ANSWERS_FILE = ".build/contributions.json"
 """The file of GitHub's answers: {"issues": [...], "proposals": [...]}, from `gh issue list` and `gh pr list`."""
@@ -85,7 +86,7 @@ def _contributions(library: Library) -> Iterator[Contribution]:
         is_ours = str(proposal.get("headRefName", "")).startswith(BRANCH) and proposal in by_branch.values()
         is_program = not isinstance(proposal.get("author"), dict) or proposal["author"].get("is_bot") is not False
         if not is_ours and not is_program and (state := _state(library, proposal, proposal)):
-            yield _contribution(library, proposal, "A change proposed directly", state, None)
+            yield _contribution(library, proposal, _("A change proposed directly"), state, None)
 
 
 def _contribution(

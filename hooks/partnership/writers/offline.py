@@ -19,6 +19,7 @@ from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver
 from partnership.records import Resource
 from partnership.templates import THEME
+from partnership.text.words import _
 from partnership.writers.output import Output
 
 WHOLE_LIBRARY_URI = "downloads/whole-library.zip"
@@ -39,7 +40,7 @@ def whole_library(
 
 def offered(zip_file: bytes) -> Download:
     """Return the zip file as a reader is offered it."""
-    return Download("The whole library", WHOLE_LIBRARY_URI, "Zip file", file_size(len(zip_file)))
+    return Download(_("The whole library"), WHOLE_LIBRARY_URI, _("Zip file"), file_size(len(zip_file)))
 
 
 def _zipped_files(

@@ -20,6 +20,7 @@ from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
 from partnership.templates import TemplateContext, environment
+from partnership.text.words import _
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import leaflets
@@ -48,7 +49,7 @@ class PageContext(TemplateContext):
     @property
     def search_types(self) -> Sequence[SearchType]:
         """Return every kind of record that the search can be limited to."""
-        return SEARCH_TYPES
+        return [type._replace(label=_(type.label)) for type in SEARCH_TYPES]
 
     @cached_property
     def forms(self) -> Sequence[Form]:

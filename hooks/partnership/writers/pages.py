@@ -20,6 +20,7 @@ from partnership.records import AnyRecord, Page, Removed, Resource
 from partnership.records.kinds import kind_in
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
+from partnership.text.words import _
 from partnership.writers.output import PageOutput
 
 _OWN_TEMPLATES = {
@@ -52,11 +53,6 @@ _SECTIONS = {
     "where": "contribute",
 }
 """The section of the site, for addresses that do not begin with its name."""
-
-_SUMMARY_OF_REMOVED = "Somebody asked for it to go, or it no longer holds. We do not say more than that."
-_SUMMARY_OF_REPORT = "What this school gave to others in one year, and what it took home."
-_SUMMARY_OF_YEAR = "The meetings of the year, and when schools are open."
-_SUMMARY_OF_TERM = "The meetings of the term, and when schools are open."
 
 
 class Crumb(NamedTuple):
@@ -124,7 +120,8 @@ def _record_page(
 
 def _yearly_report_page(library: Library, templates: jinja2.Environment, report: YearlyReport) -> PageOutput:
     """Return the page of what a school gave and took in a year. It stands below the page of the school."""
-    page = _details(library, report.uri, report.title, _SUMMARY_OF_REPORT, None)
+    summary = _("What this school gave to others in one year, and what it took home.")
+    page = _details(library, report.uri, report.title, summary, None)
     page.breadcrumbs.append(Crumb(report.school.title, report.school.uri))
     return _output(library, templates, "generated/yearly-report.html", page, {"report": report}, None)
 
@@ -140,11 +137,14 @@ def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[Pag
     """Yield a page for each academic year that has meetings, and for each of its terms."""
     taken = {record.uri for record in (*library.records.values(), *library.removed.values())}
     for year in library.calendar.years:
-        page = _details(library, year.uri, f"The year {year.label}", _SUMMARY_OF_YEAR, None)
+        title = _("The year %(year)s", year=year.label)
+        summary = _("The meetings of the year, and when schools are open.")
+        page = _details(library, year.uri, title, summary, None)
         if page.uri not in taken:
             yield _output(library, templates, "generated/year.html", page, {"year": year}, None)
         for term in year.terms:
-            page = _details(library, term.uri, term.title, _SUMMARY_OF_TERM, None)
+            summary = _("The meetings of the term, and when schools are open.")
+            page = _details(library, term.uri, term.title, summary, None)
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
                 yield _output(
@@ -163,14 +163,15 @@ def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) 
     """Return the page at a former address of a record: it leads on to the record, or says that it was removed."""
     if isinstance(alias.record, Removed):
         return _removed_page(library, templates, alias.record, alias.uri)
-    page = _details(library, alias.uri, "This page has moved", alias.record.title, None)
+    page = _details(library, alias.uri, _("This page has moved"), alias.record.title, None)
     output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record}, None)
     return replace(output, leads_to=relative(alias.uri, alias.record.uri))
 
 
 def _removed_page(library: Library, templates: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
     """Return the page at the address of a removed record. It says nothing of the record; search does not find it."""
-    page = _details(library, uri, "This page has been removed", _SUMMARY_OF_REMOVED, None)
+    summary = _("Somebody asked for it to go, or it no longer holds. We do not say more than that.")
+    page = _details(library, uri, _("This page has been removed"), summary, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
     output = _output(library, templates, "generated/removed.html", page, {"instead": instead}, None)
     return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")
@@ -188,7 +189,7 @@ def _page_template(page: Page, term: Term | None) -> str:
 def _details(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> PageDetails:
     first = uri.partition("/")[0]
     section = f"{_SECTIONS.get(first, first)}/" if first else ""
-    crumbs = [Crumb("Home", "")] if uri else []
+    crumbs = [Crumb(_("Home"), "")] if uri else []
     start_of_section = library.records.get(("page", section.rstrip("/")))
     if start_of_section and start_of_section.uri != uri:
         crumbs.append(Crumb(start_of_section.title, start_of_section.uri))

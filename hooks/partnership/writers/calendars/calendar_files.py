@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.records.meeting_status import MeetingStatus
+from partnership.text.words import _
 from partnership.writers.calendars.feeds import Feeds
 from partnership.writers.output import Output
 
@@ -141,21 +142,21 @@ def _last_change(library: Library, meeting: Meeting) -> datetime:
 
 def _title(meeting: Meeting) -> str:
     words = [meeting.status.label] if meeting.is_off else []
-    words += ["Example"] if meeting.sample else []
+    words += [_("Example")] if meeting.sample else []
     return ": ".join([*words, meeting.title])
 
 
 def _location(library: Library, meeting: Meeting) -> str:
     host = library.school(meeting.host)
     parts = [meeting.venue, host.title if host else None, host.town if host else None]
-    return ", ".join(filter(None, parts)) or ("Online" if meeting.online else "")
+    return ", ".join(filter(None, parts)) or (_("Online") if meeting.online else "")
 
 
 def _description(meeting: Meeting, address: str) -> Iterator[str]:
     if meeting.is_cancelled:
-        yield "This meeting does not take place."
+        yield _("This meeting does not take place.")
     elif meeting.is_postponed:
-        yield "A new day will stand here as soon as it is known. Please do not come on the old one."
+        yield _("A new day will stand here as soon as it is known. Please do not come on the old one.")
     if meeting.online:
-        yield f"Join online: {meeting.online}"
-    yield f"Agenda, and how to get in: {address}"
+        yield _("Join online: %(address)s", address=meeting.online)
+    yield _("Agenda, and how to get in: %(address)s", address=address)

@@ -10,6 +10,7 @@ import jinja2
 from partnership.library import Library
 from partnership.records import AnyRecord
 from partnership.records.vocabulary import Term
+from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties
 
 
@@ -28,8 +29,8 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
             source=meeting.source.path,
             page=briefing.uri,
             offers={
-                "pdf": Offer(f"{briefing.uri}{name}.pdf", "Two sides of A4, as PDF"),
-                "docx": Offer(f"{briefing.uri}{name}.docx", "To change, in Word"),
+                "pdf": Offer(f"{briefing.uri}{name}.pdf", _("Two sides of A4, as PDF")),
+                "docx": Offer(f"{briefing.uri}{name}.docx", _("To change, in Word")),
             },
             text=partial(str, text),
             content=text,

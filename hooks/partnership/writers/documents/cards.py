@@ -11,6 +11,7 @@ import jinja2
 
 from partnership.library import Library
 from partnership.records import Resource
+from partnership.text.words import _, message
 from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.packs import file_describing
 from partnership.writers.documents.resources import Article
@@ -27,8 +28,8 @@ class CardSize(NamedTuple):
 
 
 CARD_SIZES = (
-    CardSize("cards", "Pocket cards, A6, four on a sheet", 105, 148.5),
-    CardSize("lanyards", "Lanyard cards, A7, eight on a sheet", 74.25, 105),
+    CardSize("cards", message("Pocket cards, A6, four on a sheet"), 105, 148.5),
+    CardSize("lanyards", message("Lanyard cards, A7, eight on a sheet"), 74.25, 105),
 )
 
 
@@ -58,7 +59,7 @@ def documents(library: Library, articles: Sequence[Article], templates: jinja2.E
                     size,
                     members,
                     name=f"{size.name}--theme--{theme.id}",
-                    properties=Properties(f"{theme.label}: pocket cards", theme.summary, day),
+                    properties=Properties(_("%(theme)s: pocket cards", theme=theme.label), theme.summary, day),
                     source=file_describing(library, theme),
                     page=theme.uri or "",
                     address=f"{theme.uri}{theme.id}",
@@ -78,5 +79,5 @@ def _cards(
     address: str,
 ) -> Document:
     text = template.render(document=properties, resources=members, size=size, theme=members[0].themes[0])
-    offers = {"pdf": Offer(f"{address}-{size.name}.pdf", size.title)}
+    offers = {"pdf": Offer(f"{address}-{size.name}.pdf", _(size.title))}
     return Document(name, properties, source, page, offers, text=partial(str, text), content=text, setting="cards")

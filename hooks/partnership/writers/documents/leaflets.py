@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from partnership.library import Library, PublishedFiles
 from partnership.records import Page, School
+from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties, Setting
 from partnership.writers.documents.record_text import record_text
 
@@ -60,10 +61,17 @@ def _leaflet(
     content = f"{html(0, Markup)}\n{text.content}"
     address = f"{page.uri}{name}"
     offers: dict[Setting, dict[str, Offer]] = {
+<<<<<<< HEAD
         "leaflet": {"pdf": Offer(f"{address}--leaflet.pdf", "To print and fold, A4 to A5")},
         "document": {
             "pdf": Offer(f"{address}--large-print.pdf", "In large print"),
             "docx": Offer(f"{address}--leaflet.docx", "To change, in Word"),
+=======
+        "leaflet": {"pdf": Offer(f"{address}.pdf", _("To print and fold, A4 to A5"))},
+        "document": {
+            "pdf": Offer(f"{address}-large-print.pdf", _("In large print")),
+            "docx": Offer(f"{address}.docx", _("To change, in Word")),
+>>>>>>> 5b49147 (Words that programs compose for pages, files and letters go through the same function)
         },
     }
     for setting, size in _SIZES.items():

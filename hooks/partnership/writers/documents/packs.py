@@ -9,6 +9,7 @@ import jinja2
 
 from partnership.library import Library
 from partnership.records.vocabulary import Term
+from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties, digest
 from partnership.writers.documents.resources import Article
 
@@ -27,7 +28,7 @@ def documents(library: Library, articles: Sequence[Article], templates: jinja2.E
             properties=properties,
             source=file_describing(library, theme),
             page=theme.uri or "",
-            offers={"pdf": Offer(f"{theme.uri}{theme.id}.pdf", "All of this theme as one PDF")},
+            offers={"pdf": Offer(f"{theme.uri}{theme.id}.pdf", _("All of this theme as one PDF"))},
             text=partial(_pack_html, template, theme, members, properties),
             content="\n".join(
                 (

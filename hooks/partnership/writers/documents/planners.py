@@ -13,6 +13,7 @@ from partnership.library import Library
 from partnership.library.academic_years import SchoolYear
 from partnership.records import Meeting
 from partnership.text import dates
+from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties
 
 
@@ -39,7 +40,11 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
     template = templates.get_template("documents/planner.html")
     for year in library.calendar.years:
         meetings = [meeting for term in year.terms for meeting in term.meetings if not meeting.is_off]
+<<<<<<< HEAD
         for_whom = [("", "everyone", meetings)] if meetings else []
+=======
+        for_whom = [("everyone", _("everyone"), meetings)] if meetings else []
+>>>>>>> 5b49147 (Words that programs compose for pages, files and letters go through the same function)
         for role in library.vocabulary["audience"]:
             theirs = [meeting for meeting in meetings if role in meeting.for_]
             for_whom += [(role.id, role.short, theirs)] if theirs else []
@@ -54,8 +59,8 @@ def _planner(
         library.history.files[path].last for path in _files_behind(library, meetings) if path in library.history.files
     ]
     properties = Properties(
-        f"Year planner {year.label}: {who}",
-        "Meetings, terms, half terms and INSET days on one sheet, and as lists.",
+        _("Year planner %(year)s: %(who)s", year=year.label, who=who),
+        _("Meetings, terms, half terms and INSET days on one sheet, and as lists."),
         max(changes, default=library.today),
     )
     text = template.render(

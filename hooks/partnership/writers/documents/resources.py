@@ -13,6 +13,7 @@ from markupsafe import Markup
 from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
 from partnership.records import Resource
+from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.record_text import record_text
 
@@ -65,8 +66,8 @@ def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Ite
             source=resource.source.path,
             page=resource.uri,
             offers={
-                "pdf": Offer(f"{address}.pdf", "Download as PDF"),
-                "docx": Offer(f"{address}.docx", "Download as Word"),
+                "pdf": Offer(f"{address}.pdf", _("Download as PDF")),
+                "docx": Offer(f"{address}.docx", _("Download as Word")),
             },
             text=partial(_resource_html, template, article, properties),
             content=article.content,
