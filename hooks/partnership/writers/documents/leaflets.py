@@ -61,17 +61,10 @@ def _leaflet(
     content = f"{html(0, Markup)}\n{text.content}"
     address = f"{page.uri}{name}"
     offers: dict[Setting, dict[str, Offer]] = {
-<<<<<<< HEAD
-        "leaflet": {"pdf": Offer(f"{address}--leaflet.pdf", "To print and fold, A4 to A5")},
+        "leaflet": {"pdf": Offer(f"{address}--leaflet.pdf", _("To print and fold, A4 to A5"))},
         "document": {
-            "pdf": Offer(f"{address}--large-print.pdf", "In large print"),
-            "docx": Offer(f"{address}--leaflet.docx", "To change, in Word"),
-=======
-        "leaflet": {"pdf": Offer(f"{address}.pdf", _("To print and fold, A4 to A5"))},
-        "document": {
-            "pdf": Offer(f"{address}-large-print.pdf", _("In large print")),
-            "docx": Offer(f"{address}.docx", _("To change, in Word")),
->>>>>>> 5b49147 (Words that programs compose for pages, files and letters go through the same function)
+            "pdf": Offer(f"{address}--large-print.pdf", _("In large print")),
+            "docx": Offer(f"{address}--leaflet.docx", _("To change, in Word")),
         },
     }
     for setting, size in _SIZES.items():

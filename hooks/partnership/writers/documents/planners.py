@@ -40,11 +40,7 @@ def documents(library: Library, templates: jinja2.Environment) -> Iterator[Docum
     template = templates.get_template("documents/planner.html")
     for year in library.calendar.years:
         meetings = [meeting for term in year.terms for meeting in term.meetings if not meeting.is_off]
-<<<<<<< HEAD
-        for_whom = [("", "everyone", meetings)] if meetings else []
-=======
-        for_whom = [("everyone", _("everyone"), meetings)] if meetings else []
->>>>>>> 5b49147 (Words that programs compose for pages, files and letters go through the same function)
+        for_whom = [("", _("everyone"), meetings)] if meetings else []
         for role in library.vocabulary["audience"]:
             theirs = [meeting for meeting in meetings if role in meeting.for_]
             for_whom += [(role.id, role.short, theirs)] if theirs else []
