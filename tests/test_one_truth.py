@@ -101,7 +101,7 @@ ACCEPTED = [
 def with_links(root: Path, links: list[str]) -> Path:
     """The repository at `root` with a resource whose text has these links."""
     body = "".join(f"See [there]({link}).\n\n" for link in links)
-    ((path, text),) = resource("slip", body, shared_by="foundation").items()
+    ((path, text),) = resource("slip", body, shared_by="trust").items()
     (root / path).parent.mkdir()
     (root / path).write_text(text, "utf-8")
     return root

@@ -36,6 +36,7 @@ from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates
 from partnership.records.visit import Visit
 from partnership.text.dates import AcademicYear
+from partnership.text.slugs import slug_from
 
 DAY = TODAY
 """The day on which the sites of generated repositories are built."""
@@ -77,6 +78,9 @@ ADDRESSES = (
     "https://a.example/ŵ/",
 )
 """Where a site may be published."""
+
+LABELS = ("Foundation", "Trust", "Ymddiriedolaeth Ysgolion", "x" * 40)
+"""What a sentence may call the organisation of a partnership."""
 
 NOT_YET: Mapping[str, str] = {
     "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
@@ -227,8 +231,10 @@ class _Contents:
         return [*elsewhere, *(posixpath.relpath(to, here) for to in records)]
 
     def _add_settings(self) -> None:
-        address = self.values.one_of(ADDRESSES)
-        self.written["data/site.yml"] = Written(self.values.group(Settings, {"address": address}))
+        label = self.values.one_of(LABELS)
+        self.values.organisation = slug_from(label)
+        given: dict[str, Value | None] = {"address": self.values.one_of(ADDRESSES), "organisation_label": label}
+        self.written["data/site.yml"] = Written(self.values.group(Settings, given))
 
     def _add_term_dates(self, number: int) -> None:
         values = self.values

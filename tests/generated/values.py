@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from generated.words import Draw, Words
 from partnership.records.fields import Model, TextPattern
-from partnership.records.record import FOUNDATION, Reference
+from partnership.records.record import Reference
 from partnership.records.term_dates import Span
 from partnership.records.vocabulary import TermOf
 from partnership.text.dates import AcademicYear, short_day
@@ -51,6 +51,8 @@ class Values:
         """The day around which things happen."""
         self.without = without
         """What is not generated, since it is known not to hold yet."""
+        self.organisation = "foundation"
+        """The word that stands for the organisation where a school may stand too."""
         self.shortest = 0
         """How many items a list has at least."""
         self.optional = draw(st.sampled_from(("none", "some", "all")))
@@ -89,7 +91,7 @@ class Values:
             if isinstance(mark, TermOf):
                 return self.one_of(terms) if (terms := self.terms[mark.facet]) else None
             if isinstance(mark, Reference):
-                slugs = [*self.slugs[mark.kind], *([FOUNDATION] if mark.or_foundation else [])]
+                slugs = [*self.slugs[mark.kind], *([self.organisation] if mark.or_organisation else [])]
                 return self.one_of(slugs) if slugs else None
             if isinstance(mark, TextPattern):
                 return self._matching(mark.pattern, name)

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import TODAY
-from content import BASE, MEETING, SCHOOL, library, meeting, problems_of, repository, resource, school
+from conftest import EXAMPLE, TODAY
+from content import BASE, MEETING, SCHOOL, library, meeting, problems_of, repository, resource, school, with_facts
 from partnership.library import Library, load
 from partnership.library.history import History
-from partnership.library.references import unknown_references
+from partnership.library.references import find_by_name, unknown_references
 from partnership.problems.formats import as_annotation, as_markdown, as_text
 from partnership.records import AnyRecord, Resource
 
@@ -113,14 +113,29 @@ def test_a_name_of_nothing_is_found_with_the_nearest_right_one(tmp_path: Path) -
     assert (record.slug, at, reference.kind, slug, near) == ("m", ("host",), "school", "oaklnd", "oakland-primary")
 
 
-def test_the_foundation_may_be_the_nearest_right_name(tmp_path: Path) -> None:
-    (found,) = unknown_references(library(tmp_path, resource("r", shared_by="the foundation")))
-    assert found[-1] == "foundation"
+def test_the_organisation_may_be_the_nearest_right_name(tmp_path: Path) -> None:
+    (found,) = unknown_references(library(tmp_path, resource("r", shared_by="the trust")))
+    assert found[-1] == "trust"
 
 
-def test_a_school_or_the_foundation_can_stand_in_the_same_place(base: Library) -> None:
+@pytest.mark.parametrize("name", ["trust", "Trust", "the Trust", "The Alderland Trust"])
+def test_the_organisation_is_found_by_every_name_that_people_have_for_it(base: Library, name: str) -> None:
+    assert find_by_name(base, "school", name) == "trust"
+    assert find_by_name(base, "resource", name) == ""
+
+
+def test_another_label_is_another_word_for_the_organisation(tmp_path: Path) -> None:
+    site = with_facts((EXAMPLE / "data/site.yml").read_text("utf-8"), {"organisation_label": "Fern Council"})
+    found = library(tmp_path, {"data/site.yml": site} | resource("r", shared_by="fern-council"))
+    assert list(unknown_references(found)) == []
+    assert found.partner("fern-council") == found.organisation
+    (unknown,) = unknown_references(library(tmp_path, {"data/site.yml": site} | resource("r", shared_by="trust")))
+    assert unknown.slug == "trust"
+
+
+def test_a_school_or_the_organisation_can_stand_in_the_same_place(base: Library) -> None:
     assert base.partner("oakland-primary").title == "Oakland Primary"
-    assert base.partner("foundation").title == base.settings.foundation
+    assert base.partner("trust").title == base.settings.organisation
 
 
 def test_links_lead_back_from_a_school(base: Library) -> None:

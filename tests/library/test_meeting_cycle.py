@@ -103,7 +103,7 @@ def test_actions_are_given_by_who_has_them_to_do_and_then_by_their_days(tmp_path
     files = year(
         agreed("Third", due="2026-12-20"),
         agreed("Second", due="2026-12-10"),
-        agreed("First", due="2026-12-30", who="foundation"),
+        agreed("First", due="2026-12-30", who="trust"),
         agreed("Fourth", due="2026-12-01", who="zinnia"),
     )
     found = library(tmp_path, files | school("zinnia", name="Zinnia School"))
@@ -160,9 +160,9 @@ def test_what_was_shared_since_the_last_meeting_is_new(tmp_path: Path) -> None:
     assert [one.slug for one in prepared(library(tmp_path, files), "spring").resources] == ["today", "after"]
 
 
-def test_what_schools_shared_stands_before_what_the_foundation_did(tmp_path: Path) -> None:
+def test_what_schools_shared_stands_before_what_the_organisation_did(tmp_path: Path) -> None:
     files = (
-        year() | resource("school", shared="2026-11-01") | resource("ours", shared="2026-11-20", shared_by="foundation")
+        year() | resource("school", shared="2026-11-01") | resource("ours", shared="2026-11-20", shared_by="trust")
     )
     assert [one.slug for one in prepared(library(tmp_path, files), "spring").resources] == ["school", "ours"]
 
@@ -175,7 +175,7 @@ def test_a_withdrawn_resource_is_not_new(tmp_path: Path) -> None:
 
 def test_before_the_first_meeting_of_its_kind_everything_since_september_is_new(tmp_path: Path) -> None:
     files = year() | resource("old", shared="2026-08-31") | resource("new", shared="2026-10-07")
-    files |= resource("two-minute-conversation", shared="2026-09-01", shared_by="foundation")
+    files |= resource("two-minute-conversation", shared="2026-09-01", shared_by="trust")
     assert [one.slug for one in prepared(library(tmp_path, files), "autumn").resources] == ["new"]
 
 

@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
-from content import MEETING, RESOURCE, library, meeting, page, resource, school
+from content import MEETING, RESOURCE, library, meeting, page, resource, school, with_facts
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.problems.formats import as_text
-from partnership.records import FOUNDATION, KINDS, AnyRecord, Meeting, Record, Resource, School
+from partnership.records import KINDS, AnyRecord, Meeting, Record, Resource, School
 from partnership.records.annotations import fields_of, model_in
 from partnership.records.fields import Model
 from partnership.records.validation import validate
@@ -79,8 +79,8 @@ def test_a_record_names_others_by_what_its_fields_declare(base: Library) -> None
     }
 
 
-def test_only_some_fields_may_name_the_foundation(base: Library) -> None:
-    may = {at[0]: reference.or_foundation for at, reference, _ in base.by_path[MEETING].references()}
+def test_only_some_fields_may_name_the_organisation(base: Library) -> None:
+    may = {at[0]: reference.or_organisation for at, reference, _ in base.by_path[MEETING].references()}
     assert may == {"host": False, "attended": False, "actions": True, "resources": False}
 
 
@@ -187,10 +187,17 @@ def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path, mailbox: 
     assert mailbox not in as_text(problem)
 
 
-def test_the_foundation_cannot_be_a_school(tmp_path: Path) -> None:
-    loaded = library(tmp_path, school(FOUNDATION))
-    assert [(problem.code, problem.path) for problem in loaded.problems] == [("wrong-name", "schools/foundation.yml")]
-    assert ("school", FOUNDATION) not in loaded.records
+def test_the_word_that_stands_for_the_organisation_cannot_be_a_school(tmp_path: Path) -> None:
+    loaded = library(tmp_path, school("trust"))
+    assert [(problem.code, problem.path) for problem in loaded.problems] == [("wrong-name", "schools/trust.yml")]
+    assert ("school", "trust") not in loaded.records
+
+
+def test_whichever_word_stands_for_the_organisation_cannot_be_a_school(tmp_path: Path) -> None:
+    site = with_facts((EXAMPLE / "data/site.yml").read_text("utf-8"), {"organisation_label": "Fern Lane"})
+    loaded = library(tmp_path, school("fern-lane") | school("trust") | {"data/site.yml": site})
+    assert [(problem.code, problem.path) for problem in loaded.problems] == [("wrong-name", "schools/fern-lane.yml")]
+    assert ("school", "trust") in loaded.records
 
 
 @pytest.mark.parametrize(

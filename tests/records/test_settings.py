@@ -62,5 +62,41 @@ def test_an_address_without_its_last_slash_is_explained(tmp_path: Path) -> None:
     assert problem.hint == "The address at which the site is published, with its last slash."
 
 
+@pytest.mark.parametrize(
+    ("label", "slug"), [("Foundation", "foundation"), ("Ymddiriedolaeth Môn", "ymddiriedolaeth-mon")]
+)
+def test_records_name_the_organisation_by_its_label_in_small_letters(tmp_path: Path, label: str, slug: str) -> None:
+    settings, _ = validated(tmp_path, with_facts(SITE, {"organisation_label": label}))
+    assert settings
+    assert settings.organisation_slug == slug
+
+
+@pytest.mark.parametrize(
+    ("label", "hint"),
+    [
+        ("The Trust", "Write it without: Trust"),
+        ("基金会", "In records a word is made of it, so it needs letters of A to Z: Trust, Council, Sefydliad."),
+        ("'?'", "In records a word is made of it, so it needs letters of A to Z: Trust, Council, Sefydliad."),
+        ("Trust" * 40, "Say it more briefly."),
+        (None, "Add a line: organisation_label: Trust"),
+    ],
+)
+def test_a_label_that_no_sentence_or_record_can_have_is_explained(tmp_path: Path, label: str | None, hint: str) -> None:
+    settings, (problem,) = validated(tmp_path, with_facts(SITE, {"organisation_label": label}))
+    assert settings is None
+    assert problem.hint == hint
+
+
+def test_settings_of_before_are_told_which_fields_there_are_now(tmp_path: Path) -> None:
+    before = with_facts(SITE, {"organisation": None, "organisation_label": None, "foundation": "The Harrowby Trust"})
+    settings, (problem,) = validated(tmp_path, before)
+    assert settings is None
+    assert before.split("\n")[problem.line - 1] == "foundation: The Harrowby Trust"
+    assert (problem.message, problem.hint) == (
+        'there is no field called "foundation"',
+        "Write instead, each on a line of its own: organisation: The Harrowby Trust; organisation_label: Trust.",
+    )
+
+
 def test_something_stands_in_for_settings_that_cannot_be_read() -> None:
     assert Settings.none().address.endswith("/")

@@ -1,4 +1,4 @@
-"""The button "Adapt this" opens an e-mail to the Foundation, with its first lines already written."""
+"""The button "Adapt this" opens an e-mail to the organisation, with its first lines already written."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def page(root: Path, **facts: str) -> LexborHTMLParser:
     return next(LexborHTMLParser(str(output.content)) for output in made if output.uri == "resources/slip/index.html")
 
 
-def test_it_goes_to_the_foundation_and_names_what_was_adapted(tmp_path: Path) -> None:
+def test_it_goes_to_the_organisation_and_names_what_was_adapted(tmp_path: Path) -> None:
     scheme, _, address, query, fragment = urlsplit(mailto(tmp_path))
     assert (scheme, address, fragment) == ("mailto", library(tmp_path / "base").settings.contact, "")
     fields = parse_qs(query, strict_parsing=True)

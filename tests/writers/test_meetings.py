@@ -97,7 +97,7 @@ def test_each_action_says_what_became_of_it(pages: dict[str, LexborHTMLParser]) 
 
 
 def test_what_was_open_on_the_day_of_a_past_meeting_says_what_became_of_it_since(tmp_path: Path) -> None:
-    done = "\n  - action: Write the guide\n    who: foundation\n    due: 2026-07-01\n    done: 2026-11-20"
+    done = "\n  - action: Write the guide\n    who: trust\n    due: 2026-07-01\n    done: 2026-11-20"
     files: Files = meeting("headteachers-summer-2026", starts="2026-06-18 16:00", actions=done)
     past = rendered(library(tmp_path, files))[AUTUMN]
     assert words(section(past, "Actions from before").css_first("li")) == (

@@ -48,7 +48,10 @@ def _printed_pages(library: Library) -> list[Page]:
 
 def _settings(library: Library) -> Iterator[Problem]:
     """The names and words of the partnership, which stand in many documents, have only such letters."""
-    printed = {"data/site.yml": {"name", "foundation"}, "data/vocabulary.yml": {"label", "short", "summary"}}
+    printed = {
+        "data/site.yml": {"name", "organisation", "organisation_label"},
+        "data/vocabulary.yml": {"label", "short", "summary"},
+    }
     printed |= {term_dates.path: {"name"} for term_dates in library.term_dates}
     for path, fields in printed.items():
         file = library.root / path

@@ -66,11 +66,11 @@ RESOURCE = Questionnaire(
     "A script, a session, a letter, a card: anything your school made or changed, and that another could use.",
     "resource",
     (
-        QuestionSpec("title", "Title", "Two-minute playground conversation", part=_WHAT),
+        QuestionSpec("title", "Title", "Five-minute welcome at the door", part=_WHAT),
         QuestionSpec(
             "summary",
             "What it is for",
-            "A short script for a supervisor when two children have fallen out.",
+            "What two people at the door say and do, before the first lesson.",
             part=_WHAT,
         ),
         QuestionSpec("kind", "What sort of thing it is", hint="The nearest will do.", part=_WHAT),
@@ -104,18 +104,18 @@ RESOURCE = Questionnaire(
         QuestionSpec(
             "shared_by",
             "Your school",
-            "Oakland Primary",
+            "Harrowby Primary",
             "The name of the school that shares it.",
             part=_FROM,
         ),
         QuestionSpec(
-            "byline", "Who made it", "Lunchtime team, Oakland Primary", "A role or a group, never a name.", _FROM
+            "byline", "Who made it", "Lunchtime team, Harrowby Primary", "A role or a group, never a name.", _FROM
         ),
         QuestionSpec("licence", "Licence", part=_FROM),
         QuestionSpec(
             "adapted_from.resource",
             "What you started from",
-            "Two-minute playground conversation",
+            "Five-minute welcome at the door",
             "If you changed something from this site: its title.",
             part=_FROM,
         ),
@@ -152,9 +152,9 @@ TRIAL = Questionnaire(
             record="trial",
             field=("resource",),
             names="resource",
-            example="Two-minute playground conversation",
+            example="Five-minute welcome at the door",
         ),
-        QuestionSpec("school", "Your school", "Oakland Primary", "The name of the school that tried it.", _TRIED),
+        QuestionSpec("school", "Your school", "Harrowby Primary", "The name of the school that tried it.", _TRIED),
         QuestionSpec("year", "Academic year", "2026-27", "September to August, in which you tried it.", _TRIED),
         QuestionSpec("stages", "Ages", part=_TRIED),
         QuestionSpec("group", "How many people", hint="About how many took part.", part=_TRIED),
@@ -203,18 +203,18 @@ VISIT = Questionnaire(
                 Choice(_SEE, "Ask to see something in another school"),
             ),
         ),
-        QuestionSpec("host", "Your school", "Oakland Primary", "The name of your school.", _MEANT, required=True),
+        QuestionSpec("host", "Your school", "Harrowby Primary", "The name of your school.", _MEANT, required=True),
         QuestionSpec(
             "school:offers.what",
             "What it is",
-            "how the lunchtime team starts the day",
+            "how the day begins for the youngest",
             "In words that can follow “We would like to see” or “Come and see”.",
             _SEEN,
             id="what",
             required=True,
             only_for=(_SHOW, _SEE),
         ),
-        QuestionSpec("title", "Title", "Visit to see pupil leaders at lunchtime", part=_SEEN, only_for=(_OFFER,)),
+        QuestionSpec("title", "Title", "Visit to see how a school day begins", part=_SEEN, only_for=(_OFFER,)),
         QuestionSpec("starts", "Day", hint="The day of the visit.", part=_SEEN, id="day", only_for=(_OFFER,)),
         QuestionSpec(
             "starts",
@@ -265,7 +265,7 @@ SCHOOL = Questionnaire(
     "For a school that joins, and for one whose details have changed.",
     "school",
     (
-        QuestionSpec("name", "Name", "Oakland Primary", part=_SCHOOL),
+        QuestionSpec("name", "Name", "Harrowby Primary", part=_SCHOOL),
         QuestionSpec("nation", "Nation", part=_SCHOOL),
         QuestionSpec("phase", "Phase", part=_SCHOOL),
         QuestionSpec("type", "Type", part=_SCHOOL),
@@ -281,14 +281,14 @@ SCHOOL = Questionnaire(
             "The letters and figures before the space.",
             _WHERE,
         ),
-        QuestionSpec("website", "Website", "https://oakland-primary.example.org", part=_WHERE),
+        QuestionSpec("website", "Website", "https://harrowby-primary.example.org", part=_WHERE),
         QuestionSpec(
             "contact.role", "Whose mailbox it is", hint="A role or an office, and not a person.", part=_CONTACT
         ),
         QuestionSpec(
             "contact.email",
             "Mailbox",
-            "office@oakland-primary.example.org",
+            "office@harrowby-primary.example.org",
             "The shared mailbox of that role.",
             _CONTACT,
         ),

@@ -25,7 +25,7 @@ from partnership.library.loading import Records, read_records
 from partnership.library.meeting_cycle import MeetingCycle
 from partnership.library.related import Related, related
 from partnership.problems import Problem
-from partnership.records import FOUNDATION, AnyRecord, Meeting, Page, Removed, Resource, School, Trial
+from partnership.records import AnyRecord, Meeting, Page, Removed, Resource, School, Trial
 from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates
 from partnership.records.validation import validate
@@ -35,7 +35,7 @@ from partnership.text.words import _
 
 
 class Unlinked(NamedTuple):
-    """An `Unlinked` partner has a name and no page: the Foundation, or a school that could not be read."""
+    """An `Unlinked` partner has a name and no page: the organisation, or a school that could not be read."""
 
     title: str
     slug: str
@@ -110,9 +110,9 @@ class Library:
         return {record.source.path: record for record in self.records.values()}
 
     @cached_property
-    def foundation(self) -> Unlinked:
-        """Return the Foundation, which shares resources and takes on actions as schools do."""
-        return Unlinked(self.settings.foundation, FOUNDATION)
+    def organisation(self) -> Unlinked:
+        """Return the organisation, which shares resources and takes on actions as schools do."""
+        return Unlinked(self.settings.organisation, self.settings.organisation_slug)
 
     def school(self, slug: str | None) -> School | None:
         """Return the school of that slug, if there is one."""
@@ -120,9 +120,10 @@ class Library:
         return record if isinstance(record, School) else None
 
     def partner(self, slug: str) -> School | Unlinked:
-        """Return the school of that slug, or the Foundation; for any other slug, one that says it is not listed."""
-        missing = self.foundation if slug == FOUNDATION else Unlinked(_("A school that is not listed"), slug)
-        return self.school(slug) or missing
+        """Return the school of that slug, or the organisation; for any other slug, one that says it is not listed."""
+        if slug == self.organisation.slug:
+            return self.organisation
+        return self.school(slug) or Unlinked(_("A school that is not listed"), slug)
 
     def resource(self, slug: str | None) -> Resource | None:
         """Return the resource of that slug, if there is one."""
@@ -268,7 +269,9 @@ class Library:
     @cached_property
     def meeting_cycle(self) -> MeetingCycle:
         """Return what each meeting hands on to the next of its kind, and what helps to prepare it."""
-        return MeetingCycle(self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner)
+        return MeetingCycle(
+            self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner, self.organisation.slug
+        )
 
 
 def load(root: Path, today: date, history: History) -> Library:

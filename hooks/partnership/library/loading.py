@@ -8,7 +8,7 @@ from pathlib import Path
 
 from partnership.library.discovery import Files
 from partnership.problems import Problem
-from partnership.records import FOUNDATION, KINDS, AnyRecord, Removed, kind_at
+from partnership.records import KINDS, AnyRecord, Removed, kind_at
 from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates, read_term_dates
 from partnership.records.validation import validate
@@ -55,9 +55,10 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
         if record is None:
             loaded.unreadable.add(key)
             loaded.problems += _misplaced(source, kind) or problems
-        elif key == ("school", FOUNDATION):
-            message = f'"{FOUNDATION}" stands for the Foundation and cannot be a school'
-            loaded.problems.append(source.problem("wrong-name", message, hint="Name the file after the school."))
+        elif key == ("school", settings.organisation_slug):
+            message = f'"{key[1]}" stands for the {settings.organisation_label} and cannot be a school'
+            hint = "Name the file after the school, or write another organisation_label in data/site.yml."
+            loaded.problems.append(source.problem("wrong-name", message, hint=hint))
         elif settings.samples or not record.sample:
             first = addresses.setdefault(record.uri, path)
             if first != path:

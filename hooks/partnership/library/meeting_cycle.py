@@ -16,7 +16,7 @@ from itertools import takewhile
 from typing import NamedTuple, Protocol
 
 from partnership.library.history import History
-from partnership.records import FOUNDATION, Meeting, Resource, Trial
+from partnership.records import Meeting, Resource, Trial
 from partnership.records.outcomes import Action
 from partnership.text.dates import AcademicYear
 from partnership.text.words import _
@@ -29,7 +29,7 @@ _STILL_SHOWN = timedelta(days=90)
 
 
 class Partner(Protocol):
-    """A `Partner` is a school, or the Foundation."""
+    """A `Partner` is a school, or the organisation."""
 
     @property
     def title(self) -> str:
@@ -48,7 +48,7 @@ class AgreedAction(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """An `Owner` is a school or the Foundation, with the actions that it has to do."""
+    """An `Owner` is a school or the organisation, with the actions that it has to do."""
 
     partner: Partner
     actions: list[AgreedAction]
@@ -127,7 +127,9 @@ class MeetingCycle:
     history: History
     today: date
     partner: Callable[[str], Partner]
-    """Finds the school of a slug, or the Foundation."""
+    """Finds the school of a slug, or the organisation."""
+    organisation: str
+    """The slug that stands for the organisation."""
     _prepared: dict[str, Preparation] = field(default_factory=dict)
 
     def last(self, meeting: Meeting) -> Meeting | None:
@@ -183,7 +185,7 @@ class MeetingCycle:
         return [AgreedAction(action, meeting) for meeting in self.meetings for action in meeting.actions]
 
     def open_for(self, slug: str) -> list[AgreedAction]:
-        """Return the open actions of the school of that slug, or of the Foundation, in the order of their due days."""
+        """Return the open actions of a school, or of the organisation, by its slug, in the order of their due days."""
         return [agreed for agreed in self.open if agreed.action.who == slug]
 
     def by_owner(self, actions: Iterable[AgreedAction]) -> list[Owner]:
@@ -263,7 +265,7 @@ class MeetingCycle:
 
     def _newly_shared(self, since: date, until: date) -> list[Resource]:
         shared = [resource for resource in self.resources if since < resource.shared <= until]
-        return sorted(shared, key=lambda one: (one.shared_by == FOUNDATION, -one.shared.toordinal(), one.title))
+        return sorted(shared, key=lambda one: (one.shared_by == self.organisation, -one.shared.toordinal(), one.title))
 
     def _trials_reported(self, since: date, until: date) -> list[TriedResource]:
         """Return the trials reported in that time; for a file without history, its academic year decides."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnership.library.library import Library
 from partnership.library.loading import Key
-from partnership.records import FOUNDATION, KINDS, AnyRecord, PageRecord, Reference, Removed
+from partnership.records import KINDS, AnyRecord, PageRecord, Reference, Removed
 from partnership.text.nearest import nearest
 from partnership.text.source import Location
 from partnership.text.words import _
@@ -30,13 +30,13 @@ class UnknownReference(NamedTuple):
 def unknown_references(library: Library) -> Iterator[UnknownReference]:
     """Yield every reference to a record that is not in the library and was not removed from it."""
     known = library.records.keys() | library.pending.keys() | library.removed.keys() | library.unreadable
-    renamed = former_names(library)
+    renamed, organisation = former_names(library), library.settings.organisation_slug
     for record in (*library.checked, *library.removed.values()):
         for at, reference, slug in record.references():
-            if (reference.kind, slug) in known or (reference.or_foundation and slug == FOUNDATION):
+            if (reference.kind, slug) in known or (reference.or_organisation and slug == organisation):
                 continue
             slugs = [name for kind, name in library.records if kind == reference.kind]
-            slugs += [FOUNDATION] if reference.or_foundation else []
+            slugs += [organisation] if reference.or_organisation else []
             # Where a slug belongs people also type a name, with more words or fewer.
             near = nearest("-".join(slug.lower().split()), slugs, likeness=0.5)
             yield UnknownReference(record, at, reference, slug, renamed.get((reference.kind, slug), near))
@@ -61,14 +61,18 @@ def find_by_name(library: Library, kind: str, name: str) -> str:
 
     Articles, capitals and a slip of the pen make no difference.
     """
-    if kind == "school" and name.casefold() in (FOUNDATION, library.foundation.title.casefold()):
-        return FOUNDATION
+    if kind == "school" and _plain(name) in map(_plain, library.settings.names_of_organisation):
+        return library.organisation.slug
     slugs: dict[str, str] = {}
     for (of, slug), record in library.records.items():
         if of == kind and isinstance(record, PageRecord):
             slugs |= {_telling_words(each): slug for each in (*record.aliases, slug, record.title)}
     # The record is taken without a question, so its name may differ by a slip of the pen and no more.
     return slugs.get(nearest(_telling_words(name), slugs, likeness=0.88), "")
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _telling_words(name: str) -> str:

@@ -350,7 +350,7 @@ _CODES = {
     ),
     "trial-name": _error(
         "The name of a trial's file does not say the school and the academic year that stand in it.",
-        "Call it after both, for example oakland-primary-2026-27.yml.",
+        "Call it after both, for example harrowby-primary-2026-27.yml.",
     ),
     "unknown-key": _error(
         "There is no field of that name in this kind of record.",
@@ -411,7 +411,7 @@ ADVICE = {
         "Make two sentences of a long one, and use the word you would say.",
     ),
     "advice-wording": _advice(
-        "There is a plainer or a more restorative way to say this. The list is the Foundation's: data/wording.yml.",
+        "There is a plainer or a kinder way to say this. The list is in data/wording.yml.",
         "Use the words that the message gives, unless yours say it better.",
     ),
 }

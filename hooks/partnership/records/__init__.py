@@ -10,7 +10,7 @@ from __future__ import annotations
 from partnership.records.kinds import FOLDERS, KINDS, AnyRecord, kind_at, kind_called
 from partnership.records.meeting import Meeting
 from partnership.records.page import Page
-from partnership.records.record import FOUNDATION, PageRecord, Record, Reference
+from partnership.records.record import PageRecord, Record, Reference
 from partnership.records.removed import REMOVED, Removed
 from partnership.records.resource import Attachment, Picture, Resource
 from partnership.records.school import School
@@ -18,7 +18,6 @@ from partnership.records.trial import Trial
 
 __all__ = [
     "FOLDERS",
-    "FOUNDATION",
     "KINDS",
     "REMOVED",
     "AnyRecord",

@@ -35,7 +35,7 @@ def _kinds_that_are_named() -> str:
 EXPLANATIONS: dict[str, Code] = CODES | {
     "unknown-reference": CODES["unknown-reference"]._replace(
         means=f"{_kinds_that_are_named()} is named that the library does not have.",
-        remedy=f"A record is named by its file: oakland-primary for {School.path_of('oakland-primary')}.",
+        remedy=f"A record is named by its file: harrowby-primary for {School.path_of('harrowby-primary')}.",
     ),
     "wrong-place": CODES["wrong-place"]._replace(remedy=PLACES),
 }

@@ -6,9 +6,10 @@ The one table that turns pydantic's error types into our words is here; a class 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, InstanceOf
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -20,6 +21,9 @@ class Model(BaseModel):
     """A group of fields in a file. The string under a field is its description, for people who fill it in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+
+    former_fields: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The names of fields that there were before, each with the fields that have taken its place."""
 
 
 AnyModel = TypeVar("AnyModel", bound=Model)

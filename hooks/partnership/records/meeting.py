@@ -107,7 +107,7 @@ class Meeting(PageRecord):
     places: Annotated[int, Field(ge=1, le=5000)] | None = None
     """How many people can come."""
     agenda: TextList = []
-    """What will be talked about, one line each. How long can stand at its end: Opening circle, 10 minutes."""
+    """What will be talked about, one line each. How long can stand at its end: Welcome, 10 minutes."""
     themes: ListOf[ThemeTerm] = []
     """The themes it touches."""
     resources: ListOf[ResourceSlug] = []

@@ -16,7 +16,7 @@ class Action(Model):
     action: Text
     """What is to be done."""
     who: PartnerSlug
-    """The school that does it, by the name of its file, or foundation."""
+    """The school that does it, by the name of its file."""
     due: Date
     """The day by which it should be done."""
     done: Date | None = None

@@ -22,23 +22,21 @@ from partnership.text.source import Location, Source
 SAFEGUARDING = "safeguarding-"
 """The codes begin with this of the rules from which an editor can allow an exception."""
 
-FOUNDATION = "foundation"
-"""The slug that stands for the Foundation where a school may stand too. No school can have it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Marks a field that names another record by its slug."""
 
     kind: str
-    or_foundation: bool = False
+    or_organisation: bool = False
+    """Whether the organisation that facilitates the partnership may stand there too, by the slug of its label."""
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 Slug = Annotated[str, Field(pattern=SLUG, max_length=200)]
 """The name of a record in its address."""
 SchoolSlug = Annotated[str, Reference("school")]
-PartnerSlug = Annotated[str, Reference("school", or_foundation=True)]
+PartnerSlug = Annotated[str, Reference("school", or_organisation=True)]
 ResourceSlug = Annotated[str, Reference("resource")]
 MeetingSlug = Annotated[str, Reference("meeting")]
 

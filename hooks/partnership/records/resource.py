@@ -90,7 +90,7 @@ class Permission(Model):
     held_by: Annotated[Term, TermOf("contact-role")]
     """The role that keeps the record, never a name."""
     school: PartnerSlug
-    """The school that keeps the record, by the name of its file, or foundation."""
+    """The school that keeps the record, by the name of its file."""
     expires: Date
     """The last day on which the picture may be shown."""
     withdrawn: Date | None = None
@@ -211,7 +211,7 @@ class Resource(PageRecord):
     kind_of: Annotated[Term, TermOf("kind"), Field(alias="kind")]
     """What sort of thing it is."""
     practices: ListOf[PracticeTerm] = []
-    """The restorative practices it uses."""
+    """The practices it uses."""
     settings: ListOf[SettingTerm] = []
     """Where it is used."""
     minutes: Minutes | None = None
@@ -219,9 +219,9 @@ class Resource(PageRecord):
     needs: Needs | None = None
     """The people and the materials it needs."""
     shared_by: PartnerSlug
-    """The school that shares it, by the name of its file, or foundation."""
+    """The school that shares it, by the name of its file."""
     byline: Text | None = None
-    """Who made it: a role or a group ("Lunchtime team, Oakland Primary"), never a name."""
+    """Who made it: a role or a group ("Lunchtime team, Harrowby Primary"), never a name."""
     shared: Date
     """The day it was first shared."""
     reviewed: Date | None = None

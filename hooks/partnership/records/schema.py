@@ -27,6 +27,8 @@ class FieldGuide(NamedTuple):
     """The kind of record it names, or empty."""
     fields: list[FieldGuide]
     """The fields of its own, if it is a group."""
+    or_organisation: bool = False
+    """Whether it may name the organisation instead."""
 
 
 class KindGuide(NamedTuple):
@@ -70,4 +72,5 @@ def _field_guide(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGu
         words=list(vocabulary[term.facet]) if term else [],
         names=reference.kind if reference else "",
         fields=_field_guides(group, vocabulary) if group else [],
+        or_organisation=reference.or_organisation if reference else False,
     )

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from partnership.records.fields import Address, Email, Model, Text
+from partnership.records.fields import Address, Email, Model, Text, refuse, shown
+from partnership.text.slugs import slug_from
+
+
+def _as_label(value: str) -> str:
+    """Refuse a label that cannot stand after "the" in a sentence, or that gives no word for it in records."""
+    if value.casefold().startswith("the "):
+        raise refuse(f"{shown(value)} begins with the article, which sentences add", f"Write it without: {value[4:]}")
+    if not slug_from(value):
+        hint = "In records a word is made of it, so it needs letters of A to Z: Trust, Council, Sefydliad."
+        raise refuse(f"{shown(value)} has no letters that can stand in a record", hint)
+    return value
 
 
 class Settings(Model):
@@ -25,11 +36,27 @@ class Settings(Model):
     branch: Text = "main"
     """The branch that is published."""
     contact: Email
-    """The Foundation's mailbox for the partnership."""
-    foundation: Text
-    """The name of the Foundation that facilitates the partnership."""
+    """The organisation's mailbox for the partnership."""
+    organisation: Annotated[Text, Field(examples=["The Harrowby Trust"])]
+    """The whole name of the organisation that facilitates the partnership."""
+    organisation_label: Annotated[Text, Field(max_length=40, examples=["Trust"]), AfterValidator(_as_label)]
+    """What a sentence calls the organisation, after "the": Trust, Council."""
+    region: Text | None = None
+    """Where the partnership's schools are."""
     samples: bool = True
     """Whether the invented examples are shown."""
+
+    former_fields = {"foundation": ("organisation", "organisation_label")}
+
+    @property
+    def organisation_slug(self) -> str:
+        """Return the word that stands for the organisation in records, where a school may stand too."""
+        return slug_from(self.organisation_label)
+
+    @property
+    def names_of_organisation(self) -> tuple[str, ...]:
+        """Return what people call the organisation, and the word that stands for it in records."""
+        return self.organisation, self.organisation_label, self.organisation_slug
 
     @classmethod
     def none(cls) -> Settings:
@@ -42,5 +69,6 @@ class Settings(Model):
             address=address,
             repository=address,
             contact="office@example.org",
-            foundation="Foundation",
+            organisation="Organisation",
+            organisation_label="Organisation",
         )

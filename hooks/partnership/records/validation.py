@@ -36,9 +36,14 @@ def _problems(model: type[Model], source: Source, details: list[ErrorDetails]) -
         if detail["type"] == "extra_forbidden":
             *around, key = detail["loc"]
             fields = _descriptions(model, tuple(around))
-            if near := nearest(str(key), fields):
+            if instead := model_at(model, tuple(around)).former_fields.get(str(key)):
+                likely |= {(*around, name) for name in instead}
+                examples = (_example(model, (*around, name)) for name in instead)
+                hint = f"Write instead, each on a line of its own: {'; '.join(examples)}."
+            else:
+                near = nearest(str(key), fields)
                 likely.add((*around, near))
-            hint = did_you_mean(near) or f"The fields are: {', '.join(fields)}."
+                hint = did_you_mean(near) or f"The fields are: {', '.join(fields)}."
             yield source.problem("unknown-key", f'there is no field called "{key}"', detail["loc"], hint, key=True)
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in missing - likely:
@@ -47,9 +52,17 @@ def _problems(model: type[Model], source: Source, details: list[ErrorDetails]) -
                 hint = "Write it after the colon."
                 yield source.problem("missing-field", f'"{key}" is empty', detail["loc"], hint, key=True)
             else:
-                yield source.problem("missing-field", f'"{key}" is missing', tuple(around), f"Add a line: {key}: ...")
+                hint = f"Add a line: {_example(model, detail['loc'])}"
+                yield source.problem("missing-field", f'"{key}" is missing', tuple(around), hint)
         elif detail["type"] not in ("missing", "extra_forbidden"):
             yield _refusal(model, source, detail)
+
+
+def _example(model: type[Model], at: Location) -> str:
+    """Return the line that sets a field: with an example, if its class has one."""
+    *around, name = map(str, at)
+    examples = fields_of(model_at(model, tuple(around)))[name].examples
+    return f"{name}: {examples[0] if examples else '...'}"
 
 
 def _refusal(model: type[Model], source: Source, detail: ErrorDetails) -> Problem:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from partnership.forms import Form
 from partnership.library import Library
 from partnership.library.hosting import SchoolWish
-from partnership.records import FOUNDATION, Meeting, Resource
+from partnership.records import Meeting, Resource
 from partnership.text.words import _, message
 
 _PLEASE_NO_NAMES = message("Please write no name of a child or an adult.\n")
@@ -115,21 +115,21 @@ class Mailto:
     library: Library
 
     def with_questions(self, form: Form) -> str:
-        """Return the address of an e-mail to the Foundation with the questions of a form, each with room below it."""
+        """Return the address of an e-mail to the organisation with the questions of a form, each with room below it."""
         labels = [f"{question.label}:\n" for question in form.questions]
-        return _address(self._foundation, form.title, "\n".join([*labels, _(_PLEASE_NO_NAMES)]))
+        return _address(self._organisation, form.title, "\n".join([*labels, _(_PLEASE_NO_NAMES)]))
 
     def about_a_page(self, title: str, uri: str) -> str:
-        """Return the address of an e-mail to the Foundation about something that is wrong on a page."""
+        """Return the address of an e-mail to the organisation about something that is wrong on a page."""
         text = _(_CORRECTION, title=title, address=self._on_the_site(uri))
-        return _address(self._foundation, _("A correction: %(title)s", title=title), text)
+        return _address(self._organisation, _("A correction: %(title)s", title=title), text)
 
     def about_adapting(self, resource: Resource) -> str:
-        """Return the address of an e-mail to the Foundation with which a school sends what it made of a resource."""
+        """Return the address of an e-mail to the organisation with which a school sends what it made of a resource."""
         licences = _(" or ").join(term.label for term in self.library.licences_for_adapting(resource))
         address = self._on_the_site(resource.uri)
         text = _(_ADAPTATION, title=resource.title, address=address, licence=licences)
-        return _address(self._foundation, _("We adapted: %(title)s", title=resource.title), text)
+        return _address(self._organisation, _("We adapted: %(title)s", title=resource.title), text)
 
     def about_a_place(self, meeting: Meeting) -> str:
         """Return the address of an e-mail that asks the host for places; once none is left, to hear of the next one."""
@@ -148,9 +148,9 @@ class Mailto:
         return _address(self.mailbox(meeting), subject % {"title": meeting.title}, text)
 
     def mailbox(self, meeting: Meeting) -> str:
-        """Return the mailbox of a role at the host of a meeting; if it has no host, that of the Foundation."""
+        """Return the mailbox of a role at the host of a meeting; if it has no host, that of the organisation."""
         host = self.library.school(meeting.host)
-        return host.contact.email if host else self._foundation
+        return host.contact.email if host else self._organisation
 
     def answering_request(self, request: SchoolWish) -> str:
         """Return the address of an e-mail to a school that would like to see something, from one that can show it."""
@@ -165,7 +165,7 @@ class Mailto:
         return _address(wish.school.contact.email, subject, _(text, what=wish.wish.what, address=address))
 
     @property
-    def _foundation(self) -> str:
+    def _organisation(self) -> str:
         return self.library.settings.contact
 
     def _on_the_site(self, uri: str) -> str:

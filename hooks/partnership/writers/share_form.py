@@ -13,7 +13,7 @@ from dataclasses import asdict
 from partnership.checks.order_of_dates import ENDS_FIRST
 from partnership.forms import CHOSEN, Form, Question, forms
 from partnership.library import Library
-from partnership.records import FOLDERS, FOUNDATION, Resource, School
+from partnership.records import FOLDERS, Resource, School
 from partnership.records.fields import DATE_HINT, NOT_A_YEAR, YEAR_HINT
 from partnership.records.new_record import beginnings_as_data
 from partnership.records.school import NOT_A_ROLE, ROLE_HINT, role_words
@@ -50,7 +50,7 @@ def form_data(library: Library) -> dict[str, object]:
         "beginnings": beginnings_as_data(),
         "forms": {form.id: _form_data(form) for form in forms(library.vocabulary)},
         "records": {
-            "school": [*map(_names_of, library.schools), [FOUNDATION, library.foundation.title]],
+            "school": [*map(_names_of, library.schools), [library.organisation.slug, library.organisation.title]],
             "resource": [_names_of(resource) for resource in library.resources if not resource.is_withdrawn],
             "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
             "meeting": [[meeting.slug, "", *meeting.aliases] for meeting in library.meetings if meeting.visit],

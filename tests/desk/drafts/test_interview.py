@@ -199,11 +199,11 @@ def test_a_visit_that_ends_before_it_starts_is_asked_for_its_end_again(tmp_path:
     assert (result.exit_code, "This meeting ends before it starts." in result.output) == (0, True), result.output
 
 
-@pytest.mark.parametrize("name", ["The Foundation", "Foundation", "?"])
+@pytest.mark.parametrize("name", ["The Trust", "Trust", "?"])
 def test_a_school_is_not_called_as_no_file_can_be(tmp_path: Path, name: str) -> None:
     root = repository(tmp_path)
     assert run(root, "school", [name, *SCHOOL_ANSWERS]).exit_code == 0
-    assert "foundation" not in {file.stem for file in (root / "schools").iterdir()}
+    assert "trust" not in {file.stem for file in (root / "schools").iterdir()}
 
 
 def test_a_part_of_a_name_is_enough_to_be_asked_what_was_meant(tmp_path: Path) -> None:

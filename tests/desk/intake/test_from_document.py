@@ -139,7 +139,7 @@ def test_what_the_text_seems_to_say_is_guessed_and_marked(root: Path) -> None:
     ("option", "says"),
     [
         (("--kind", "nonsense"), "--kind is one of: lesson-plan, "),
-        (("--school", "nobody"), "--school is foundation, or one of: oakland-primary"),
+        (("--school", "nobody"), "--school is trust, or one of: oakland-primary"),
     ],
 )
 def test_what_is_told_beside_the_file_is_refused_at_once_if_it_cannot_be(
@@ -260,7 +260,7 @@ From: Somebody Private <somebody.private@example.org>
 Sent: 12 November 2026
 Subject: The calm corner
 
-Dear Foundation,
+Dear Trust,
 
 We made a corner for Year 5.
 

@@ -488,7 +488,7 @@ def test_what_may_be_there_already_is_named(root: Path) -> None:
 
 
 def test_an_example_that_still_stands_there_is_asked_about_and_not_taken(root: Path) -> None:
-    example = "A short script for a supervisor when two children have fallen out."
+    example = "What two people at the door say and do, before the first lesson."
     proposal = take(root, changed("resource", What_it_is_for=f"e.g. {example}"))
     assert "What it is for: the example of the form still stands there." in proposal.open_questions
     assert example not in "\n".join(written(root, "resources/the-quiet-bench/index.md").lines)

@@ -1,4 +1,4 @@
-"""The hosting report suggests to the Foundation who could host next, with the reasons."""
+"""The hosting report suggests to editors who could host next, with the reasons."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_what_a_school_left_behind_is_a_task(tmp_path: Path) -> None:
 
 def test_an_action_past_its_day_is_a_task_with_the_name_of_its_owner(tmp_path: Path) -> None:
     late = "{action: Ring the bell, who: oakland-primary, due: 2026-10-10}"
-    later = "{action: Ring it again, who: foundation, due: 2027-10-10}"
+    later = "{action: Ring it again, who: trust, due: 2027-10-10}"
     files = meeting("practitioners", starts="2026-09-20 16:00", actions=f"[{late}, {later}]")
     found = tasks_of(tmp_path, files, today=date(2026, 10, 20))["Actions past their day"]
     assert found == ["Ring the bell: Oakland Primary, due on 10 October 2026"]
@@ -123,7 +123,7 @@ def test_the_worklist_is_one_file_that_is_kept_out_of_every_commit(
     result = CliRunner().invoke(main, ["desk", "--root", str(root)])
     assert (result.exit_code, result.stdout) == (
         0,
-        "What waits is in .desk/desk.html. It is for the Foundation only, and is not published.\n",
+        "What waits is in .desk/desk.html. It is for editors only, and is not published.\n",
     )
     text = (root / ".desk/desk.html").read_text("utf-8")
     assert "&lt;b&gt;The slip&lt;/b&gt;" in text

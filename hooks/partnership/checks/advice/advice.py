@@ -61,7 +61,7 @@ def _advice_on(record: AnyRecord, lists: AdviceLists, finder: WordingFinder) -> 
 
 
 def _wording(record: AnyRecord, finder: WordingFinder) -> Iterator[Problem]:
-    """Advise that words are plain and restorative, as the Foundation's list has them."""
+    """Advise that words are plain and kind, as the editors' list has them."""
     source = record.source
     for at, text in record.texts():
         if " " not in text or at not in source.places or not _FIELDS_WITHOUT_PROSE.isdisjoint(at):

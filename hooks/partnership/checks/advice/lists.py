@@ -1,4 +1,4 @@
-"""Advice goes by the Foundation's lists in `data/wording.yml`."""
+"""Advice goes by the editors' lists in `data/wording.yml`."""
 
 from __future__ import annotations
 

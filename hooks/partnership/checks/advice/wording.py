@@ -1,4 +1,4 @@
-"""The finder looks for words that can be said in a plainer or a more restorative way.
+"""The finder looks for words that can be said in a plainer or a kinder way.
 
 A word may stand in a text because the text is about it. What stands in quotation marks, and what is negated in the same
 sentence ("not a punishment"), is left alone, because advice that is wrong is soon no longer read.

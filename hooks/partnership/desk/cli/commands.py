@@ -63,4 +63,4 @@ class _Commands(click.Group):
     "something is wrong or was stopped, and with 2 if it was not understood.",
 )
 def main() -> None:
-    """Look after the library of a partnership of restorative schools."""
+    """Look after the library of a partnership of schools."""

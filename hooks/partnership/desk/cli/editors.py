@@ -24,7 +24,7 @@ from partnership.library import Library
 from partnership.problems.formats import printable
 from partnership.text.phrases import counted
 
-_NEVER_PUBLISHED = "It is for the Foundation only, and is not published."
+_NEVER_PUBLISHED = "It is for editors only, and is not published."
 
 
 @click.command("review")
@@ -65,7 +65,7 @@ def review_command(base: str, out: Path | None, proposal: Path | None, summary: 
 def desk(context: click.Context, links: bool, root: Path) -> None:
     """Write what waits for the editors into one file.
 
-    It is for the Foundation only, and never published.
+    It is for editors only, and never published.
     """
     if context.invoked_subcommand:
         return

@@ -24,7 +24,7 @@ from partnership.text.slugs import slug_from
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--to", metavar="SLUG", default="", help="The name of its folder. Else it is called after its title.")
 @click.option("--kind", help="What sort of thing it is: lesson-plan, script, card ...")
-@click.option("--school", help="The school that shares it, by the name of its file, or foundation.")
+@click.option("--school", help="The school that shares it, by the name of its file, or the organisation.")
 @click.option("--attach", is_flag=True, help="Offer the file itself too, cleaned, to change and use.")
 @root_option
 def import_command(file: Path, to: str, kind: str | None, school: str | None, attach: bool, root: Path) -> None:
@@ -43,7 +43,7 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     shared_by = find_by_name(library, "school", school) if school else ""
     if school and not shared_by:
         slugs = sorted(slug for of, slug in library.records if of == "school")
-        raise click.UsageError(f"--school is foundation, or one of: {', '.join(slugs)}.")
+        raise click.UsageError(f"--school is {library.organisation.slug}, or one of: {', '.join(slugs)}.")
     values = {"kind": kind, "shared_by": shared_by}
     try:
         imported = draft_from_file(library, file, to=to, values=values, attach=attach)

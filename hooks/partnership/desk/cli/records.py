@@ -106,7 +106,7 @@ def _ask(root: Path, name: str) -> None:
 def _ask_until_answered(interview: Interview, question: InterviewQuestion) -> None:
     """Put a question, with what can be answered, until the answer can be used."""
     choices, suggested = interview.choices(question), interview.suggested(question)
-    click.secho(question.words, bold=True)
+    click.secho(interview.words(question), bold=True)
     if len(choices) > _MOST_CHOICES_LISTED:
         click.echo(f"  One of {len(choices)}: type its title, or a part of its name. The key Tab completes names.")
     elif choices:

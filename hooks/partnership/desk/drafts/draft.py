@@ -20,7 +20,9 @@ from partnership.library.discovery import Files
 from partnership.library.loading import Key, Records, read_records
 from partnership.problems import CODES, Problem, errors
 from partnership.records import AnyRecord, Resource, kind_at
+from partnership.records.annotations import fields_of, mark_of
 from partnership.records.record import SAFEGUARDING
+from partnership.records.vocabulary import TermOf
 from partnership.text.reader import read
 from partnership.text.whole_files import write_file, write_new_file, write_new_folder
 
@@ -38,18 +40,6 @@ GAPS = {
 }
 """The questions for the fields that every resource has."""
 _OF_PICTURES = "alternative_text"
-_STAND_INS: Mapping[str, str] = {
-    "title": "A draft",
-    "summary": "A draft.",
-    "themes": "restorative-dialogue",
-    "audience": "teacher",
-    "stages": "whole-school",
-    "kind": "reading",
-    "shared_by": "foundation",
-    "licence": "CC-BY-4.0",
-    _OF_PICTURES: "A picture",
-}
-"""The values that stand in the gaps while everything else is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,7 @@ def draft_problems(library: Library, draft: Draft) -> list[Problem]:
     among the problems, in whichever file it is. `library` was read before the draft was written, and is not changed.
     """
     written = read_repository(library.root, library.today)
-    records = _records_in(written, draft.path, _without_gaps(draft.text()))
+    records = _records_in(written, draft.path, _without_gaps(written, draft.text()))
     others = (problem for problem in written.problems if problem.path != draft.path)
     complete = _with(replace(written, problems=tuple(sorted([*others, *records.problems]))), records)
     problems = {*examine(complete).problems}
@@ -130,7 +120,8 @@ def draft_problems(library: Library, draft: Draft) -> list[Problem]:
 
 def _unsafe(library: Library, draft: Draft) -> set[str]:
     """Return the codes of everything private in a text that cannot be read as the record that it is to be."""
-    values = {name: _STAND_INS[name] for name in _STAND_INS if name != _OF_PICTURES} | Resource.values_on(library.today)
+    stand_ins = _stand_ins(library)
+    values = {name: stand_ins[name] for name in GAPS} | Resource.values_on(library.today)
     stand_in = Draft(_APART, values, body=draft.text())
     apart = _with(library, _records_in(library, _APART, stand_in.text()))
     found = (problem for problem in examine(apart).problems if problem.path == _APART)
@@ -169,10 +160,10 @@ def with_drafts(library: Library, paths: Iterable[str]) -> tuple[Library, Mappin
         kind = kind_at(path)
         if kind and (key := (kind.kind, kind.slug_of(path))) in library.unreadable:
             text = "\n".join(read(library.root, path).lines)
-            records = _records_in(library, path, _without_gaps(text))
+            records = _records_in(library, path, _without_gaps(library, text))
             if not records.unreadable:
                 library = _with(library, records)
-                gaps[key] = frozenset(name for name in _STAND_INS if re.search(_gap(name), text))
+                gaps[key] = frozenset(name for name in _stand_ins(library) if re.search(_gap(name), text))
     return library, gaps
 
 
@@ -181,9 +172,18 @@ def _gap(name: str) -> str:
     return rf"(?m)^([ -]*{name}:)$"
 
 
-def _without_gaps(text: str) -> str:
+def _stand_ins(library: Library) -> dict[str, str]:
+    """Return the values that stand in gaps while everything else is checked, by the names of their fields."""
+    stand_ins = {"title": "A draft", "summary": "A draft.", "shared_by": library.organisation.slug}
+    for name in GAPS:
+        if mark := mark_of(fields_of(Resource)[name], TermOf):
+            stand_ins[name] = next(term.id for term in library.vocabulary[mark.facet])
+    return stand_ins | {_OF_PICTURES: "A picture"}
+
+
+def _without_gaps(library: Library, text: str) -> str:
     """Return the text with a stand-in in every gap, and each line where it was."""
     fields, fence, body = text.removeprefix("---\n").partition("\n---\n")
-    for name, stand_in in _STAND_INS.items():
+    for name, stand_in in _stand_ins(library).items():
         fields = re.sub(_gap(name), rf"\1 {stand_in}", fields)
     return ("---\n" if fence else "") + fields + fence + body

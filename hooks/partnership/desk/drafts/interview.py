@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from partnership.checks.order_of_dates import ENDS_FIRST
 from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
-from partnership.records import FOUNDATION, Meeting
+from partnership.records import Meeting
 from partnership.records.fields import shown
 from partnership.records.new_record import BEGINNINGS, Beginning, in_order, new_path
 from partnership.records.schema import FieldGuide, guide
@@ -38,14 +38,6 @@ class InterviewQuestion:
     guide: FieldGuide
     required: bool
 
-    @property
-    def words(self) -> str:
-        """Return the question in words."""
-        more = (
-            " Several with commas between them." if self.guide.many and (self.guide.words or self.guide.names) else ""
-        )
-        return f"{self.guide.description}{more}"
-
 
 @dataclass
 class Interview:
@@ -65,11 +57,18 @@ class Interview:
                 at, _RESOURCE_TRIED if at == ("resource",) else _guide_at(fields, at), not ask.endswith("?")
             )
 
+    def words(self, question: InterviewQuestion) -> str:
+        """Return a question in words."""
+        asked, settings = question.guide, self.library.settings
+        several = " Several with commas between them." if asked.many and (asked.words or asked.names) else ""
+        organisation = f" Or {settings.organisation_slug}, for the {settings.organisation_label} itself."
+        return f"{asked.description}{several}{organisation if asked.or_organisation else ''}"
+
     def choices(self, question: InterviewQuestion) -> list[str]:
         """Return what can be answered; nothing if that is not limited."""
         if question.guide.names:
             names = [slug for kind, slug in self.library.records if kind == question.guide.names]
-            return sorted(names) + ([FOUNDATION] if question.at == ("shared_by",) else [])
+            return sorted(names) + ([self.library.organisation.slug] if question.guide.or_organisation else [])
         return [term.id for term in question.guide.words]
 
     def suggested(self, question: InterviewQuestion) -> str:
@@ -132,8 +131,9 @@ class Interview:
         slug = slug_from(str(self.answers[names[0],]))
         if not slug:
             return "Its address is made from it, so it needs letters or figures."
-        if self.name == "school" and slug == FOUNDATION:
-            return "That name stands for the Foundation itself. Call it something else."
+        if self.name == "school" and slug == self.library.organisation.slug:
+            label = self.library.settings.organisation_label
+            return f"That name stands for the {label} itself. Call it something else."
         if (self.library.root / self.path).exists():
             return (
                 f"{self.path} is there already, and nothing is written over it. Answer something else, or "

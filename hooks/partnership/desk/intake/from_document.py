@@ -153,7 +153,7 @@ def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
 def _with_choices(library: Library, name: str, asked: str) -> str:
     """Return a question with the words that can answer it."""
     if name == "shared_by":
-        return f"{asked} Write the name of its file in schools/, or foundation."
+        return f"{asked} Write the name of its file in schools/, or {library.organisation.slug}."
     facet: Facet | None = library.vocabulary.get("licence")
     if name != "licence":
         facet = next((facet for facet in library.vocabulary.values() if facet.field == name), None)

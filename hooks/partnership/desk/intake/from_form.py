@@ -24,7 +24,7 @@ from partnership.desk.intake.from_document import (
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.library import Library
 from partnership.library.references import find_by_name
-from partnership.records import FOUNDATION, AnyRecord, Meeting, Resource, School, Trial
+from partnership.records import AnyRecord, Meeting, Resource, School, Trial
 from partnership.records.new_record import BEGINNINGS, free_slug, new_path, slug_for_visit
 from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
@@ -149,7 +149,7 @@ def _school(library: Library, submission: Submission) -> Imported:
         raise NoDraftError(*open_questions)
     name = str(values["name"])
     slug = find_by_name(library, "school", name) or slug_from(name)
-    if not slug or slug == FOUNDATION:
+    if not slug or slug == library.organisation.slug:
         raise NoDraftError("What is the school called?")
     school = library.school(slug)
     if not school:

@@ -1,4 +1,4 @@
-"""The hosting report suggests which schools could be asked to host next, and why. It is for the Foundation alone."""
+"""The hosting report suggests which schools could be asked to host next, and why. It is for editors alone."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import BrokenLink
 from partnership.library import Library
-from partnership.records import FOUNDATION, AnyRecord, Resource, School
+from partnership.records import AnyRecord, Resource, School
 from partnership.records.vocabulary import Term
 from partnership.text.dates import short_day
 
@@ -67,7 +67,8 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
         Section("Actions past their day", "Ask whoever has it how it stands, or carry it on.", [*_overdue(library)]),
         Section(
             "Left without somebody",
-            "The school has left. Find another that takes it on, or let the Foundation have it.",
+            "The school has left. Find another that takes it on, "
+            f"or let the {library.settings.organisation_label} have it.",
             [*_orphans(library)],
         ),
         Section("Drafts that wait", "Read them against the ten points, and publish them or ask.", [*_drafts(library)]),
@@ -203,4 +204,4 @@ def _days_heard_from(library: Library, school: School) -> Iterator[date]:
 def _comes_from(record: AnyRecord, school: School) -> bool:
     """Return whether a record comes from a school."""
     by = getattr(record, "shared_by", None) or getattr(record, "school", None)
-    return by == school.slug and by != FOUNDATION
+    return by == school.slug

@@ -15,7 +15,7 @@ _PUBLIC_FOR_GOOD = "A licence once given cannot be taken back."
 
 
 def school_of(library: Library, record: AnyRecord) -> str:
-    """Return the name of the school that a record comes from; empty for pages, which are the Foundation's."""
+    """Return the name of the school that a record comes from; empty for pages, which are the organisation's."""
     if isinstance(record, School):
         return record.title
     slug = getattr(record, record.school_field) if record.school_field else None
