@@ -161,9 +161,7 @@ def test_what_was_shared_since_the_last_meeting_is_new(tmp_path: Path) -> None:
 
 
 def test_what_schools_shared_stands_before_what_the_organisation_did(tmp_path: Path) -> None:
-    files = (
-        year() | resource("school", shared="2026-11-01") | resource("ours", shared="2026-11-20", shared_by="trust")
-    )
+    files = year() | resource("school", shared="2026-11-01") | resource("ours", shared="2026-11-20", shared_by="trust")
     assert [one.slug for one in prepared(library(tmp_path, files), "spring").resources] == ["school", "ours"]
 
 

@@ -34,9 +34,7 @@ def much(text: str, title: str, name: str) -> Files:
     ended += [f"\n    dropped: 2026-11-20\n    reason: {text}"] * 3
     actions = "".join(
         f"\n  - action: {text}\n    who: {who}\n    due: 2026-12-11{end}"
-        for who, end in [("harbour-row", "")] * 15
-        + [("trust", "")] * 15
-        + [("oakland-primary", end) for end in ended]
+        for who, end in [("harbour-row", "")] * 15 + [("trust", "")] * 15 + [("oakland-primary", end) for end in ended]
     )
     files = {MEETING: "status: removed\nremoved: 2026-11-01\n", **school("harbour-row", name=name)}
     files |= meeting("heads-autumn-2026", decisions=lines, actions=actions)
