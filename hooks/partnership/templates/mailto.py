@@ -135,7 +135,7 @@ class Mailto:
         """Return the address of an e-mail that asks the host for places; once none is left, to hear of the next one."""
         full = not meeting.has_places
         who = ", ".join(term.label.lower() for term in meeting.visit.who) if meeting.visit else _("by their roles")
-        host = self.library.partner(meeting.host or FOUNDATION).title
+        host = (self.library.partner(meeting.host) if meeting.host else self.library.organisation).title
         text = _(
             _NEXT_ONE if full else _PLACE_ASKED_FOR,
             to=f"{meeting.contact.label}, {host}" if meeting.contact else host,
