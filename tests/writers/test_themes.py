@@ -68,3 +68,10 @@ def test_every_theme_has_its_seat_and_its_colours_on_every_page(tmp_path: Path, 
             )
     (own,) = LexborHTMLParser(written["themes/lunchtime-supervisors/index.html"]).css(".page-header > .ring .own")
     assert own.attributes["r"] == str(ring_of(number).own_radius)
+
+
+def test_the_only_theme_is_not_offered_among_others(tmp_path: Path) -> None:
+    index = {"docs/resources.md": "---\ntitle: Resources\nsummary: All of them.\n---\n"}
+    found = library(tmp_path, themes(1) | index | {MEETING: with_facts(BASE[MEETING], {"themes": None})})
+    assert page(found, "resources/index.html").css("nav[aria-label=Themes]") == []
+    assert "The other themes" not in page(found, "themes/lunchtime-supervisors/index.html").html

@@ -13,7 +13,7 @@ _FILLED = 22 / 69
 """How much of the way from a seat to the next the two fill."""
 _LARGEST = 14
 """The largest radius of a seat, where there are few."""
-_ALONE = 26
+_ALONE = 30
 """The radius of the only seat of a ring, which is in the middle."""
 _OWN = 1.3
 """How much larger the seat is that a ring is about."""
@@ -35,7 +35,7 @@ class ThemeRing(NamedTuple):
 def ring_of(number: int) -> ThemeRing:
     """Return the ring with so many seats. The more there are, the smaller they are."""
     if number == 1:
-        return ThemeRing(((MIDDLE, MIDDLE),), _ALONE, round(_ALONE * _OWN, 2), _EXTENT)
+        return ThemeRing(((MIDDLE, MIDDLE),), _ALONE, _ALONE * _OWN, _EXTENT)
     step = 2 * pi / number
     filled = _FILLED * 2 * sin(step / 2)
     radius = min(_EXTENT * filled / (1 + filled), _LARGEST)
