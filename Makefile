@@ -9,12 +9,15 @@ TESTS_READY := .venv/tests-ready
 # Material for MkDocs prints a page of warning about MkDocs 2 at every build; the lock keeps us on MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 
+# The tests of the content come with the software: every partnership runs the same.
+TEST_CONTENT := $(BIN)/pytest --quiet --pyargs partnership.content_tests
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check intake review test prove look bench wheel lock clean
+.PHONY: help site serve check intake review test test-content prove look bench wheel lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # The new site is built beside the old one, which stays as it is until the new one is whole.
 # This is the site that is published, so nothing may be left out of it.
@@ -52,7 +55,11 @@ test: $(TESTS_READY) ## Run every test, in a browser too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(TEST_CONTENT)
 	chromium=$$($(BIN)/python tests/chromium.py) && CHROMIUM="$$chromium" $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+test-content: $(SITE_READY) ## Test the content only: it can be published, and holds what readers rely on
+	$(TEST_CONTENT)
 
 prove: $(TESTS_READY) ## Build hundreds of generated repositories; what is done already is not done again
 	$(BIN)/python tests/prove.py

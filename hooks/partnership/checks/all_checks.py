@@ -11,6 +11,7 @@ from partnership.checks import (
     attachments,
     consent,
     identities,
+    issue_forms,
     letters,
     lineage,
     meeting_days,
@@ -55,4 +56,5 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from whole_history.check(library)
     yield from advice.check(library)
     yield from outline.check(library)
+    yield from issue_forms.check(library)
     yield from theme_colours.check(library)

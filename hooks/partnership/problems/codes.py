@@ -216,6 +216,10 @@ _CODES = {
         "The file is not text in the encoding UTF-8, or has characters in it that are not seen.",
         "Open it in a text editor and save it again as UTF-8.",
     ),
+    "old-form": _warning(
+        "A form on GitHub is older than the words or the settings of today, so it does not ask what the site asks.",
+        "Run: partnership desk issue-forms. It writes all of them anew.",
+    ),
     "output-link": _error(
         "A link on a finished page leads to nothing. That is a fault of the program, for whatever the content may say.",
         "Nothing in the content has to be changed. Please report this line to whoever looks after the program.",

@@ -29,7 +29,7 @@ from partnership.desk.cli import main
 from partnership.desk.intake import Proposal, take_in, write_out
 from partnership.desk.intake.attachments import github_opener
 from partnership.desk.intake.submissions import SubmissionError
-from partnership.desk.upkeep.issue_forms import ISSUE_FORMS_FOLDER, issue_forms
+from partnership.forms.issue_forms import ISSUE_FORMS_FOLDER, issue_forms
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.problems import Problem, errors

@@ -19,7 +19,7 @@ from partnership.desk.reports.outside_links import (
 from partnership.desk.review import REVIEW_FOLDER, ReviewError, review
 from partnership.desk.starting.engine_file import EngineFileError
 from partnership.desk.starting.making import make_engine_file
-from partnership.desk.upkeep import issue_forms
+from partnership.forms import issue_forms
 from partnership.library import Library
 from partnership.problems.formats import printable
 from partnership.text.phrases import counted

@@ -12,8 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from partnership.desk.cli import main
-from partnership.desk.upkeep import issue_forms
-from partnership.forms import forms
+from partnership.forms import forms, issue_forms
 from partnership.library import Library
 
 FORMS = ("correction", "resource", "school", "trial", "visit")
