@@ -44,18 +44,17 @@ def meetings_a_week_later(root: Path) -> None:
 
 
 def without_a_resource(root: Path) -> None:
-    """Remove a resource as the editors' guide says, and one to which nothing leads by deleting its folder."""
-    found = load(root, TODAY, History())
-    linked, alone = None, None
-    for resource in found.resources:
-        texts = (path.read_text("utf-8") for path in _texts(root) if path.parent.name != resource.slug)
-        is_named = any(re.search(rf"\b{resource.slug}\b", text) for text in texts)
-        linked, alone = (linked or resource, alone) if is_named else (linked, alone or resource)
-    assert linked
-    assert alone
-    shutil.rmtree(root / "resources" / alone.slug)
-    done = CliRunner().invoke(main, ["remove", linked.slug, "--kind", "resource", "--yes", "--root", str(root)])
+    """Remove a resource as the editors' guide says, and delete the folder of another; nothing names either of them."""
+    texts = {path: path.read_text("utf-8") for path in _texts(root)}
+
+    def is_named(slug: str) -> bool:
+        others = (text for path, text in texts.items() if path.parent.name != slug)
+        return any(re.search(rf"\b{slug}\b", text) for text in others)
+
+    alone = [resource.slug for resource in load(root, TODAY, History()).resources if not is_named(resource.slug)]
+    done = CliRunner().invoke(main, ["remove", alone[0], "--kind", "resource", "--yes", "--root", str(root)])
     assert done.exit_code == 0, done.output
+    shutil.rmtree(root / "resources" / alone[1])
 
 
 def with_a_theme_renamed(root: Path) -> None:
