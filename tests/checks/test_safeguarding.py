@@ -191,6 +191,7 @@ def test_private_words_are_found(words: str, code: str) -> None:
         "A4 2 up",
         "partnership@example.org, jane.bloggs@school.example.org",
         "office@oakland.sch.uk, head2@oakland.sch.uk, help@charity.org.uk, safeguarding.team@oakland.sch.uk",
+        "swyddfa@ysgol.cymru, oifis@sgoil.scot, oifig@scoil.ie, pennaeth@ysgol.cymru, derbyniadau@ysgol.cymru",
         "@oakland, you@, a@b",
     ],
 )

@@ -174,7 +174,9 @@ def test_a_resource_says_where_it_names_its_files(base: Library) -> None:
     assert named == [(("pictures", 0), "triangle.png"), (("attachments", 0), "pocket-card.txt")]
 
 
-@pytest.mark.parametrize("mailbox", ["office", "Office", "headteacher", "senco", "admin.team", "enquiries2"])
+@pytest.mark.parametrize(
+    "mailbox", ["office", "Office", "headteacher", "senco", "admin.team", "enquiries2", "swyddfa", "oifis", "Oifig"]
+)
 def test_the_mailbox_of_a_role_may_be_shown(tmp_path: Path, mailbox: str) -> None:
     contact = f"{{role: office, email: {mailbox}@fern-lane.example.org}}"
     assert library(tmp_path, school("fern-lane", contact=contact)).school("fern-lane")
@@ -185,6 +187,13 @@ def test_a_persons_mailbox_is_refused_and_not_repeated(tmp_path: Path, mailbox: 
     contact = f"{{role: office, email: {mailbox}@fern-lane.example.org}}"
     (problem,) = library(tmp_path, school("fern-lane", contact=contact)).problems
     assert mailbox not in as_text(problem)
+    assert problem.hint.endswith("An editor can add one: in data/vocabulary.yml, to the aliases of a contact-role.")
+
+
+def test_an_alias_that_editors_add_is_the_mailbox_of_a_role(tmp_path: Path) -> None:
+    words = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8").replace("aliases: [swyddfa, ", "aliases: [Kontor, ")
+    contact = "{role: office, email: kontor@fern-lane.example.org}"
+    assert not library(tmp_path, {"data/vocabulary.yml": words} | school("fern-lane", contact=contact)).problems
 
 
 def test_the_word_that_stands_for_the_organisation_cannot_be_a_school(tmp_path: Path) -> None:

@@ -49,19 +49,26 @@ class Contact(Model):
     @field_validator("email")
     @classmethod
     def _role_mailbox(cls, value: str, info: ValidationInfo) -> str:
-        words = role_words((info.context or {})["vocabulary"])
-        if re.split("[^a-z]", value.lower())[0] not in words:
-            raise refuse(NOT_A_ROLE, ROLE_HINT.format(words=", ".join(words)), private=True)
+        vocabulary = (info.context or {})["vocabulary"]
+        if re.split("[^a-z]", value.lower())[0] not in role_words(vocabulary):
+            raise refuse(NOT_A_ROLE, role_hint(vocabulary), private=True)
         return value
 
 
 NOT_A_ROLE = "this is not the mailbox of a role, and people are not named here"
-ROLE_HINT = "Use a mailbox that begins with one of: {words}."
+
+
+def role_hint(vocabulary: Vocabulary) -> str:
+    """Return what to write instead of the mailbox of a person, and where another word for a role is added."""
+    return (
+        f"Use a mailbox that begins with one of: {', '.join(term.id for term in vocabulary['contact-role'])}; or with "
+        "another word for one of them. An editor can add one: in data/vocabulary.yml, to the aliases of a contact-role."
+    )
 
 
 def role_words(vocabulary: Vocabulary) -> list[str]:
-    """Return the words with which the mailbox of a role may begin."""
-    return [word for term in vocabulary["contact-role"] for word in (term.id, *term.aliases)]
+    """Return the words with which the mailbox of a role may begin, in small letters."""
+    return [word.casefold() for term in vocabulary["contact-role"] for word in (term.id, *term.aliases)]
 
 
 class Wish(Model):

@@ -16,8 +16,9 @@ from partnership.library import Library
 from partnership.records import FOLDERS, Resource, School
 from partnership.records.fields import DATE_HINT, NOT_A_YEAR, YEAR_HINT
 from partnership.records.new_record import beginnings_as_data
-from partnership.records.school import NOT_A_ROLE, ROLE_HINT, role_words
+from partnership.records.school import NOT_A_ROLE, role_hint, role_words
 from partnership.records.validation import WORDS
+from partnership.records.vocabulary import Vocabulary
 from partnership.text.reader import LONGEST_LINE
 from partnership.text.slugs import KEPT_BY_WINDOWS, LONGEST_SLUG
 from partnership.text.unseen_characters import STRANGE
@@ -40,7 +41,7 @@ def form_data(library: Library) -> dict[str, object]:
         "repository": settings.repository,
         "branch": settings.branch,
         "chosen": CHOSEN,
-        "words": _refusals(),
+        "words": _refusals(library.vocabulary),
         "roles": role_words(library.vocabulary),
         "strange": _for_scripts(STRANGE.pattern),
         "longestLine": LONGEST_LINE,
@@ -89,7 +90,7 @@ def _names_of(record: School | Resource) -> list[str]:
     return [record.slug, record.title, *record.aliases]
 
 
-def _refusals() -> dict[str, tuple[str, str]]:
+def _refusals(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
     """Return what is wrong, and what to write instead, for everything that is refused while somebody types."""
     own = {
         "choice": ('"{value}" is not in the vocabulary for "{facet}"', "Choose from the list."),
@@ -98,7 +99,7 @@ def _refusals() -> dict[str, tuple[str, str]]:
         "line": ("this line has more than {most} characters", "Make several paragraphs of it."),
         "missing": ('"{name}" is missing', "{about}"),
         "order": (ENDS_FIRST, "Check the two times."),
-        "role": (NOT_A_ROLE, ROLE_HINT.format(words="{roles}")),
+        "role": (NOT_A_ROLE, role_hint(vocabulary)),
         "unknown": ("there is no {names} called {value}", "Send it all the same: an editor will ask."),
         "year": (NOT_A_YEAR, YEAR_HINT),
     }

@@ -236,6 +236,12 @@ def test_the_lists_that_are_proposed_hold_for_the_proposal_too(tmp_path: Path) -
             " tom: {",
             "contact-role, in data/vocabulary.yml (1 added, 1 taken out)",
         ),
+        (
+            "vocabulary.yml",
+            "aliases: [swyddfa,",
+            "aliases: [tom,",
+            "contact-role, in data/vocabulary.yml (1 added, 1 taken out)",
+        ),
     ],
 )
 def test_the_lists_that_change_are_named_on_top(tmp_path: Path, path: str, before: str, after: str, said: str) -> None:

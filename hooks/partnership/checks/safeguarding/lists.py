@@ -12,6 +12,7 @@ from phonenumbers import NumberParseException, PhoneNumberType, number_type, par
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records.fields import ListOf, Model, Paragraph, Text
+from partnership.records.school import role_words
 from partnership.records.validation import validate
 from partnership.text.reader import read
 
@@ -60,7 +61,7 @@ def safeguarding_lists(library: Library, root: Path) -> tuple[SafeguardingLists 
         return None, problems
     places = [f"{school.title} {school.town} {school.local_authority}" for school in library.schools]
     phones = [figures(school.contact.phone) for school in library.schools if school.contact.phone]
-    roles = {term.id for term in library.vocabulary["contact-role"]} if library.vocabulary else set()
+    roles = role_words(library.vocabulary) if library.vocabulary else []
     districts = {school.postcode_district for school in library.schools if school.postcode_district}
     return SafeguardingLists(
         names=_word_set(given.first_names),
@@ -69,7 +70,7 @@ def safeguarding_lists(library: Library, root: Path) -> tuple[SafeguardingLists 
         initials=_word_set(given.ordinary_initials),
         numbers=frozenset(map(figures, given.helplines)) | {phone for phone in phones if not _is_mobile(phone)},
         drama=tuple(map(figures, given.drama_numbers)),
-        roles=_word_set(given.role_mailboxes) | roles,
+        roles=_word_set(given.role_mailboxes).union(roles),
         free_mail=_word_set(given.free_mail),
         mailboxes=frozenset({library.settings.contact.casefold()}),
         districts=frozenset(districts),
@@ -89,7 +90,7 @@ def changed_lists(before: Library, after: Library) -> list[str]:
         changed = [_changed_words(name, getattr(given, name), getattr(now, name)) for name in type(given).model_fields]
     else:
         changed = [f"all of them ({SAFEGUARDING_FILE} cannot be read)"]
-    roles = (" ".join(term.id for term in library.vocabulary.get("contact-role", ())) for library in (before, after))
+    roles = (role_words(library.vocabulary) if library.vocabulary else [] for library in (before, after))
     changed.append(_changed_words("contact-role, in data/vocabulary.yml", *roles))
     changed.append(_changed_words("contact, in data/site.yml", before.settings.contact, after.settings.contact))
     return [*filter(None, changed)]

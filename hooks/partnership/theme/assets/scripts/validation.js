@@ -110,7 +110,7 @@ export function checkAnswer(question, answer, data) {
     if (limits.pattern && !new RegExp(`^(?:${limits.pattern})$`).test(item))
       return refuse("pattern", limits.refusal ? { value, words: [limits.refusal, limits.remedy] } : { value });
     if (question.field?.at(-1) === "email" && !data.roles.includes(item.toLowerCase().split(/[^a-z]/)[0]))
-      return refuse("role", { roles: data.roles.join(", ") });
+      return refuse("role");
   }
   return null;
 }
