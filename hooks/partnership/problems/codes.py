@@ -273,8 +273,8 @@ _CODES = {
     ),
     "safeguarding-email": _error(
         "The mailbox of a person stands here, and people are not named on this site.",
-        "Write to a role instead, as office@ or head@ does. If it is a role's, an editor can add the word it begins with "
-        "to role_mailboxes in data/safeguarding.yml.",
+        "Write to a role instead, as office@ or head@ does. If it is a role's, an editor can add the word it begins "
+        "with to role_mailboxes in data/safeguarding.yml.",
     ),
     "safeguarding-file-name": _error(
         "The name of a file has a person's name in it. File names show in addresses and in searches.",
