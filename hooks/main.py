@@ -33,6 +33,7 @@ from partnership.library import Library, PublishedFiles, read_repository
 from partnership.problems import Level, Problem, errors
 from partnership.problems.formats import as_text
 from partnership.records import FOLDERS
+from partnership.records.page import NOT_FOUND
 from partnership.templates import THEME, give_words, ring_of
 from partnership.text.dates import today
 from partnership.writers import search
@@ -80,7 +81,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = settings.tagline
     config.repo_url = settings.repository
     config.edit_uri = f"edit/{settings.branch}/"
-    config.extra["contact"] = settings.contact
     config.theme.dirs.insert(0, str(THEME))
     return config
 
@@ -93,6 +93,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages.clear()
     for output in outputs(library, clean, made):
         if isinstance(output, PageOutput):
+            if output.uri == NOT_FOUND:
+                pages[NOT_FOUND] = output
+                continue
             uri = output.uri.removesuffix("html") + "md"
             pages[uri] = output
             file = File.generated(config, uri, content="")
@@ -106,9 +109,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell its words, the ring of the themes, and its policy."""
+    """Give the shell its words, the library with the ring of its themes, what the 404 page says, and its policy."""
     give_words(env)
-    env.globals.update(themes=library.themes, ring=ring_of(len(library.themes)))
+    env.globals.update(
+        library=library, not_found=pages.get(NOT_FOUND), themes=library.themes, ring=ring_of(len(library.themes))
+    )
     context = {"config": config, "features": config.theme["features"]}
     config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
     return env

@@ -24,7 +24,8 @@ SCHOOL = "schools/oakland-primary.yml"
 MEETING = "meetings/headteachers-autumn-2026.yml"
 RESOURCE = "resources/two-minute-conversation/index.md"
 PAGE = "docs/contribute.md"
-BASE = {path: (TESTS / "base" / path).read_text("utf-8") for path in (SCHOOL, MEETING, RESOURCE, PAGE)}
+NEEDED = tuple(f"docs/{slug}.md" for slug in ("accessibility", "contact", "privacy", "safeguarding"))
+BASE = {path: (TESTS / "base" / path).read_text("utf-8") for path in (SCHOOL, MEETING, RESOURCE, PAGE, *NEEDED)}
 """The records of the base, as they are written."""
 
 TRIAL = """\

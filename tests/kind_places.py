@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-import yaml
-
 from partnership import records
 from partnership.records import KINDS, AnyRecord, Record
 from partnership.records.layout import Layout
+
+MENU = "hooks/partnership/theme/partials/header.html"
 
 
 def missing_places(root: Path) -> list[str]:
@@ -25,17 +25,16 @@ def missing_of(root: Path, kind: type[AnyRecord]) -> Iterator[str]:
     # The pages of a tree are their own index, and a record without a page is in that of the page on which it stands.
     has_index = kind.has_page and kind.layout is not Layout.TREE
     if has_index:
-        wanted += [f"hooks/partnership/templates/{kind.kind}-index.html", f"docs/{kind.folder}.md"]
+        wanted += [
+            f"hooks/partnership/templates/{kind.kind}-index.html",
+            f"hooks/partnership/library/pages/{kind.folder}.md",
+        ]
     yield from (f"{kind.kind}: {path} is missing" for path in wanted if not (root / path).is_file())
-    if has_index and f"{kind.folder}/index.md" not in _navigation(root):
-        yield f"{kind.kind}: mkdocs.yml has no line {kind.folder}/index.md under nav"
+    if has_index and f'("{kind.folder}/", ' not in (root / MENU).read_text("utf-8"):
+        yield f"{kind.kind}: {MENU} does not lead to {kind.folder}/"
     for folder in ("good", "bad"):
         if not any(path.is_file() for path in (root / "tests" / folder).glob(f"*/{kind.folder}/**/*")):
             yield f"{kind.kind}: tests/{folder} has no example in {kind.folder}/"
-
-
-def _navigation(root: Path) -> list[str]:
-    return list(yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))["nav"])
 
 
 def _not_in_kinds() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A rehearsal of docs/clearing-the-history.md: its own commands, run on a repository with something private in it.
+"""A rehearsal of the page about clearing the history: its own commands, run on a repository with something private.
 
 What only GitHub can do is not rehearsed: clearing the old versions of pull requests and the views it keeps ready, and
 deleting forks, runs, caches and artifacts. The remote repository here keeps `refs/pull/` from being overwritten, as
@@ -23,7 +23,7 @@ from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
 
-PAGE = ROOT / "docs/clearing-the-history.md"
+PAGE = ROOT / "hooks/partnership/library/pages/clearing-the-history.md"
 WORD = "Zebedee"
 FOLDER = "resources/a-page"
 NOTE = f"{FOLDER}/index.md"

@@ -15,7 +15,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, TODAY, build
-from content import BASE, MEETING, SCHOOL, page, repository
+from content import BASE, MEETING, SCHOOL, repository
+from kind_places import MENU
 
 CLASS = '''\
 """Stories."""
@@ -84,13 +85,19 @@ resources: [two-minute-conversation]
 It began with [the conversation](../../resources/two-minute-conversation/index.md).
 """
 BAD_STORY = STORY.replace("school: oakland-primary", "school: oaklnd  # expect: unknown-reference")
+STORIES = """\
+---
+title: Stories
+summary: What happened in our schools.
+---
+"""
 RECORDS, TEMPLATES = "hooks/partnership/records", "hooks/partnership/templates"
 
 NEW_FILES = {
     f"{RECORDS}/story.py": CLASS,
     f"{TEMPLATES}/story.html": TEMPLATE,
     f"{TEMPLATES}/story-index.html": INDEX,
-    **page("stories", title="Stories", summary="What happened in our schools."),
+    "hooks/partnership/library/pages/stories.md": STORIES,
     "tests/good/story/stories/calm-lunch/index.md": STORY,
     "tests/bad/story-of-an-unknown-school/stories/calm-lunch/index.md": BAD_STORY,
 }
@@ -99,18 +106,16 @@ NEW_LINES = {
         "from partnership.records.trial import Trial\n": "from partnership.records.story import Story\n",
         "| Meeting\n": "| Story\n",
     },
-    "mkdocs.yml": {"  - meetings/index.md\n": "  - stories/index.md\n"},
+    MENU: {'          ("meetings/", _("Meetings")),\n': '          ("stories/", _("Stories")),\n'},
 }
 """What is added to a file: behind each of these lines another, or behind a name another one."""
-PAGES = ("index", "meetings", "pupil-partnership", "resources", "schools", "search")
-"""The pages of the navigation, the home page and the search."""
 WHAT_IS_SAID = {
     f"{RECORDS}/story.py": "No module named 'partnership.records.story'",
     f"{RECORDS}/kinds.py": "Story is not in AnyRecord in hooks/partnership/records/kinds.py, of which KINDS is made",
     f"{TEMPLATES}/story.html": "story: hooks/partnership/templates/story.html is missing",
     f"{TEMPLATES}/story-index.html": "story: hooks/partnership/templates/story-index.html is missing",
-    "docs/stories.md": "story: docs/stories.md is missing",
-    "mkdocs.yml": "story: mkdocs.yml has no line stories/index.md under nav",
+    "hooks/partnership/library/pages/stories.md": "story: hooks/partnership/library/pages/stories.md is missing",
+    MENU: f"story: {MENU} does not lead to stories/",
     "tests/good/story/stories/calm-lunch/index.md": "story: tests/good has no example in stories/",
     "tests/bad/story-of-an-unknown-school/stories/calm-lunch/index.md": "story: tests/bad has no example in stories/",
 }
@@ -130,8 +135,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     for folder in ("good", "bad"):
         shutil.copytree(ROOT / "tests" / folder, root / "tests" / folder, symlinks=True)
-    pages = {path: text for slug in PAGES for path, text in page(slug, title=slug).items()}
-    repository(root, pages | {"stories/calm-lunch/index.md": STORY, **NEW_FILES})
+    repository(root, {"stories/calm-lunch/index.md": STORY, **NEW_FILES})
+    shutil.copy(ROOT / "mkdocs.yml", root)
     for path, lines in NEW_LINES.items():
         (root / path).write_text(with_new_lines((ROOT / path).read_text("utf-8"), lines), "utf-8")
     return root
@@ -184,9 +189,9 @@ def test_each_place_that_is_left_out_is_named(house: Path, path: str) -> None:
 
 @pytest.fixture(scope="module")
 def site(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of that copy. Not all pages are there to which pages lead, so it is not built strictly."""
+    """The site of that copy."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    result = build(house, folder, PYTHONPATH=str(house / "hooks"))
+    result = build(house, folder, "--strict", PYTHONPATH=str(house / "hooks"))
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
 

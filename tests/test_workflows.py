@@ -179,7 +179,7 @@ def test_the_readme_names_the_folders_of_every_kind_of_record() -> None:
 
 
 def test_the_guide_for_editors_names_the_folders_of_every_kind_of_record() -> None:
-    guide = (GITHUB.parent / "docs/editors.md").read_text("utf-8")
+    guide = (GITHUB.parent / "hooks/partnership/library/pages/editors.md").read_text("utf-8")
     approved = folders_named(r"If every file is in ((?:`[a-z]+`(?:, | or )?)+)", guide)
     assert [name for name in approved if name != "or"] == sorted(FOLDERS)
 

@@ -29,7 +29,7 @@ def test_files_that_are_not_pages_lie_where_no_word_can_have_its_page(tmp_path: 
 def test_pages_that_are_made_of_several_records_are_where_the_checks_expect_them(tmp_path: Path) -> None:
     found = library(tmp_path, MEETINGS | trial("two-minute-conversation"))
     terms = {term.uri for facet in found.vocabulary.values() for term in facet}
-    of_files = {record.uri for record in found.records.values()}
+    of_files = {record.uri for record in found.by_path.values()}
     made = all_outputs.outputs(found, clean_files(found), MadeDocuments())
     pages = {output.uri.removesuffix("index.html") for output in made if isinstance(output, PageOutput)}
     assert pages - of_files - terms <= made_pages(found).keys()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generated.repositories import ANCHORS, DAY, PAGES, Repository, Written, plain_page
+from generated.repositories import DAY, Repository, Written
 from partnership.checks import check
 from partnership.library import clean_files, load
 from partnership.library.history import History
@@ -62,13 +62,10 @@ def _without(repository: Repository, root: Path, refused: list[Problem]) -> Repo
 
 def _file_without(root: Path, path: str, file: Written, problem: Problem) -> Written | None:
     """Return a file without the value that a problem is about; None if nothing is left of it."""
-    name = path.removeprefix("docs/").removesuffix(".md")
     if fields := _without_value(file.fields, _location(root, problem)):
         return replace(file, fields=fields)
-    if file.body and problem.line > 1 and name not in ANCHORS:
+    if file.body and problem.line > 1:
         return replace(file, body="")
-    if name in PAGES:
-        return plain_page(name)
     if path.startswith("data/") and "/terms/" not in path:
         raise RefusedRepository(problem.message)
     return None

@@ -19,6 +19,7 @@ from generated.values import Value, Values
 from generated.vocabulary import PAGES as TERM_PAGES
 from generated.vocabulary import vocabulary
 from generated.words import SLUGS, Draw, Words
+from partnership.library.site_pages import ENGINE_SLUGS
 from partnership.records import (
     REMOVED,
     Attachment,
@@ -41,35 +42,8 @@ from partnership.text.slugs import slug_from
 DAY = TODAY
 """The day on which the sites of generated repositories are built."""
 
-PAGES = (
-    "accessibility",
-    "contact",
-    "contribute",
-    "index",
-    "meetings",
-    "meetings/subscribe",
-    "privacy",
-    "pupil-partnership",
-    "resources",
-    "safeguarding",
-    "schools",
-    "schools-partnership",
-    "search",
-)
-"""The pages in docs/ that the engine links to whether they are there or not."""
-MORE_PAGES = (
-    "fields",
-    "meetings/actions",
-    "meetings/hosting",
-    "meetings/requests",
-    "meetings/visits",
-    "needs",
-    "problems",
-    "share",
-    "where",
-)
-"""The pages in docs/ for which the engine has frames, and that a partnership can be without."""
-
+PAGES = (*sorted(ENGINE_SLUGS), "accessibility", "contact", "contribute", "privacy", "safeguarding", "about")
+"""The pages in docs/ that the engine knows by name. Any of them can be there or not."""
 
 ADDRESSES = (
     "https://site.example.org/",
@@ -84,16 +58,8 @@ LABELS = ("Foundation", "Trust", "Ymddiriedolaeth Ysgolion", "x" * 40)
 
 NOT_YET: Mapping[str, str] = {
     "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
-    "pages left out": "the engine links to pages of the content that may not be there",
 }
 """What is known not to hold yet, and why. None of it is generated; whoever mends one takes it out here."""
-ANCHORS = {"contribute": "Adapt something from this site", "meetings/subscribe": "Google calendar"}
-"""The headings of those pages to which the engine links."""
-
-
-def plain_page(name: str) -> Written:
-    """A page that has nothing but what every page has to have."""
-    return Written({"title": "A", "summary": "A"}, f"## {ANCHORS.get(name, 'A')}\n")
 
 
 def _picture() -> bytes:
@@ -208,11 +174,9 @@ class _Contents:
             self._add_meeting(slug)
         self._add_pages()
 
-    def _add(
-        self, kind: type[PageRecord], path: str, given: dict[str, Value | None], *, removable: bool = True
-    ) -> None:
+    def _add(self, kind: type[PageRecord], path: str, given: dict[str, Value | None]) -> None:
         """Add a record, or what is left of one that was removed."""
-        if removable and self.values.number(0, 20) == 20:
+        if self.values.number(0, 20) == 20:
             self.written[path] = Written(self.values.group(Removed, {"status": REMOVED}), self._text(path, ""))
         else:
             fields = self.values.group(kind, {"allow": None, **given})
@@ -304,21 +268,15 @@ class _Contents:
 
     def _add_pages(self) -> None:
         values = self.values
-        names = [name for name in (*PAGES, *MORE_PAGES) if values.chance()]
+        names = [name or "index" for name in PAGES if values.chance()]
         for facet, folder in TERM_PAGES.items():
             names += [f"{folder}/{id}" for id in values.terms[facet] if values.number(0, 3) == 3]
         for folder in ("", "needs/", "pupil-partnership/"):
             slugs = [values.words.slug() for _ in range(values.number(0, 2))]
             names += [f"{folder}{slug}" for slug in slugs if slug != "index"]
-        always: Sequence[str] = ()
-        if "pages left out" in values.without:
-            always = (*PAGES, "needs", "share")
-        for name in dict.fromkeys((*always, *names)):
+        for name in dict.fromkeys(names):
             path = f"docs/{name}.md"
-            self._add(Page, path, {}, removable=name not in PAGES)
-            if heading := ANCHORS.get(name):
-                page = self.written[path]
-                self.written[path] = replace(page, body=f"## {heading}\n\n{page.body}")
+            self._add(Page, path, {})
 
 
 def _year_dates(year: int, later: int) -> dict[str, Value]:

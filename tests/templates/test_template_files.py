@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EXAMPLE, ROOT
+from conftest import ROOT
 from partnership.records import KINDS
 
 PACKAGE = ROOT / "hooks/partnership"
@@ -24,7 +24,7 @@ def name_of(file: Path) -> str:
 
 def named_in(text: str) -> set[str]:
     """Return everything in double quotation marks that can be the name of a template."""
-    return set(re.findall(r'"([a-z/-]+\.(?:html|svg|md|txt|css|js))"', text))
+    return set(re.findall(r'"([a-z0-9/-]+\.(?:html|svg|md|txt|css|js))"', text))
 
 
 def used() -> set[str]:
@@ -45,7 +45,7 @@ def test_a_hand_written_page_has_its_template_at_the_same_path() -> None:
     assert "search" in pages
     assert "meetings/hosting" in pages
     for page in pages:
-        assert (EXAMPLE / "docs" / f"{'index' if page == 'home' else page}.md").is_file(), page
+        assert (PACKAGE / "library/pages" / f"{'index' if page == 'home' else page}.md").is_file(), page
 
 
 def test_what_stands_outside_a_folder_is_a_kind_of_record_or_the_layout_of_all() -> None:

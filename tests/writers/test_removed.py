@@ -32,6 +32,7 @@ def test_it_says_that_something_was_removed_and_leads_on(tmp_path: Path) -> None
     assert [node.text() for node in tree.css("h1")] == [found.title]
     assert [node.attributes["href"] for node in tree.css(".body a")] == [
         "../../",
+        "../",
         "../../search/",
         "../../safeguarding/",
     ]

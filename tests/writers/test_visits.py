@@ -109,7 +109,7 @@ def test_the_page_of_open_visits_has_those_with_places_and_apart_the_full_ones(t
 
 def test_without_open_visits_the_page_says_what_can_be_done(tmp_path: Path) -> None:
     (empty,) = pages(tmp_path, OWN)["meetings/visits/"].css(".empty")
-    assert empty.css_first("a").attributes["href"] == "../../contribute/"
+    assert empty.css_first("a").attributes["href"] == "../../share/?wish=see#__visit"
 
 
 def test_a_wish_is_answered_and_an_offer_taken_up_by_an_e_mail_to_the_schools_mailbox(tmp_path: Path) -> None:
@@ -150,4 +150,8 @@ def test_the_sheet_of_a_year_is_not_searched_and_names_no_other_schools_sheet(tm
     found = pages(tmp_path, SCHOOLS | visit("v", **HELD))
     sheet = found["schools/oakland-primary/2026-27/"]
     assert not sheet.css("[data-pagefind-body]")
-    assert not [link for link in sheet.css("a:not([href^='mailto:'])") if "2026-27" in (link.attributes["href"] or "")]
+    assert not [
+        link
+        for link in sheet.css("a:not([href^='mailto:'], .correction *)")
+        if "2026-27" in (link.attributes["href"] or "")
+    ]

@@ -19,6 +19,7 @@ from partnership.checks import (
     outline,
     references,
     removals,
+    required_pages,
     safeguarding,
     texts,
     theme_colours,
@@ -53,6 +54,7 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from letters.check(library)
     yield from safeguarding.check(library, files)
     yield from consent.check(library)
+    yield from required_pages.check(library)
     yield from whole_history.check(library)
     yield from advice.check(library)
     yield from outline.check(library)

@@ -47,7 +47,7 @@ def _as_yaml(values: dict[str, Any]) -> str:
 
 
 def _config(library: Library) -> dict[str, Any]:
-    settings = library.settings
+    settings, removal = library.settings, library.pages.get("safeguarding") or library.pages.get("contact")
     return {
         "blank_issues_enabled": True,
         "contact_links": [
@@ -58,7 +58,7 @@ def _config(library: Library) -> dict[str, Any]:
             },
             {
                 "name": "Something must come off the site",
-                "url": f"{settings.address}safeguarding/",
+                "url": f"{settings.address}{removal.uri if removal else ''}",
                 "about": "We act the same day. Please do not write about it here.",
             },
         ],

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from partnership.library.library import Library
 from partnership.library.made_pages import made_pages
+from partnership.library.site_pages import OF_THE_ENGINE
 from partnership.records import AnyRecord, PageRecord, Removed, kind_called
 
 
@@ -25,6 +26,7 @@ def aliases(library: Library) -> Iterator[Alias]:
     """Yield every former address of every record, in the order of the records."""
     holders: dict[str | None, str] = dict(made_pages(library).items())
     holders |= {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
+    holders |= {page.uri: OF_THE_ENGINE for page in library.pages.of_the_engine.values()}
     holders |= {record.uri: record.source.path for record in library.records.values()}
     holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}
     for record in (*library.records.values(), *library.removed.values()):

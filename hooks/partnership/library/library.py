@@ -24,6 +24,7 @@ from partnership.library.lineage import Member, lineages
 from partnership.library.loading import Records, read_records
 from partnership.library.meeting_cycle import MeetingCycle
 from partnership.library.related import Related, related
+from partnership.library.site_pages import SitePages, site_pages
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Meeting, Page, Removed, Resource, School, Trial
 from partnership.records.settings import Settings
@@ -106,8 +107,13 @@ class Library:
 
     @cached_property
     def by_path(self) -> dict[str, AnyRecord]:
-        """Return every record by the path of its file."""
-        return {record.source.path: record for record in self.records.values()}
+        """Return every record by the path of its file, pages of the engine by those of the files they stand for."""
+        return {record.source.path: record for record in (*self.pages, *self.records.values())}
+
+    @cached_property
+    def pages(self) -> SitePages:
+        """Return the pages that are written by hand, those that come with the engine among them."""
+        return site_pages(self.settings, self.vocabulary, self._records_of(Page), {*self.removed, *self.unreadable})
 
     @cached_property
     def organisation(self) -> Unlinked:
@@ -148,8 +154,6 @@ class Library:
         records = {other.slug: other for name, other in links if name == field}
         return [other for _, other in sorted(records.items()) if isinstance(other, kind)]
 
-    # What pages ask
-
     def updated(self, record: AnyRecord) -> date | None:
         """Return the day on which a record last changed: from the history, else from the record if it says so."""
         if changes := self.history.files.get(record.source.path):
@@ -167,12 +171,6 @@ class Library:
     @cached_property
     def _families(self) -> dict[str, Member]:
         return lineages(self.resources)
-
-    @cached_property
-    def needs(self) -> list[Page]:
-        """Return the pages that begin with what somebody needs, by title."""
-        pages = (page for page in self._records_of(Page) if page.slug.startswith("needs/"))
-        return sorted(pages, key=lambda page: page.title)
 
     def pages_about(self, resource: Resource) -> list[Page]:
         """Return the pages that lead to a resource."""

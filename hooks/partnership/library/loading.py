@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from partnership.library.discovery import Files
+from partnership.library.site_pages import ENGINE_SLUGS, OF_THE_ENGINE
 from partnership.problems import Problem
-from partnership.records import KINDS, AnyRecord, Removed, kind_at
+from partnership.records import KINDS, AnyRecord, Page, Removed, kind_at
 from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates, read_term_dates
 from partnership.records.validation import validate
@@ -43,7 +44,8 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
     """
     loaded = Records()
     loaded.unreadable = {(kind.kind, kind.slug_of(path)) for path in files.refused if (kind := kind_at(path))}
-    addresses: dict[str, str] = {}
+    written = {kind.slug_of(path) for path, kind in files.records if kind is Page}
+    addresses = {Page.uri_of(slug): OF_THE_ENGINE for slug in ENGINE_SLUGS - written}
     for path, kind in files.records:
         source = read(root, path)
         record, problems = (

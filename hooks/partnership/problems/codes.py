@@ -229,6 +229,11 @@ _CODES = {
         "moves.",
         "Write the path from this file to the other one, for example ../another-resource/index.md.",
     ),
+    "page-missing": _warning(
+        "A page is missing that the law or the safety of children asks of every site: about accessibility, privacy or "
+        "safeguarding, or how to make contact.",
+        "To write a start of it, which you then complete, type for example: partnership new page privacy",
+    ),
     "permission-lapsed": _warning(
         "The permission for a picture of people has been withdrawn or has run out. The picture has left the site, and "
         "nothing else is held up by it.",

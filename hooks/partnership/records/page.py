@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from partnership.records.fields import ListOf, Text
 from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, ResourceSlug, ThemeTerm
+
+NOT_FOUND = "404.html"
+"""The address of the page that is shown wherever there is none."""
+
+MenuLabel = Annotated[Text, Field(max_length=30)]
+"""The words of a link to a page, short enough for a menu."""
 
 
 class Page(PageRecord):
@@ -26,9 +34,14 @@ class Page(PageRecord):
     leaflet: ThemeTerm | None = None
     """The theme in whose colours it is a leaflet too. Folded, what stands before its first heading is on the front, its
     first two parts are inside, and the others on the back."""
+    menu: MenuLabel | None = None
+    """The words by which the menu at the head of every page leads to it; without them it is not there."""
+    footer: MenuLabel | None = None
+    """The words by which the foot of every page leads to it. Contact, privacy, safeguarding and accessibility
+    need none."""
     sample: ClassVar[bool] = False
 
     @classmethod
     def uri_of(cls, slug: str) -> str:
         """Return its address on the site: that of its file."""
-        return f"{slug}/" if slug else ""
+        return NOT_FOUND if slug == "404" else f"{slug}/" if slug else ""

@@ -264,3 +264,12 @@ def _make_scrollable(tree: LexborHTMLParser, tables: Iterable[LexborNode]) -> No
             region.attrs[name] = value
         region.insert_child(table)
         table.replace_with(region)
+
+
+def escaped(text: str) -> str:
+    """Return a line of plain text as Markdown that shows it as it is."""
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+"""The signs of which Markdown may make something, and which can be escaped."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import jinja2
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from partnership.library.meeting_cycle import Briefing
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.records import AnyRecord, Page, Removed, Resource
 from partnership.records.kinds import kind_in
+from partnership.records.page import NOT_FOUND
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
 from partnership.text.words import _
@@ -25,6 +27,7 @@ from partnership.writers.output import PageOutput
 
 _OWN_TEMPLATES = {
     "": "pages/home.html",
+    "404": "pages/404.html",
     "fields": "pages/fields.html",
     "meetings/actions": "pages/meetings/actions.html",
     "meetings/hosting": "pages/meetings/hosting.html",
@@ -39,18 +42,19 @@ _OWN_TEMPLATES = {
 }
 """The template of every hand-written page that has one of its own."""
 
+_TAKING_PART = "contribute"
 _SECTIONS = {
     "audience": "resources",
-    "editors": "contribute",
-    "fields": "contribute",
+    "editors": _TAKING_PART,
+    "fields": _TAKING_PART,
     "needs": "resources",
     "practices": "resources",
-    "problems": "contribute",
+    "problems": _TAKING_PART,
     "search": "resources",
-    "share": "contribute",
+    "share": _TAKING_PART,
     "stages": "resources",
     "themes": "resources",
-    "where": "contribute",
+    "where": _TAKING_PART,
 }
 """The section of the site, for addresses that do not begin with its name."""
 
@@ -78,7 +82,7 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
     """Yield every page of the site. The templates know a `PageContext`."""
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
-    for record in library.records.values():
+    for record in library.by_path.values():
         if not record.has_page:
             continue
         term = terms.pop(record.uri, None)
@@ -102,14 +106,16 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
 def _record_page(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
 ) -> PageOutput:
+    seen = _seen_from(library, record.uri)
+
     def display(address: str) -> DisplayedPicture | None:
         place = target(library, files, record, address)
         if place is None or place.copy is None or place.copy.size is None:
             return None
-        sources = ((relative(record.uri, rendition(place.uri, width)), width) for width in place.copy.renditions)
+        sources = ((seen(rendition(place.uri, width)), width) for width in place.copy.renditions)
         return DisplayedPicture(place.copy.size, tuple(sources))
 
-    resolve = resolver(library, files, record, lambda place: relative(record.uri, place.uri, place.anchor))
+    resolve = resolver(library, files, record, lambda place: seen(place.uri, place.anchor))
     page = _details(library, record.uri, record.title, record.summary, record)
     body = record.body.html(resolve, display)
     context = {record.kind: record, "record": record, "term": term, "body": body}
@@ -187,18 +193,22 @@ def _page_template(page: Page, term: Term | None) -> str:
 
 
 def _details(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> PageDetails:
-    first = uri.partition("/")[0]
-    section = f"{_SECTIONS.get(first, first)}/" if first else ""
+    pages, first = library.pages, uri.partition("/")[0]
+    section = _SECTIONS.get(first, first)
+    if section == _TAKING_PART and pages.taking_part:
+        section = pages.taking_part.slug
     crumbs = [Crumb(_("Home"), "")] if uri else []
-    start_of_section = library.records.get(("page", section.rstrip("/")))
+    start_of_section = pages.get(section) if section else None
     if start_of_section and start_of_section.uri != uri:
         crumbs.append(Crumb(start_of_section.title, start_of_section.uri))
-    page_above = library.records.get(("page", first))
+    page_above = pages.get(first)
     if page_above and page_above not in (start_of_section, record):
         crumbs.append(Crumb(page_above.title, page_above.uri))
     if isinstance(record, Resource):
         crumbs.append(Crumb(record.themes[0].short, record.themes[0].uri or ""))
-    return PageDetails(uri, title, summary, section, crumbs, record.source.path if record else "")
+    is_written = record and pages.of_the_engine.get(record.slug) is not record
+    source = record.source.path if record and is_written else ""
+    return PageDetails(uri, title, summary, f"{section}/" if section else "", crumbs, source)
 
 
 def _output(
@@ -209,23 +219,33 @@ def _output(
     context: Mapping[str, object],
     record: AnyRecord | None,
 ) -> PageOutput:
+    seen = _seen_from(library, page.uri)
+
     def url(to: AnyRecord | Term | str) -> str:
-        return relative(page.uri, to if isinstance(to, str) else to.uri or "")
+        return seen(to if isinstance(to, str) else to.uri or "")
 
     def sharing(form: str, **answers: str) -> str:
         """Return the address of a form with some of it answered; without forms, of the page about taking part."""
-        if ("page", "share") not in library.records:
-            return url("contribute/")
+        if not library.pages.get("share"):
+            return url(library.pages.taking_part) if library.pages.taking_part else f"mailto:{library.settings.contact}"
         return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#__{form}"
 
     content = templates.get_template(template).render(context, page=page, url=url, sharing=sharing)
     return PageOutput(
-        uri=f"{page.uri}index.html",
+        uri=page.uri if page.uri == NOT_FOUND else f"{page.uri}index.html",
         content=content,
-        source=record.source.path if record else "",
+        source=page.source,
         title=page.title,
         summary=page.summary,
         section=page.section,
         anchors=record.body.ids if record else frozenset(),
-        updated=library.updated(record) if record else None,
+        updated=library.updated(record) if record and page.source else None,
     )
+
+
+def _seen_from(library: Library, uri: str) -> Callable[..., str]:
+    """Return what gives the address of a place on the site, as a page has it, which is shown at `uri` or anywhere."""
+    if uri != NOT_FOUND:
+        return partial(relative, uri)
+    home = urlsplit(library.settings.address).path
+    return lambda to, anchor="": f"{home}{to}" + (f"#{anchor}" if anchor else "")

@@ -53,7 +53,7 @@ def outputs(library: Library) -> Iterator[Output]:
 
 def searched_words(library: Library) -> list[str]:
     """Return the words of titles, summaries, labels and aliases in alphabetical order, as they are compared."""
-    records = (record for record in library.records.values() if not record.is_withdrawn)
+    records = (record for record in library.by_path.values() if not record.is_withdrawn)
     texts = [text for record in records for text in (record.title, record.summary)]
     for facet in library.vocabulary.values():
         texts += [text for term in facet for text in (term.label, *term.aliases)]

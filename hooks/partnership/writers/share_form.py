@@ -29,7 +29,7 @@ FORMS_URI = "share/forms.json"
 
 def outputs(library: Library) -> Iterator[Output]:
     """Yield the forms as data, if the site has the share page."""
-    if ("page", "share") in library.records:
+    if library.pages.get("share"):
         yield Output(uri=FORMS_URI, content=json.dumps(form_data(library), ensure_ascii=False, separators=(",", ":")))
 
 

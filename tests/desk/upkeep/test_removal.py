@@ -79,7 +79,7 @@ def test_after_yes_only_the_note_is_left_and_the_next_steps_are_shown(tmp_path: 
     assert {path: data for path, data in everything(root).items() if path.startswith("resources/")} == {
         RESOURCE: f"---\n{NOTE}---\n".encode()
     }
-    assert "follow docs/clearing-the-history.md" in result.stdout.splitlines()[-1]
+    assert "/clearing-the-history/" in result.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
     if private:
         click.echo(
             "If a file has been proposed or published before, its older version can still be read. "
-            "An editor can clear it: see docs/clearing-the-history.md."
+            f"An editor can clear it: see {library.settings.address}clearing-the-history/"
         )
     for refusal in not_changed:
         click.echo(f"Not changed: {printable(str(refusal))}. {refusal.remedy}", err=True)

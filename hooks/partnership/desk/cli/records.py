@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -10,12 +11,14 @@ from partnership.checks import examine
 from partnership.desk.cli.common import completing, library_in, root_option, whole_library_in
 from partnership.desk.drafts.interview import Interview, InterviewQuestion, RefusedAnswerError
 from partnership.desk.drafts.next_meetings import NextMeetingsError, next_meetings, read_days
+from partnership.desk.drafts.page_starts import STARTED_PAGES, start_of_page
 from partnership.desk.upkeep.removal import RemovalError, removal_of
 from partnership.library import clean_files
 from partnership.problems import errors
 from partnership.problems.formats import as_text, printable
-from partnership.records import KINDS
+from partnership.records import KINDS, Page
 from partnership.text.dates import day
+from partnership.text.whole_files import write_new_file
 
 _DELETED = "this file will be deleted"
 
@@ -50,6 +53,27 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
         click.echo(f"{meeting.path}:")
         click.echo("".join(f"  {line}\n" for line in meeting.content.splitlines()))
     click.echo("Next: choose a host for each, read its agenda once more, and run: partnership check")
+
+
+@new.command("page")
+@click.argument("slug", metavar="PAGE", type=click.Choice(STARTED_PAGES))
+@root_option
+def new_page(slug: str, root: Path) -> None:
+    """Write a start of a page that every site needs, worded for this partnership.
+
+    PAGE is accessibility, contact, privacy or safeguarding. Nothing is written over.
+    """
+    library = whole_library_in(root)
+    path = Page.path_of(slug)
+    pages = {slug, *(page.slug for page in library.pages)}
+    if slug in library.pages.written:
+        raise _already_there(library.pages.written[slug].source.path)
+    try:
+        write_new_file(library.root / path, start_of_page(slug, library.settings, pages).encode())
+    except FileExistsError:
+        raise _already_there(path) from None
+    click.echo(f"{path}: this is a start, and every reader of the site can see that it is one.")
+    _end(root, path, "Next: write what is marked in it, change what is not so, and run: partnership check")
 
 
 @new.command("resource")
@@ -92,14 +116,22 @@ def _ask(root: Path, name: str) -> None:
         click.echo("\nStopped. Nothing was written.", err=True)
         raise SystemExit(1) from None
     except FileExistsError:
-        raise click.UsageError(f"{interview.path} is there already, and nothing is written over it.") from None
+        raise _already_there(interview.path) from None
     click.echo(f"\n{path}:")
     click.echo("".join(f"  {printable(line)}\n" for line in interview.content.splitlines()))
-    library = library_in(root)
-    wrong = [problem for problem in examine(library).problems if problem.path == path]
+    _end(root, path, "Next: read it once more in that file, complete it, and run: partnership check")
+
+
+def _already_there(path: str) -> click.UsageError:
+    return click.UsageError(f"{path} is there already, and nothing is written over it.")
+
+
+def _end(root: Path, path: str, next_step: str) -> NoReturn:
+    """Check the file that was written, say what is wrong with it and what comes next, and end the program."""
+    wrong = [problem for problem in examine(library_in(root)).problems if problem.path == path]
     for problem in wrong:
         click.echo(as_text(problem))
-    click.echo("Next: read it once more in that file, complete it, and run: partnership check")
+    click.echo(next_step)
     raise SystemExit(1 if errors(wrong) else 0)
 
 
@@ -157,11 +189,11 @@ def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Pa
         click.echo("Nothing was changed.")
         raise SystemExit(1)
     removal.carry_out(library.today)
-    click.echo(_AFTER_REMOVAL)
+    click.echo(_AFTER_REMOVAL.format(address=library.settings.address))
 
 
 _AFTER_REMOVAL = """\
 It is removed here. Next:
 1. Put right what mentions it. To see what is left: partnership check
 2. Commit this, or propose it. The page leaves the site as soon as it is published.
-3. If it was something private: the older versions are still in the history: follow docs/clearing-the-history.md"""
+3. If it was something private: the older versions are still in the history: follow {address}clearing-the-history/"""

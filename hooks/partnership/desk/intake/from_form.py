@@ -176,6 +176,9 @@ def _change_of(library: Library, record: AnyRecord, values: Mapping[Location, Va
         raise NoDraftError(to_do=f"{_CANNOT_BE_WRITTEN} {error}. {error.remedy}") from None
 
 
+_OF_THE_SOFTWARE = (
+    "The page comes with the software, and has no file here. Tell its maintainers, or write a page of its own in docs/."
+)
 _CANNOT_BE_WRITTEN = "What was sent cannot be written into the file by a program:"
 
 
@@ -213,6 +216,8 @@ def _correction(library: Library, submission: Submission) -> Imported:
     address = submission.answers.get("page", "").split("#")[0].split("?")[0]
     uri = address.removeprefix(library.settings.address).strip("/")
     record = next((record for record in library.records.values() if record.uri.strip("/") == uri), None)
+    if record is None and any(page.uri.strip("/") == uri for page in library.pages):
+        raise NoDraftError(to_do=_OF_THE_SOFTWARE)
     if record is None:
         raise NoDraftError("Which page is it? Its address is none of this site.")
     wrong, right = submission.answers.get("wrong", ""), submission.answers.get("right", "")

@@ -22,7 +22,7 @@ from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver
 from partnership.library.loading import Key
 from partnership.problems import Problem
-from partnership.records import AnyRecord, Resource
+from partnership.records import AnyRecord, Page, Resource
 from partnership.records.explanations import EXPLANATIONS
 from partnership.text.phrases import with_article
 
@@ -149,6 +149,8 @@ class BriefBuilder:
             return "removed, and its address says so", []
         if key in self.after.library.unreadable:
             return "cannot be read", []
+        if isinstance(before, Page) and before.slug in self.after.library.pages.of_the_engine:
+            return "deleted, and the page that comes with the software is shown instead", []
         task = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
         return "deleted", [task] if before and before.has_page else []
 
