@@ -13,13 +13,11 @@ from conftest import share_copies
 from generated.accepting import accepted
 from generated.building import built
 from generated.proof import prove
-from generated.repositories import DAY, NOT_YET, Repository, repositories
+from generated.repositories import DAY, Repository, repositories
 from generated.values import Values
 from generated.vocabulary import vocabulary
 from generated.words import Words
 from partnership.records import FOLDERS, KINDS, AnyRecord
-
-NOTHING: frozenset[str] = frozenset()
 
 
 def test_whatever_check_accepts_builds(tmp_path: Path) -> None:
@@ -34,13 +32,13 @@ def test_whatever_check_accepts_builds(tmp_path: Path) -> None:
 def test_every_field_of_a_record_is_generated(kind: type[AnyRecord], data: st.DataObject) -> None:
     words = Words(data.draw)
     terms, _ = vocabulary(data.draw, words)
-    values = Values(data.draw, words, terms, {kind.kind: ["a"] for kind in KINDS}, DAY, NOTHING)
+    values = Values(data.draw, words, terms, {kind.kind: ["a"] for kind in KINDS}, DAY)
     values.optional, values.shortest = "all", 1
     assert values.group(kind, {}).keys() == kind.field_names()
 
 
 @settings(max_examples=1, phases=[Phase.generate], database=None, deadline=None)
-@given(repository=repositories(NOT_YET.keys()))
+@given(repository=repositories())
 def test_a_fault_of_the_engine_is_found(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = tmp_path_factory.mktemp("repository")
     share_copies(root)

@@ -357,7 +357,7 @@ def opened(visit: Visit, form: str, query: str = "", **options: Any) -> Page:
 def complete(page: Page, form: str) -> None:
     """Answer a form as people do, with every line of the checklist ticked."""
     for id, answer in GOOD[form].items():
-        for control in page.locator(f'#{form} [name="{id}"]').all():
+        for control in page.locator(f'#__{form} [name="{id}"]').all():
             kind = control.evaluate("control => control.type")
             if kind == "checkbox":
                 control.set_checked(control.get_attribute("value") in answer.split("\n"))
@@ -365,7 +365,7 @@ def complete(page: Page, form: str) -> None:
                 control.select_option(answer)
             else:
                 control.fill(answer)
-    for point in page.locator(f'#{form} [name="point"]').all():
+    for point in page.locator(f'#__{form} [name="point"]').all():
         point.check()
 
 
@@ -573,7 +573,7 @@ def test_hostile_text_in_every_field_and_in_the_address_is_shown_as_text(visit: 
     page = opened(visit, "correction", f"?page={text}&title={text}&source=../../secret")
     expect(page.locator("#__correction-title")).to_have_value(text)
     for form in FORMS:
-        page.evaluate("form => { document.getElementById(form).open = true }", form)
+        page.evaluate("form => { document.getElementById(`__${form}`).open = true }", form)
         for control in page.locator(f"#__{form} form :is(textarea, input[type=text]):visible").all():
             control.fill(text)
         page.locator(f"#__{form}").get_by_role("button", name="Send by e-mail").click()

@@ -13,7 +13,7 @@ from hypothesis import seed as seeded
 from conftest import share_copies
 from generated.accepting import RefusedRepository, accepted
 from generated.building import built
-from generated.repositories import NOT_YET, Repository, repositories
+from generated.repositories import Repository, repositories
 
 
 @dataclass
@@ -48,7 +48,7 @@ def prove(folder: Path, *, examples: int, seed: int, shrink: bool = False) -> Ta
         phases=[Phase.generate, Phase.shrink] if shrink else [Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(repositories(NOT_YET.keys()))
+    @given(repositories())
     def builds(repository: Repository) -> None:
         tally.generated += 1
         try:

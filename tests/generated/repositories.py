@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -55,11 +55,6 @@ ADDRESSES = (
 
 LABELS = ("Foundation", "Trust", "Ymddiriedolaeth Ysgolion", "x" * 40)
 """What a sentence may call the organisation of a partnership."""
-
-NOT_YET: Mapping[str, str] = {
-    "an address of the site": "a link to an address of the site itself is accepted whether it leads anywhere or not",
-}
-"""What is known not to hold yet, and why. None of it is generated; whoever mends one takes it out here."""
 
 
 def _picture() -> bytes:
@@ -129,8 +124,8 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @st.composite
-def repositories(draw: Draw, without: Set[str] = frozenset()) -> Repository:
-    """Any repository, with nothing of what `without` names (see NOT_YET).
+def repositories(draw: Draw) -> Repository:
+    """Any repository.
 
     Not all of it need be allowed: some of what the checks refuse is among it too.
     """
@@ -139,7 +134,7 @@ def repositories(draw: Draw, without: Set[str] = frozenset()) -> Repository:
     if draw(st.booleans()):
         terms["licence"] = [draw(st.sampled_from(terms["licence"]))]
     slugs = {kind.kind: draw(_lists_of_slugs(most)) for kind, most in ((School, 4), (Resource, 5), (Meeting, 6))}
-    contents = _Contents(Values(draw, words, terms, slugs, DAY, without))
+    contents = _Contents(Values(draw, words, terms, slugs, DAY))
     contents.written["data/vocabulary.yml"] = Written(written)
     contents.add_everything()
     return Repository(contents.written, contents.files, draw(st.booleans()))
@@ -190,8 +185,7 @@ class _Contents:
         """Where a text may lead: to every record so far, to a place elsewhere and to a mailbox."""
         here = posixpath.dirname(path)
         records = [other for other in self.written if not other.startswith("data/")]
-        elsewhere = ["https://example.org/", "mailto:office@example.org"]
-        elsewhere += [] if "an address of the site" in self.values.without else [f"{ADDRESSES[0]}nothing/"]
+        elsewhere = ["https://example.org/", "mailto:office@example.org", *(f"{site}nothing/#x" for site in ADDRESSES)]
         return [*elsewhere, *(posixpath.relpath(to, here) for to in records)]
 
     def _add_settings(self) -> None:
@@ -221,7 +215,7 @@ class _Contents:
             "adapted_from": values.group(Adaptation, {"resource": values.one_of(earlier)})
             if earlier and values.chance()
             else None,
-            "card": {"title": values.words.line(40), "lines": [values.words.brief()] * values.number(1, 8)}
+            "card": {"title": values.words.line(40), "lines": [self._line_of_card()] * values.number(1, 8)}
             if values.chance()
             else None,
         }
@@ -233,6 +227,9 @@ class _Contents:
         if "photo.png" in names and "pictures" in self.written[path].fields:
             shown = f"{self.written[path].body}\n![A circle](photo.png)\n"
             self.written[path] = replace(self.written[path], body=shown)
+
+    def _line_of_card(self) -> str:
+        return self.values.words.line(300) if self.values.number(0, 3) == 3 else self.values.words.brief()
 
     def _add_trial(self, resource: str) -> None:
         school, year = self.values.one_of(self.values.slugs["school"]), AcademicYear.of(self.values.near()).slug

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -39,7 +39,6 @@ class Values:
         terms: Mapping[str, Sequence[str]],
         slugs: Mapping[str, Sequence[str]],
         day: date,
-        without: Set[str],
     ) -> None:
         self._draw = draw
         self.words = words
@@ -49,8 +48,6 @@ class Values:
         """The slugs of every kind of record that there will be."""
         self.day = day
         """The day around which things happen."""
-        self.without = without
-        """What is not generated, since it is known not to hold yet."""
         self.organisation = "foundation"
         """The word that stands for the organisation where a school may stand too."""
         self.shortest = 0

@@ -120,7 +120,8 @@ class Words:
     def body(self, links: list[str]) -> str:
         """A text in Markdown that may lead to the addresses in `links`."""
         blocks = [self._block(kind, links) for kind in self._draw(_BLOCKS)]
-        return "\n\n".join(block for block in blocks if block) + "\n"
+        times = self._draw(_TIMES)
+        return "\n\n".join(block for block in [*blocks, *(times * ["## More", self.line(400)])] if block) + "\n"
 
     def _block(self, kind: str, links: list[str]) -> str:
         if kind == "link":
@@ -132,6 +133,8 @@ class Words:
 
 
 _BOOLEANS = st.booleans()
+_TIMES = st.sampled_from((0, 0, 0, 0, 30))
+"""How often a text goes on: one in five is longer than a leaflet, a briefing or a card can be."""
 _HOW = st.sampled_from(("ready", "ready", "ready", "ready", "several", "several", "letters", "long", "long word"))
 _BRIEF = st.sampled_from(
     (
