@@ -21,7 +21,7 @@ from partnership.library import Library
 from partnership.problems import Problem
 from partnership.problems.formats import as_text
 from partnership.records import KINDS, AnyRecord, Meeting, Record, Resource, School
-from partnership.records.annotations import fields_of, model_in
+from partnership.records.annotations import descriptions_of, fields_of, model_in
 from partnership.records.fields import Model
 from partnership.records.validation import validate
 from partnership.records.vocabulary import read_vocabulary
@@ -252,8 +252,8 @@ def names(kind: type[Model]) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.kind)
 def test_every_field_is_described_for_the_one_who_fills_it_in(kind: type[Record]) -> None:
-    fields = {f"{group.__name__}.{name}": field for group in groups(kind) for name, field in fields_of(group).items()}
-    assert [name for name, field in fields.items() if not (field.description or "").endswith((".", "..."))] == []
+    said = {f"{group.__name__}.{name}": text for group in groups(kind) for name, text in descriptions_of(group).items()}
+    assert [name for name, text in said.items() if not text.endswith((".", "..."))] == []
 
 
 def read_as(kind: type[Model], folder: Path, values: object) -> tuple[Model | None, list[Problem]]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pydantic.fields import FieldInfo
 
 from partnership.records import Reference
-from partnership.records.annotations import fields_of, mark_of, model_at, parts_of
+from partnership.records.annotations import descriptions_of, fields_of, mark_of, model_at, parts_of
 from partnership.records.fields import Model, TextPattern
 from partnership.records.vocabulary import TermOf, Vocabulary
 from partnership.text.dates import AcademicYear
@@ -135,6 +135,7 @@ def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Voc
     """Return the question that fills a field of a class of records."""
     path = tuple(spec.field.split("."))
     field, required = _field(record, path)
+    description = descriptions_of(model_at(record, path[:-1]))[path[-1]]
     parts = parts_of(field.annotation)
     term, reference = mark_of(field, TermOf), mark_of(field, Reference)
     facet = vocabulary[term.facet] if term else None
@@ -144,13 +145,13 @@ def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Voc
         id=spec.id or spec.field.replace(".", "-").replace("_", "-"),
         label=spec.label,
         sort=spec.sort or _sort(parts, bool(facet), names, limits),
-        hint=spec.hint or field.description or "",
+        hint=spec.hint or description,
         example=spec.example,
         part=spec.part,
         required=required if spec.required is None else spec.required,
         record=kind,
         field=path,
-        about=" ".join((field.description or "").split()),
+        about=" ".join(description.split()),
         choices=tuple(Choice(term.id, term.label, term.summary) for term in facet or ()),
         names=names,
         limits=limits,

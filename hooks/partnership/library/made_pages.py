@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from partnership.library.library import Library
-from partnership.library.meeting_cycle import briefing_uri
 from partnership.library.yearly_reports import report_uri, years_of_reports
 
 
@@ -16,7 +15,7 @@ def made_pages(library: Library) -> Mapping[str, str]:
         pages |= dict.fromkeys((year.uri, *(term.uri for term in year.terms)), "the meetings of that time")
     for meeting in library.meetings:
         if library.meeting_cycle.is_termly(meeting):
-            pages[briefing_uri(meeting)] = f"the briefing of {meeting.source.path}"
+            pages[meeting.briefing_uri] = f"the briefing of {meeting.source.path}"
     for school in library.schools:
         said = f"what {school.source.path} gave and took in that year"
         pages |= dict.fromkeys((report_uri(school, year) for year in years_of_reports(library, school)), said)

@@ -106,12 +106,7 @@ class Briefing(NamedTuple):
     @property
     def uri(self) -> str:
         """Return the address of its page."""
-        return briefing_uri(self.meeting)
-
-
-def briefing_uri(meeting: Meeting) -> str:
-    """Return the address of the briefing of a meeting: below that of the meeting."""
-    return f"{meeting.uri}briefing/"
+        return self.meeting.briefing_uri
 
 
 @dataclass(frozen=True)

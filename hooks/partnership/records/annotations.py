@@ -1,4 +1,4 @@
-"""Annotations: what the type of a field says of it, and what the values of marked fields are.
+"""Annotations: what the class and the type of a field say of it, and what the values of marked fields are.
 
 A field bears marks in its type, as in ``list[Annotated[str, Reference("school")]] | None``. All who ask for marks, for
 groups of fields or for the names of fields ask here, so that each kind of type is taken apart in one place.
@@ -6,7 +6,12 @@ groups of fields or for the names of fields ask here, so that each kind of type 
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -21,6 +26,32 @@ MarkedValues = Iterator[tuple[Location, Mark, Any]]
 def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
     """Return the fields of a group in their order, by the names that they have in a file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def descriptions_of(model: type[Model]) -> dict[str, str]:
+    """Return the description of every field of a group, by its name in a file; empty if it has none.
+
+    It is the string under the field. Most of the time nobody asks for it, so it is looked up only then.
+    """
+    written: dict[str, str] = {}
+    for group in reversed(model.__mro__):
+        if issubclass(group, Model):
+            written |= _strings_under_fields(group.__module__).get(group.__name__, {})
+    return {field.alias or name: written.get(name, "") for name, field in model.model_fields.items()}
+
+
+@cache
+def _strings_under_fields(module: str) -> dict[str, dict[str, str]]:
+    """Return the string under every field of every class of a module, by the names of the class and of the field."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    strings: dict[str, dict[str, str]] = {node.name: {} for node in classes}
+    for node in classes:
+        for field, below in pairwise(node.body):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    strings[node.name][name] = inspect.cleandoc(text)
+    return strings
 
 
 def parts_of(annotation: object) -> list[Any]:

@@ -20,7 +20,7 @@ from partnership.text.dates import AcademicYear, read_date
 class Model(BaseModel):
     """A group of fields in a file. The string under a field is its description, for people who fill it in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     former_fields: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """The names of fields that there were before, each with the fields that have taken its place."""

@@ -153,6 +153,11 @@ class Meeting(PageRecord):
         return When(self.starts, self.ends)
 
     @property
+    def briefing_uri(self) -> str:
+        """Return the address of its briefing, which meetings of some kinds have: below its own."""
+        return f"{self.uri}briefing/"
+
+    @property
     def start_day(self) -> date:
         """Return the day on which it begins."""
         return self.starts.day

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic.fields import FieldInfo
 
-from partnership.records.annotations import fields_of, mark_of, model_in, parts_of
+from partnership.records.annotations import descriptions_of, fields_of, mark_of, model_in, parts_of
 from partnership.records.fields import Model
 from partnership.records.kinds import KINDS
 from partnership.records.record import Reference
@@ -59,14 +59,15 @@ def guide(vocabulary: Vocabulary) -> list[KindGuide]:
 def _field_guides(model: type[Model], vocabulary: Vocabulary) -> list[FieldGuide]:
     """Return the guides to the fields of a group in their order, those for editors last."""
     own = sorted(fields_of(model).items(), key=lambda item: item[0] == "allow")
-    return [_field_guide(name, field, vocabulary) for name, field in own]
+    descriptions = descriptions_of(model)
+    return [_field_guide(name, field, descriptions[name], vocabulary) for name, field in own]
 
 
-def _field_guide(name: str, field: FieldInfo, vocabulary: Vocabulary) -> FieldGuide:
+def _field_guide(name: str, field: FieldInfo, description: str, vocabulary: Vocabulary) -> FieldGuide:
     term, reference, group = mark_of(field, TermOf), mark_of(field, Reference), model_in(field.annotation)
     return FieldGuide(
         name=name,
-        description=field.description or "",
+        description=description,
         required=field.is_required(),
         many=list in parts_of(field.annotation),
         words=list(vocabulary[term.facet]) if term else [],

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from partnership.problems import Problem
-from partnership.records.annotations import fields_of, model_at
+from partnership.records.annotations import descriptions_of, fields_of, model_at
 from partnership.records.fields import AnyModel, Model, shown
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.source import Location, Source
@@ -74,7 +74,7 @@ def _refusal(model: type[Model], source: Source, detail: ErrorDetails) -> Proble
     name = around.pop() if around else "this"
     error = f"string_{detail['type']}" if isinstance(value, str) else detail["type"]
     words, hint = WORDS.get(error) or WORDS[detail["type"]]
-    about = " ".join((_descriptions(model, tuple(around)).get(name) or "").split())
+    about = " ".join(_descriptions(model, tuple(around)).get(name, "").split())
     message = words.format(name=name, value=shown(value), **context)
     fields = ", ".join(_descriptions(model, at)) if detail["type"] == "model_type" else ""
     return source.problem("wrong-value", message, at, hint.format(name=name, about=about, fields=fields, **context))
@@ -116,6 +116,6 @@ WORDS = {
 """By the type of an error of pydantic: what is wrong, and what to type."""
 
 
-def _descriptions(model: type[Model], around: Location) -> dict[str, str | None]:
+def _descriptions(model: type[Model], around: Location) -> dict[str, str]:
     """Return the descriptions of the fields of the group at `around`, by their names in a file."""
-    return {name: field.description for name, field in fields_of(model_at(model, around)).items()}
+    return descriptions_of(model_at(model, around))

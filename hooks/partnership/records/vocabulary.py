@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo, create_model
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, ValidationInfo, create_model
 from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
@@ -100,11 +100,6 @@ def _as_term_id(value: object) -> object:
 _TermId = Annotated[str, BeforeValidator(_as_term_id)]
 
 
-class _Undescribed(Model):
-    # There is nothing to look for under these fields, and looking takes long.
-    model_config = ConfigDict(use_attribute_docstrings=False)
-
-
 class _TermFields(Model):
     label: Text
     short: Text | None = None
@@ -143,7 +138,7 @@ BANDS = (10, 20, 40)
 
 _FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetFields[_TermFields], ...))
 _FACET_FIELDS["theme"] = (_FacetFields[_ThemeFields], ...)
-_VocabularyFields = create_model("_VocabularyFields", __base__=_Undescribed, **_FACET_FIELDS)
+_VocabularyFields = create_model("_VocabularyFields", __base__=Model, **_FACET_FIELDS)
 
 
 def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
