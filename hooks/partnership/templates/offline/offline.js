@@ -1,6 +1,7 @@
 // Narrows the list by words and choices. A classic script: from a disk, browsers load no modules.
 (function () {
   var form = document.querySelector(".finder");
+  var count = form.querySelector(".count"); // It has the words for one and for several.
   var items = Array.prototype.slice.call(document.querySelectorAll(".list li"));
 
   function narrow() {
@@ -13,7 +14,8 @@
         || !choices.every(function (choice) { return terms.indexOf(choice) >= 0; });
       return !item.hidden;
     });
-    form.querySelector(".count").textContent = shown.length === 1 ? "1 resource" : shown.length + " resources";
+    var said = shown.length === 1 ? count.dataset.one : count.dataset.several;
+    count.textContent = said.replace("{number}", shown.length);
   }
 
   form.addEventListener("input", narrow);

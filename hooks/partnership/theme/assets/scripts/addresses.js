@@ -1,6 +1,7 @@
 /** The answers of a form as readable text, and the addresses that open an e-mail or a page on GitHub with them. */
 
 import { items, visibleQuestions } from "./validation.js";
+import { FORM, SENDING } from "./words.js";
 
 /** How many characters of an address every mail program, or GitHub, is sure to take. */
 const LONGEST_ADDRESS = { mail: 1800, github: 6000 };
@@ -11,7 +12,7 @@ function chosenLabels(form, answers, data) {
     .filter(({ choices }) => choices)
     .map((question) => {
       const labels = items(question, answers[question.id], data).map((id) => question.choices[id] ?? id);
-      return labels.length ? `${question.label}: ${labels.join("; ")}` : "";
+      return labels.length ? FORM.labelled(question.label, labels.join("; ")) : "";
     });
   return lines.filter(Boolean).join("\n");
 }
@@ -33,12 +34,12 @@ export function draftText(form, answers, data) {
 
 /** The answers as the text of an e-mail, which is sent only when every line of the checklist is ticked. */
 export const emailText = (form, answers, data) =>
-  `${form.title}\n\nEvery line under "Is it safe to share?" is ticked.\n\n${draftText(form, answers, data)}`;
+  `${form.title}\n\n${SENDING.allTicked}\n\n${draftText(form, answers, data)}`;
 
 /** What the answers are about, in at most 100 characters. */
 function headline(form, answers, data) {
   const subject = writtenAnswers(form, answers, data).find(([{ id }]) => ["title", "name", "what", "resource"].includes(id));
-  const text = subject ? `${form.title}: ${subject[1]}` : form.title;
+  const text = subject ? FORM.labelled(form.title, subject[1]) : form.title;
   return [...text].slice(0, 100).join("");
 }
 
@@ -52,7 +53,7 @@ export function mailtoAddress(form, answers, data) {
   const addressWith = (body) => `mailto:${data.contact}?subject=${subject}&body=${encode(body)}`;
   const whole = addressWith(emailText(form, answers, data));
   if (whole.length <= LONGEST_ADDRESS.mail) return { address: whole, fits: true };
-  return { address: addressWith("Please paste here what the page has copied for you.\n"), fits: false };
+  return { address: addressWith(`${SENDING.mailPaste}\n`), fits: false };
 }
 
 /**

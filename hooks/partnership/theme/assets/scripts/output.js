@@ -1,5 +1,7 @@
 /** The ways out of a page for a text: the clipboard, another program or page, a file. */
 
+import { FORM } from "./words.js";
+
 /** An element with a text in it, which is never parsed as HTML. */
 export function textElement(name, text) {
   const element = document.createElement(name);
@@ -15,7 +17,7 @@ export function copyBox({ label, text, copy }) {
   const container = document.createElement("div");
   const name = document.createElement("label");
   const box = document.createElement("textarea");
-  const button = textElement("button", "Copy");
+  const button = textElement("button", FORM.copy);
   const status = document.createElement("p");
   name.append(textElement("strong", label), box);
   box.value = text;
@@ -27,11 +29,11 @@ export function copyBox({ label, text, copy }) {
   const copyText = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = "Copied.";
+      status.textContent = FORM.copied;
     } catch {
       box.focus();
       box.select();
-      status.textContent = "Copy the marked text.";
+      status.textContent = FORM.copyByHand;
     }
   };
   button.addEventListener("click", copyText);

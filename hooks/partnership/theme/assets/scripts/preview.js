@@ -1,6 +1,7 @@
 /** The preview on the share page: how the answers of a form will look on the site. */
 
 import { items, visibleQuestions } from "./validation.js";
+import { FORM, LANGUAGE } from "./words.js";
 
 /**
  * Writes each answer into the places of the preview that name its question.
@@ -16,7 +17,7 @@ export function showPreview(preview, form, answers, data) {
   for (const place of preview.querySelectorAll("[data-shows]")) {
     const { shows, otherwise = "", after = "", first } = place.dataset;
     const answer = shows.split(" ").map(texts).find(({ length }) => length) ?? [];
-    const text = first !== undefined && answer.length > 1 ? `${answer[0]} and others` : answer.join(", ");
+    const text = first !== undefined && answer.length > 1 ? FORM.andOthers(answer[0]) : answer.join(", ");
     place.textContent = text ? text + after : otherwise;
     place.hidden = !place.textContent;
   }
@@ -39,5 +40,5 @@ export function showPreview(preview, form, answers, data) {
 /** 2027-03-11 as 11 March 2027; a text that is no date stays as it is. */
 function longDay(text) {
   const day = new Date(`${text}T12:00`);
-  return isNaN(day) ? text : day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return isNaN(day) ? text : day.toLocaleDateString(LANGUAGE, { day: "numeric", month: "long", year: "numeric" });
 }

@@ -4,6 +4,7 @@
 
 import { findPages } from "./engine.js";
 import { makeButton, makeElement, resultCard } from "./results.js";
+import { SEARCH } from "./words.js";
 
 /** How many results are shown at first, and added by each "Show more". */
 const STEP = 10;
@@ -128,7 +129,7 @@ class Finder {
   #search(shown) {
     return this.#find(shown).catch(() => {
       this.otherLists.hidden = false;
-      this.status.textContent = "The search could not be loaded. Everything is in the lists below.";
+      this.status.textContent = SEARCH.failed;
     });
   }
 
@@ -179,9 +180,7 @@ class Finder {
   #showCount() {
     const count = this.#results.length;
     this.otherLists.hidden = count > 0;
-    this.status.textContent = count
-      ? `${count} ${count === 1 ? "result" : "results"}${this.#text && ` for “${this.#text}”`}`
-      : "Nothing found. Try fewer words or fewer choices, or look through the lists below.";
+    this.status.textContent = count ? SEARCH.found(count, this.#text) : SEARCH.nothing;
   }
 
   /** Offers other words where those that were typed look misspelt and the others find something. */
@@ -195,7 +194,8 @@ class Finder {
     this.suggestion.replaceChildren();
     if (!finds) return;
     const take = () => ((this.box.value = better), this.#choose());
-    this.suggestion.append("Did you mean ", makeButton(better, take), "?");
+    const [before, after] = SEARCH.didYouMean;
+    this.suggestion.append(before, makeButton(better, take), after);
   }
 
   /** Shows the number beside each choice, and hides those that would find nothing. */
@@ -224,10 +224,10 @@ class Finder {
     const chips = checked.map((choice) => {
       const chip = makeButton(choice.nextElementSibling.textContent, () => clear([choice]));
       chip.className = "chip";
-      chip.setAttribute("aria-label", `Remove ${chip.textContent}`);
+      chip.setAttribute("aria-label", SEARCH.remove(chip.textContent));
       return chip;
     });
-    if (chips.length > 1) chips.push(makeButton("Clear all", () => clear(checked)));
+    if (chips.length > 1) chips.push(makeButton(SEARCH.clearAll, () => clear(checked)));
     active.replaceChildren(...chips.map((chip) => makeElement("li", {}, chip)));
     active.hidden = !chips.length;
     if (hadFocus) (active.querySelector("button") ?? this.status).focus();

@@ -10,13 +10,7 @@
  */
 
 import { findByName, isChange, items, slug, visibleQuestions } from "./validation.js";
-
-/** Where the lines of a change go in the file that exists. */
-const STEPS = {
-  fields:
-    "Put each line below in the place of the one that begins with the same word. If there is none, it goes at the end, or at the end of its group.",
-  list: "Put the text below at the end of the file. If a line there is the same as its first line, put only the others, below what stands there already.",
-};
+import { SENDING } from "./words.js";
 
 /**
  * The file that the answers of a form make.
@@ -52,7 +46,7 @@ function schoolFile(form, answers, data, now) {
   }
   const [existing] = findByName({ names: "school" }, values.name, data);
   const { name: _, ...changed } = values;
-  return { path: pathOf("school", data, existing), text: asYaml(changed), changes: true, steps: STEPS.fields };
+  return { path: pathOf("school", data, existing), text: asYaml(changed), changes: true, steps: SENDING.stepsForFields };
 }
 
 /** A visit on a day is a file of its own; a wish, or an offer without a day, is a few lines in that of the school. */
@@ -69,7 +63,7 @@ function visitFile(form, answers, data, now) {
   for (const name of ["themes", "stages"]) if (answered(name).length) wish[name] = answered(name);
   const list = answers.wish === "see" ? "requests" : "offers";
   const text = asYaml({ [list]: [{ ...wish, since: isoDay(now) }] });
-  return { path: pathOf("school", data, host), text, changes: true, steps: STEPS.list };
+  return { path: pathOf("school", data, host), text, changes: true, steps: SENDING.stepsForList };
 }
 
 /**
@@ -80,7 +74,7 @@ function visitFile(form, answers, data, now) {
 export function correctionChange(answers, source, data) {
   const [folder] = source.split("/");
   const known = data.folders.includes(folder) && /^[a-z]+(\/[a-z0-9-]+)+\.(md|yml)$/.test(source);
-  const steps = `Look for the words “${answers.wrong}”, and put the text below in their place.`;
+  const steps = SENDING.stepsForWords(answers.wrong);
   return { path: known ? source : "", text: answers.right, changes: true, steps };
 }
 
@@ -120,10 +114,11 @@ function fieldValues(form, answers, data) {
 
 /** The lines of fields as YAML: a text stands beside its name, a group or a list below it. */
 function asYaml(values, indent = "") {
+  const below = `${indent}  `;
   const lines = Object.entries(values).map(([name, value]) => {
     if (typeof value === "string") return `${indent}${name}: ${scalar(value)}\n`;
-    const list = Array.isArray(value) && value.map((item) => `${indent}  - ${listItem(item, `${indent}    `)}`).join("");
-    return `${indent}${name}:\n${list || asYaml(value, `${indent}  `)}`;
+    const list = Array.isArray(value) && value.map((item) => `${below}- ${listItem(item, below + "  ")}`).join("");
+    return `${indent}${name}:\n${list || asYaml(value, below)}`;
   });
   return lines.join("");
 }

@@ -3,6 +3,7 @@
 import { textElement } from "./output.js";
 import { showPreview } from "./preview.js";
 import { checkAnswer, checkForm, isChange, items, noteForEditor, openPoints, visibleQuestions } from "./validation.js";
+import { FORM } from "./words.js";
 
 /** The ways to send answers for which they have to make a finished file. */
 const NEEDS_FILE = ["proposal", "file"];
@@ -158,7 +159,7 @@ export class ShareForm {
     const refusals = checkForm(this.form, answers, this.data);
     if (NEEDS_FILE.includes(way))
       for (const [id, message] of Object.entries(openPoints(this.form, answers, this.data)))
-        refusals[id] ??= { message: `${message}, so this needs an editor. Please send it in one of the first two ways.` };
+        refusals[id] ??= { message: FORM.needsEditor(message) };
     return visibleQuestions(this.form, answers)
       .filter(({ id }) => refusals[id])
       .map((question) => [this.#controls(question)[0], withLabel(question, refusals[question.id].message)]);
@@ -167,8 +168,7 @@ export class ShareForm {
   /** @returns {[HTMLElement, string][]} the first line of the checklist that is not ticked, if there is one */
   #untickedPoints() {
     const unticked = [...this.part("points").querySelectorAll("input")].filter(({ checked }) => !checked);
-    const count = unticked.length === 1 ? "One line is not ticked" : `${unticked.length} lines are not ticked`;
-    const message = unticked.length ? `${count} under "Is it safe to share?"` : "";
+    const message = unticked.length ? FORM.unticked(unticked.length) : "";
     this.part("points-said").textContent = message && `${message}.`;
     return message ? [[unticked[0], message]] : [];
   }
@@ -189,4 +189,4 @@ export class ShareForm {
 }
 
 /** A message, with the label of its question before it unless the message contains that. */
-const withLabel = ({ label }, message) => (message.includes(`"${label}"`) ? message : `${label}: ${message}`);
+const withLabel = ({ label }, message) => (message.includes(`"${label}"`) ? message : FORM.labelled(label, message));

@@ -8,6 +8,7 @@ import { readDraft, writeDraft } from "./drafts.js";
 import { saveFile } from "./output.js";
 import { WAYS } from "./sending.js";
 import { ShareForm } from "./share-form.js";
+import { FORM } from "./words.js";
 
 /** By form: the parameters that the page's address may have, each with the question that it answers. */
 const PARAMETERS = {
@@ -90,17 +91,16 @@ function listen(shareForm, key, source) {
 
 function keepDraft(shareForm, key, answers) {
   if (writeDraft(key, answers)) return;
-  shareForm.part("draft-said").textContent =
-    "This browser keeps nothing. Your answers last until you leave this page, so download the draft if you need a break.";
+  shareForm.part("draft-said").textContent = FORM.draftNotKept;
 }
 
 function clearDraft(shareForm, key) {
   const hasAnswers = Object.keys(shareForm.answers()).length > 0;
-  if (hasAnswers && !confirm("Clear every answer of this form? They cannot be brought back.")) return;
+  if (hasAnswers && !confirm(FORM.clearDraft)) return;
   shareForm.reset();
   writeDraft(key, {});
   shareForm.show();
-  shareForm.part("draft-said").textContent = "The draft is cleared.";
+  shareForm.part("draft-said").textContent = FORM.draftCleared;
 }
 
 /**

@@ -18,6 +18,8 @@
  * @typedef {{message: string, hint: string}} Refusal
  */
 
+import { FORM } from "./words.js";
+
 /** A text as a file can hold it: without unseen characters, each line ended by a line feed. */
 export function cleanText(text, data) {
   const unseen = new RegExp(data.strange, "gu");
@@ -136,7 +138,7 @@ export function openPoints(form, answers, data) {
     else slugs[question.id] = findByName(question, answers[question.id], data)?.[0];
   }
   const trial = `${slugs.resource}/${slugs.school}-${answers.year?.trim().replace("/", "-")}`;
-  if (data.records.trial.flat().includes(trial)) points.year = "your school has told of that year already";
+  if (data.records.trial.flat().includes(trial)) points.year = FORM.toldAlready;
   return points;
 }
 

@@ -1,0 +1,66 @@
+/**
+ * Every word that a script shows, in one table. What has a value in it, or depends on a number, is a function of them.
+ * Another language is another table with the same names. What is wrong with an answer is said in the words of the
+ * project's own checks, which come with the forms as data.
+ */
+
+/** The language in which days are said. */
+export const LANGUAGE = "en-GB";
+
+/** The words of the search page. */
+export const SEARCH = {
+  failed: "The search could not be loaded. Everything is in the lists below.",
+  found: (count, text) => `${count} ${count === 1 ? "result" : "results"}${text && ` for “${text}”`}`,
+  nothing: "Nothing found. Try fewer words or fewer choices, or look through the lists below.",
+  /** What stands before the words that were probably meant, and after them. */
+  didYouMean: ["Did you mean ", "?"],
+  remove: (choice) => `Remove ${choice}`,
+  clearAll: "Clear all",
+};
+
+/** The words around a form of the share page. */
+export const FORM = {
+  andOthers: (first) => `${first} and others`,
+  labelled: (label, text) => `${label}: ${text}`,
+  needsEditor: (reason) => `${reason}, so this needs an editor. Please send it in one of the first two ways.`,
+  unticked: (count) =>
+    `${count === 1 ? "One line is not ticked" : `${count} lines are not ticked`} under "Is it safe to share?"`,
+  toldAlready: "your school has told of that year already",
+  clearDraft: "Clear every answer of this form? They cannot be brought back.",
+  draftCleared: "The draft is cleared.",
+  draftNotKept:
+    "This browser keeps nothing. Your answers last until you leave this page, so download the draft if you need a break.",
+  copy: "Copy",
+  copied: "Copied.",
+  copyByHand: "Copy the marked text.",
+};
+
+/** What is said, and written for the visitor, when answers are sent. */
+export const SENDING = {
+  kept: "Your answers stay here until you clear the draft. If something went wrong on the way, try again or choose another way.",
+  mailOpens: (contact) =>
+    `Your e-mail program should open now. If it does not, write to ${contact} and paste the text below.`,
+  mailTooLong: (contact) =>
+    `This is too long for an e-mail to open by itself with. Write to ${contact}, and paste the text below.`,
+  mailAttach: "Attach your file, if you have one. Then send it.",
+  mailText: "The text of your e-mail",
+  mailPaste: "Please paste here what the page has copied for you.",
+  allTicked: 'Every line under "Is it safe to share?" is ticked.',
+  issueOpens: "GitHub opens in a new tab, with your answers filled in. Look through them, tick the lines, and send.",
+  issueTooLong: "What was too long for that is below. Copy each text into the box of that name.",
+  fileOpens: (path) => `GitHub opens ${path} in a new tab. Choose the pencil if it does not open for writing.`,
+  filesOfSite: "the files of this site",
+  thenPropose: "Then choose “Commit changes” and “Propose changes”.",
+  newFileOpens: "GitHub opens in a new tab, with the new file filled in.",
+  newFileEmpty: "GitHub opens in a new tab. Paste the text below into the empty file.",
+  propose: "Choose “Commit changes” and “Propose changes”.",
+  newWords: "The new words",
+  placeOfFile: (path) => `Its place in the library is ${path}.`,
+  onlyChanges: "It holds only the lines that change.",
+  /** Where the lines of a change go in the file that exists. */
+  stepsForFields:
+    "Put each line below in the place of the one that begins with the same word. If there is none, it goes at the end, or at the end of its group.",
+  stepsForList:
+    "Put the text below at the end of the file. If a line there is the same as its first line, put only the others, below what stands there already.",
+  stepsForWords: (wrong) => `Look for the words “${wrong}”, and put the text below in their place.`,
+};
