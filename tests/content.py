@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from conftest import EXAMPLE, TODAY, share_copies
+from conftest import EXAMPLE, ROOT, TODAY, share_copies
 from partnership.checks import check
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
@@ -49,9 +49,24 @@ def repository(root: Path, files: Files | None = None) -> Path:
     share_copies(root)
     shutil.copytree(TESTS / "base", root, dirs_exist_ok=True)
     shutil.copytree(EXAMPLE / "data", root / "data", dirs_exist_ok=True)
-    for path, content in (files or {}).items():
+    _write(root, files or {})
+    return root
+
+
+def _write(root: Path, files: Files) -> None:
+    for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def young_repository(root: Path, files: Files | None = None) -> Path:
+    """A repository that begins, with all that builds it: one school, one resource, and no page but those in `files`."""
+    root.mkdir(parents=True, exist_ok=True)
+    share_copies(root)
+    shutil.copytree(EXAMPLE / "data", root / "data")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    first = {"hooks/main.py": (ROOT / "hooks/main.py").read_text("utf-8"), SCHOOL: BASE[SCHOOL], **resource("slip")}
+    _write(root, {**first, **(files or {})})
     return root
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import EXAMPLE, ROOT, TODAY, share_copies
-from content import BASE, SCHOOL, page, resource
+from conftest import TODAY
+from content import page, young_repository
 from generated.building import Built, built
 from partnership.desk.cli import main
 from partnership.desk.drafts.page_starts import STARTED_PAGES, start_of_page
@@ -25,22 +24,14 @@ CONTENT_PAGES = [*ASKED_FOR, "contribute", "about"]
 
 @pytest.fixture
 def young(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with one school and one resource."""
     monkeypatch.setenv("PARTNERSHIP_TODAY", TODAY.isoformat())
-    root = tmp_path / "young"
-    shutil.copytree(EXAMPLE / "data", root / "data")
-    share_copies(root)
-    for path in ("hooks/main.py", "mkdocs.yml"):
-        (root / path).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / path, root / path)
-    for path, text in ({SCHOOL: BASE[SCHOOL]} | resource("slip")).items():
-        write(root, path, text)
-    return root
+    return young_repository(tmp_path / "young")
 
 
-def write(root: Path, path: str, text: str) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, "utf-8")
+def write(root: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -91,8 +82,7 @@ def test_a_page_that_is_not_there_is_linked_from_nowhere(young: Path, left_out: 
     for slug in CONTENT_PAGES:
         if slug != left_out:
             facts = {"menu": "About", "footer": "About us"} if slug == "about" else {}
-            ((path, text),) = page(slug, title=slug, **facts).items()
-            write(young, path, text)
+            write(young, page(slug, title=slug, **facts))
     build(young)
     everywhere = {link for one in (young / "site").rglob("*.html") for link in hrefs(one)}
     assert not [
@@ -107,8 +97,7 @@ def hrefs(file: Path) -> list[str]:
 
 
 def test_the_page_of_what_is_not_here_can_be_replaced_and_leads_from_anywhere(young: Path) -> None:
-    ((path, text),) = page("404", "Go [back to the start](index.md).\n", title="Lost").items()
-    write(young, path, text)
+    write(young, page("404", "Go [back to the start](index.md).\n", title="Lost"))
     build(young)
     tree = LexborHTMLParser((young / "site/404.html").read_text("utf-8"))
     assert [node.text() for node in tree.css("h1")] == ["Lost"]
@@ -133,10 +122,10 @@ def test_each_page_that_is_asked_for_has_a_start_that_is_published_as_it_is(youn
 
 
 def test_a_start_is_not_written_over_what_is_there(young: Path) -> None:
-    write(young, "docs/privacy/index.md", page("x")["docs/x.md"])
+    write(young, {"docs/privacy/index.md": page("x")["docs/x.md"]})
     done = run(young, "new", "page", "privacy")
     assert (done.exit_code, "docs/privacy/index.md is there already" in done.output) == (2, True)
-    write(young, "docs/contact.md", "no facts\n")
+    write(young, {"docs/contact.md": "no facts\n"})
     done = run(young, "new", "page", "contact")
     assert (done.exit_code, "docs/contact.md is there already" in done.output) == (2, True)
     assert (young / "docs/contact.md").read_text("utf-8") == "no facts\n"

@@ -389,6 +389,12 @@ def test_only_what_is_missing_is_asked(root: Path, data: dict[str, Any], questio
     assert asked.startswith(question)
 
 
+def test_a_correction_of_a_page_of_the_software_is_not_for_the_school_to_explain(root: Path) -> None:
+    proposal = take(root, changed("correction", Page="share/"))
+    assert proposal.questions == ()
+    assert "has no file here" in out(root, proposal)["reply.md"]
+
+
 # What is written for GitHub
 
 

@@ -278,6 +278,14 @@ def test_a_deleted_record_is_reported_to_leave_a_dead_address(tmp_path: Path) ->
     assert "To remove it and keep the address: partnership remove fern-lane" in markdown(root)
 
 
+def test_a_deleted_page_that_the_software_has_too_leaves_no_dead_address(tmp_path: Path) -> None:
+    root = committed(tmp_path, page("share"))
+    (root / "docs/share.md").unlink()
+    said = markdown(root)
+    assert "the page that comes with the software is shown instead" in said
+    assert "partnership remove" not in said
+
+
 def test_a_file_beside_a_resource_is_a_change_of_the_resource(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {"resources/two-minute-conversation/pocket-card.txt": "Walk.\nAsk.\n"})
