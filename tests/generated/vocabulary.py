@@ -61,26 +61,25 @@ def vocabulary(draw: Draw, words: Words) -> tuple[Terms, dict[str, Any]]:
     terms: Terms = {}
     written: dict[str, Any] = {}
     for facet in FACETS:
-        least, most = 0 if facet in RELIED_ON else 1, 9 if facet == "theme" else 2
-        names = _names(facet, least, most)
-        more = [] if facet in ("time", "meeting-status", "resource-status", "people") else draw(names)
+        more = [] if facet in ("time", "meeting-status", "resource-status", "people") else draw(_names(facet))
         terms[facet] = list(dict.fromkeys((*RELIED_ON.get(facet, ()), *more)))
         group: dict[str, Any] = {"label": words.brief(), "summary": words.brief()}
         group |= {"field": FIELDS[facet]} if facet in FIELDS else {}
-        group |= {"pages": PAGES[facet]} if facet in PAGES else {}
+        pages = draw(_FOLDERS_OF_THEMES if facet == "theme" else _FOLDERS) if draw(_RARELY) else PAGES.get(facet)
+        group |= {"pages": pages} if pages else {}
         written[facet] = group | {"terms": {id: _term(draw, words) for id in terms[facet]}}
     for term, colours in zip(written["theme"]["terms"].values(), draw(_PALETTE), strict=False):
         term["colours"] = {"light": str(colours.light), "dark": str(colours.dark)}
     return terms, written
 
 
-def _names(facet: str, least: int, most: int) -> st.SearchStrategy[list[str]]:
+def _names(facet: str) -> st.SearchStrategy[list[str]]:
     ids = ("office", "admin", "head") if facet == "contact-role" else _IDS
-    return st.lists(st.sampled_from(ids), min_size=least, max_size=most, unique=True)
+    return st.lists(st.sampled_from(ids), min_size=1, max_size=9 if facet == "theme" else 2, unique=True)
 
 
 def _term(draw: Draw, words: Words) -> dict[str, object]:
-    term: dict[str, object] = {"label": words.line(80) if draw(_RARELY) else words.brief()}
+    term: dict[str, object] = {"label": words.line(400) if draw(_RARELY) else words.brief()}
     if draw(_RARELY):
         term |= {"short": words.brief(), "summary": words.line(400), "link": "https://example.org/licence"}
     if draw(_RARELY):
@@ -88,5 +87,8 @@ def _term(draw: Draw, words: Words) -> dict[str, object]:
     return term
 
 
+_FOLDERS = st.sampled_from((None, "topics", "index", "needs", "office", "schools", "search", "themes"))
+"""Folders in which words have pages now and then, and some in which none can have them."""
+_FOLDERS_OF_THEMES = st.sampled_from(("topics", "a"))
 _PALETTE = st.permutations(palette(9))
 _RARELY = st.integers(0, 4).map(lambda number: number == 4)
