@@ -20,12 +20,16 @@ def _as_label(value: str) -> str:
     return value
 
 
+Name = Annotated[Text, Field(max_length=100)]
+"""A name that stands on every page."""
+
+
 class Settings(Model):
     """The name, address and choices of one partnership."""
 
-    name: Text
+    name: Name
     """The partnership's name."""
-    short_name: Text
+    short_name: Annotated[Text, Field(max_length=40)]
     """The name in two or three words, for narrow places."""
     tagline: Text
     """One line for the foot of every page."""
@@ -37,11 +41,11 @@ class Settings(Model):
     """The branch that is published."""
     contact: Email
     """The organisation's mailbox for the partnership."""
-    organisation: Annotated[Text, Field(examples=["The Harrowby Trust"])]
+    organisation: Annotated[Name, Field(examples=["The Harrowby Trust"])]
     """The whole name of the organisation that facilitates the partnership."""
     organisation_label: Annotated[Text, Field(max_length=40, examples=["Trust"]), AfterValidator(_as_label)]
     """What a sentence calls the organisation, after "the": Trust, Council."""
-    region: Text | None = None
+    region: Name | None = None
     """Where the partnership's schools are."""
     samples: bool = True
     """Whether the invented examples are shown."""

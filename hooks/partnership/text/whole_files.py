@@ -50,16 +50,34 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     if os.path.lexists(folder):
         raise FileExistsError(folder)
-    with _hidden_name(folder.parent) as hidden:
-        hidden.mkdir()
+    with new_folder(folder) as hidden:
         for name, content in files.items():
             _write(hidden / name, content)
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Provide a hidden folder to fill, which gets its name in the end. If anything goes wrong, nothing is left of it.
+
+    Raises FileExistsError if anything has the folder's name but a folder that is empty.
+    """
+    if os.path.lexists(folder) and not _is_empty_folder(folder):
+        raise FileExistsError(folder)
+    with _hidden_name(folder.parent) as hidden:
+        hidden.mkdir()
+        yield hidden
+        if _is_empty_folder(folder):
+            folder.rmdir()
         try:
             hidden.rename(folder)
         except OSError:
             if os.path.lexists(folder):  # somebody else has made it in the meantime
                 raise FileExistsError(folder) from None
             raise
+
+
+def _is_empty_folder(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
 
 
 @contextmanager

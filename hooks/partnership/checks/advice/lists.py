@@ -44,7 +44,7 @@ class AdviceLists(Model):
     links: TextList
     pictures: TextList
     reading_age: Ages
-    pages_for_pupils: TextList
+    pages_for_pupils: TextList = []
     longest_paragraph: Annotated[int, Field(ge=20, le=1000)]
 
 

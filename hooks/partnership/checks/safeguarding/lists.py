@@ -14,6 +14,7 @@ from partnership.problems import Problem
 from partnership.records.fields import ListOf, Model, Paragraph, Text
 from partnership.records.school import role_words
 from partnership.records.validation import validate
+from partnership.records.vocabulary import Vocabulary
 from partnership.text.reader import read
 
 SAFEGUARDING_FILE = "data/safeguarding.yml"
@@ -76,6 +77,16 @@ def safeguarding_lists(library: Library, root: Path) -> tuple[SafeguardingLists 
         districts=frozenset(districts),
         schools=" | ".join(places).casefold(),
     ), []
+
+
+def is_mailbox_of_a_role(address: str, vocabulary: Vocabulary, root: Path) -> bool:
+    """Return whether a mailbox is that of a role, by the lists of the repository at `root`: several people read it."""
+    given, _ = validate(_SafeguardingFile, read(root, SAFEGUARDING_FILE))
+    who, _, host = address.casefold().partition("@")
+    if given is None or host in _word_set(given.free_mail):
+        return False
+    roles = {*role_words(vocabulary), *given.role_mailboxes.casefold().split()}
+    return re.split(r"[\d._+-]", who, maxsplit=1)[0] in roles
 
 
 def changed_lists(before: Library, after: Library) -> list[str]:
