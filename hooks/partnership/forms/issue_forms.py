@@ -22,7 +22,7 @@ safeguarding lead, and never write it here."""
 
 _DROP = "You can also drop the file into this box; it is public at once too."
 
-_MADE = "# Made by: partnership desk issue-forms. Change hooks/partnership/forms/ instead.\n"
+_MADE = "# Made by: partnership desk issue-forms. What is changed here by hand is lost when they are made anew.\n"
 
 
 def issue_forms(library: Library) -> dict[str, str]:
