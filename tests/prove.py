@@ -1,8 +1,8 @@
 """What is proved by trying it often: `make prove` runs it, and goes on where it was stopped.
 
-The proof is that whatever `check` accepts is built. Its repositories are generated in parts of their own seeds, one
-part after the other on each processor. What a part came to stands in .build/prove/ as long as neither the software nor
-the generator changes.
+One proof is that whatever `check` accepts is built. Its repositories are generated in parts of their own seeds, one
+part after the other on each processor. The other is the first day of a new partnership, with a set-up of its own. What
+a part came to stands in .build/prove/ as long as nothing changes on which it depends.
 """
 
 from __future__ import annotations
@@ -23,18 +23,31 @@ RESULTS = ROOT / ".build/prove"
 PARTS = 20
 EXAMPLES = 25
 """How many repositories a part generates."""
-MADE_OF = ("hooks", "tests/generated", "data", "mkdocs.yml")
+FIRST_DAY = "first-day"
+"""The part that starts a new partnership."""
+MADE_OF = (
+    "hooks",
+    "tests/generated",
+    "tests/new_partnership.py",
+    "tests/starting.py",
+    "data",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.txt",
+)
 """What the results depend on."""
 
 
 def main() -> int:
-    """Prove what is not proved yet and say what came of all; or one part, whose seed is given."""
+    """Prove what is not proved yet and say what came of all; or one part, whose seed or name is given."""
     if len(sys.argv) > 1:
-        return _prove(int(sys.argv[1]))
+        return _prove(sys.argv[1])
     folder = RESULTS / _version()
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        results = [result for result in threads.map(lambda seed: _part(folder, seed), range(1, PARTS + 1)) if result]
+        parts = [FIRST_DAY, *map(str, range(1, PARTS + 1))]
+        first_day, *generated = threads.map(lambda part: _part(folder, part), parts)
+    results = [result for result in generated if result]
     total = {name: sum(result[name] for result in results) for name in ("generated", "refused", "built", "pages")}
     minutes = sum(result["seconds"] for result in results) / 60
     print(
@@ -42,7 +55,9 @@ def main() -> int:
         f"{total['built']} were built, with {total['pages']:,} pages, and {total['refused']} given up. "
         f"{PARTS - len(results)} parts failed. The processors worked for {minutes:.0f} minutes."
     )
-    return int(len(results) < PARTS)
+    steps = ", ".join(f"{step} {seconds:.0f} s" for step, seconds in (first_day or {}).items())
+    print(f"A new partnership was started: {steps}." if first_day else "A new partnership could not be started.")
+    return int(len(results) < PARTS or not first_day)
 
 
 def _version() -> str:
@@ -56,32 +71,36 @@ def _version() -> str:
     return hashed.hexdigest()[:16]
 
 
-def _part(folder: Path, seed: int) -> dict[str, float] | None:
+def _part(folder: Path, part: str) -> dict[str, float] | None:
     """The result of a part, proved in a process of its own unless it is there; None if it failed."""
-    result = folder / f"{seed}.json"
+    result = folder / f"{part}.json"
     if not result.exists():
-        done = subprocess.run([sys.executable, __file__, str(seed)], capture_output=True, text=True, check=False)
+        done = subprocess.run([sys.executable, __file__, part], capture_output=True, text=True, check=False)
         if done.returncode:
-            (folder / f"{seed}.txt").write_text(done.stdout + done.stderr, "utf-8")
-            print(f"Seed {seed} failed: see {folder / f'{seed}.txt'}", flush=True)
+            (folder / f"{part}.txt").write_text(done.stdout + done.stderr, "utf-8")
+            print(f"Part {part} failed: see {folder / f'{part}.txt'}", flush=True)
             return None
         made = result.with_suffix(".new")
         made.write_text(done.stdout.splitlines()[-1], "utf-8")
         made.replace(result)
     found: dict[str, float] = json.loads(result.read_text("utf-8"))
-    print(f"Seed {seed}: {found['built']:.0f} repositories were built in {found['seconds']:.0f} seconds.", flush=True)
+    print(f"Part {part}: {', '.join(f'{what} {number:.0f}' for what, number in found.items())}.", flush=True)
     return found
 
 
-def _prove(seed: int) -> int:
+def _prove(part: str) -> int:
     """Prove a part, and print what came of it as JSON."""
     sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
     from generated.proof import prove
+    from new_partnership import prove_start
 
     begun = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        tally = prove(Path(folder) / "proof", examples=EXAMPLES, seed=seed, shrink=True)
-    print(json.dumps(vars(tally) | {"seconds": round(time.process_time() - begun)}))
+        if part == FIRST_DAY:
+            print(json.dumps(prove_start(Path(folder))))
+        else:
+            tally = prove(Path(folder) / "proof", examples=EXAMPLES, seed=int(part), shrink=True)
+            print(json.dumps(vars(tally) | {"seconds": round(time.process_time() - begun)}))
     return 0
 
 

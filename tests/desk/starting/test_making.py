@@ -16,16 +16,9 @@ from click.testing import CliRunner
 from conftest import ROOT
 from partnership.desk.cli import main
 from partnership.desk.starting import making
-from partnership.desk.starting.engine_file import CHANGES, REQUIREMENTS, SHARED, EngineFile, read_engine_file
-from partnership.desk.starting.making import make_engine_file
+from partnership.desk.starting.engine_file import CHANGES, REQUIREMENTS, SHARED, EngineFile
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> EngineFile:
-    """The engine as it is here."""
-    return read_engine_file(make_engine_file(tmp_path_factory.mktemp("dist")))
 
 
 def test_it_has_the_same_bytes_in_another_folder_with_other_modes_at_another_time(
@@ -33,7 +26,7 @@ def test_it_has_the_same_bytes_in_another_folder_with_other_modes_at_another_tim
 ) -> None:
     source = tmp_path / "somewhere else"
     source.mkdir()
-    tracked = ["hooks", "pyproject.toml", "README.md", "LICENSE", CHANGES, REQUIREMENTS, ".github"]
+    tracked = ["hooks", "pyproject.toml", "README.md", "LICENSE", CHANGES, REQUIREMENTS, ".github", "mkdocs.yml"]
     subprocess.run(["cp", "-R", *(ROOT / name for name in tracked), source], check=True)
     for path in source.rglob("*"):
         if path.is_file():

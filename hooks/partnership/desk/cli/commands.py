@@ -1,4 +1,4 @@
-"""The command line has these commands: check, explain, fix, new, import, review, desk, remove and intake.
+"""These commands are there: check, explain, fix, new, import, review, desk, remove, intake, start and update.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -22,6 +22,8 @@ _COMMANDS = {
     "desk": "editors.desk",
     "remove": "records.remove",
     "intake": "intake.intake",
+    "start": "starting.start_command",
+    "update": "starting.update_command",
 }
 """Where each command stands, in the order in which people come to need them. Only the one that is called is loaded, so
 that a quick command does not wait for the programs of the others."""

@@ -16,11 +16,13 @@ from pathlib import Path
 AROUND = "partnership/around/"
 """The folder of the wheel in which stands what was around the package."""
 
-REQUIREMENTS, CHANGES, SHELL = "requirements.txt", "CHANGES.md", "hooks/main.py"
+REQUIREMENTS, CHANGES = "requirements.txt", "CHANGES.md"
 
 SHARED = (
-    SHELL,
+    "hooks/main.py",
+    "mkdocs.yml",
     ".github/PULL_REQUEST_TEMPLATE.md",
+    ".github/workflows/check.yml",
     ".github/workflows/daily.yml",
     ".github/workflows/intake.yml",
     ".github/workflows/label.yml",

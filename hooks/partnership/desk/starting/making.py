@@ -22,13 +22,18 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the wheel, the first that such a file can have."""
 
 
+def is_source_here() -> bool:
+    """Return whether the engine runs from its source, of which its file can be made."""
+    return all((SOURCE / name).is_file() for name in (*_NEEDED, CHANGES, REQUIREMENTS, *SHARED))
+
+
 def make_engine_file(folder: Path) -> Path:
     """Write the wheel into a folder, and return its path.
 
     Nothing is fetched. Raises EngineFileError if the engine does not run from its source, or no wheel can be made.
     """
-    if not all((SOURCE / name).is_file() for name in (*_NEEDED, CHANGES, REQUIREMENTS, *SHARED)):
-        raise EngineFileError("the source of the engine is not here, and its file is made of its source: make wheel")
+    if not is_source_here():
+        raise EngineFileError("the source of the engine is not here, and its file is made of its source")
     with tempfile.TemporaryDirectory() as made:
         source, built = Path(made, "source"), Path(made, "built")
         _lay_out(source)
