@@ -151,13 +151,6 @@ def test_an_academic_year_runs_from_september_to_august(value: date, label: str,
 
 
 @pytest.mark.parametrize(
-    ("month", "term"), [(9, "Autumn"), (12, "Autumn"), (1, "Spring"), (3, "Spring"), (4, "Summer"), (8, "Summer")]
-)
-def test_a_month_lies_in_one_of_three_terms(month: int, term: str) -> None:
-    assert dates.term_name(date(2027, month, 15)) == term
-
-
-@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
         ("26 to 30 October 2026", date(2026, 10, 26), date(2026, 10, 30)),

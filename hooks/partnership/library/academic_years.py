@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import count, groupby
 from typing import Literal, NamedTuple
 
 from partnership.records import Meeting, School
-from partnership.records.term_dates import TERMS, TermDates, YearDates
-from partnership.text.dates import AcademicYear, term_name
+from partnership.records.school_terms import SchoolTerm, term_of_month
+from partnership.records.term_dates import TermDates, YearDates
+from partnership.text.dates import AcademicYear
 from partnership.text.words import _
 
 
-class SchoolTerm(NamedTuple):
-    """A `SchoolTerm` is a term of an academic year, with its meetings."""
+class MeetingsOfTerm(NamedTuple):
+    """The `MeetingsOfTerm` are those in a term of an academic year."""
 
     year: AcademicYear
-    label: str
+    of: SchoolTerm
     meetings: list[Meeting]
+
+    @property
+    def label(self) -> str:
+        """Return what the term is called, such as Autumn."""
+        return self.of.label
 
     @property
     def title(self) -> str:
@@ -30,14 +36,14 @@ class SchoolTerm(NamedTuple):
     @property
     def uri(self) -> str:
         """Return the address of its page, from the root of the site."""
-        return f"meetings/{self.year.slug}/{self.label.lower()}/"
+        return f"meetings/{self.year.slug}/{self.of.id}/"
 
 
 class SchoolYear(NamedTuple):
     """A `SchoolYear` is an academic year with its terms and their meetings."""
 
     year: AcademicYear
-    terms: list[SchoolTerm]
+    terms: list[MeetingsOfTerm]
 
     @property
     def label(self) -> str:
@@ -54,7 +60,7 @@ class SchoolYear(NamedTuple):
         return AcademicYear.of(today) > self.year
 
     @property
-    def numbered(self) -> list[tuple[SchoolTerm, list[tuple[int, Meeting]]]]:
+    def numbered(self) -> list[tuple[MeetingsOfTerm, list[tuple[int, Meeting]]]]:
         """Return every term with its meetings, each with its number; the numbers run through the year from 1."""
         number = count(1)
         return [(term, [(next(number), meeting) for meeting in term.meetings]) for term in self.terms]
@@ -75,12 +81,14 @@ class Calendar:
         self,
         meetings: Iterable[Meeting],
         dates: Iterable[TermDates],
+        terms: Sequence[SchoolTerm],
         school: Callable[[str | None], School | None],
         today: date,
     ) -> None:
         self._meetings = meetings
         self._today = today
         self._dates = {of_place.key: of_place for of_place in dates}
+        self._terms = terms
         self._school = school
         self._stretches: dict[AcademicYear, list[Stretch]] = {}
 
@@ -98,10 +106,11 @@ class Calendar:
         years: dict[AcademicYear, dict[str, list[Meeting]]] = defaultdict(lambda: defaultdict(list))
         for meeting in self._meetings:
             dates = self.on(self._school(meeting.host), meeting.start_day)
-            term = dates.term_of(meeting.start_day) if dates else term_name(meeting.start_day).lower()
-            years[dates.year if dates else meeting.year][term].append(meeting)
+            day = meeting.start_day
+            term = dates.term_of(day) if dates else term_of_month(self._terms, day)
+            years[dates.year if dates else meeting.year][term.id].append(meeting)
         return [
-            SchoolYear(year, [SchoolTerm(year, term.capitalize(), terms[term]) for term in TERMS])
+            SchoolYear(year, [MeetingsOfTerm(year, term, terms[term.id]) for term in self._terms])
             for year, terms in sorted(years.items(), reverse=True)
         ]
 
@@ -123,7 +132,7 @@ class Calendar:
         year = AcademicYear.of(day)
         # August is the end of one year in England and the beginning of the next in Scotland.
         later = dates.year(AcademicYear(year + 1))
-        return later if later and later.autumn.starts <= day else dates.year(year)
+        return later if later and later.terms[0].days.starts <= day else dates.year(year)
 
     def stretches(self, year: AcademicYear) -> list[Stretch]:
         """Return the days of an academic year in stretches, by how many councils and nations are in term on them.

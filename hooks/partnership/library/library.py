@@ -262,7 +262,7 @@ class Library:
     @cached_property
     def calendar(self) -> Calendar:
         """Return the academic years with their meetings, and the days on which schools are open."""
-        return Calendar(self.meetings, self.term_dates, self.school, self.today)
+        return Calendar(self.meetings, self.term_dates, self.settings.terms, self.school, self.today)
 
     @cached_property
     def meeting_cycle(self) -> MeetingCycle:

@@ -71,7 +71,7 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
                 loaded.removed[key] = record
             else:
                 (loaded.pending if record.is_pending(today) else loaded.records)[key] = record
-    loaded.term_dates, problems = read_term_dates(root, vocabulary, samples=settings.samples)
+    loaded.term_dates, problems = read_term_dates(root, vocabulary, settings.terms, samples=settings.samples)
     loaded.problems += problems
     return loaded
 

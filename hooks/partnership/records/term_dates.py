@@ -5,15 +5,16 @@ They differ from place to place, so nothing here is guessed: where no dates are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, ValidationInfo, create_model, field_validator
 
 from partnership.problems import Problem
 from partnership.records.fields import Address, Date, ListOf, Model, Text, Year, refuse, shown
+from partnership.records.school_terms import SchoolTerm
 from partnership.records.validation import validate
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 from partnership.text.dates import AcademicYear, days, read_span, short_day
@@ -21,9 +22,6 @@ from partnership.text.reader import read
 from partnership.text.source import Source
 
 TERM_DATES_FOLDER = "data/terms"
-
-TERMS = ("autumn", "spring", "summer")
-"""The terms of an academic year, in their order."""
 
 
 class Span(NamedTuple):
@@ -51,7 +49,7 @@ Days = Annotated[Span, BeforeValidator(_as_span)]
 class TermOfYear(NamedTuple):
     """A `TermOfYear` is a term as the schools of one council have it."""
 
-    name: str
+    of: SchoolTerm
     days: Span
     half: Span | None
     """Its half term, if it has one."""
@@ -60,48 +58,17 @@ class TermOfYear(NamedTuple):
 
 
 class YearDates(Model):
-    """`YearDates` are the term dates of one academic year."""
+    """`YearDates` are the term dates of one academic year. `term_dates_class` adds the fields of its terms."""
+
+    school_terms: ClassVar[tuple[SchoolTerm, ...]] = ()
+    """The terms, in their order. Each has a field of its name, and one for its half term."""
 
     year: Year
     """The academic year: 2026-27."""
-    autumn: Days
-    """The first and the last day of the autumn term: 2 September to 18 December 2026."""
-    autumn_half_term: Days | None = None
-    """The holidays in the autumn term: 26 to 30 October 2026."""
-    spring: Days
-    """The first and the last day of the spring term."""
-    spring_half_term: Days | None = None
-    """The holidays in the spring term."""
-    summer: Days
-    """The first and the last day of the summer term."""
-    summer_half_term: Days | None = None
-    """The holidays in the summer term."""
     closed: ListOf[Date] = []
     """Other days in a term on which schools are shut, such as a bank holiday."""
     inset: ListOf[Date] = []
     """INSET days: staff are in school, and pupils are not."""
-
-    @field_validator("autumn", "spring", "summer")
-    @classmethod
-    def _in_order(cls, span: Span, info: ValidationInfo) -> Span:
-        year = info.data.get("year")
-        if year is not None:
-            _in_year(year, *span)
-        for name in TERMS:
-            before = info.data.get(name)
-            if before and span.starts <= before.ends:
-                message = f"this begins before the {name} term has ended on {short_day(before.ends)}"
-                raise refuse(message, "Check the months and the years.", "term-dates")
-        return span
-
-    @field_validator("autumn_half_term", "spring_half_term", "summer_half_term")
-    @classmethod
-    def _in_term(cls, span: Span | None, info: ValidationInfo) -> Span | None:
-        name = (info.field_name or "").removesuffix("_half_term")
-        term = info.data.get(name)
-        if span and term and not (term.covers(span.starts) and term.covers(span.ends)):
-            raise refuse(f"these days are not in the {name} term", "Check the months and the years.", "term-dates")
-        return span
 
     @field_validator("closed", "inset")
     @classmethod
@@ -112,25 +79,25 @@ class YearDates(Model):
 
     @property
     def terms(self) -> list[TermOfYear]:
-        """Return the three terms, in their order."""
+        """Return the terms, in their order."""
         return [
             TermOfYear(
-                name,
-                getattr(self, name),
-                getattr(self, f"{name}_half_term"),
-                [day for day in self.closed if self.term_of(day) == name],
-                [day for day in self.inset if self.term_of(day) == name],
+                term,
+                getattr(self, term.id),
+                getattr(self, f"{term.id}{_HALF}"),
+                [day for day in self.closed if self.term_of(day) == term],
+                [day for day in self.inset if self.term_of(day) == term],
             )
-            for name in TERMS
+            for term in self.school_terms
         ]
 
     def is_term(self, day: date) -> bool:
         """Tell whether a day lies in a term and in no half term; a weekend counts as its week does."""
         return any(term.days.covers(day) and not (term.half and term.half.covers(day)) for term in self.terms)
 
-    def term_of(self, day: date) -> str:
-        """Return the name of the term in which a day lies, or else of the next one; after the summer term, summer."""
-        return next((name for name in TERMS if day <= getattr(self, name).ends), TERMS[-1])
+    def term_of(self, day: date) -> SchoolTerm:
+        """Return the term in which a day lies, or else the next one; after the last term, that."""
+        return next((term for term in self.school_terms if day <= getattr(self, term.id).ends), self.school_terms[-1])
 
     def holiday(self, day: date) -> str:
         """Return what holiday a day is, in words that follow "is"; empty if it is a day in term."""
@@ -138,10 +105,34 @@ class YearDates(Model):
             return "a day on which schools are shut"
         for term in self.terms:
             if term.half and term.half.covers(day):
-                return f"in the {term.name} half term, {days(*term.half)},"
+                return f"in the {term.of.id} half term, {days(*term.half)},"
             if term.days.covers(day):
                 return ""
         return "in the holidays"
+
+
+_HALF = "_half_term"
+
+
+def _follows(span: Span, info: ValidationInfo) -> Span:
+    """Refuse a term that is not in its year, or begins before one that stands before it has ended."""
+    year = info.data.get("year")
+    if year is not None:
+        _in_year(year, *span)
+    for name, before in info.data.items():
+        if isinstance(before, Span) and not name.endswith(_HALF) and span.starts <= before.ends:
+            message = f"this begins before the {name} term has ended on {short_day(before.ends)}"
+            raise refuse(message, "Check the months and the years.", "term-dates")
+    return span
+
+
+def _in_term(span: Span, info: ValidationInfo) -> Span:
+    """Refuse a half term that does not lie in its term."""
+    name = (info.field_name or "").removesuffix(_HALF)
+    term = info.data.get(name)
+    if term and not (term.covers(span.starts) and term.covers(span.ends)):
+        raise refuse(f"these days are not in the {name} term", "Check the months and the years.", "term-dates")
+    return span
 
 
 def _in_year(year: AcademicYear, *given: date) -> None:
@@ -189,8 +180,26 @@ class TermDates(Model):
         return next((dates for dates in self.years if dates.year == year), None)
 
 
-def read_term_dates(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tuple[list[TermDates], list[Problem]]:
+def term_dates_class(terms: Sequence[SchoolTerm]) -> type[TermDates]:
+    """Return the class of term dates of a partnership with these terms."""
+    fields: dict[str, Any] = {}
+    for term in terms:
+        days_of = f"The first and the last day of the {term.id} term: 2 September to 18 December 2026."
+        half_of = f"The holidays in the {term.id} term: 26 to 30 October 2026."
+        fields[term.id] = Annotated[Days, AfterValidator(_follows), Field(description=days_of)]
+        half = Annotated[Days, AfterValidator(_in_term)] | None
+        fields[f"{term.id}{_HALF}"] = (Annotated[half, Field(description=half_of)], None)
+    years: Any = create_model("YearDates", __base__=YearDates, **fields)
+    years.school_terms = tuple(terms)
+    many: Any = Annotated[ListOf[years], Field(min_length=1, description=TermDates.model_fields["years"].description)]
+    return create_model("TermDates", __base__=TermDates, years=many)
+
+
+def read_term_dates(
+    root: Path, vocabulary: Vocabulary, terms: Sequence[SchoolTerm], *, samples: bool
+) -> tuple[list[TermDates], list[Problem]]:
     """Return the term dates in the files of `data/terms/`, in the order of their names, and the problems."""
+    of_partnership = term_dates_class(terms)
     by_key: dict[tuple[str, str], TermDates] = {}
     problems: list[Problem] = []
     for path in sorted(f"{TERM_DATES_FOLDER}/{file.name}" for file in (root / TERM_DATES_FOLDER).glob("*")):
@@ -198,7 +207,7 @@ def read_term_dates(root: Path, vocabulary: Vocabulary, *, samples: bool) -> tup
             hint = f"Term dates are {TERM_DATES_FOLDER}/NAME.yml."
             problems.append(Problem(path, 1, 1, "wrong-place", "no file of this kind belongs here", hint))
             continue
-        dates, more = validate(TermDates, read(root, path), vocabulary)
+        dates, more = validate(of_partnership, read(root, path), vocabulary)
         problems += more
         if dates and (samples or not dates.sample):
             problems += _written_twice(dates, by_key)

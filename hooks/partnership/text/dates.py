@@ -218,8 +218,3 @@ class AcademicYear(int):
     def months(self) -> list[date]:
         """Return the first day of each of its months, from September to August."""
         return [date(self, month, 1) for month in range(9, 13)] + [date(self + 1, month, 1) for month in range(1, 9)]
-
-
-def term_name(value: date) -> str:
-    """Return the name of the term in which a date lies, roughly: terms end on different days in different places."""
-    return "Autumn" if value.month >= 9 else "Spring" if value.month <= 3 else "Summer"

@@ -7,7 +7,7 @@ meeting is not: its host and what goes with the host, who came, what was decided
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
 from partnership.records import Meeting
 from partnership.records.new_record import free_slug, in_order
-from partnership.text.dates import AcademicYear, day, month, read_date, term_name
+from partnership.records.school_terms import SchoolTerm, term_of_month
+from partnership.text.dates import AcademicYear, day, month, read_date
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.whole_files import write_new_file
 
@@ -70,28 +71,30 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
             raise NextMeetingsError(f"on {day(new_day)} there is already a meeting of this kind: {same[0].source.path}")
         if any(new_day == other.day for other in meetings):
             raise NextMeetingsError(f"{day(new_day)} is asked for twice")
-        path = _free_path(library.root, earlier, new_day, [other.path for other in meetings])
-        meetings.append(NewMeeting(path, new_day, as_yaml(_new_values(earlier, new_day, library.today))))
+        path = _free_path(library, earlier, new_day, [other.path for other in meetings])
+        meetings.append(NewMeeting(path, new_day, as_yaml(_new_values(library, earlier, new_day))))
     return meetings
 
 
-def _free_path(root: Path, earlier: Meeting, new_day: date, taken: list[str]) -> str:
+def _free_path(library: Library, earlier: Meeting, new_day: date, taken: list[str]) -> str:
     """Return a path named for the term or, if that is taken or the earlier name has no term, for the day."""
     plain = re.sub(r"-\d{4}-\d\d-\d\d$", "", earlier.slug)
-    names = [_with_new_term(plain, earlier.start_day, new_day), f"{_without_term(plain)}-{new_day.isoformat()}"]
+    renamed = _with_new_term(library.settings.terms, plain, earlier.start_day, new_day)
+    names = [renamed, f"{_without_term(plain)}-{new_day.isoformat()}"]
     known = [Meeting.slug_of(path) for path in taken]
-    if slug := free_slug(root, Meeting, (name for name in names if name != plain), known):
+    if slug := free_slug(library.root, Meeting, (name for name in names if name != plain), known):
         return Meeting.path_of(slug)
     raise NextMeetingsError(f"the file {Meeting.path_of(names[-1])} is there already, and nothing is written over it")
 
 
-def _new_values(earlier: Meeting, new_day: date, today: date) -> Iterator[tuple[str, object]]:
+def _new_values(library: Library, earlier: Meeting, new_day: date) -> Iterator[tuple[str, object]]:
     """Yield the fields of the new meeting with their values, in the order of their class."""
     values: Mapping[str, object] = earlier.source.values
     new = {name: values[name] for name in _TAKEN_OVER if name in values}
     if isinstance(visit := values.get("visit"), dict):
         new["visit"] = {name: visit[name] for name in _TAKEN_OVER_OF_A_VISIT if name in visit}
-    new |= Meeting.values_on(today) | {"title": _with_new_term(earlier.title, earlier.start_day, new_day)}
+    title = _with_new_term(library.settings.terms, earlier.title, earlier.start_day, new_day)
+    new |= Meeting.values_on(library.today) | {"title": title}
     new["starts"] = str(earlier.starts.on(new_day))
     if earlier.ends:
         later = earlier.ends.day - earlier.start_day
@@ -100,13 +103,13 @@ def _new_values(earlier: Meeting, new_day: date, today: date) -> Iterator[tuple[
     yield from in_order(Meeting, new).items()
 
 
-_TERM = re.compile(r"(?P<name>[A-Za-z]+)(?P<between>(?:[ -]term)?,?[ -])(?P<year>\d{4}(?:[/-]\d\d)?)(?![\d-])")
+_TERM = re.compile(r"(?P<name>[^\W\d_]+)(?P<between>(?:[ -]term)?,?[ -])(?P<year>\d{4}(?:[/-]\d\d)?)(?![\d-])")
 """A pattern for a term or a month with its year: autumn 2026, Autumn term 2026/27, october-2026."""
 
 
-def _with_new_term(text: str, earlier: date, new: date) -> str:
+def _with_new_term(terms: Sequence[SchoolTerm], text: str, earlier: date, new: date) -> str:
     """Return a title or a slug with the new term and year, or month and year, in the place of the earlier ones."""
-    names = dict(zip(_term_and_month(earlier), _term_and_month(new), strict=True))
+    names = dict(zip(_term_and_month(terms, earlier), _term_and_month(terms, new), strict=True))
     years = dict(zip(_ways_to_write_year(earlier), _ways_to_write_year(new), strict=True))
 
     def renewed(match: re.Match[str]) -> str:
@@ -122,8 +125,9 @@ def _without_term(slug: str) -> str:
     return _TERM.sub("", slug).strip("-") or "meeting"
 
 
-def _term_and_month(value: date) -> list[str]:
-    return [term_name(value).lower(), month(value).split()[0].lower()]
+def _term_and_month(terms: Sequence[SchoolTerm], value: date) -> list[str]:
+    term = term_of_month(terms, value)
+    return [term.id, term.label.lower(), month(value).split()[0].lower()]
 
 
 def _ways_to_write_year(value: date) -> list[str]:
