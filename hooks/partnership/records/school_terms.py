@@ -30,7 +30,7 @@ THREE_TERMS = (
 """The terms of a partnership that names none."""
 
 
-def in_order(terms: list[SchoolTerm]) -> list[SchoolTerm]:
+def terms_in_order(terms: list[SchoolTerm]) -> list[SchoolTerm]:
     """Return terms that follow one another from September on, each with a name of its own; refuse any others."""
     months = [_month_of_year(term.begins) for term in terms]
     if months != sorted(set(months)):

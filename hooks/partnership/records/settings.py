@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from partnership.records.fields import Address, Email, ListOf, Model, Text, refuse, shown
-from partnership.records.school_terms import THREE_TERMS, SchoolTerm, in_order
+from partnership.records.school_terms import THREE_TERMS, SchoolTerm, terms_in_order
 from partnership.text.slugs import slug_from
 
 
@@ -48,7 +48,9 @@ class Settings(Model):
     """What a sentence calls the organisation, after "the": Trust, Council."""
     region: Name | None = None
     """Where the partnership's schools are."""
-    terms: Annotated[ListOf[SchoolTerm], Field(min_length=1, max_length=6), AfterValidator(in_order)] = [*THREE_TERMS]
+    terms: Annotated[ListOf[SchoolTerm], Field(min_length=1, max_length=6), AfterValidator(terms_in_order)] = [
+        *THREE_TERMS
+    ]
     """The terms of the academic year, in their order."""
     samples: bool = True
     """Whether the invented examples are shown."""
