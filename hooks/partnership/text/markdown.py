@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from partnership.text import sanitiser
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
+from partnership.text.words import _, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Body:
 
 MOST_REMOVALS = 20
 """How many removals of one text are noted. Nobody mends more of them at once."""
-NO_PICTURE = "(The picture that stood here is no longer shown.)"
+NO_PICTURE = message("(The picture that stood here is no longer shown.)")
 """What is read in the place of a picture that may not be shown."""
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -162,7 +163,7 @@ def _body_of(html: str, source: Source) -> Body:
         elif node.tag == "th":
             node.attrs["scope"] = "col"
         elif node.tag == "input":
-            node.attrs["aria-label"] = "Done" if "checked" in attributes else "To do"
+            node.attrs["aria-label"] = _("Done") if "checked" in attributes else _("To do")
             node.attrs["disabled"] = ""
         elif node.tag == "table":
             tables.append(node)
@@ -231,7 +232,7 @@ def _with_pictures(
     for picture in tree.css("img"):
         address = picture.attributes.get("src") or ""
         if resolve(sanitiser.as_browsers_read(address)) is None:
-            picture.replace_with(NO_PICTURE)
+            picture.replace_with(_(NO_PICTURE))
         elif how := pictures[address]:
             whole, source = tree.create_node("picture"), tree.create_node("source")
             source.attrs["srcset"] = _sources(how)
@@ -259,7 +260,12 @@ def _make_scrollable(tree: LexborHTMLParser, tables: Iterable[LexborNode]) -> No
     """Put each table into a region that can be scrolled on a phone, and by keyboard."""
     for number, table in enumerate(tables, start=1):
         region = tree.create_node("div")
-        attributes = {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": f"Table {number}"}
+        attributes = {
+            "class": "table-scroll",
+            "role": "region",
+            "tabindex": "0",
+            "aria-label": _("Table %(number)s", number=number),
+        }
         for name, value in attributes.items():
             region.attrs[name] = value
         region.insert_child(table)
