@@ -37,7 +37,7 @@ def test_pages_that_are_made_of_several_records_are_where_the_checks_expect_them
 
 def test_documents_have_names_of_their_own_whatever_schools_and_themes_are_called(tmp_path: Path) -> None:
     files = MEETINGS | resource("slip", themes=f"[{THEME}]", card=CARD)
-    for slug in ("cards", "lanyards", "large-print", "leaflet", f"{THEME}-large-print", THEME):
+    for slug in ("cards", "lanyards", "large-print", "to-fold", f"{THEME}-large-print", THEME):
         files |= school(slug)
     for slug in (f"themes/{THEME}", "index", "pupils"):
         files |= page(slug, leaflet=THEME)
@@ -54,4 +54,4 @@ def test_documents_have_names_of_their_own_whatever_schools_and_themes_are_calle
     ]
     addresses = Counter(offer.uri for document in documents for offer in document.offers.values())
     assert [address for address, times in addresses.items() if times > 1] == []
-    assert {f"themes/{THEME}/{THEME}.pdf", f"themes/{THEME}/{THEME}--leaflet.pdf"} <= addresses.keys()
+    assert {f"themes/{THEME}/{THEME}.pdf", f"themes/{THEME}/{THEME}--to-fold.pdf"} <= addresses.keys()

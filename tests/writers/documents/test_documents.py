@@ -107,14 +107,16 @@ def test_there_are_documents_of_every_sort(pdfs: dict[str, pikepdf.Pdf], made: M
         "resources/two-minute-playground-conversation/two-minute-playground-conversation-lanyards.pdf",
         "themes/lunchtime-supervisors/lunchtime-supervisors.pdf",
         "themes/lunchtime-supervisors/lunchtime-supervisors-cards.pdf",
-        "meetings/2026-27/planner-2026-27-everyone.pdf",
+        "meetings/2026-27/planner-2026-27.pdf",
         "meetings/2026-27/planner-2026-27-headteacher.pdf",
-        "pupil-partnership/leaflet/leaflet.pdf",
-        "pupil-partnership/leaflet/leaflet-large-print.pdf",
-        "pupil-partnership/leaflet/leaflet-oakland-primary.pdf",
+        "pupil-partnership/leaflet/leaflet--to-fold.pdf",
+        "pupil-partnership/leaflet/leaflet--large-print.pdf",
+        "pupil-partnership/leaflet/leaflet--oakland-primary--to-fold.pdf",
     ):
         assert uri in pdfs
-    assert "pupil-partnership/leaflet/leaflet-oakland-primary.docx" in [output.uri for output in made.outputs]
+    assert "pupil-partnership/leaflet/leaflet--oakland-primary--to-change.docx" in [
+        output.uri for output in made.outputs
+    ]
 
 
 def test_every_pdf_is_tagged_titled_and_in_a_language(pdfs: dict[str, pikepdf.Pdf]) -> None:

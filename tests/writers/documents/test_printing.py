@@ -180,7 +180,7 @@ def leaflet(body: str = LEAFLET) -> dict[str, str]:
 
 
 def test_a_leaflet_is_two_sides_of_a4_with_two_parts_inside_and_the_others_outside(tmp_path: Path) -> None:
-    path = file(make(library(tmp_path, leaflet())), "leaflet/leaflet.pdf")
+    path = file(make(library(tmp_path, leaflet())), "leaflet/leaflet--to-fold.pdf")
     assert sizes(path) == {(297, 210)}
     outside, inside = pages(path)
     assert re.search("A leaflet.*In front.*Three.*On the back", outside), "the front is read first"
@@ -192,11 +192,11 @@ def test_a_leaflet_comes_with_the_name_and_contact_of_every_school_that_has_not_
     found = library(tmp_path, files)
     made = make(found)
     here = found.schools[-1]
-    for uri in ("leaflet/leaflet-oakland-primary.pdf", "leaflet/leaflet-oakland-primary-large-print.pdf"):
+    for uri in ("leaflet/leaflet--oakland-primary--to-fold.pdf", "leaflet/leaflet--oakland-primary--large-print.pdf"):
         text = " ".join(pages(file(made, uri)))
         assert here.title in text
         assert here.contact.email in text.replace("- ", "-")
-    word = docx.Document(file(made, "leaflet/leaflet-oakland-primary.docx"))
+    word = docx.Document(file(made, "leaflet/leaflet--oakland-primary--to-change.docx"))
     assert any(here.contact.email in paragraph.text for paragraph in word.paragraphs)
     assert not [output.uri for output in made.outputs if "far-away" in output.uri]
 
@@ -211,8 +211,8 @@ def test_copies_of_one_school_have_the_same_leaflets_which_are_made_once(tmp_pat
     made = make_documents(found, clean_files(found), said.append)
     assert made.problems == []
     uris = {output.uri: output.content for output in made.outputs}
-    for ending in (".pdf", "-large-print.pdf", ".docx"):
-        of_copies = {uris[f"leaflet/leaflet-{slug}{ending}"] for slug in copies}
+    for ending in ("--to-fold.pdf", "--large-print.pdf", "--to-change.docx"):
+        of_copies = {uris[f"leaflet/leaflet--{slug}{ending}"] for slug in copies}
         assert len(of_copies) == 1
     assert said[0].startswith("Making 4 documents"), "those of the page, and those of all the copies"
 
@@ -224,12 +224,12 @@ def test_leaflets_whose_names_are_alike_do_not_replace_each_other(tmp_path: Path
     files = one | other | school("by-day-school", name="Day") | school("school", name="School")
     made = make(library(tmp_path, files))
     assert made.problems == []
-    assert "School" in " ".join(pages(file(made, "leaflet-by-day/leaflet-by-day-school.pdf")))
-    assert "Day" in " ".join(pages(file(made, "leaflet/leaflet-by-day-school.pdf")))
+    assert "School" in " ".join(pages(file(made, "leaflet-by-day/leaflet-by-day--school--to-fold.pdf")))
+    assert "Day" in " ".join(pages(file(made, "leaflet/leaflet--by-day-school--to-fold.pdf")))
 
 
 def test_a_leaflet_in_large_print_is_in_18_points(tmp_path: Path) -> None:
-    path = file(make(library(tmp_path, leaflet())), "leaflet/leaflet-large-print.pdf")
+    path = file(make(library(tmp_path, leaflet())), "leaflet/leaflet--large-print.pdf")
     with pypdfium2.PdfDocument(path) as opened:
         sheet = opened[0]
         objects = [
@@ -239,18 +239,21 @@ def test_a_leaflet_in_large_print_is_in_18_points(tmp_path: Path) -> None:
 
 
 def test_a_leaflet_that_is_too_long_is_a_problem_of_its_page(tmp_path: Path) -> None:
-    made = make(library(tmp_path, leaflet(LEAFLET.replace("1. Within, left", "1. Within, left\n" * 60))))
+    too_long = LEAFLET.replace("1. Within, left", "See [where](#two).\n\n" * 60)
+    made = make(library(tmp_path, leaflet(too_long)))
     assert {(problem.path, problem.code) for problem in made.problems} == {("docs/leaflet.md", "document-failed")}
-    assert "too long for this leaflet" in made.problems[0].message
+    assert "could not be made: the text is too long for this leaflet" in made.problems[0].message
 
 
 def test_the_page_of_pupil_partnership_offers_the_leaflet(site: Path) -> None:
     shown = (site / "pupil-partnership/index.html").read_text("utf-8")
     assert "Download the Pupil Partnership leaflet" in shown
-    for name in ("leaflet.pdf", "leaflet-large-print.pdf", "leaflet.docx"):
+    for name in ("leaflet--to-fold.pdf", "leaflet--large-print.pdf", "leaflet--to-change.docx"):
         assert f'href="leaflet/{name}"' in shown
         assert (site / "pupil-partnership/leaflet" / name).exists()
-    assert 'href="leaflet-oakland-primary.pdf"' in (site / "pupil-partnership/leaflet/index.html").read_text("utf-8")
+    assert 'href="leaflet--oakland-primary--to-fold.pdf"' in (site / "pupil-partnership/leaflet/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_the_page_of_a_theme_offers_its_pack_and_its_cards(site: Path) -> None:

@@ -142,7 +142,7 @@ def _make_pdf(folder: Path, job: _Job) -> str:
     try:
         content = pdf.as_pdf(folder, job.document.setting)
     except typst.TypstError as error:
-        return error.message
+        return error.message.removeprefix("panicked with: ")
     write_file(job.paths["pdf"], content)
     return ""
 

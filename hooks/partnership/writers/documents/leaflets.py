@@ -61,10 +61,10 @@ def _leaflet(
     content = f"{html(0, Markup)}\n{text.content}"
     address = f"{page.uri}{name}"
     offers: dict[Setting, dict[str, Offer]] = {
-        "leaflet": {"pdf": Offer(f"{address}--leaflet.pdf", _("To print and fold, A4 to A5"))},
+        "leaflet": {"pdf": Offer(f"{address}--to-fold.pdf", _("To print and fold, A4 to A5"))},
         "document": {
             "pdf": Offer(f"{address}--large-print.pdf", _("In large print")),
-            "docx": Offer(f"{address}--leaflet.docx", _("To change, in Word")),
+            "docx": Offer(f"{address}--to-change.docx", _("To change, in Word")),
         },
     }
     for setting, size in _SIZES.items():
