@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import jinja2
-
 from partnership.records.settings import Settings
 from partnership.text.markdown import escaped
 
@@ -29,16 +27,15 @@ class PageTexts:
 
     def text(self, path: str, settings: Settings, pages: Set[str]) -> str:
         """Return the text of a file, worded for a partnership; `pages` are the slugs of the pages that its site has."""
-        values = {name: escaped(value) for name, value in settings if isinstance(value, str)}
-        return self._templates.get_template(path).render(site=values, pages=pages)
+        import jinja2  # a command that asks for no page need not wait for it
 
-    @cached_property
-    def _templates(self) -> jinja2.Environment:
         # They are Markdown: what is HTML in it is taken out later, as of any other text.
-        return jinja2.Environment(  # noqa: S701
+        templates = jinja2.Environment(  # noqa: S701
             loader=jinja2.FileSystemLoader(self.folder),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        values = {name: escaped(value) for name, value in settings if isinstance(value, str)}
+        return templates.get_template(path).render(site=values, pages=pages)

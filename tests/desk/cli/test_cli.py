@@ -33,14 +33,14 @@ def run(*arguments: str | Path) -> Result:
 
 def test_content_in_order_ends_with_0(tmp_path: Path) -> None:
     result = run("check", "--root", repository(tmp_path))
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Checked 4 records: all is well.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Checked 8 records: all is well.\n")
 
 
 def test_errors_are_shown_and_end_with_1(tmp_path: Path) -> None:
     result = run("check", "--root", repository(tmp_path, WRONG))
     assert result.exit_code == 1
     assert result.stdout.startswith('schools/fern-lane.yml:1:1: missing-field: "town" is missing\n')
-    assert result.stderr == "Checked 4 records: 1 error.\n"
+    assert result.stderr == "Checked 8 records: 1 error.\n"
 
 
 def test_the_safeguarding_lists_of_the_base_hold_too(tmp_path: Path) -> None:
@@ -60,17 +60,17 @@ def test_warnings_are_shown_and_end_with_0(tmp_path: Path) -> None:
     result = run("check", "--root", repository(tmp_path, WARNING))
     assert result.exit_code == 0
     assert result.stdout.startswith("resources/slip/old.txt:1:1: file-unlisted:")
-    assert result.stderr == "Checked 5 records: 1 warning.\n"
+    assert result.stderr == "Checked 9 records: 1 warning.\n"
 
 
 def test_errors_and_warnings_are_counted_apart(tmp_path: Path) -> None:
     files = WRONG | WARNING | school("marsh-mill", town=None)
-    assert run("check", "--root", repository(tmp_path, files)).stderr == "Checked 5 records: 2 errors and 1 warning.\n"
+    assert run("check", "--root", repository(tmp_path, files)).stderr == "Checked 9 records: 2 errors and 1 warning.\n"
 
 
 def test_no_records_at_all_are_counted_as_such(tmp_path: Path) -> None:
     (repository(tmp_path / "base") / "data").rename(tmp_path / "data")
-    assert run("check", "--root", tmp_path).stderr == "Checked 0 records: all is well.\n"
+    assert run("check", "--root", tmp_path).stderr == "Checked 0 records: 4 warnings.\n"
 
 
 def test_a_folder_without_content_is_explained(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_summary_says_too_that_all_is_well(tmp_path: Path) -> None:
 
 def test_the_folder_is_the_current_one_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository(tmp_path))
-    assert run("check").stderr == "Checked 4 records: all is well.\n"
+    assert run("check").stderr == "Checked 8 records: all is well.\n"
 
 
 def test_a_repository_behind_a_link_is_checked_all_the_same(tmp_path: Path) -> None:
@@ -262,5 +262,5 @@ def test_advice_is_shown_to_those_who_ask_for_it_and_is_no_fault(tmp_path: Path)
     root = repository(tmp_path, resource("slip", "Then we utilise it.\n"))
     assert run("check", "--root", root).stdout == ""
     result = run("check", "--root", root, "--advice")
-    assert (result.exit_code, result.stderr) == (0, "Checked 5 records: 1 to think about.\n")
+    assert (result.exit_code, result.stderr) == (0, "Checked 9 records: 1 to think about.\n")
     assert '"utilise" could be said in another way' in result.stdout

@@ -59,9 +59,10 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
 @click.argument("slug", metavar="PAGE", type=click.Choice(STARTED_PAGES))
 @root_option
 def new_page(slug: str, root: Path) -> None:
-    """Write a start of a page that every site needs, worded for this partnership.
+    """Write a start of a page that every site needs.
 
-    PAGE is accessibility, contact, privacy or safeguarding. Nothing is written over.
+    PAGE is accessibility, contact, privacy or safeguarding. The start is worded for this partnership, and nothing is
+    written over.
     """
     library = whole_library_in(root)
     path = Page.path_of(slug)
