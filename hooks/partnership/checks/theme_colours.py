@@ -88,8 +88,7 @@ def _unseen(source: Source, at: Location, colours: Colours) -> Iterator[Problem]
     if dark != colours.dark:
         yield _problem(source, (*at, "dark"), f'"{colours.dark}" is too dark', uses_of_dark(colours), dark)
     if light != colours.light:
-        beside = Colours(light=colours.light, dark=dark)
-        yield _problem(source, (*at, "light"), f'"{colours.light}" is too pale', uses_of_light(beside), light)
+        yield _problem(source, (*at, "light"), f'"{colours.light}" is too pale', uses_of_light(colours), light)
 
 
 def _problem(source: Source, at: Location, what: str, uses: list[ColourUse], nearest: Colour) -> Problem:
