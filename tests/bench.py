@@ -21,6 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
+from partnership.desk.starting.making import make_engine_file
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
 from partnership.records import FOLDERS
@@ -31,6 +32,7 @@ from partnership.text.source import Source
 from partnership.writers import calendars, documents
 from partnership.writers.calendars import Feeds
 from serving import Server, path_of, serve
+from starting import options
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / ".build" / "bench"
@@ -99,6 +101,19 @@ def word_file() -> bytes:
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def starting() -> float:
+    """How long the whole repository of a new partnership takes, in seconds: the median of a few runs."""
+    with TemporaryDirectory() as folder:
+        engine, times = make_engine_file(Path(folder)), []
+        for number in range(RUNS):
+            begun = perf_counter()
+            new = Path(folder) / f"new-{number}"
+            command: list[str | Path] = [PROGRAMS / "partnership", "start", new, "--engine", engine, *options()]
+            subprocess.run(command, check=True, capture_output=True)
+            times.append(perf_counter() - begun)
+        return median(times)
 
 
 def importing() -> float:
@@ -231,6 +246,7 @@ def main() -> None:
     """Takes every measurement and prints it."""
     print(f"Medians of {RUNS} runs of the whole process; sizes as sent, gzipped; the heaviest resource page.")
     print(Figure("partnership check", seconds(PROGRAMS / "partnership", "check"), 1.5, "s"))
+    print(Figure("partnership start, with the engine as a file", starting(), 5, "s"))
     print(Figure("partnership review of 20 changed files", reviewing(20), 5, "s"))
     print(Figure("partnership import, a Word file of ten pages", importing(), 3, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)

@@ -29,7 +29,7 @@ def prove_start(folder: Path) -> dict[str, float]:
         "make site": _run(new, "make", "site", f"PYTHON={sys.executable}"),
         "make test": _run(new, "make", "test", f"PYTHON={sys.executable}"),
     }
-    (folder / "event.json").write_text(json.dumps(_first_form()), "utf-8")
+    (folder / "event.json").write_text(json.dumps(first_form()), "utf-8")
     seconds["make intake"] = _run(new, "make", "intake", f"EVENT={folder / 'event.json'}")
     if not (new / "resources/the-quiet-bench/index.md").is_file():
         raise SystemExit("The first resource by form was not written.")
@@ -37,7 +37,7 @@ def prove_start(folder: Path) -> dict[str, float]:
     return seconds
 
 
-def _first_form() -> object:
+def first_form() -> object:
     """What GitHub tells of the first form that somebody fills in there."""
     event = json.loads((ROOT / "tests/payloads/resource.json").read_text("utf-8"))
     body = event["issue"]["body"]

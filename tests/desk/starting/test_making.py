@@ -59,6 +59,11 @@ def test_it_is_called_after_its_version_and_its_changes_begin_with_it(engine: En
     assert re.findall(r"(?m)^## (.*)$", engine.around[CHANGES].decode())[0] == VERSION
 
 
+def test_the_newest_version_comes_first_in_its_changes(engine: EngineFile) -> None:
+    versions = [[*map(int, name.split("."))] for name in re.findall(r"(?m)^## (.*)$", engine.around[CHANGES].decode())]
+    assert versions == sorted(versions, reverse=True)
+
+
 def test_nothing_in_it_says_where_it_was_made(engine: EngineFile) -> None:
     assert str(ROOT).encode() not in engine.content
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,11 +16,13 @@ import yaml
 from click.testing import CliRunner
 
 from conftest import ROOT, TODAY
+from new_partnership import first_form
 from partnership.checks import examine
 from partnership.desk.cli import main
 from partnership.desk.starting.engine_file import REQUIREMENTS, SHARED, EngineFile
 from partnership.forms.issue_forms import issue_forms
 from partnership.library import Library, read_repository
+from partnership.problems import errors
 from partnership.records import KINDS, Page
 from starting import ANSWERS, THEMES, options, start
 
@@ -163,6 +168,32 @@ def test_its_dependabot_and_its_makefile_leave_the_list_of_the_engine_alone(star
     assert "--no-deps" in (started / "Makefile").read_text("utf-8")
 
 
+def test_its_issue_forms_and_its_dependabot_follow_githubs_schema(started: Path) -> None:
+    forms = [path for path in (started / ".github/ISSUE_TEMPLATE").iterdir() if path.stem != "config"]
+    for schema, files in (
+        ("vendor.github-issue-forms", forms),
+        ("vendor.github-issue-config", [started / ".github/ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.dependabot", [started / ".github/dependabot.yml"]),
+    ):
+        program = Path(sys.executable).with_name("check-jsonschema")
+        done = subprocess.run(
+            [program, "--builtin-schema", schema, *files], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_its_first_resource_comes_by_form(engine: EngineFile, tmp_path: Path) -> None:
+    assert start(tmp_path / "new", engine, *options()).exit_code == 0
+    (tmp_path / "event.json").write_text(json.dumps(first_form()), "utf-8")
+    command = ["intake", str(tmp_path / "event.json"), "--root", str(tmp_path / "new"), "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    library = read_repository(tmp_path / "new", TODAY)
+    assert library.resource("the-quiet-bench")
+    assert errors(examine(library).problems) == []
+    assert json.loads((tmp_path / "out/status.json").read_text("utf-8"))["state"] == "success"
+
+
 def test_two_starts_differ_in_the_marks_of_their_meetings_only(
     started: Path, engine: EngineFile, tmp_path: Path
 ) -> None:
@@ -299,6 +330,11 @@ def test_an_empty_folder_is_filled(engine: EngineFile, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     assert start(tmp_path / "new", engine, *options()).exit_code == 0
     assert (tmp_path / "new/data/site.yml").is_file()
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_explained(engine: EngineFile) -> None:
+    result = start(Path("/proc/new"), engine, *options())
+    assert (result.exit_code, "/proc/new cannot be written (" in result.stderr) == (2, True), result.stderr
 
 
 @pytest.mark.parametrize("place", ["file", "file/new", "nowhere/new"])

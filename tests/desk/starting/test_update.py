@@ -120,7 +120,7 @@ def test_an_engine_that_cannot_be_set_up_is_not_kept(
     monkeypatch.setattr(update.subprocess, "run", failing)
     result = run(root, newer)
     assert result.exit_code == 2
-    assert "the newer engine cannot be set up: ERROR: No network.. Everything is as it was." in result.stderr
+    assert "the newer engine cannot be set up: ERROR: No network. Everything is as it was." in result.stderr
     assert files_in(root) == before
     # What is new in the list is installed by its hash; an engine alone is, without asking anybody.
     assert commands[0][-3:] == ["--require-hashes", "-r", "requirements.txt"]

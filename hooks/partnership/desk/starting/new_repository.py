@@ -43,7 +43,7 @@ class NewRepository:
     def write(self, folder: Path) -> None:
         """Write all of it into a folder that is empty or not there yet, or nothing.
 
-        Raises StartError if the folder is neither, or what is written would not pass the check.
+        Raises StartError if the folder is neither, cannot be written, or would not pass the check.
         """
         if not folder.parent.is_dir():
             raise StartError(f"there is no folder {folder.parent}, in which it would be. Make it first")
@@ -54,6 +54,8 @@ class NewRepository:
                 self._complete(made)
         except FileExistsError:
             raise StartError(f"{folder} is not empty, and nothing is written over. Name a new folder") from None
+        except OSError as error:
+            raise StartError(f"{folder} cannot be written ({error.strerror}). Name a folder in another place") from None
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """Yield every file of it by its path, but for those that are made of the others."""

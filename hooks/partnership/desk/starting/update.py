@@ -112,4 +112,4 @@ def _content(file: Path) -> bytes | None:
 
 
 def _last_line(text: str) -> str:
-    return (text.strip().splitlines() or ["it does not say why"])[-1]
+    return (text.strip().splitlines() or ["it does not say why"])[-1].rstrip(".")
