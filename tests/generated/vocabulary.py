@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 from generated.words import Draw, Words
 from partnership.library.licences import ALLOWED
 from partnership.records.colours import palette
-from partnership.records.vocabulary import BANDS, FACETS
+from partnership.records.vocabulary import BANDS, FACETS, KNOWN_WORDS
 
 RELIED_ON: Mapping[str, Sequence[str]] = {
+    **{facet: tuple(words) for facet, words in KNOWN_WORDS.items()},
     "licence": tuple(ALLOWED),
-    "meeting-kind": ("headteachers", "leading-practitioners", "visit"),
-    "meeting-status": ("planned", "confirmed", "held", "postponed", "cancelled"),
-    "people": ("none", "adults"),
-    "resource-status": ("published", "draft", "withdrawn"),
+    "meeting-kind": ("heads", *KNOWN_WORDS["meeting-kind"]),
+    "people": (*KNOWN_WORDS["people"], "adults"),
     "time": tuple(f"band-{number}" for number in range(len(BANDS) + 1)),
-    "visit-focus": ("whole-year-group",),
 }
 """The words that the engine knows by their names."""
 FIELDS = {
@@ -70,6 +68,8 @@ def vocabulary(draw: Draw, words: Words) -> tuple[Terms, dict[str, Any]]:
         written[facet] = group | {"terms": {id: _term(draw, words) for id in terms[facet]}}
     for term, colours in zip(written["theme"]["terms"].values(), draw(_PALETTE), strict=False):
         term["colours"] = {"light": str(colours.light), "dark": str(colours.dark)}
+    for term in written["meeting-kind"]["terms"].values():
+        term |= {"termly": "yes"} if draw(st.booleans()) else {}
     return terms, written
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from partnership.records.annotations import fields_of, mark_of, model_in
 from partnership.records.colours import palette
 from partnership.records.fields import Model
 from partnership.records.meeting_status import MeetingStatus
-from partnership.records.vocabulary import FACETS, TermOf, Vocabulary, read_vocabulary
+from partnership.records.vocabulary import FACETS, KNOWN_WORDS, TermOf, Vocabulary, read_vocabulary
 from partnership.text.reader import read
 
 WORDS = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8")
@@ -53,17 +54,47 @@ def test_the_words_for_the_status_of_a_meeting_are_those_that_have_a_meaning(voc
     assert [term.id for term in vocabulary["meeting-status"]] == list(MeetingStatus)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        WORDS.replace("    held: {label: Held}\n", ""),
-        WORDS.replace("    held: {label: Held}\n", "    over: {label: Held}\n"),
-        WORDS.replace("    held: {label: Held}\n", "    held: {label: Held}\n    moved: {label: Moved}\n"),
-    ],
-    ids=["one is missing", "one has another name", "there is one more"],
-)
-def test_a_status_that_has_no_meaning_is_refused_and_so_is_one_that_is_missing(tmp_path: Path, words: str) -> None:
-    (problem,) = problems(tmp_path, words)
+def without(facet: str, word: str) -> str:
+    """The vocabulary without one word of a facet."""
+    before, start, facets = WORDS.partition(f"\n{facet}:\n")
+    own, end, after = facets.partition("\n\n")
+    changed = re.sub(rf"(?m)^    {word}:.*\n?(      .*\n?)*", "", own)
+    assert changed != own
+    return f"{before}{start}{changed.rstrip()}{end}{after}"
+
+
+@pytest.mark.parametrize(("facet", "word"), [(facet, word) for facet, words in KNOWN_WORDS.items() for word in words])
+def test_a_word_that_the_site_goes_by_is_asked_for_with_the_reason(tmp_path: Path, facet: str, word: str) -> None:
+    (problem,) = problems(tmp_path, without(facet, word))
+    lines = without(facet, word).split("\n")
+    assert problem.code == "missing-field"
+    assert lines[problem.line - 1] == "  terms:"
+    assert lines[: problem.line].count(f"{facet}:") == 1
+    assert problem.message == f'"{word}" is missing in {facet}, and the site goes by it: {KNOWN_WORDS[facet][word]}'
+    assert f"{word}: {{label: " in problem.hint
+
+
+def test_every_status_of_a_meeting_is_a_word_that_the_site_goes_by() -> None:
+    assert set(KNOWN_WORDS["meeting-status"]) == set(MeetingStatus)
+
+
+def test_any_other_word_can_be_taken_out(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    other = [(facet.id, term.id) for facet in vocabulary.values() for term in facet]
+    other = [(facet, word) for facet, word in other if facet != "time" and word not in KNOWN_WORDS.get(facet, ())]
+    for number, (facet, word) in enumerate(other[::7]):
+        assert problems(tmp_path / str(number), without(facet, word)) == []
+
+
+def test_a_facet_without_a_word_is_one_problem(tmp_path: Path) -> None:
+    (problem,) = problems(
+        tmp_path, re.sub(r"(?s)(?<=\nsetting:\n).*?\n\n", "  label: A\n  summary: A\n  terms: {}\n\n", WORDS)
+    )
+    assert problem.message == '"terms" is empty'
+
+
+def test_a_status_that_has_no_meaning_is_refused(tmp_path: Path) -> None:
+    more = "    held: {label: Held}\n    moved: {label: Moved}\n"
+    (problem,) = problems(tmp_path, WORDS.replace("    held: {label: Held}\n", more))
     statuses = "planned, confirmed, postponed, cancelled and held"
     assert problem.message == f"the words for the status of a meeting are {statuses}"
 

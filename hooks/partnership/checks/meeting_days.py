@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.library import Library
-from partnership.library.meeting_cycle import TERMLY
 from partnership.problems import Problem
 from partnership.records import Meeting
 from partnership.text.dates import short_day
@@ -61,7 +60,7 @@ def _clash(meeting: Meeting, other: Meeting) -> Iterator[Problem]:
     if meeting.host and meeting.host == other.host:
         message = f"the same school hosts {other.source.path} at this time"
         yield meeting.source.problem("clash", message, ("starts",), "Choose another time, or another host.")
-    elif roles and meeting.kind_of.id in TERMLY and other.kind_of.id in TERMLY:
+    elif roles and meeting.kind_of.termly and other.kind_of.termly:
         message = f"{other.source.path} is at this time too, and is for the same people: {names}"
         yield meeting.source.problem("clash", message, ("starts",), "Choose another time.")
     elif roles:

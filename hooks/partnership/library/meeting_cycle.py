@@ -21,9 +21,6 @@ from partnership.records.outcomes import Action
 from partnership.text.dates import AcademicYear
 from partnership.text.words import _
 
-TERMLY = ("headteachers", "leading-practitioners")
-"""The kinds of meeting that come round every term, to which everyone of a role is asked to come."""
-
 _STILL_SHOWN = timedelta(days=90)
 """How long an action is still shown after it was done or dropped: about a term."""
 
@@ -134,7 +131,7 @@ class MeetingCycle:
 
     def is_termly(self, meeting: Meeting) -> bool:
         """Tell whether a meeting is of a kind that comes round every term, and so has a briefing."""
-        return meeting.kind_of.id in TERMLY
+        return meeting.kind_of.termly
 
     def is_next(self, meeting: Meeting) -> bool:
         """Tell whether a meeting is the next of its kind: the one that is to be prepared."""

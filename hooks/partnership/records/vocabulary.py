@@ -46,6 +46,8 @@ class Term:
     """The address of the term's page on the site, where its facet has pages."""
     colours: Colours | None = None
     """The colours of a theme. One that says none has colours of the palette that nobody has."""
+    termly: bool = False
+    """Whether a kind of meeting comes round every term, to which everyone of a role is asked to come."""
 
     def __str__(self) -> str:
         return self.label
@@ -112,6 +114,10 @@ class _ThemeFields(_TermFields):
     colours: Colours | None = None
 
 
+class _MeetingKindFields(_TermFields):
+    termly: bool = False
+
+
 _Fields = TypeVar("_Fields", bound=_TermFields)
 
 
@@ -133,11 +139,32 @@ FACETS = (
 # fmt: on
 """Every facet that records draw on."""
 
+KNOWN_WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": {"case-study": "whoever sends one is asked whether it is safe to tell"},
+    "meeting-kind": {"visit": "a visit has fields, lists and a form of its own"},
+    "meeting-status": {
+        "planned": "a new meeting begins with it",
+        "confirmed": "people can still ask to come",
+        "postponed": "the meeting is shown as off, and not on its day in calendars",
+        "cancelled": "the meeting is shown as off, and taken out of calendars",
+        "held": "its page speaks of it as past",
+    },
+    "people": {"none": "a picture that shows nobody needs no permission"},
+    "resource-status": {
+        "draft": "a new resource begins with it, and is marked with its label",
+        "published": "a resource has it that an editor has read",
+        "withdrawn": "of such a resource only its address is kept, with the reason",
+    },
+    "visit-focus": {"whole-year-group": "it is what a visit shows if its file says nothing else"},
+}
+"""The words for which the software does something of their own, by their facets, each with what that is."""
+
 BANDS = (10, 20, 40)
 """The minutes at which the bands of time change: the facet time has one term more."""
 
 _FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetFields[_TermFields], ...))
 _FACET_FIELDS["theme"] = (_FacetFields[_ThemeFields], ...)
+_FACET_FIELDS["meeting-kind"] = (_FacetFields[_MeetingKindFields], ...)
 _VocabularyFields = create_model("_VocabularyFields", __base__=Model, **_FACET_FIELDS)
 
 
@@ -149,6 +176,8 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
         message = "there are four bands of time: under 10, 10 to 20, 20 to 40 and over 40 minutes"
         hint = "Write one term for each, in this order."
         return {}, [source.problem("wrong-value", message, ("time", "terms"), hint)]
+    if vocabulary and (missing := list(_missing_words(vocabulary, source))):
+        return {}, missing
     if vocabulary and {term.id for term in vocabulary["meeting-status"]} != set(MeetingStatus):
         message = f"the words for the status of a meeting are {listed(list(MeetingStatus))}"
         hint = "Change only their labels and aliases: the site does something different for each of them."
@@ -159,7 +188,18 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
     return vocabulary and {**vocabulary, "theme": _coloured(vocabulary["theme"])}, problems
 
 
-def _facet(name: str, fields: _FacetFields[_TermFields] | _FacetFields[_ThemeFields]) -> Facet:
+def _missing_words(vocabulary: Vocabulary, source: Source) -> Iterator[Problem]:
+    """Yield a problem for every word that the software goes by and that the vocabulary does not have."""
+    for facet, words in KNOWN_WORDS.items():
+        for word, reason in words.items():
+            if not vocabulary[facet].get(word):
+                message = f'"{word}" is missing in {facet}, and the site goes by it: {reason}'
+                label = word.replace("-", " ").capitalize()
+                hint = f"Add a line below terms: {word}: {{label: {label}}}. The label can be any."
+                yield source.problem("missing-field", message, (facet, "terms"), hint, key=True)
+
+
+def _facet(name: str, fields: _FacetFields[Any]) -> Facet:
     terms = tuple(
         Term(
             facet=name,
@@ -172,6 +212,7 @@ def _facet(name: str, fields: _FacetFields[_TermFields] | _FacetFields[_ThemeFie
             link=term.link or "",
             uri=f"{fields.pages}/{id}/" if fields.pages else None,
             colours=term.colours if isinstance(term, _ThemeFields) else None,
+            termly=isinstance(term, _MeetingKindFields) and term.termly,
         )
         for number, (id, term) in enumerate(fields.terms.items())
     )

@@ -23,7 +23,6 @@ _FIELDS_WITHOUT_PROSE = frozenset(
     {"aliases", "allow", "author", "byline", "email", "file", "link", "name", "online", "website"}
 )
 """Fields in which nobody chooses the words."""
-_FOR_PUPILS = {"pupil", "pupil-leader"}
 _MOST_OF_ONE_SORT = 100
 """How many pieces of advice of one sort a record gets: nobody reads more."""
 _FEWEST_WORDS = 40
@@ -153,7 +152,7 @@ def _is_for_pupils(record: AnyRecord, lists: AdviceLists) -> bool:
     """Return whether a record is written for pupils alone."""
     if isinstance(record, Page):
         return record.slug in lists.pages_for_pupils
-    return isinstance(record, Resource) and {term.id for term in record.audience} <= _FOR_PUPILS
+    return isinstance(record, Resource) and {term.id for term in record.audience} <= {*lists.audiences_of_pupils}
 
 
 def _difficulty(passage: ProsePassage) -> int:

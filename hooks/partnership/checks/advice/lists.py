@@ -45,6 +45,7 @@ class AdviceLists(Model):
     pictures: TextList
     reading_age: Ages
     pages_for_pupils: TextList = []
+    audiences_of_pupils: TextList = []
     longest_paragraph: Annotated[int, Field(ge=20, le=1000)]
 
 

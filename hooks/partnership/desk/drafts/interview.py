@@ -77,7 +77,7 @@ class Interview:
             case "year":
                 return AcademicYear.of(self.library.today).slug
             case "licence":
-                return "CC-BY-SA-4.0"
+                return _LICENCE if self.library.vocabulary["licence"].get(_LICENCE) else ""
         return self._begins.values_on(self.library.today).get(".".join(question.at), "")
 
     def answer(self, question: InterviewQuestion, text: str) -> None:
@@ -179,6 +179,9 @@ class Interview:
         write_new_file(self.library.root / path, self.content.encode())
         return path
 
+
+_LICENCE = "CC-BY-SA-4.0"
+"""The licence that is suggested where the vocabulary has it."""
 
 _RESOURCE_TRIED = FieldGuide(
     "resource", "The resource that was tried, by the name of its folder.", True, False, [], "resource", []
