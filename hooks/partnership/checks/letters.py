@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from selectolax.lexbor import LexborHTMLParser
-
 from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Page
-from partnership.text.letters import letters_without_font
+from partnership.text.letters import letters_of_html_without_font, letters_without_font
 from partnership.text.phrases import counted, listed
 from partnership.text.reader import read
 from partnership.text.source import Location, Place, Source
@@ -70,13 +68,10 @@ def _value(source: Source, at: Location, text: str) -> Iterator[Problem]:
 
 
 def _body(record: AnyRecord) -> Iterator[Problem]:
-    """The text of a record, as it is read, has only such letters. Addresses and the words for pictures are not read."""
-    html = record.body.raw
-    if any(letters_without_font(html)) or "&#" in html:
-        tree = LexborHTMLParser(html)
-        if letters := list(letters_without_font(tree.body.text() if tree.body else "")):
-            source = record.source
-            yield _problem(source, letters, _place(source, letters, Place(source.body_line, 1), None))
+    """The text of a record, as it is read, has only such letters."""
+    if letters := list(letters_of_html_without_font(record.body.raw)):
+        source = record.source
+        yield _problem(source, letters, _place(source, letters, Place(source.body_line, 1), None))
 
 
 def _place(source: Source, letters: list[str], start: Place, end: Place | None) -> Place:

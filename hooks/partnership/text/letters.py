@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 LETTERS = Path(__file__).with_name("letters.txt")
 """The file with every letter that a PDF can show: the first and the last of each row of letters, in hexadecimal."""
 
@@ -41,6 +43,16 @@ def letters_without_font(text: str) -> Iterator[str]:
         for letter in _without_font().findall(text):
             if not _EMOJI.match(letter) and not _MODIFIERS.match(letter):
                 yield letter
+
+
+def letters_of_html_without_font(html: str) -> Iterator[str]:
+    """Yield every letter that is read in a text in HTML and that no typeface of a PDF has.
+
+    Addresses, comments and the words for pictures are not read.
+    """
+    if any(letters_without_font(html)) or "&#" in html:
+        body = LexborHTMLParser(html).body
+        yield from letters_without_font(body.text() if body else "")
 
 
 @cache

@@ -107,6 +107,18 @@ def test_what_is_withdrawn_is_in_no_pack_and_has_no_cards(tmp_path: Path) -> Non
     assert not [output.uri for output in made.outputs if "old-cards" in output.uri]
 
 
+def test_what_has_letters_that_cannot_be_set_keeps_nothing_else_of_its_theme_from_being_printed(tmp_path: Path) -> None:
+    theme = "lunchtime-supervisors"
+    files = resource("greeting", "你好 <!-- 你 -->\n", card=CARD.replace("Two minutes", "你好"))
+    files |= resource("other", "Walk. <!-- 你 -->\n", title="Another", card=CARD)
+    made = make(library(tmp_path, files))
+    pack = " ".join(pages(file(made, f"themes/{theme}/{theme}.pdf")))
+    assert "Another" in pack
+    assert "1 more has letters that a PDF cannot show here" in pack
+    assert "Two minutes" in " ".join(pages(file(made, f"themes/{theme}/{theme}-cards.pdf")))
+    assert made.left_out == {f"resources/greeting/greeting{end}.pdf" for end in ("", "-cards", "-lanyards")}
+
+
 def test_a_picture_whose_permission_lapsed_is_in_no_pack(tmp_path: Path) -> None:
     picture = (EXAMPLE / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
     facts = (

@@ -11,6 +11,7 @@ import jinja2
 
 from partnership.library import Library
 from partnership.records import Resource
+from partnership.text.letters import letters_of_html_without_font
 from partnership.text.words import _, message
 from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.packs import file_describing
@@ -34,13 +35,17 @@ CARD_SIZES = (
 
 
 def documents(library: Library, articles: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
-    """Yield a document in each size for each resource that has a card, and for each theme with such resources."""
+    """Yield a document in each size for each resource that has a card, and for each theme with such resources.
+
+    A card with letters of which there is no typeface is not among those of its theme, which could not be printed.
+    """
     template = templates.get_template("documents/cards.html")
     updated = {article.resource.slug: article.updated for article in articles}
     for size in CARD_SIZES:
+        printed = set()
         for resource in library.listed:
             if resource.card:
-                yield _cards(
+                document = _cards(
                     template,
                     size,
                     [resource],
@@ -50,8 +55,11 @@ def documents(library: Library, articles: Sequence[Article], templates: jinja2.E
                     page=resource.uri,
                     address=f"{resource.uri}{resource.slug}",
                 )
+                if not any(letters_of_html_without_font(document.content)):
+                    printed.add(resource.slug)
+                yield document
         for theme in library.themes:
-            members = [resource for resource in library.of_term(theme) if resource.card]
+            members = [resource for resource in library.of_term(theme) if resource.slug in printed]
             if members:
                 day = max(updated[resource.slug] for resource in members)
                 document = _cards(

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
 from partnership.records import Resource
+from partnership.text.letters import letters_of_html_without_font
 from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.record_text import record_text
@@ -30,6 +31,8 @@ class Article(NamedTuple):
     pictures: Mapping[str, StoredCopy]
     content: str
     """Everything that decides about its HTML."""
+    can_be_set: bool = True
+    """Whether there is a typeface for every letter of it."""
 
 
 def articles(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> list[Article]:
@@ -50,7 +53,8 @@ def _article(library: Library, files: PublishedFiles, resource: Resource, templa
         content="",
     )
     around = template.render(article=article, theme=resource.themes[0], body=Markup())
-    return article._replace(content=f"{around}\n{text.content}")
+    can_be_set = not any(letters_of_html_without_font(f"{around}\n{resource.body.raw}"))
+    return article._replace(content=f"{around}\n{text.content}", can_be_set=can_be_set)
 
 
 def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
