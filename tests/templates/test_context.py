@@ -30,7 +30,19 @@ RENDERED_WITH = {
     **dict.fromkeys(PAGES, WITH_PAGES),
     "desk": {"candidates", "coming", "grids", "sections", "stages", "without_host"},
     "documents": {
-        *("article", "articles", "body", "briefing", "document", "meetings", "months", "page", "resources", "school"),
+        *(
+            "article",
+            "articles",
+            "others",
+            "body",
+            "briefing",
+            "document",
+            "meetings",
+            "months",
+            "page",
+            "resources",
+            "school",
+        ),
         *("size", "subject", "theme", "year"),
     },
     "drawings": {
