@@ -65,7 +65,9 @@ def file_type(name: str) -> str:
 
 def file_size(size: int) -> str:
     """Return a size in bytes as a file manager says it: 36 KB or 1.4 MB."""
-    return f"{max(1, round(size / 1000))} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+    if size < 999_500:
+        return _("%(number)s KB", number=max(1, round(size / 1000)))
+    return _("%(number)s MB", number=f"{size / 1_000_000:.1f}")
 
 
 def rendition(uri: str, width: int) -> str:
