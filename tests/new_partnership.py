@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from starting import options
+from partnership.desk.starting.engine_file import AROUND, REQUIREMENTS, read_engine_file
+from starting import another, options
 
 ROOT = Path(__file__).parent.parent
 ENGINE_OF_TESTS = ("PYTHONPATH", "VIRTUAL_ENV", "PARTNERSHIP_TODAY", "PARTNERSHIP_WITHOUT", "PYTEST_ADDOPTS")
@@ -34,6 +35,13 @@ def prove_start(folder: Path) -> dict[str, float]:
     if not (new / "resources/the-quiet-bench/index.md").is_file():
         raise SystemExit("The first resource by form was not written.")
     seconds["make site, with a first resource"] = _run(new, "make", "site")
+    engine = read_engine_file(next(wheels.iterdir()))
+    # A list that is another, if only by a remark: all of it is set up beside the one that is there.
+    requirements = f"# Newer.\n{engine.around[REQUIREMENTS].decode()}"
+    newer = another(engine, folder, "0.3.0", **{f"{AROUND}{REQUIREMENTS}": requirements})
+    seconds["make update"] = _run(new, "make", "update", f"WHEEL={newer}")
+    if [file.name for file in (new / "engine").glob("*.whl")] != [newer.name]:
+        raise SystemExit("The newer engine did not take the place of the one that was there.")
     return seconds
 
 

@@ -1,14 +1,15 @@
-"""A partnership that tests start: its answers, and the command that writes it."""
+"""A partnership that tests start: its answers, the command that writes it, and a newer engine for it."""
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from partnership.desk.cli import main
-from partnership.desk.starting.engine_file import EngineFile
+from partnership.desk.starting.engine_file import AROUND, CHANGES, EngineFile
 
 ANSWERS: Mapping[str, str] = {
     "name": "Ysgolion Adferol y Gogledd",
@@ -35,3 +36,19 @@ def start(folder: Path, engine: EngineFile, *arguments: str, typed: str | None =
     result = CliRunner().invoke(main, command, input=typed)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
     return result
+
+
+WRITTEN_DOWN = "# What has changed\n\n## 0.3.0\n\n- Third.\n\n## 0.2.0\n\n- Second.\n\n## {version}\n\n- First.\n"
+
+
+def another(engine: EngineFile, folder: Path, version: str, **changed: str) -> Path:
+    """The engine in another version, with other texts in some of its files."""
+    texts = {f"{AROUND}{CHANGES}": WRITTEN_DOWN.format(version=engine.version), **changed}
+    path = folder / engine.path.name.replace(engine.version, version)
+    with zipfile.ZipFile(engine.path) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            content = texts[name].encode() if name in texts else before.read(name)
+            if ".dist-info/" in name:
+                content = content.replace(engine.version.encode(), version.encode())
+            after.writestr(name.replace(f"-{engine.version}.dist-info", f"-{version}.dist-info"), content)
+    return path

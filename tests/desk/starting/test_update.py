@@ -12,11 +12,10 @@ from click.testing import CliRunner, Result
 from conftest import TODAY
 from partnership.desk.cli import main
 from partnership.desk.starting import update
-from partnership.desk.starting.engine_file import AROUND, CHANGES, EngineFile
-from starting import options, start
+from partnership.desk.starting.engine_file import AROUND, EngineFile
+from starting import another, options, start
 
 SCHOOL = "schools/example-primary.yml"
-WRITTEN_DOWN = "# What has changed\n\n## 0.3.0\n\n- Third.\n\n## 0.2.0\n\n- Second.\n\n## {version}\n\n- First.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -29,19 +28,6 @@ def root(tmp_path: Path, engine: EngineFile) -> Path:
     """A new repository with the engine of today."""
     assert start(tmp_path / "new", engine, *options()).exit_code == 0
     return tmp_path / "new"
-
-
-def another(engine: EngineFile, folder: Path, version: str, **changed: str) -> Path:
-    """The engine in another version, with other texts in some of its files."""
-    texts = {f"{AROUND}{CHANGES}": WRITTEN_DOWN.format(version=engine.version), **changed}
-    path = folder / engine.path.name.replace(engine.version, version)
-    with zipfile.ZipFile(engine.path) as before, zipfile.ZipFile(path, "w") as after:
-        for name in before.namelist():
-            content = texts[name].encode() if name in texts else before.read(name)
-            if ".dist-info/" in name:
-                content = content.replace(engine.version.encode(), version.encode())
-            after.writestr(name.replace(f"-{engine.version}.dist-info", f"-{version}.dist-info"), content)
-    return path
 
 
 def run(root: Path, wheel: Path | str) -> Result:
