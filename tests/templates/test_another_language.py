@@ -102,3 +102,8 @@ def test_the_shell_and_the_parts_of_a_page_are_in_the_other_language(site: Path)
     shown = (site / "meetings/index.html").read_text("utf-8")
     for message in ("Skip to content", "Search", "Menu", "As my device", "Home", "Coming up", "Something wrong here?"):
         assert f"⟦{message}" in shown
+
+
+def test_no_sentence_runs_into_the_next(site: Path) -> None:
+    pages = {page: page.read_text("utf-8") for page in site.rglob("*.html")}
+    assert [page for page, text in pages.items() if "⟧⟦" in text] == []
