@@ -97,7 +97,7 @@ class Briefing(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Return its title, such as "Briefing: Headteachers' meeting, spring 2027"."""
+        """Return its title, such as "Briefing: Heads of year, spring 2027"."""
         return _("Briefing: %(meeting)s", meeting=self.meeting.title)
 
     @property

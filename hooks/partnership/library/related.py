@@ -49,7 +49,7 @@ def _heaviest_first(term: Term) -> tuple[int, int]:
 
 
 def _reason(term: Term) -> str:
-    """Return the reason for a term that two resources share: Also for lunchtime supervisors."""
+    """Return the reason for a term that two resources share: Also for teaching assistants."""
     first, second = term.label[:1], term.label[1:2]
     label = term.label if second.isupper() else first.lower() + term.label[1:]
     return _(_REASONS[term.facet], term=label)

@@ -37,7 +37,7 @@ class YearlyReport(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Return its title, such as "Oakland Primary, 2026/27"."""
+        """Return its title, such as "Harrowby Primary, 2026/27"."""
         return f"{self.school.title}, {self.year.label}"
 
     @property

@@ -24,7 +24,7 @@ class Layout(Enum):
         """Return the slug of the record that a file below `folder` describes or belongs to.
 
         `folder` is that of a kind, in which a star stands for the name of another record. That name comes first in the
-        slug: two-minute-conversation/oakland-primary-2026-27.
+        slug: two-minute-conversation/harrowby-primary-2026-27.
         """
         parts, depth = path.split("/"), folder.count("/") + 1
         if self is Layout.TREE:

@@ -47,7 +47,7 @@ class Trial(Record):
 
     @classmethod
     def slug_for(cls, values: Mapping[str, str]) -> str:
-        """Return the slug for a new trial of a resource by a school in a year: fern/oakland-primary-2026-27."""
+        """Return the slug for a new trial of a resource by a school in a year: fern/harrowby-primary-2026-27."""
         return f"{values['resource']}/{values['school']}-{values['year'].replace('/', '-')}"
 
     @classmethod

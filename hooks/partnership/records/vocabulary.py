@@ -28,7 +28,7 @@ Aliases = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A `Term` is one word of a facet, for instance "Lunchtime supervisor" of the facet audience."""
+    """A `Term` is one word of a facet, for instance "Teaching assistant" of the facet audience."""
 
     facet: str
     id: str

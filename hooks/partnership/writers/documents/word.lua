@@ -6,7 +6,7 @@ local function styled(content, style)
   return pandoc.Div(content, pandoc.Attr("", {}, {["custom-style"] = style}))
 end
 
--- Who: Lunchtime supervisors. One paragraph for each fact.
+-- Who: Teaching assistants. One paragraph for each fact.
 local function facts(list)
   local lines = pandoc.Blocks {}
   for _, item in ipairs(list.content) do
