@@ -53,6 +53,12 @@ ADDRESSES = (
 )
 """Where a site may be published."""
 
+Terms = tuple[tuple[str, str, str], ...]
+"""The id and the label of every term of a year, with the number of the month in which it begins."""
+THREE_TERMS: Terms = (("autumn", "Autumn", "9"), ("spring", "Spring", "1"), ("summer", "Summer", "4"))
+WELSH_TERMS: Terms = (("hydref", "Hydref", "9"), ("gwanwyn", "Tymor y gwanwyn", "1"), ("haf", "Haf", "4"))
+FOUR_TERMS: Terms = (("one", "1", "9"), ("two", "2", "11"), ("three", "3", "1"), ("briefing", "Long one", "4"))
+
 LABELS = ("Foundation", "Trust", "Ymddiriedolaeth Ysgolion", "x" * 40)
 """What a sentence may call the organisation of a partnership."""
 
@@ -151,6 +157,7 @@ class _Contents:
         self.values = values
         self.written: dict[str, Written] = {}
         self.files: dict[str, bytes] = {}
+        self.terms = THREE_TERMS
         self.councils = [values.words.brief(), values.words.line(60)]
 
     def add_everything(self) -> None:
@@ -191,14 +198,17 @@ class _Contents:
     def _add_settings(self) -> None:
         label = self.values.one_of(LABELS)
         self.values.organisation = slug_from(label)
+        self.terms = self.values.one_of((THREE_TERMS, WELSH_TERMS, FOUR_TERMS))
+        terms: list[Value] = [dict(zip(("id", "label", "begins"), term, strict=True)) for term in self.terms]
         given: dict[str, Value | None] = {"address": self.values.one_of(ADDRESSES), "organisation_label": label}
+        given |= {"terms": None if self.terms is THREE_TERMS else terms}
         self.written["data/site.yml"] = Written(self.values.group(Settings, given))
 
     def _add_term_dates(self, number: int) -> None:
         values = self.values
         first = values.near().year
         council = values.one_of((None, *self.councils))
-        years = [_year_dates(first + more, values.number(0, 9)) for more in range(values.number(1, 2))]
+        years = [_year_dates(first + more, values.number(0, 9), self.terms) for more in range(values.number(1, 2))]
         fields = values.group(TermDates, {"local_authority": council, "years": years})
         self.written[f"data/terms/{number}.yml"] = Written(fields)
 
@@ -276,18 +286,17 @@ class _Contents:
             self._add(Page, path, {})
 
 
-def _year_dates(year: int, later: int) -> dict[str, Value]:
-    """The term dates of an academic year, so many days later than usual."""
+def _year_dates(year: int, later: int, terms: Terms) -> dict[str, Value]:
+    """The term dates of an academic year with these terms, so many days later than usual."""
 
     def span(first: date, days: int) -> str:
         starts = first + timedelta(days=later)
         return f"{starts.isoformat()} to {(starts + timedelta(days=days)).isoformat()}"
 
+    begins = [date(year if int(month) > 8 else year + 1, int(month), 5) for _, _, month in terms]
     return {
         "year": AcademicYear(year).slug,
-        "autumn": span(date(year, 9, 1), 100),
-        "autumn_half_term": span(date(year, 10, 20), 5),
-        "spring": span(date(year + 1, 1, 4), 70),
-        "summer": span(date(year + 1, 4, 12), 80),
+        **{id: span(first, 50) for (id, _, _), first in zip(terms, begins, strict=True)},
+        f"{terms[0][0]}_half_term": span(begins[0] + timedelta(days=30), 5),
         "closed": [(date(year + 1, 5, 3) + timedelta(days=later)).isoformat()],
     }
