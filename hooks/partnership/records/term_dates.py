@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -77,7 +78,7 @@ class YearDates(Model):
             _in_year(info.data["year"], *value)
         return sorted(value)
 
-    @property
+    @cached_property
     def terms(self) -> list[TermOfYear]:
         """Return the terms, in their order."""
         return [

@@ -7,15 +7,26 @@ import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from partnership.text.words import _
+from partnership.text.words import _, message
 
 LONDON = ZoneInfo("Europe/London")
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+# fmt: off
+_WEEKDAYS = (
+    message("Monday"), message("Tuesday"), message("Wednesday"), message("Thursday"), message("Friday"),
+    message("Saturday"), message("Sunday"),
 )
-"""The months as they are read in files. How the site says them is in `_month_names`."""
+_MONTHS = (
+    message("January"), message("February"), message("March"), message("April"), message("May"), message("June"),
+    message("July"), message("August"), message("September"), message("October"), message("November"),
+    message("December"),
+)
+"""The months as they are read in files, and as messages that say them."""
+_SHORT_MONTHS = (
+    message("Jan"), message("Feb"), message("Mar"), message("Apr"), message("May"), message("Jun"),
+    message("Jul"), message("Aug"), message("Sep"), message("Oct"), message("Nov"), message("Dec"),
+)
+# fmt: on
 YEARS = range(1900, 2101)
 """The years that anybody means. Others are slips, and calendars and archives have no room for some of them."""
 
@@ -133,7 +144,7 @@ def day(value: date) -> str:
 
 def weekday(value: date) -> str:
     """Return the weekday of a date: Thursday."""
-    return _weekday_names()[value.weekday()]
+    return _(_WEEKDAYS[value.weekday()])
 
 
 def short_day(value: date) -> str:
@@ -143,12 +154,12 @@ def short_day(value: date) -> str:
 
 def month(value: date) -> str:
     """Return the month and year of a date: March 2027."""
-    return f"{_month_names()[value.month - 1]} {value.year}"
+    return f"{_(_MONTHS[value.month - 1])} {value.year}"
 
 
 def short_month(value: date) -> str:
     """Return the short name of a date's month: Mar."""
-    return _short_month_names()[value.month - 1]
+    return _(_SHORT_MONTHS[value.month - 1])
 
 
 def clock(value: datetime) -> str:
@@ -167,24 +178,6 @@ def days(starts: date, ends: date) -> str:
     if starts.year == ends.year:
         words = str(starts.day) if starts.month == ends.month else words.removesuffix(f" {starts.year}")
     return _("%(first)s to %(last)s") % {"first": words, "last": short_day(ends)}
-
-
-def _weekday_names() -> tuple[str, ...]:
-    return _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")
-
-
-def _month_names() -> tuple[str, ...]:
-    return (
-        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
-        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
-    )
-
-
-def _short_month_names() -> tuple[str, ...]:
-    return (
-        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun")),
-        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
-    )
 
 
 class AcademicYear(int):
