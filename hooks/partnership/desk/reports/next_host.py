@@ -38,7 +38,7 @@ class _LastHost(NamedTuple):
     school: School
     location: Point
     meetings: str
-    """Which meetings these were, such as "the last headteachers' meeting and the last visit"."""
+    """Which meetings these were, such as "the last training and the last visit"."""
 
 
 def candidates(library: Library) -> list[Candidate]:
