@@ -56,7 +56,7 @@ def share_copies(root: Path) -> None:
 
 def copy_repository(to: Path) -> Path:
     """A copy of the example partnership and of what builds it, without history, to be changed by a test."""
-    shutil.copytree(EXAMPLE, to, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLE, to, ignore=shutil.ignore_patterns(".cache"), dirs_exist_ok=True)
     share_copies(to)
     (to / "hooks").mkdir()
     shutil.copy(ROOT / "hooks/main.py", to / "hooks/main.py")
