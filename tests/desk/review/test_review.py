@@ -99,6 +99,15 @@ def test_a_proposal_without_changes_says_so(tmp_path: Path) -> None:
     assert "Nothing outside the content is touched." in text
 
 
+def test_what_is_decided_first_is_bold_and_a_name_is_never_escaped_twice(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    write(root, {"schools/q-and-a.yml": BASE[SCHOOL].replace("name: Oakland Primary", "name: Q & A Primary")})
+    markdown(root)
+    written = (root / ".desk/review/brief.md").read_text("utf-8")
+    assert "\n**Nothing stops it.** Read it, and decide.\n" in written
+    assert "from **Q &#38; A Primary**" in written
+
+
 def test_changed_words_are_marked_side_by_side(tmp_path: Path) -> None:
     root = committed(tmp_path)
     write(root, {RESOURCE: CHANGED})
