@@ -108,3 +108,10 @@ def test_every_template_knows_the_library_and_the_site(templates: Environment, b
 def test_every_template_is_well_formed(templates: Environment) -> None:
     for name in templates.list_templates(extensions=["html", "svg"]):
         assert templates.get_template(name)
+
+
+def test_templates_can_be_had_where_the_vocabulary_cannot_be_read(tmp_path: Path) -> None:
+    found = library(tmp_path, {"data/vocabulary.yml": "theme: ["})
+    assert found.themes == []
+    styles = environment(TemplateContext(library=found)).get_template("desk/desk.css").render()
+    assert "--paper: " in styles

@@ -69,7 +69,7 @@ def uses_of_dark(colours: Colours) -> list[ColourUse]:
 def check(library: Library) -> Iterator[Problem]:
     """There are at most nine themes. Each has two colours, which can be seen wherever they are used."""
     source = read(library.root, "data/vocabulary.yml")
-    for theme in library.vocabulary["theme"] if library.vocabulary else ():
+    for theme in library.themes:
         at = ("theme", "terms", theme.id)
         if theme.number == MOST_THEMES:
             message = f"there are {len(library.themes)} themes, and there can be {MOST_THEMES} at most"

@@ -246,7 +246,7 @@ class Library:
     @cached_property
     def themes(self) -> list[Term]:
         """Return the themes, in the order of the vocabulary."""
-        return list(self.vocabulary["theme"])
+        return list(self.vocabulary.get("theme", ()))
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -34,7 +34,7 @@ class ThemeRing(NamedTuple):
 
 def ring_of(number: int) -> ThemeRing:
     """Return the ring with so many seats. The more there are, the smaller they are."""
-    if number == 1:
+    if number < 2:
         return ThemeRing(((MIDDLE, MIDDLE),), _ALONE, _ALONE * _OWN, _EXTENT)
     step = 2 * pi / number
     filled = _FILLED * 2 * sin(step / 2)
