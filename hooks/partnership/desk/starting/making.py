@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from partnership.attachments.zip_archive import zip_archive
 from partnership.desk.starting.engine_file import AROUND, CHANGES, REQUIREMENTS, SHARED, EngineFileError
 from partnership.text.whole_files import write_file
 
@@ -18,8 +19,6 @@ SOURCE = Path(__file__).parents[4]
 _BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
 _NEEDED = ("pyproject.toml", "README.md", "LICENSE")
 """What describes the package, besides itself."""
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the wheel, the first that such a file can have."""
 
 
 def is_source_here() -> bool:
@@ -43,9 +42,7 @@ def make_engine_file(folder: Path) -> Path:
         if done.returncode:
             raise EngineFileError(f"no wheel could be made: {done.stderr.strip().splitlines()[-1]}")
         (wheel,) = built.iterdir()
-        normal = Path(made, "normal.whl")
-        _write_normal(wheel, normal)
-        write_file(folder / wheel.name, normal.read_bytes())
+        write_file(folder / wheel.name, _normal(wheel))
     return folder / wheel.name
 
 
@@ -61,11 +58,9 @@ def _lay_out(source: Path) -> None:
         shutil.copyfile(SOURCE / name, copy)
 
 
-def _write_normal(wheel: Path, normal: Path) -> None:
-    """Write a wheel anew without anything that differs from computer to computer: times, modes, order, compression."""
-    with zipfile.ZipFile(wheel) as before, zipfile.ZipFile(normal, "w", zipfile.ZIP_STORED) as after:
+def _normal(wheel: Path) -> bytes:
+    """Return a wheel without anything that differs from computer to computer: times, modes, order, compression."""
+    with zipfile.ZipFile(wheel) as made:
         # What describes the package comes last, as every wheel has it.
-        for name in sorted(before.namelist(), key=lambda name: (".dist-info/" in name, name)):
-            entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.external_attr = 0o100644 << 16
-            after.writestr(entry, before.read(name))
+        names = sorted(made.namelist(), key=lambda name: (".dist-info/" in name, name))
+        return zip_archive(((name, made.read(name)) for name in names), stored=names)
