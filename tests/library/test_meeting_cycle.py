@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import EXAMPLE
 from content import MEETING, Files, library, meeting, resource, school, trial
 from partnership.library import Library
 from partnership.library.history import Changes, History
@@ -231,3 +232,16 @@ def test_a_line_that_speaks_of_minutes_elsewhere_stays_as_it_is(tmp_path: Path) 
         ("Ten minutes in pairs", None),
         ("3 minutes each and a word", None),
     ]
+
+
+# Which kinds come round every term
+
+
+def test_a_kind_of_meeting_that_is_termly_by_the_vocabulary_has_a_briefing(tmp_path: Path) -> None:
+    words = (EXAMPLE / "data/vocabulary.yml").read_text("utf-8")
+    other = words.replace("      termly: true\n", "").replace(
+        "label: Training\n", "label: Training\n      termly: true\n"
+    )
+    files = meeting("training", kind="training") | heads("spring", SPRING)
+    found = library(tmp_path, files | {"data/vocabulary.yml": other})
+    assert [briefing.meeting.slug for briefing in found.meeting_cycle.briefings] == ["training"]
