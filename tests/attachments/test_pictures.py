@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
@@ -361,6 +362,25 @@ def test_pages_have_a_webp_for_every_width_that_there_are_pixels_for(width: int,
         assert parts(rendition.content) <= ALLOWED["WEBP"]
 
 
+def poster(mode: str) -> Image.Image:
+    """A poster whose edges are soft, and whose colours and see-through parts change from pixel to pixel."""
+    picture = Image.effect_noise((800, 600), 40).convert("RGB")
+    picture.putalpha(Image.radial_gradient("L").resize(picture.size))
+    return picture.convert(mode)
+
+
+@pytest.mark.parametrize("format_", ["PNG", "WEBP"])
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_a_poster_with_soft_edges_is_cleaned_in_half_a_second(mode: str, format_: str) -> None:
+    content = BytesIO()
+    poster(mode).save(content, format_, **({"lossless": True} if format_ == "WEBP" else {}))
+    started = process_time()
+    copy = CLEANERS[format_](content.getvalue())
+    assert process_time() - started < 0.5
+    assert [rendition.width for rendition in copy.renditions] == [480, 720, 800]
+    assert all(Image.open(BytesIO(rendition.content)).mode == "RGBA" for rendition in copy.renditions)
+
+
 # What cannot be published
 
 
@@ -406,6 +426,12 @@ def test_a_picture_that_would_fill_the_memory_is_refused_unopened(side: int) -> 
     with pytest.raises(RefusedError, match="more pixels than can be opened safely") as refused:
         pictures.clean_png(content)
     assert refused.value.code == "file-too-large"
+
+
+def test_a_strip_that_is_too_long_for_a_page_is_refused_with_how_to_save_it() -> None:
+    with pytest.raises(RefusedError, match="more pixels") as refused:
+        clean(Image.new("L", (10, 20_000)), "PNG")
+    assert "at most 7,000 pixels on its longer side" in refused.value.hint
 
 
 def test_remarks_that_unpack_without_end_are_refused() -> None:
