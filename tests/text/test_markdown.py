@@ -319,6 +319,32 @@ def test_a_picture_that_may_not_be_shown_offers_no_copies_either() -> None:
     assert text.strip() == "<p>Look: (The picture that stood here is no longer shown.)</p>"
 
 
+@pytest.mark.parametrize("reference", ["&#13;", "&#10;", "&#9;", "&#x0d;&#x0a;", "&Tab;"])
+def test_a_picture_is_the_one_that_browsers_read_in_its_address(reference: str) -> None:
+    text = body(f'<img src="{reference}a{reference}b.png{reference}" alt="a">')
+    assert [link.address for link in text.links] == ["ab.png"]
+    assert 'srcset="ab.png.480.webp 480w' in text.html(lambda address: address, lighter)
+
+
+# Characters that are not seen
+
+
+@pytest.mark.parametrize("reference", ["&#13;", "&#xD;", "&#1;", "&#127;", "&#x200B;", "&ZeroWidthSpace;", "&#8238;"])
+@pytest.mark.parametrize(
+    "text",
+    ['<img src="a{}b.png" alt="a">', '<img src="a.png" alt="a{}b">', '<a href="a{}b.md">a</a>', '<i title="a{}b">a</i>',
+     "A word{}", "## A word{}", '![a](a.png "a{}b")', '[a](a.md "a{}b")', "![a{}b](a.png)"],
+)  # fmt: skip
+def test_a_character_that_is_not_seen_is_found_where_its_number_is_written(text: str, reference: str) -> None:
+    found = body(f"First.\n\n{text.format(reference)}\n", line=5).unseen
+    assert [place for _, place in found] == [Place(7, text.index("{") + 1)]
+
+
+@pytest.mark.parametrize("text", ["`&#13;`", "```\n&#x200b;\n```", "A&nbsp;word&#44; &amp;#13; &lrm;", "AT&T", "\r\n"])
+def test_what_is_seen_is_no_character_that_is_not_seen(text: str) -> None:
+    assert not body(text).unseen
+
+
 @pytest.mark.parametrize("text", ["![a](a.png)\n\n", ""])
 def test_a_contributor_cannot_offer_copies_from_elsewhere(text: str) -> None:
     own = '<picture><source srcset="https://example.org/x.webp"><img src="b.png" alt="b"></picture>'

@@ -10,14 +10,18 @@ from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
 from partnership.text.markdown import Link
 from partnership.text.nearest import did_you_mean, nearest
+from partnership.text.unseen_characters import unseen_problem
 
 
 def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
-    """Every heading, link and picture of every text can be published as it is."""
+    """Every heading, link, picture and character of every text can be published as it is."""
     for record in library.records.values():
         yield from _first_level_headings(record)
         yield from _repeated_anchors(record)
         yield from _removals(record)
+        for unseen, place in record.body.unseen:
+            message, hint = unseen_problem(unseen)
+            yield record.source.problem_at("not-text", message, place, hint)
         for link in record.body.links:
             yield from _picture(record, link) if link.is_picture else _link(library, files, record, link)
 

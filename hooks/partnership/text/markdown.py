@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from partnership.text import sanitiser
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
+from partnership.text.unseen_characters import first_unseen, reference_to
 from partnership.text.words import _, message
 
 
@@ -34,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A `Link` is a link or a picture of a body, with the address as it was written."""
+    """A `Link` is a link or a picture of a body, with the address as browsers read it."""
 
     address: str
     place: Place
@@ -75,6 +76,8 @@ class Body:
     """Every anchor that is met again, with the place where it is."""
     removals: tuple[RemovedMarkup, ...] = ()
     """What the sanitiser takes out; no more than `MOST_REMOVALS`."""
+    unseen: tuple[tuple[re.Match[str], Place], ...] = ()
+    """The first character that is not seen, because it is written by its number (&#13;), with the place where it is."""
 
     @classmethod
     def of(cls, source: Source) -> Body:
@@ -89,7 +92,7 @@ class Body:
         """Return the finished text. `resolve` turns an address as written into the output's own, or None to drop it.
 
         A picture that is dropped is replaced by `NO_PICTURE`, so that its alternative text is not published either.
-        `shown` returns how any other picture is shown, by its address as written.
+        `shown` returns how any other picture is shown, by its address.
         """
         pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
         html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
@@ -152,12 +155,13 @@ def _body_of(html: str, source: Source) -> Body:
         elif identity:
             ids.add(identity)
         if node.tag == "a" and "href" in attributes and "anchor" not in (attributes.get("class") or ""):
-            address = attributes["href"] or ""
+            address = sanitiser.as_browsers_read(attributes["href"] or "")
             links.append(Link(address, place, is_picture=False, text=_text_on_one_line(node)))
             if _WEB.match(address):
                 node.attrs["rel"] = "external"
         elif node.tag == "img":
-            links.append(Link(attributes.get("src") or "", place, is_picture=True, text=attributes.get("alt") or ""))
+            address = sanitiser.as_browsers_read(attributes.get("src") or "")
+            links.append(Link(address, place, is_picture=True, text=attributes.get("alt") or ""))
         elif node.tag in _HEADINGS:
             headings.append(Heading(int((node.tag or "")[1]), identity, _text_on_one_line(node), place))
         elif node.tag == "th":
@@ -169,7 +173,20 @@ def _body_of(html: str, source: Source) -> Body:
             tables.append(node)
     _make_scrollable(tree, tables)
     noted = tuple(headings), tuple(links), frozenset(ids), tuple(repeated_ids), tuple(removals.removals)
-    return Body(root.inner_html or "", *noted)
+    raw = root.inner_html or ""
+    return Body(raw, *noted, _unseen(html, raw, source) if "&" in source.body else ())
+
+
+def _unseen(html: str, raw: str, source: Source) -> tuple[tuple[re.Match[str], Place], ...]:
+    """Return the first character of a text that is not seen, as `Body` has it.
+
+    `html` has those that Markdown reads by their numbers, and `raw` those in a contributor's own HTML.
+    """
+    unseen = first_unseen(html) or first_unseen(raw)
+    if unseen is None:
+        return ()
+    at = reference_to(unseen.group(), source.body)
+    return ((unseen, LineStarts(source.body, source.body_line).place(at or 0)),)
 
 
 def _anchor(node: LexborNode) -> str:
@@ -230,8 +247,8 @@ def _with_pictures(
     """Return converted text with lighter copies offered for its pictures, and words for every one that is dropped."""
     tree = LexborHTMLParser(html)
     for picture in tree.css("img"):
-        address = picture.attributes.get("src") or ""
-        if resolve(sanitiser.as_browsers_read(address)) is None:
+        address = sanitiser.as_browsers_read(picture.attributes.get("src") or "")
+        if resolve(address) is None:
             picture.replace_with(_(NO_PICTURE))
         elif how := pictures[address]:
             whole, source = tree.create_node("picture"), tree.create_node("source")

@@ -7,6 +7,7 @@ and of scripts that need them, and the flags of nations, are left alone.
 from __future__ import annotations
 
 import re
+from html.entities import html5
 
 NO_LINE_ENDS = "\x85\u2028\u2029"
 """What YAML counts as the end of a line and no editor shows as one, so that our lines are those people see."""
@@ -31,6 +32,10 @@ STRANGE = re.compile(rf"[^{_COMMON}\u200b-\u200d\u202a-\u202e\u2060-\u206f\U0001
 """One character that is not seen: a control character, half of a character, or one that could hide a word."""
 
 
+_REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31};))")
+"""A character that HTML and Markdown write by its number, in figures of ten or of sixteen, or by its name."""
+
+
 def first_unseen(text: str) -> re.Match[str] | None:
     """Return the first character of a text that is not seen, if there is one."""
     return STRANGE.search(text) if _SUSPECT.search(text) else None
@@ -40,6 +45,16 @@ def unseen_problem(unseen: re.Match[str]) -> tuple[str, str]:
     """Return what is wrong with a character that is not seen, and what to do."""
     message = f"a character stands here that is not seen (U+{ord(unseen.group()):04X})"
     return message, "Delete it, or type the words around it again."
+
+
+def reference_to(character: str, text: str) -> int | None:
+    """Return where a text of HTML or Markdown first writes a character by its number or name (&#13;), if it does."""
+    for reference in _REFERENCE.finditer(text):
+        decimal, hexadecimal, name = reference.groups()
+        number = int(decimal) if decimal else int(hexadecimal or "0", 16)
+        if number == ord(character) or (name and html5.get(name) == character):
+            return reference.start()
+    return None
 
 
 def without_unseen(text: str) -> str:
