@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -482,12 +485,144 @@ def test_a_picture_loses_what_it_says_and_no_pixel(format_: str) -> None:
     assert Image.open(BytesIO(kept)).tobytes() == Image.open(BytesIO(picture(format_))).tobytes()
 
 
-# What is refused
+# What today's programs keep in a file for themselves
+
+
+def of_today(kind: str, name: str, part: bytes, written: str = "") -> bytes:
+    """A Word file that another library made, with one more part, to which the document has a relationship."""
+    document = Document()
+    document.add_paragraph("Hello")
+    more = Part(PackURI(name), "application/x", part, document.part.package)
+    relation = document.part.relate_to(more, f"http://schemas.microsoft.com/office/2020/relationships/{kind}")
+    if written:
+        document.element.body.insert(0, etree.fromstring(xml("w:p", written.format(relation))))
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def words_in_another_library(content: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(BytesIO(content)).paragraphs if paragraph.text]
+
+
+TASKS = b'<t:Tasks xmlns:t="urn:tasks">%b</t:Tasks>'
 
 
 @pytest.mark.parametrize(
-    "kind", ["oleObject", "package", "aFChunk", "subDocument", "control", "vbaProject", "unheard-of"]
+    ("kind", "name", "part", "private"),
+    [
+        (
+            "intelligence",
+            "/word/intelligence2.xml",
+            b"<int2:intelligence xmlns:int2='urn:x'>Ada</int2:intelligence>",
+            (),
+        ),
+        ("documenttasks", "/word/documenttasks/documenttasks1.xml", TASKS % b"", ()),
+        ("documenttasks", "/word/documenttasks/documenttasks1.xml", TASKS % b"<t:Task/>", ("the author's name",)),
+        ("hdphoto", "/word/media/hdphoto1.wdp", b"II\xbcAda", ()),
+        ("unheard-of", "/word/unheard-of.bin", b"Ada", ("remarks",)),
+        ("unheard-of", "/word/unheard-of.bin", b"\n", ()),
+    ],
 )
+def test_a_part_that_nobody_sees_is_left_out(kind: str, name: str, part: bytes, private: tuple[str, ...]) -> None:
+    copy = clean_docx(of_today(kind, name, part))
+    assert (name[1:] in parts_of(copy.content), consistent(copy.content)) == (False, True)
+    assert copy.private == private
+    assert words_in_another_library(copy.content) == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("clean", "content"),
+    [
+        (
+            clean_pptx,
+            pptx(
+                slide("One"),
+                more={
+                    "ppt/_rels/presentation.xml.rels": rels(
+                        ("rId1", "slide", "slides/slide8.xml"), ("rId2", "presentationmetadata", "metadata")
+                    ),
+                    "ppt/metadata": b"signature",
+                },
+            ),
+        ),
+        (
+            clean_xlsx,
+            xlsx(
+                "<row><c><v>1</v></c></row>",
+                more={
+                    "xl/_rels/workbook.xml.rels": rels(
+                        ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId9", "workbookmetadata", "metadata")
+                    ),
+                    "xl/metadata": b"signature",
+                },
+            ),
+        ),
+    ],
+    ids=["slides", "sheets"],
+)
+def test_what_google_keeps_for_itself_is_left_out(clean: Callable[[bytes], CleanCopy], content: bytes) -> None:
+    copy = clean(content)
+    assert (copy.private, consistent(copy.content)) == ((), True)
+    assert not [name for name in parts_of(copy.content) if name.endswith("metadata")]
+
+
+def test_a_picture_with_an_effect_stays_without_the_picture_it_was_made_from() -> None:
+    effect = (
+        '<w:r><a:blip><a:extLst><a:ext uri="x"><a14:imgProps xmlns:a14="urn:x"><a14:imgLayer r:embed="{}"/>'
+        "</a14:imgProps></a:ext></a:extLst></a:blip></w:r>"
+    )
+    copy = clean_docx(of_today("hdphoto", "/word/media/hdphoto1.wdp", b"II\xbc", effect))
+    written = parts_of(copy.content)["word/document.xml"]
+    assert (b"a:blip" in written, b"a:ext " in written, b"imgLayer" in written) == (True, False, False)
+    assert words_in_another_library(copy.content) == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "body"),
+    [
+        ("header", "header9.xml", '<w:sectPr><w:headerReference r:id="rId7"/></w:sectPr>'),
+        ("image", "NULL", '<w:p><w:r><a:blip r:embed="rId7"/></w:r></w:p>'),
+        ("styles", "nowhere.xml", ""),
+        ("hyperlink", "nowhere.xml", '<w:p><w:hyperlink r:id="rId7"><w:r><w:t>you</w:t></w:r></w:hyperlink></w:p>'),
+        ("unheard-of", "nowhere.xml", '<w:p r:id="rId7"><w:r><w:t>you</w:t></w:r></w:p>'),
+    ],
+)
+def test_a_relationship_to_nothing_is_passed_over(kind: str, target: str, body: str) -> None:
+    copy = clean_docx(
+        docx_of(
+            {
+                "word/document.xml": xml(
+                    "w:document", f"<w:body><w:p><w:r><w:t>Hello</w:t></w:r></w:p>{body}</w:body>"
+                ),
+                "word/_rels/document.xml.rels": rels(("rId7", kind, target)),
+            }
+        )
+    )
+    assert (b"rId7" in parts_of(copy.content)["word/document.xml"], consistent(copy.content)) == (False, True)
+    assert copy.passages[0].text.split() == ["Hello", "you"][: 1 + ("you" in body)]
+
+
+# What is refused
+
+
+def test_a_part_that_is_not_known_and_is_shown_is_refused() -> None:
+    shown = of_today("model3d", "/word/media/model.glb", b"glTF", '<w:r><w:drawing r:embed="{}"/></w:r>')
+    refused = refusal(clean_docx, shown)
+    assert (refused.code, "not known here" in refused.message) == ("file-active", True)
+
+
+def test_a_picture_inside_a_cell_is_refused_with_a_way_out() -> None:
+    more: Parts = {
+        "xl/_rels/workbook.xml.rels": rels(
+            ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId9", "richValueRel", "richData/richValueRel.xml")
+        ),
+        "xl/richData/richValueRel.xml": "<richValueRels/>",
+    }
+    assert "Place Over Cells" in refusal(clean_xlsx, xlsx(more=more)).hint
+
+
+@pytest.mark.parametrize("kind", ["oleObject", "package", "aFChunk", "subDocument", "control", "vbaProject"])
 def test_a_part_that_could_do_something_is_refused(kind: str) -> None:
     assert refusal(clean_docx, docx_with(kind, "part.bin", b"x")).code == "file-active"
 
@@ -700,10 +835,17 @@ def test_a_pivot_table_is_refused() -> None:
     assert refusal(clean_xlsx, xlsx(more={"xl/_rels/workbook.xml.rels": relations})).code == "file-hidden"
 
 
-@pytest.mark.parametrize("missing", ["word/_rels/document.xml.rels", "_rels/.rels"])
-def test_a_part_that_is_missing_is_noticed(missing: str) -> None:
-    refused = refusal(clean_docx, docx_of({missing: rels(("rId1", "header", "nowhere.xml"))}))
-    assert refused.code == "file-unreadable"
+@pytest.mark.parametrize(
+    ("clean", "content"),
+    [
+        (clean_docx, docx_of({"_rels/.rels": rels(("rId1", "officeDocument", "nowhere.xml"))})),
+        (clean_pptx, pptx(slide("One"), more={"ppt/_rels/presentation.xml.rels": rels(("rId1", "slide", "no.xml"))})),
+        (clean_xlsx, xlsx(more={"xl/_rels/workbook.xml.rels": rels(("rId1", "worksheet", "no.xml"))})),
+    ],
+    ids=["document", "slide", "sheet"],
+)
+def test_a_file_that_has_lost_what_it_shows_is_damaged(clean: Callable[[bytes], CleanCopy], content: bytes) -> None:
+    assert refusal(clean, content).code == "file-unreadable"
 
 
 def test_a_part_of_two_kinds_is_refused() -> None:

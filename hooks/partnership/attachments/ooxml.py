@@ -1,7 +1,8 @@
 """Word, PowerPoint and Excel files (ECMA-376) become clean copies with nothing behind what they show.
 
-A part stays only if it is reached from the main part by relationships of kinds known here (Part 2, 6.5). Kinds,
-elements and attributes are recognised by their local names, which are the same in the strict and the transitional form.
+A part stays only if it is reached from the main part by relationships of kinds known here (Part 2, 6.5). A relationship
+that leads to nothing is passed over, as in Word. Kinds, elements and attributes are recognised by their local names,
+which are the same in the strict and the transitional form.
 """
 
 from __future__ import annotations
@@ -69,6 +70,13 @@ _OOXML_PLACES = {
 }
 
 
+_IN_LISTS = ("slide", "worksheet", "chartsheet")
+"""The kinds of part that are seen only if the main part has them in its list."""
+
+_USES = "//@*[. = $id and contains(namespace-uri(), '/relationships')]"
+"""Where a part uses one of its relationships (XPath)."""
+
+
 class _OoxmlCleaner(OfficeCleaner):
     """An `_OoxmlCleaner` makes the clean copy of one Word, PowerPoint or Excel file."""
 
@@ -120,7 +128,7 @@ class _OoxmlCleaner(OfficeCleaner):
             for relation in sorted(root, key=lambda relation: order.get(relation.get("Id", ""), len(order))):
                 kind = relation.get("Type", "").rpartition("/")[2]
                 target = self._kept_target(source, kind, relation)
-                if kind in ("slide", "worksheet", "chartsheet") and relation.get("Id") not in places:
+                if kind in _IN_LISTS and relation.get("Id") not in places:
                     target = target if target in self.parts else None  # nobody sees a slide that is in no list
                 if target is None:
                     self.dropped[source].add(relation.get("Id", ""))
@@ -173,8 +181,12 @@ class _OoxmlCleaner(OfficeCleaner):
             self._note_dropped_part(kind, name)
             return None
         if kind not in kinds.KEPT:
-            raise RefusedError(*kinds.UNKNOWN)
-        if name is None or name == CONTENT_TYPES or name.endswith(".rels"):
+            if name and self.package.tree(source).xpath(_USES, id=relation.get("Id", "")):
+                raise RefusedError(*kinds.UNKNOWN)
+            self._note_dropped_part(kind, name)
+            return None
+        is_missing = name is None and kind in ("officeDocument", *_IN_LISTS)
+        if is_missing or name == CONTENT_TYPES or (name and name.endswith(".rels")):
             raise damaged()
         return name
 
@@ -182,9 +194,9 @@ class _OoxmlCleaner(OfficeCleaner):
         """Note what a part that is left out says; refuse a file with comments, but not one with an empty list."""
         if name is None:
             return
-        words = kinds.DROPPED.get(kind, "")
-        if kind == "printerSettings":
-            self.note_private(words)
+        words = kinds.DROPPED.get(kind, kinds.REMARKS)
+        if kind == "printerSettings" or kind not in kinds.DROPPED:
+            self.note_private(words if self.package.read(name).strip() else "")
         elif words:
             root = self.package.tree(name)
             # Every program may have a store of its own among `customXml`, which is often empty.
@@ -267,17 +279,22 @@ class _OoxmlCleaner(OfficeCleaner):
                 for attribute, value in element.attrib.items():
                     if "/relationships}" not in attribute or value not in dropped:
                         continue
-                    if key == "pageSetup" or element is root:
+                    if key in ("pageSetup", "hyperlink") or element is root or text_inside(element):
                         del element.attrib[attribute]
                     elif element.getparent() is not None:
                         remove_element(element)
 
 
 def _remove_with_empty_choice(element: Element) -> None:
-    """Take an element out of its tree, with the choice between alternatives that it leaves empty (Part 3, 7.5)."""
+    """Take an element out of its tree, with what it leaves empty around it.
+
+    That is the choice between alternatives (Part 3, 7.5), or the extension of an element, which may not be empty.
+    """
     parent = element.getparent()
     remove_element(element)
-    if parent is not None and element_name(parent) == "Choice" and not len(parent):
-        alternatives = parent.getparent()
-        if alternatives is not None:
-            remove_element(alternatives)
+    if parent is None or len(parent):
+        return
+    if element_name(parent) == "ext":
+        remove_element(parent)
+    elif element_name(parent) == "Choice" and (alternatives := parent.getparent()) is not None:
+        remove_element(alternatives)
