@@ -191,6 +191,11 @@ def test_forms_are_kept_and_what_is_filled_in_is_read() -> None:
     assert cleaned.Root.AcroForm.Fields[0].T == "name"
 
 
+def test_everything_that_is_chosen_in_a_list_is_read() -> None:
+    copy = clean_pdf(saved(form(Dictionary(FT=Name.Ch, V=Array([String("Oak"), String("Elm")])))))
+    assert [passage.text for passage in copy.passages[1:]] == ["Oak", "Elm"]
+
+
 def test_a_file_may_open_at_a_page() -> None:
     document = blank()
     document.Root.OpenAction = Array([document.pages[0].obj, Name.Fit])
@@ -249,6 +254,94 @@ def test_what_programs_leave_in_objects_goes() -> None:
     document.Root.URI = Dictionary(Base=String("file:///home/Ada/"))
     document.trailer.DocChecksum = String("Ada")
     assert b"Ada" not in everything(clean_pdf(saved(document)))
+
+
+ADA = String("Ada Lovelace")
+
+
+def tagged(**keys: Any) -> Pdf:
+    """A PDF with one element of a text's structure."""
+    document = blank()
+    element = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, **keys))
+    document.Root.StructTreeRoot = document.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([element])))
+    return document
+
+
+def layered(**keys: Any) -> Pdf:
+    """A PDF with one layer."""
+    document = blank()
+    layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=String("Layer"), **keys))
+    document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(Order=Array([layer])))
+    return document
+
+
+def on_the_page(**keys: Any) -> Pdf:
+    document = blank()
+    for key, value in keys.items():
+        document.pages[0].obj[Name("/" + key)] = value
+    return document
+
+
+PROPERTIES = Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=ADA, V=ADA, F=ADA)]))
+
+
+@pytest.mark.parametrize(
+    ("make", "private"),
+    [
+        (lambda: tagged(Info=Dictionary(Author=ADA, Creator=ADA)), ["the author's name"]),
+        (lambda: tagged(Info=Dictionary(Company=ADA)), ["a company's name"]),
+        (lambda: tagged(Info=Dictionary(Author=String("Unknown"))), []),
+        (lambda: tagged(A=PROPERTIES), ["remarks"]),
+        (lambda: tagged(A=Array([PROPERTIES, 0])), ["remarks"]),
+        (lambda: tagged(A=Dictionary(O=Name.XYZ, Author=ADA)), ["the author's name"]),
+        (lambda: in_root(StructTreeRoot=Dictionary(ClassMap=Dictionary(One=PROPERTIES))), ["remarks"]),
+        (lambda: layered(Usage=Dictionary(CreatorInfo=Dictionary(Creator=ADA))), ["who made a layer"]),
+        (lambda: layered(Usage=Dictionary(User=Dictionary(Type=Name.Ind, Name=ADA))), ["a person's name"]),
+        (lambda: layered(Usage=Dictionary(User=Dictionary(Name=Array([ADA, ADA])))), ["a person's name"]),
+        (lambda: in_root(OCProperties=Dictionary(D=Dictionary(Creator=ADA))), []),
+        (lambda: in_root(DPartRoot=Dictionary(DPartRootNode=Dictionary(DPM=Dictionary(Client=ADA)))), ["remarks"]),
+        (lambda: in_root(AF=Array([Dictionary(Type=Name.Filespec, UF=ADA)])), ["remarks"]),
+        (lambda: in_root(Anything=Array([Array([ADA])])), ["remarks"]),
+        (lambda: in_root(Anything=Dictionary(Deep=Dictionary(Author=ADA))), ["the author's name"]),
+        (lambda: on_the_page(VP=Array([Dictionary(Name=ADA)])), ["remarks"]),
+        (lambda: on_the_page(B=Array([Dictionary(T=Dictionary(I=Dictionary(Author=ADA)))])), ["the author's name"]),
+        (lambda: on_the_page(**{"PTEX.FileName": ADA}), ["the folder it was saved in"]),
+        (lambda: on_the_page(**{"PTEX.InfoDict": Dictionary(Author=ADA)}), ["the author's name"]),
+        (lambda: annotated("Link", T=ADA), ["the author's name"]),
+    ],
+)  # fmt: skip
+def test_a_name_in_any_object_goes_and_is_reported(make: Callable[[], Pdf], private: list[str]) -> None:
+    copy = clean_pdf(saved(make()))
+    assert (list(copy.private), b"Lovelace" in everything(copy)) == (private, False)
+    assert clean_pdf(copy.content) == CleanCopy(copy.content, (), copy.passages)
+
+
+def test_metadata_go_wherever_they_are() -> None:
+    document = blank()
+    document.Root.Anything = Array([Dictionary(X=document.make_stream(b"Ada", Type=Name.Metadata, Subtype=Name.XML))])
+    assert b"Ada" not in everything(clean_pdf(saved(document)))
+
+
+def test_strings_that_pages_and_readers_need_stay() -> None:
+    document = tagged(ID=String("one"), Lang=String("cy"), A=Dictionary(O=Name.Table, Headers=Array([String("two")])))
+    font = document.pages[0].obj.Resources.Font.F1
+    font.CIDSystemInfo = Dictionary(Registry=String("Adobe"), Ordering=String("UCS"), Supplement=0)
+    palette = Array([Name.Indexed, Name.DeviceRGB, 1, String("RGBrgb")])
+    document.pages[0].obj.Resources.ColorSpace = Dictionary(CS0=palette)
+    document.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String("a place"), Array([0, Name.Fit])])))
+    document.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String("Page "))]))
+    copy = clean_pdf(saved(document))
+    kept = everything(copy)
+    for needed in (b"one", b"cy", b"two", b"Adobe", b"UCS", b"RGBrgb", b"a place", b"Page "):
+        assert b"(" + needed in kept
+    assert copy.private == ()
+
+
+def test_the_names_of_layers_are_read() -> None:
+    document = layered()
+    document.Root.OCProperties.D.Order = Array([Array([String("Answers")])])
+    passages = clean_pdf(saved(document)).passages
+    assert {Passage("the name of a layer", words) for words in ("Layer", "Answers")} <= set(passages)
 
 
 def test_what_nothing_leads_to_goes() -> None:

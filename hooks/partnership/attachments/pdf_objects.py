@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, ObjectType, Stream
+from pikepdf import Array, Dictionary, Name, Object, ObjectType, Stream, String
 
 from partnership.attachments.clean_copy import Passage
 from partnership.attachments.embedded_pictures import clean_embedded_picture
@@ -22,6 +21,7 @@ from partnership.attachments.pdf_refusals import (
     pdf_too_large,
     pdf_unpacks_to_too_much,
 )
+from partnership.attachments.pdf_strings import NEEDED_STRINGS, WORDS_UNDER_KEYS, pdf_text, private_words
 
 _MOST_OBJECTS, _MOST_VALUES = 150_000, 2_000_000
 _MOST_UNPACKED = 100_000_000
@@ -37,25 +37,14 @@ _WHERE_ACTIONS_ARE = {"/A", "/Next", "/OpenAction", "/PA"}
 _ACTIVE_KEYS = {"/AA", "/Collection", "/EF", "/EmbeddedFiles", "/JS", "/JavaScript", "/XFA"}
 
 # What goes: of every object, of the root, and of annotations.
-_STRIPPED = {"/LastModified", "/Metadata", "/OPI", "/PieceInfo", "/RC", "/RV", "/Thumb"}
+_STRIPPED = {
+    *("/CreatorInfo", "/DPM", "/Info", "/LastModified", "/Measure", "/Metadata", "/OPI", "/PTEX.InfoDict"),
+    *("/PieceInfo", "/RC", "/RV", "/SV", "/Thumb", "/User", "/VP"),
+}
 _STRIPPED_OF_ROOT = ("/DSS", "/Legal", "/Perms", "/SpiderInfo", "/Threads", "/URI")
 _STRIPPED_OF_ANNOTATIONS = ("/CreationDate", "/M", "/NM", "/Subj")
 
-_WORDS_UNDER_KEYS = {
-    "/ActualText": "the words for a picture",
-    "/Alt": "the words for a picture",
-    "/CA": "a form field",
-    "/Contents": "a link",
-    "/DV": "a form field",
-    "/E": "the words for a picture",
-    "/Opt": "a form field",
-    "/T": "a heading or a form field",
-    "/TU": "a form field",
-    "/Title": "a bookmark",
-    "/V": "a form field",
-}
-"""Where a person finds the words under a key."""
-
+_LISTS_OF_WORDS, _MAKERS, _DEEPEST_NAMES = {"/DV", "/Opt", "/Order", "/V"}, {"/CreatorInfo", "/User"}, 6
 _PLACE = "in a picture: the place where it was taken"
 _COMPOSED = {ObjectType.array, ObjectType.dictionary, ObjectType.stream}
 
@@ -75,10 +64,10 @@ class PdfObjects:
         """Take out of the objects what must not be published; raises `RefusedError`."""
         _drop_keys(self._root, _STRIPPED_OF_ROOT)
         seen: set[tuple[int, int]] = set()
-        pending: list[Object] = [self._root]
+        pending: list[tuple[str, Object]] = [("", self._root)]
         objects = 0
         while pending:
-            item = pending.pop()
+            key, item = pending.pop()
             if item.is_indirect:
                 if item.objgen in seen:
                     continue
@@ -86,8 +75,11 @@ class PdfObjects:
             objects += 1
             if objects > _MOST_OBJECTS:
                 raise pdf_has_too_many_values()
-            inside = self._values_of(item) if item._type_code == ObjectType.array else self._clean_object(item)
-            pending += [value for value in inside if isinstance(value, Object) and value._type_code in _COMPOSED]
+            is_array = item._type_code == ObjectType.array
+            inside = [(key, one) for one in self._clean_array(key, item)] if is_array else self._clean_object(item)
+            pending += [
+                (key, value) for key, value in inside if isinstance(value, Object) and value._type_code in _COMPOSED
+            ]
 
     def _values_of(self, array: Object) -> list[object]:
         self._values += len(array)
@@ -95,15 +87,26 @@ class PdfObjects:
             raise pdf_has_too_many_values()
         return list(array)
 
-    def _clean_object(self, item: Object) -> list[object]:
-        """Refuse, strip and read one dictionary or stream; return the values that are left in it."""
+    def _clean_array(self, key: str, array: Object) -> list[object]:
+        """Read the strings of an array, and empty those that need not be under its key; return its values."""
+        values = self._values_of(array)
+        is_palette = bool(values) and values[0] == Name.Indexed
+        for number, value in enumerate(values):
+            if key not in NEEDED_STRINGS and not is_palette and isinstance(value, String):
+                self._note_what_goes(key, value)
+                array[number] = String("")
+            elif key in _LISTS_OF_WORDS:
+                self._read_words(key, value)
+        return values
+
+    def _clean_object(self, item: Object) -> list[tuple[str, object]]:
+        """Refuse, strip and read one dictionary or stream; return what is left in it, with the keys."""
         if item._type_code == ObjectType.stream:
             self._clean_stream(item)
-        left: list[object] = []
+        left: list[tuple[str, object]] = []
         for key, value in list(item.items()):
-            if key in _STRIPPED:
-                if isinstance(value, Stream) and b"GPSLatitude" in value.read_bytes():
-                    self.private.append("in a picture: the place where it was taken")
+            if _goes(item, key, value):
+                self._note_what_goes(key, value)
                 del item[key]
                 continue
             if key in _ACTIVE_KEYS:
@@ -121,20 +124,33 @@ class PdfObjects:
                 raise pdf_signed()
             elif (key == "/OFF" and len(value)) or (key == "/BaseState" and value == Name.OFF):
                 raise pdf_has_hidden_layers()
-            elif key in _WORDS_UNDER_KEYS:
+            elif key in WORDS_UNDER_KEYS:
                 self._read_words(key, value)
-            left.append(item[key])
+            left.append((key, item[key]))
         return left
+
+    def _note_what_goes(self, key: str, value: object, depth: int = 0) -> None:
+        """Note what a value says of people or places that is taken out; deeper than here nobody writes about them."""
+        if isinstance(value, Stream):
+            if b"GPSLatitude" in value.read_bytes():
+                self.private.append(_PLACE)
+        elif isinstance(value, Dictionary) and depth < _DEEPEST_NAMES:
+            for inner, one in value.items():
+                self._note_what_goes(key if key in _MAKERS else inner, one, depth + 1)
+        elif isinstance(value, Array) and depth < _DEEPEST_NAMES:
+            for member in self._values_of(value):
+                self._note_what_goes(key, member, depth + 1)
+        elif words := private_words(key, pdf_text(value)):
+            self.private.append(words)
 
     def _dictionaries(self, value: Object) -> list[Object]:
         """Return this dictionary, or those in this array."""
         inside: list[object] = self._values_of(value) if isinstance(value, Array) else [value]
         return [one for one in inside if isinstance(one, Dictionary)]
 
-    def _read_words(self, key: str, value: Object) -> None:
-        for one in self._values_of(value) if key == "/Opt" and isinstance(value, Array) else [value]:
-            if isinstance(one, pikepdf.String) and (words := pdf_text(one).strip()):
-                self.passages.append(Passage(_WORDS_UNDER_KEYS[key], words))
+    def _read_words(self, key: str, value: object) -> None:
+        if isinstance(value, String) and (words := pdf_text(value).strip()):
+            self.passages.append(Passage(WORDS_UNDER_KEYS[key], words))
 
     def _expect_a_harmless_action(self, action: Object, *, at_once: bool = False) -> None:
         """Refuse what is more than turning to a page or following a link; read addresses of people (12.6.4)."""
@@ -144,7 +160,7 @@ class PdfObjects:
         if at_once:
             raise pdf_active()
         address = action.get("/URI")
-        if kind == Name.URI and isinstance(address, pikepdf.String) and (scheme := _LEADS_OUT.match(bytes(address))):
+        if kind == Name.URI and isinstance(address, String) and (scheme := _LEADS_OUT.match(bytes(address))):
             if scheme[0].lower() not in (b"http:", b"https:"):
                 self.passages.append(Passage("a link", unquote(pdf_text(address)[scheme.end() :])))
         elif kind != Name.Named or str(action.get("/N")) not in _NAMED_ACTIONS:
@@ -159,7 +175,10 @@ class PdfObjects:
             raise pdf_active()
         if kind not in _ANNOTATIONS:
             raise pdf_has_comments()
-        _drop_keys(annotation, _STRIPPED_OF_ANNOTATIONS if kind == "/Widget" else (*_STRIPPED_OF_ANNOTATIONS, "/T"))
+        if kind != "/Widget" and "/T" in annotation:  # of anything but a field it is the name of who made it
+            self._note_what_goes("/Author", annotation.T)
+            del annotation["/T"]
+        _drop_keys(annotation, _STRIPPED_OF_ANNOTATIONS)
         return True
 
     def _clean_stream(self, stream: Object) -> None:
@@ -188,17 +207,17 @@ class PdfObjects:
             stream.write(cleaned.content, filter=Name.DCTDecode, decode_parms=kept)
 
 
-def pdf_text(value: object) -> str:
-    """Return the text of a string of the PDF (section 7.9.2); empty for what is no string."""
-    if not isinstance(value, pikepdf.String):
-        return ""
-    try:
-        return str(value).encode("utf-8", "replace").decode()
-    except UnicodeError:
-        return bytes(value).decode("latin-1")
-
-
 def _drop_keys(dictionary: Object, keys: tuple[str, ...]) -> None:
     for key in keys:
         if key in dictionary:
             del dictionary[key]
+
+
+def _goes(item: Object, key: str, value: object) -> bool:
+    """Return whether a value is taken out of a dictionary or a stream: it is not known to be harmless."""
+    if isinstance(value, String):
+        return key in _STRIPPED or key not in NEEDED_STRINGS
+    is_metadata = isinstance(value, Stream) and value.get("/Type") == Name.Metadata
+    # What people wrote about parts of a text, each as a name and a value (14.7.6.4).
+    is_remark = key == "/P" and item.get("/O") == Name.UserProperties
+    return key in _STRIPPED or is_metadata or is_remark
