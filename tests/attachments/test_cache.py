@@ -89,9 +89,14 @@ def test_a_file_that_changed_is_cleaned_alone(root: Path, runs: list[list[str]])
     assert runs == [[SLIP, CIRCLE], [SLIP]]
 
 
-def test_the_same_content_under_two_names_is_cleaned_once_and_known_as_the_same(root: Path) -> None:
-    (root / "resources/slip/again.jpg").write_bytes(picture())
-    assert copy(root, CIRCLE) == copy(root, "resources/slip/again.jpg")
+def test_the_same_content_under_two_names_is_cleaned_once_and_known_as_the_same(
+    root: Path, runs: list[list[str]]
+) -> None:
+    again = "resources/slip/again.jpg"
+    (root / again).write_bytes(picture())
+    inspected = inspect(root, [CIRCLE, SLIP, again])
+    assert (inspected[again], list(runs)) == (inspected[CIRCLE], [[CIRCLE, SLIP]])
+    assert copy(root, CIRCLE) == copy(root, again)
 
 
 def test_a_new_version_of_the_program_cleans_anew(
@@ -164,6 +169,28 @@ def test_a_file_that_is_too_large_is_not_even_read(root: Path, runs: list[list[s
     assert runs == []
 
 
+def stop_at(root: Path, monkeypatch: pytest.MonkeyPatch, name: str, what_happens: str) -> None:
+    """Let the cleaning process do something of its own when it reads the file of this name."""
+    package = root / "stopped"
+    package.mkdir(exist_ok=True)
+    with (package / "sitecustomize.py").open("a") as file:
+        file.write(
+            "import time\n"
+            "from pathlib import Path\n"
+            "def stopped(path, read=Path.read_bytes):\n"
+            f"    if path.name == {name}: {what_happens}\n"
+            "    return read(path)\n"
+            "Path.read_bytes = stopped\n"
+        )
+    run = cache.subprocess.run
+
+    def with_the_stop(*arguments: object, env: dict[str, str], **options: object) -> object:
+        env = env | {"PYTHONPATH": f"{package}:{env['PYTHONPATH']}"}
+        return run(*arguments, env=env, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(cache.subprocess, "run", with_the_stop)
+
+
 @pytest.mark.parametrize(
     ("what_happens", "code", "message"),
     [
@@ -176,29 +203,42 @@ def test_a_file_that_is_too_large_is_not_even_read(root: Path, runs: list[list[s
 def test_the_file_at_which_the_process_ends_is_named_and_the_others_are_cleaned(
     root: Path, monkeypatch: pytest.MonkeyPatch, what_happens: str, code: str, message: str
 ) -> None:
-    package = root / "stopped"
-    package.mkdir()
-    (package / "sitecustomize.py").write_text(
-        "from pathlib import Path\n"
-        "read = Path.read_bytes\n"
-        "def stopped(path):\n"
-        f"    if path.name == 'circle.jpg': {what_happens}\n"
-        "    return read(path)\n"
-        "Path.read_bytes = stopped\n"
-    )
-    run = cache.subprocess.run
-
-    def with_the_stop(*arguments: object, env: dict[str, str], **options: object) -> object:
-        env = env | {"PYTHONPATH": f"{package}:{env['PYTHONPATH']}"}
-        return run(*arguments, env=env, **options)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(cache.subprocess, "run", with_the_stop)
+    stop_at(root, monkeypatch, "'circle.jpg'", what_happens)
     inspected = inspect(root, [CIRCLE, SLIP])
     refused = inspected[CIRCLE]
     assert isinstance(refused, RefusedError)
     assert refused.code == code
     assert message in refused.message
     assert isinstance(inspected[SLIP], StoredCopy)
+
+
+def test_two_files_that_are_the_same_are_refused_after_one_try(
+    root: Path, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = "resources/slip/again.jpg"
+    (root / again).write_bytes(picture())
+    stop_at(root, monkeypatch, "'circle.jpg'", "bytearray(600_000_000)")
+    inspected = inspect(root, [CIRCLE, SLIP, again])
+    assert [isinstance(inspected[path], RefusedError) for path in (CIRCLE, SLIP, again)] == [True, False, True]
+    assert runs == [[CIRCLE, SLIP], [SLIP]]
+
+
+def test_nobody_is_blamed_for_the_time_of_a_neighbour(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        (root / f"resources/slip/{number}.txt").write_text(f"{number}")
+    wait = "\n        end = time.process_time() + 2\n        while time.process_time() < end: pass"
+    stop_at(root, monkeypatch, "f'{path.stem}.txt'", wait)
+    paths = [SLIP, *(f"resources/slip/{number}.txt" for number in range(3))]
+    assert all(isinstance(found, StoredCopy) for found in inspect(root, paths).values())
+
+
+def test_nobody_is_blamed_for_the_memory_of_a_neighbour(
+    root: Path, runs: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_at(root, monkeypatch, "'slip.txt'", "Path.kept = bytearray(300_000_000)")
+    stop_at(root, monkeypatch, "'circle.jpg'", "bytearray(300_000_000)")
+    assert isinstance(inspect(root, [SLIP, CIRCLE])[CIRCLE], StoredCopy)
+    assert runs == [[SLIP, CIRCLE], [CIRCLE]]
 
 
 def test_a_fault_of_the_program_is_not_blamed_on_a_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,11 +26,16 @@ MEMORY = 500_000_000
 
 
 def main() -> None:
-    """Carry out the jobs, each a list of the file, the ending of its name, and the folder to write for its copy."""
+    """Carry out the jobs, each a list of the file, the ending of its name, and the folder to write for its copy.
+
+    The name of each folder is written out when its job begins.
+    """
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     for file, ending, folder in json.load(sys.stdin):
         _allow_seconds()
+        sys.stdout.write(f"{Path(folder).name}\n")
+        sys.stdout.flush()
         try:
             _store(Path(folder), *_inspect(Path(file).read_bytes(), ending))
         except MemoryError:

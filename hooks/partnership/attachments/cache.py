@@ -17,7 +17,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from partnership.attachments.clean_copy import Passage, RefusedError
 from partnership.attachments.filetypes import FILE_TYPES, ending, file_size
@@ -63,15 +63,23 @@ class StoredCopy:
 Inspected = StoredCopy | RefusedError
 
 
+class _Missing(NamedTuple):
+    """A `_Missing` is a content that the cache lacks."""
+
+    digest: str
+    paths: list[str]
+    """The files that have it."""
+
+
 def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
     """Return the clean copy of every file, or the reason why there is none.
 
-    The paths are from `root`, and of types that are published. What the cache lacks is made. Raises RuntimeError if the
-    process that cleans fails for a reason that lies in no file.
+    The paths are from `root`, and of types that are published. What the cache lacks is made, once for all files that
+    are the same. Raises RuntimeError if the process that cleans fails for a reason that lies in no file.
     """
     cache_folder = root / ".cache/attachments"
     inspected: dict[str, Inspected] = {}
-    missing: dict[str, str] = {}
+    missing: dict[str, _Missing] = {}
     for path in paths:
         size, most = (root / path).stat().st_size, FILE_TYPES[ending(path)].most_bytes
         if size > most:
@@ -79,20 +87,24 @@ def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
             inspected[path] = RefusedError("file-too-large", message)
             continue
         digest = sha256((root / path).read_bytes()).hexdigest()
-        if stored := _stored(cache_folder, path, digest):
+        key = _cache_key(path, digest)
+        if stored := _stored(cache_folder / key, digest):
             inspected[path] = stored
         else:
-            missing[path] = digest
+            missing.setdefault(key, _Missing(digest, [])).paths.append(path)
     while missing:
-        culprit = _fill_cache(root, cache_folder, {path: _cache_key(path, digest) for path, digest in missing.items()})
-        for path, digest in list(missing.items()):
-            if stored := _stored(cache_folder, path, digest):
-                inspected[path] = stored
-                del missing[path]
-        if culprit:
-            path, refused = culprit
-            inspected[path] = refused
-            del missing[path]
+        ended = _fill_cache(root, cache_folder, {one.paths[0]: key for key, one in missing.items()})
+        first = next(iter(missing))
+        for key, (digest, same) in list(missing.items()):
+            found = _stored(cache_folder / key, digest)
+            if found is None and ended and ended[0] == key == first:
+                found = ended[1]
+            if found:
+                inspected |= dict.fromkeys(same, found)
+                del missing[key]
+        if ended and ended[0] in missing:
+            # What was before it in the process may have left it too little: it is tried again, as the first.
+            missing = {ended[0]: missing[ended[0]]} | missing
     return inspected
 
 
@@ -116,7 +128,7 @@ def _program_digest() -> str:
 def _fill_cache(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
     """Fill the cache for these files, given with their keys.
 
-    If the process ends early, return the file at which it ended, with the reason.
+    If the process ends early, return the key of the file at which it ended, with the reason.
     """
     cache_folder.mkdir(parents=True, exist_ok=True)
     for key in keys.values():
@@ -127,28 +139,27 @@ def _fill_cache(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[s
         input=jobs,
         text=True,
         encoding="utf-8",
-        stderr=subprocess.PIPE,
+        capture_output=True,
         check=False,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
     )
     if done.returncode == 0:
         return None
-    path = next((path for path, key in keys.items() if not (cache_folder / key).is_dir()), None)
-    if path and (done.returncode < 0 or done.returncode == TOO_MUCH):
+    begun = done.stdout.split()
+    if begun and (done.returncode < 0 or done.returncode == TOO_MUCH):
         message = "this file takes more time or memory to open than can be spent on it"
-        return path, RefusedError("file-too-large", message)
+        return begun[-1], RefusedError("file-too-large", message)
     sys.stderr.write(done.stderr)
-    if path and done.returncode == FAULT:
+    if begun and done.returncode == FAULT:
         hint = (
             "Open it in the program it was made with, and save it again. If that does not help, tell the maintainers."
         )
-        return path, RefusedError("file-unreadable", "this file could not be looked into", hint)
+        return begun[-1], RefusedError("file-unreadable", "this file could not be looked into", hint)
     raise RuntimeError("The process that cleans attachments failed.")
 
 
-def _stored(cache_folder: Path, path: str, digest: str) -> Inspected | None:
-    """Return what the cache has for a file; nothing if it is not as it was written, so that it is made again."""
-    folder = cache_folder / _cache_key(path, digest)
+def _stored(folder: Path, digest: str) -> Inspected | None:
+    """Return what a folder of the cache has; nothing if it is not as it was written, so that it is made again."""
     try:
         inspection: Inspection = json.loads((folder / INSPECTION_FILE).read_text("utf-8"))
         hashes = {name: sha256((folder / name).read_bytes()).hexdigest() for name in inspection["files"]}
