@@ -61,7 +61,7 @@ test: $(TESTS_READY) ## Run every test, in a browser too
 test-content: $(SITE_READY) ## Test the content only: it can be published, and holds what readers rely on
 	$(TEST_CONTENT)
 
-prove: $(TESTS_READY) ## Build hundreds of generated repositories and start a new partnership; what is done is not done again
+prove: $(TESTS_READY) ## Build hundreds of generated repositories, start a new partnership, and read clean copies with exiftool
 	$(BIN)/python tests/prove.py
 
 look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
