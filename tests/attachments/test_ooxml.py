@@ -578,6 +578,17 @@ def test_a_picture_with_an_effect_stays_without_the_picture_it_was_made_from() -
     assert words_in_another_library(copy.content) == ["Hello"]
 
 
+@pytest.mark.parametrize("kind", ["customXml", "model3d"])
+def test_of_a_drawing_by_hand_and_a_model_the_picture_stays_that_older_programs_show(kind: str) -> None:
+    drawn = (
+        '<mc:AlternateContent><mc:Choice Requires="x"><w:r><w:drawing><a:graphic><w:contentPart r:id="{}"/></a:graphic>'
+        "</w:drawing></w:r></mc:Choice><mc:Fallback><w:r><w:t>Instead</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    )
+    copy = clean_docx(of_today(kind, "/word/ink/ink1.xml", b"<inkml:ink xmlns:inkml='urn:x'/>", drawn))
+    assert b"Choice" not in parts_of(copy.content)["word/document.xml"]
+    assert words_in_another_library(copy.content) == ["Instead", "Hello"]
+
+
 @pytest.mark.parametrize(
     ("kind", "target", "body"),
     [

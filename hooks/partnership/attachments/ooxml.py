@@ -17,9 +17,14 @@ from partnership.attachments import excel, powerpoint, word
 from partnership.attachments import ooxml_kinds as kinds
 from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.office_files import OfficeCleaner, is_link, text_inside, with_text
+from partnership.attachments.ooxml_alternatives import (
+    SHOWN,
+    remove_from_alternatives,
+    remove_with_what_it_leaves_empty,
+)
 from partnership.attachments.ooxml_words import ooxml_passages
 from partnership.attachments.refusals import ELSEWHERE, LINK, damaged
-from partnership.attachments.xml_parts import Element, element_name, remove_element, serialise_xml
+from partnership.attachments.xml_parts import Element, element_name, serialise_xml
 from partnership.attachments.zip_archive import zip_archive
 from partnership.attachments.zip_package import CONTENT_TYPES
 
@@ -72,9 +77,6 @@ _OOXML_PLACES = {
 
 _IN_LISTS = ("slide", "worksheet", "chartsheet")
 """The kinds of part that are seen only if the main part has them in its list."""
-
-_USES = "//@*[. = $id and contains(namespace-uri(), '/relationships')]"
-"""Where a part uses one of its relationships (XPath)."""
 
 
 class _OoxmlCleaner(OfficeCleaner):
@@ -181,7 +183,7 @@ class _OoxmlCleaner(OfficeCleaner):
             self._note_dropped_part(kind, name)
             return None
         if kind not in kinds.KEPT:
-            if name and self.package.tree(source).xpath(_USES, id=relation.get("Id", "")):
+            if name and self.package.tree(source).xpath(SHOWN, id=relation.get("Id", "")):
                 raise RefusedError(*kinds.UNKNOWN)
             self._note_dropped_part(kind, name)
             return None
@@ -274,7 +276,7 @@ class _OoxmlCleaner(OfficeCleaner):
             if key in kinds.STRIPPED and element is not root:
                 names_nobody = key == "fileSharing" and not element.get("userName")
                 self.note_private("" if names_nobody else kinds.STRIPPED[key])
-                _remove_with_empty_choice(element)
+                remove_with_what_it_leaves_empty(element)
             elif dropped:
                 for attribute, value in element.attrib.items():
                     if "/relationships}" not in attribute or value not in dropped:
@@ -282,19 +284,4 @@ class _OoxmlCleaner(OfficeCleaner):
                     if key in ("pageSetup", "hyperlink") or element is root or text_inside(element):
                         del element.attrib[attribute]
                     elif element.getparent() is not None:
-                        remove_element(element)
-
-
-def _remove_with_empty_choice(element: Element) -> None:
-    """Take an element out of its tree, with what it leaves empty around it.
-
-    That is the choice between alternatives (Part 3, 7.5), or the extension of an element, which may not be empty.
-    """
-    parent = element.getparent()
-    remove_element(element)
-    if parent is None or len(parent):
-        return
-    if element_name(parent) == "ext":
-        remove_element(parent)
-    elif element_name(parent) == "Choice" and (alternatives := parent.getparent()) is not None:
-        remove_element(alternatives)
+                        remove_from_alternatives(element)
