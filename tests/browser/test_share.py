@@ -16,10 +16,12 @@ from playwright.sync_api import Browser, Page, expect
 from browser.axe import faults
 from browser.conftest import Visit, visits
 from conftest import ROOT
-from content import library, problems_of, trial
+from content import library, problems_of, school, trial
 from partnership.forms import forms
 from partnership.forms.answers_as_text import read_answers
 from partnership.library import Library
+from partnership.library.names import comparable
+from partnership.library.record_names import RecordNames
 from partnership.problems import Level, Problem
 from partnership.text.reader import read
 from partnership.text.slugs import slug_from
@@ -137,7 +139,8 @@ def call_script(
     browser: Browser, site: Path, address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[CallScript]:
     """Call a function of the page's scripts with answers to a form: ``call_script("recordFile", "trial", answers)``."""
-    small = library(tmp_path_factory.mktemp("small"), trial("two-minute-conversation", year="2025-26"))
+    files = trial("two-minute-conversation", year="2025-26") | two_of_one_name()
+    small = library(tmp_path_factory.mktemp("small"), files)
     data = json.dumps(share_form.form_data(small))
     visiting = visits(browser, site, address)
     page = next(visiting)("privacy/")
@@ -150,6 +153,7 @@ def call_script(
               const all = Object.assign({}, ...await Promise.all(names.map(load)));
               data = JSON.parse(data);
               const form = data.forms[id];
+              if (name === "comparable") return all.comparable(answers.name, data);
               if (name === "slug") return all.slug(answers.title, data);
               if (name === "issueAddress") return all.issueAddress(form, id, answers, data);
               if (name === "recordFile") return all.recordFile(form, answers, data, new Date(2026, 10, 22, 12));
@@ -285,11 +289,75 @@ def test_a_school_that_is_there_changes_only_what_was_answered(call_script: Call
     assert (made["path"], made["text"], made["changes"]) == ("schools/oakland-primary.yml", 'town: "Aldersby"\n', True)
 
 
+SAME = "St Joseph's Catholic Primary School"
+
+
+def two_of_one_name() -> dict[str, str]:
+    """The files of two schools of one name, in two towns."""
+    return school("st-josephs-aldersby", name=f'"{SAME}"', town="Aldersby", urn='"123457"') | school(
+        "st-josephs-thornwick", name=f'"{SAME}"', town="Thornwick"
+    )
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> RecordNames:
+    """The names of the schools that the scripts of `call_script` know."""
+    return RecordNames.of(library(tmp_path_factory.mktemp("names"), two_of_one_name()), "school")
+
+
 @pytest.mark.parametrize(
-    "name", ["oakland-primary", "OAKLAND PRIMARY.", "Oakland Primary School", "The Oakland Primary"]
+    "name",
+    [
+        "oakland-primary", "OAKLAND PRIMARY.", "Oakland Primary, Aldersby", "Oakland Primary School",
+        "The Oakland Primary", "Parkland Primary", SAME, f"{SAME}, Thornwick",
+        "Saint Josephs Catholic Primary School (Aldersby)", "123457",
+        f"{SAME} (URN 123457)", "Oakland Primary 123457", "St Joseph's", "constructor", "", "!!", "trust",
+        "the Alderland Trust",
+    ],
+)  # fmt: skip
+def test_the_page_finds_a_school_as_the_program_does(call_script: CallScript, names: RecordNames, name: str) -> None:
+    host = {"wish": "see", "host": name, "what": "a corridor", "stages": "ks3"}
+    assert ("host" not in call_script("openPoints", "visit", host)) == bool(names.find(name) or not name)
+    if found := names.find(name):
+        assert call_script("recordFile", "visit", host)["path"] == f"schools/{found}.yml"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["St. Joseph’s", "SAINT Teilo", "C. of E.", "Church of England & Co", "Ysgol Tŷ'r Wŷ", "SS Ann_Bee", "Łódź ½"],
 )
-def test_a_school_is_known_by_the_names_that_people_write(call_script: CallScript, name: str) -> None:
-    assert call_script("recordFile", "school", {"name": name})["path"] == "schools/oakland-primary.yml"
+def test_the_page_compares_names_as_the_program_does(call_script: CallScript, name: str) -> None:
+    assert call_script("comparable", "school", {"name": name}) == comparable(name)
+
+
+@pytest.mark.parametrize("town", ["", "Aldersby", "Thornwick", "Newtown"])
+@pytest.mark.parametrize("urn", ["", "123457", "499999"])
+@pytest.mark.parametrize("name", [SAME, "Oakland Primary", "Parkland Primary"])
+@pytest.mark.parametrize("complete", [False, True])
+def test_the_page_knows_whose_details_they_are_as_the_program_does(
+    call_script: CallScript, names: RecordNames, town: str, urn: str, name: str, complete: bool
+) -> None:
+    facts = {id: text for id, text in {"name": name, "town": town, "urn": urn}.items() if text}
+    answers = GOOD["school"] | {"urn": ""} | facts if complete else facts
+    meant = names.school_meant(name, answers.get("town", ""), urn, complete=complete)
+    assert call_script("isChange", "school", answers) == bool(meant)
+    if meant:
+        assert call_script("recordFile", "school", answers)["path"] == f"schools/{meant}.yml"
+
+
+@pytest.mark.parametrize(
+    ("answers", "open_at"),
+    [
+        ({"name": SAME}, "name"),
+        ({"name": SAME, "town": "Newtown"}, "name"),
+        ({"name": "Oakland Primary", "town": "Newtown"}, "town"),
+        (GOOD["school"] | {"name": "Oakland Primary", "town": "Newtown"}, "name"),
+    ],
+)
+def test_details_that_may_be_those_of_another_school_need_an_editor(
+    call_script: CallScript, answers: Answers, open_at: str
+) -> None:
+    assert list(call_script("openPoints", "school", answers)) == [open_at]
 
 
 @pytest.mark.parametrize(

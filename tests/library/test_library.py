@@ -18,7 +18,8 @@ from conftest import EXAMPLE, TODAY
 from content import BASE, MEETING, SCHOOL, library, meeting, problems_of, repository, resource, school, with_facts
 from partnership.library import Library, load
 from partnership.library.history import History
-from partnership.library.references import find_by_name, unknown_references
+from partnership.library.record_names import RecordNames
+from partnership.library.references import unknown_references
 from partnership.problems.formats import as_annotation, as_markdown, as_text
 from partnership.records import AnyRecord, Resource
 
@@ -124,8 +125,8 @@ def test_the_organisation_may_be_the_nearest_right_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["trust", "Trust", "the Trust", "The Alderland Trust"])
 def test_the_organisation_is_found_by_every_name_that_people_have_for_it(base: Library, name: str) -> None:
-    assert find_by_name(base, "school", name) == "trust"
-    assert find_by_name(base, "resource", name) == ""
+    assert RecordNames.of(base, "school").find(name) == "trust"
+    assert RecordNames.of(base, "resource").find(name) == ""
 
 
 def test_another_label_is_another_word_for_the_organisation(tmp_path: Path) -> None:

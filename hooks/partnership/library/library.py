@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from partnership.library.academic_years import Calendar
 from partnership.library.discovery import find
@@ -24,6 +24,7 @@ from partnership.library.lineage import Member, lineages
 from partnership.library.loading import Records, read_records
 from partnership.library.meeting_cycle import MeetingCycle
 from partnership.library.related import Related, related
+from partnership.library.school_names import Unlinked, told_apart
 from partnership.library.site_pages import SitePages, site_pages
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Meeting, Page, Removed, Resource, School, Trial
@@ -33,15 +34,6 @@ from partnership.records.validation import validate
 from partnership.records.vocabulary import Facet, Term, Vocabulary, read_vocabulary
 from partnership.text.reader import read
 from partnership.text.words import _
-
-
-class Unlinked(NamedTuple):
-    """An `Unlinked` partner has a name and no page: the organisation, or a school that could not be read."""
-
-    title: str
-    slug: str
-    uri: str = ""
-
 
 OneKind = TypeVar("OneKind", School, Resource, Trial, Meeting, Page)
 
@@ -79,6 +71,10 @@ class Library:
     """The term dates of every council."""
     problems: tuple[Problem, ...]
     """The problems of reading the files, in the order of their places. Those of the checks are not among them."""
+
+    def __post_init__(self) -> None:
+        """Let no two schools be called the same, wherever their titles are shown."""
+        object.__setattr__(self, "records", told_apart(self.records))
 
     @cached_property
     def schools(self) -> list[School]:

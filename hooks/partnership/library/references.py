@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,31 +53,6 @@ def former_names(library: Library) -> dict[Key, str]:
         for alias in record.aliases
         if (record.kind, alias) not in library.records
     }
-
-
-def find_by_name(library: Library, kind: str, name: str) -> str:
-    """Return the slug of the record of a kind that has this title or this slug, or had it before; empty if none has.
-
-    Articles, capitals and a slip of the pen make no difference.
-    """
-    if kind == "school" and _plain(name) in map(_plain, library.settings.names_of_organisation):
-        return library.organisation.slug
-    slugs: dict[str, str] = {}
-    for (of, slug), record in library.records.items():
-        if of == kind and isinstance(record, PageRecord):
-            slugs |= {_telling_words(each): slug for each in (*record.aliases, slug, record.title)}
-    # The record is taken without a question, so its name may differ by a slip of the pen and no more.
-    return slugs.get(nearest(_telling_words(name), slugs, likeness=0.88), "")
-
-
-def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ")
-
-
-def _telling_words(name: str) -> str:
-    """Return the words of a name in small letters, without those that people add or leave out."""
-    words = re.findall(r"\w+", name.replace("'", "").replace("’", "").casefold())
-    return " ".join(word for word in words if word not in ("the", "school")) or name
 
 
 class NamedBy(NamedTuple):

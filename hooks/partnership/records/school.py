@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from partnership.records.fields import (
     Address,
@@ -107,6 +107,8 @@ class School(PageRecord):
     can_bear_names_of_people = True
     search_rank = 2
 
+    _name: str = PrivateAttr()
+
     title: Annotated[Text, Field(alias="name")]
     """The school's name, as on its gate."""
     nation: Annotated[Term, TermOf("nation")]
@@ -149,6 +151,20 @@ class School(PageRecord):
     """Up to three themes on which other schools could ask it."""
     sample: bool = False
     """Whether it is an invented example."""
+
+    def model_post_init(self, context: Any) -> None:
+        """Keep the name as it is written, which is the title unless another school has it too."""
+        super().model_post_init(context)
+        self._name = self.title
+
+    @property
+    def name(self) -> str:
+        """Return its name as its file has it. Pages show the title, which tells it from every other school."""
+        return self._name
+
+    def called(self, title: str) -> School:
+        """Return the same school with another title."""
+        return self.model_copy(update={"title": title})
 
     @property
     def summary(self) -> str:

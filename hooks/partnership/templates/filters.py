@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from partnership.library.school_names import shortened
 from partnership.records.vocabulary import Term
 from partnership.text import dates
 from partnership.text.moments import Moment
@@ -55,6 +56,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "labels": _term_labels,
     "minutes": _in_hours,
     "month": dates.month,
+    "shortened": shortened,
     "short_day": dates.short_day,
     "short_month": dates.short_month,
     "first_few": _first_few,

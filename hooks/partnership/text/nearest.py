@@ -14,7 +14,12 @@ def nearest(word: str, names: Iterable[str], *, likeness: float = LIKELY) -> str
 
     Letter case counts. `likeness` is the least that will do, from 0 to 1, as `difflib.SequenceMatcher.ratio` counts it.
     """
-    return next(iter(get_close_matches(word, names, n=1, cutoff=likeness)), "")
+    return next(iter(near_names(word, names, likeness=likeness, most=1)), "")
+
+
+def near_names(word: str, names: Iterable[str], *, likeness: float = LIKELY, most: int) -> list[str]:
+    """Return at most `most` names that are like a word, the likest first. The rest is as in `nearest`."""
+    return get_close_matches(word, names, n=most, cutoff=likeness)
 
 
 def did_you_mean(*names: str, form: str = '"{}"') -> str:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from partnership.forms import Form, forms
 from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.library import Library
-from partnership.library.references import find_by_name
+from partnership.library.record_names import RecordNames
 from partnership.records import School
 from partnership.text.words import _
 
@@ -74,14 +74,15 @@ def _contributions(library: Library) -> Iterator[Contribution]:
         for proposal in reversed(proposals)
         if isinstance(proposal.get("headRefName"), str) and proposal.get("isCrossRepository") is False
     }
-    known = forms(library.vocabulary)
+    known, schools = forms(library.vocabulary), RecordNames.of(library, "school")
     for issue in issues:
         labels = _labels_of(issue)
         text = issue["body"] if isinstance(issue.get("body"), str) else ""
         form = next((form for form in known if form.id in labels), None)
         proposal = by_branch.get(f"{BRANCH}{issue['number']}", {})
         if form and (state := _state(library, issue, proposal)):
-            yield _contribution(library, issue, form.title, state, _sending_school(library, known, text, labels))
+            school = library.school(schools.find(_sender(known, text, labels)))
+            yield _contribution(library, issue, form.title, state, school)
     for proposal in proposals:
         is_ours = str(proposal.get("headRefName", "")).startswith(BRANCH) and proposal in by_branch.values()
         is_program = not isinstance(proposal.get("author"), dict) or proposal["author"].get("is_bot") is not False
@@ -112,13 +113,12 @@ def _state(library: Library, one: Mapping[str, Any], proposal: Mapping[str, Any]
     return ContributionState.CHECKED if proposal.get("state") == "OPEN" else ContributionState.RECEIVED
 
 
-def _sending_school(library: Library, known: tuple[Form, ...], text: str, labels: set[str]) -> School | None:
-    """Return the school that sent an issue, if it is one of ours."""
+def _sender(known: tuple[Form, ...], text: str, labels: set[str]) -> str:
+    """Return what an issue says of the school that sent it; empty if it says nothing."""
     form = form_of(known, labels, text)
     answers = read_answers(form, text) if form else {}
     asked = [question.id for question in form.questions if question.names == "school"] if form else []
-    name = next((answers[id] for id in asked if id in answers), "")
-    return library.school(find_by_name(library, "school", " ".join(name.split())[:200])) if name else None
+    return next((answers[id] for id in asked if id in answers), "")
 
 
 def _numbered(answers: object, name: str) -> list[dict[str, Any]]:

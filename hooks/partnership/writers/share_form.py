@@ -13,6 +13,8 @@ from dataclasses import asdict
 from partnership.checks.order_of_dates import ENDS_FIRST
 from partnership.forms import CHOSEN, Form, Question, forms
 from partnership.library import Library
+from partnership.library.names import SPELLINGS
+from partnership.library.record_names import RecordNames
 from partnership.records import FOLDERS, Resource, School
 from partnership.records.fields import DATE_HINT, NOT_A_YEAR, YEAR_HINT
 from partnership.records.new_record import beginnings_as_data
@@ -36,6 +38,8 @@ def outputs(library: Library) -> Iterator[Output]:
 def form_data(library: Library) -> dict[str, object]:
     """Return the forms, how records begin, the words of refusals, and the records that answers can name."""
     settings = library.settings
+    schools, resources = RecordNames.of(library, "school"), RecordNames.of(library, "resource")
+    offered = {resource.slug for resource in library.listed}
     return {
         "contact": settings.contact,
         "repository": settings.repository,
@@ -56,6 +60,12 @@ def form_data(library: Library) -> dict[str, object]:
             "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
             "meeting": [[meeting.slug, "", *meeting.aliases] for meeting in library.meetings if meeting.visit],
         },
+        "names": {
+            "school": schools.slugs,
+            "resource": {name: slugs for name, slugs in resources.slugs.items() if not offered.isdisjoint(slugs)},
+        },
+        "towns": schools.towns,
+        "spellings": SPELLINGS,
     }
 
 
@@ -100,6 +110,7 @@ def _refusals(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
         "missing": ('"{name}" is missing', "{about}"),
         "order": (ENDS_FIRST, "Check the two times."),
         "role": (NOT_A_ROLE, role_hint(vocabulary)),
+        "several": ("more than one {names} is called {value}", "Choose one from the list, or write its town after it."),
         "unknown": ("there is no {names} called {value}", "Send it all the same: an editor will ask."),
         "year": (NOT_A_YEAR, YEAR_HINT),
     }

@@ -139,7 +139,7 @@ def test_what_the_text_seems_to_say_is_guessed_and_marked(root: Path) -> None:
     ("option", "says"),
     [
         (("--kind", "nonsense"), "--kind is one of: lesson-plan, "),
-        (("--school", "nobody"), "--school is trust, or one of: oakland-primary"),
+        (("--school", "nobody"), "--school is one of: oakland-primary, trust"),
     ],
 )
 def test_what_is_told_beside_the_file_is_refused_at_once_if_it_cannot_be(
@@ -152,7 +152,7 @@ def test_what_is_told_beside_the_file_is_refused_at_once_if_it_cannot_be(
 
 
 def test_a_school_can_be_told_by_its_name(root: Path) -> None:
-    bring_in(root, "calm.docx", word(lesson), "--school", "Oakland Primary School")
+    bring_in(root, "calm.docx", word(lesson), "--school", "Oakland Primary")
     assert draft(root).values["shared_by"] == "oakland-primary"
 
 
@@ -373,7 +373,7 @@ The steps:
 - a clock
 
 Your school:
-Oakland Primary School
+Oakland Primary
 
 What you chose:
 Licence: CC BY 4.0

@@ -217,7 +217,7 @@ def test_copies_of_one_school_have_the_same_leaflets_which_are_made_once(tmp_pat
     copies = [f"copy-{number}" for number in range(30)]
     files = leaflet(f"{LEAFLET}\nWritten at {tmp_path}.\n")
     for slug in copies:
-        files |= school(slug)
+        files |= school(slug, name="Mill Bank School")
     said: list[str] = []
     found = library(tmp_path, files)
     made = make_documents(found, clean_files(found), said.append)
@@ -226,7 +226,7 @@ def test_copies_of_one_school_have_the_same_leaflets_which_are_made_once(tmp_pat
     for ending in ("--to-fold.pdf", "--large-print.pdf", "--to-change.docx"):
         of_copies = {uris[f"leaflet/leaflet--{slug}{ending}"] for slug in copies}
         assert len(of_copies) == 1
-    assert said[0].startswith("Making 4 documents"), "those of the page, and those of all the copies"
+    assert said[0].startswith("Making 6 documents"), "those of the page, of the other school, and of all the copies"
 
 
 def test_leaflets_whose_names_are_alike_do_not_replace_each_other(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from partnership.desk.intake.attachments import github_opener
 from partnership.desk.intake.converting import ConvertingError
 from partnership.desk.intake.from_form import draft_from_file
 from partnership.desk.intake.submissions import SubmissionError
-from partnership.library.references import find_by_name
+from partnership.library.record_names import RecordNames
 from partnership.problems.formats import as_text, printable
 from partnership.text.phrases import listed
 from partnership.text.slugs import slug_from
@@ -40,10 +40,11 @@ def import_command(file: Path, to: str, kind: str | None, school: str | None, at
     kinds = [term.id for term in library.vocabulary["kind"]]
     if kind and kind not in kinds:
         raise click.UsageError(f"--kind is one of: {', '.join(kinds)}.")
-    shared_by = find_by_name(library, "school", school) if school else ""
+    schools = RecordNames.of(library, "school")
+    shared_by = schools.find(school) if school else ""
     if school and not shared_by:
-        slugs = sorted(slug for of, slug in library.records if of == "school")
-        raise click.UsageError(f"--school is {library.organisation.slug}, or one of: {', '.join(slugs)}.")
+        known = f"--school is one of: {', '.join(sorted(schools.titles))}."
+        raise click.UsageError(f"{printable(schools.question(school))} {known}")
     values = {"kind": kind, "shared_by": shared_by}
     try:
         imported = draft_from_file(library, file, to=to, values=values, attach=attach)

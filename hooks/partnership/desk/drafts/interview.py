@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from partnership.checks.order_of_dates import ENDS_FIRST
 from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
+from partnership.library.record_names import RecordNames
 from partnership.records import Meeting
 from partnership.records.fields import shown
 from partnership.records.new_record import BEGINNINGS, Beginning, in_order, new_path
@@ -101,16 +102,13 @@ class Interview:
         """Return the id of a term or the slug of a record that an answer names, by label or title, in any capitals."""
         labels = {name.casefold(): term.id for term in question.guide.words for name in (term.id, term.label)}
         if question.guide.names:
-            labels = {
-                record.title.casefold(): slug
-                for (kind, slug), record in self.library.records.items()
-                if kind == question.guide.names
-            }
-            choices = self.choices(question)
-            if text not in choices and text.casefold() not in labels:
-                raise RefusedAnswerError(
-                    f"There is no {question.guide.names} called {shown(text)}.{_suggestions(text, choices)}"
-                )
+            choices, names = self.choices(question), RecordNames.of(self.library, question.guide.names)
+            if (slug := names.find(text)) in choices:
+                return slug
+            wrong = "More than one" if len(names.all_called(text)) > 1 else "There is no"
+            is_called = f"{question.guide.names} {'is ' if wrong == 'More than one' else ''}called {shown(text)}."
+            meant = did_you_mean(*(slug for slug in names.likely(text) if slug in choices))
+            raise RefusedAnswerError(f"{wrong} {is_called} {meant or _suggestions(text, choices)}")
         return labels.get(text.casefold(), text)
 
     def _refusal(self, question: InterviewQuestion) -> str:
@@ -200,8 +198,8 @@ def _suggestions(text: str, choices: list[str]) -> str:
     holding = [choice for choice in choices if slug and slug in choice][:4]
     # Where a slug belongs people also type a name, with more words or fewer.
     if question := did_you_mean(*holding or [nearest(slug, choices, likeness=0.5)]):
-        return f" {question}"
-    return f" There are: {', '.join(choices[:_MOST_NAMED])}{', ...' if len(choices) > _MOST_NAMED else '.'}"
+        return question
+    return f"There are: {', '.join(choices[:_MOST_NAMED])}{', ...' if len(choices) > _MOST_NAMED else '.'}"
 
 
 _MOST_NAMED = 12

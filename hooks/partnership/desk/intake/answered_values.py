@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from partnership.desk.intake.submissions import Submission
 from partnership.forms import Question, Sort
 from partnership.library import Library
-from partnership.library.references import find_by_name
+from partnership.library.record_names import RecordNames
 from partnership.text.source import Value
 
 FieldValues = dict[str, Value]
@@ -47,8 +47,9 @@ def _value(library: Library, question: Question, answer: str) -> tuple[str | lis
         return [line for line in lines if line], ""
     line = " ".join(answer.split())
     if question.names:
-        slug = find_by_name(library, question.names, line)
-        return slug, "" if slug else f"{question.label}: no {question.names} of that name is in the library."
+        names = RecordNames.of(library, question.names)
+        slug = names.find(line)
+        return slug, "" if slug else f"{question.label}: {names.question(line)}"
     if question.sort is Sort.NUMBER:
         figures = re.findall(r"\d{1,4}", line)
         return (figures[0] if len(figures) == 1 else line), ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -23,7 +23,7 @@ from partnership.desk.intake.from_document import (
 )
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.library import Library
-from partnership.library.references import find_by_name
+from partnership.library.record_names import RecordNames
 from partnership.records import AnyRecord, Meeting, Resource, School, Trial
 from partnership.records.new_record import BEGINNINGS, free_slug, new_path, slug_for_visit
 from partnership.text.line_starts import LineStarts
@@ -147,21 +147,52 @@ def _school(library: Library, submission: Submission) -> Imported:
     values, open_questions = answered_values(library, submission, "school")
     if "name" not in values:
         raise NoDraftError(*open_questions)
-    name = str(values["name"])
-    slug = find_by_name(library, "school", name) or slug_from(name)
-    if not slug or slug == library.organisation.slug:
+    name, town, urn = (str(values.get(field, "")) for field in ("name", "town", "urn"))
+    names = RecordNames.of(library, "school")
+    if names.find(name) == library.organisation.slug:
         raise NoDraftError("What is the school called?")
-    school = library.school(slug)
+    school = library.school(names.school_meant(name, town, urn, complete=not submission.missing))
     if not school:
-        known = {**values, **School.values_on(library.today)}
-        draft = Draft(School.path_of(slug), known, gaps=_gaps(submission, known))
-        return Imported(
-            draft, (), tuple(open_questions), ("On which day did the school join? The day of today is written.",)
-        )
-    draft = _change_of(library, school, dict(differences(dict(school.source.values), values)))
+        return _new_school(library, submission, names, values, open_questions)
+    written = {field: value for field, value in values.items() if field != "name" or not names.all_called(name)}
+    draft = _change_of(library, school, dict(differences(dict(school.source.values), written)))
     to_do = [f"Is it truly from {school.title}? Ask at the mailbox that stood in its file before."]
-    if name != school.title:
-        to_do.append(f"Another name was sent. Is it the same school as {school.title}? That is whose file is changed.")
+    if name != school.name:
+        to_do.append(
+            f'Another name was sent: "{name}". Is it the same school as {school.title}? That is whose file is changed.'
+        )
+    if town and not names.is_in(school.slug, town):
+        to_do.append(f"Another town was sent. Has that of {school.title} changed, or is it another school?")
+    return Imported(draft, (), tuple(open_questions), tuple(to_do))
+
+
+def _new_school(
+    library: Library,
+    submission: Submission,
+    names: RecordNames,
+    values: Mapping[str, Value],
+    open_questions: Iterable[str],
+) -> Imported:
+    """Return the draft of a school that is not certainly one of the library, whose file therefore stays as it is.
+
+    Raises NoDraftError if it is likely to be one of them, and too little was sent to be a new one.
+    """
+    name, likely = str(values["name"]), names.likely(str(values["name"]))
+    if likely and submission.missing:
+        raise NoDraftError(f"{names.question(name)} Which town is it in, or what is its URN?", *open_questions)
+    wanted = slug_from(name)
+    slugs = [wanted, slug_from(f"{wanted} {values.get('town', '')}"), f"{wanted}-{submission.number or 'new'}"]
+    slug = free_slug(library.root, School, slugs if wanted else [], names.titles)
+    if not slug:
+        raise NoDraftError("What is the school called?")
+    known = {**values, **School.values_on(library.today)}
+    to_do = ["On which day did the school join? The day of today is written."]
+    if likely:
+        to_do.append(
+            f"Is it a new school? {names.offer(likely)} If so, put what is different into the file of that school, and "
+            "take this new file out."
+        )
+    draft = Draft(School.path_of(slug), known, gaps=_gaps(submission, known))
     return Imported(draft, (), tuple(open_questions), tuple(to_do))
 
 

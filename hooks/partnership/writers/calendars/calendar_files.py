@@ -148,7 +148,7 @@ def _title(meeting: Meeting) -> str:
 
 def _location(library: Library, meeting: Meeting) -> str:
     host = library.school(meeting.host)
-    parts = [meeting.venue, host.title if host else None, host.town if host else None]
+    parts = [meeting.venue, host.name if host else None, host.town if host else None]
     return ", ".join(filter(None, parts)) or (_("Online") if meeting.online else "")
 
 

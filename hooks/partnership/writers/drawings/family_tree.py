@@ -100,9 +100,10 @@ def _tree_places(family: Member) -> Iterator[tuple[int, DrawingPoint]]:
 
 
 def _tree_node(library: Library, member: Member, place: DrawingPoint, here: Resource) -> TreeNode:
-    maker, link = member.work.author if member.work else "", ""
+    maker, where, link = member.work.author if member.work else "", "", ""
     if member.resource:
-        maker = library.partner(member.resource.shared_by).title
+        partner = library.partner(member.resource.shared_by)
+        maker, where = partner.name, partner.title.removeprefix(partner.name).removeprefix(", ")
         link = relative(here.uri, member.resource.uri)
-    name = wrap(maker, NAME_LENGTH, max_lines=2, placeholder=" …")
-    return TreeNode(member, place, name, link, member.resource is here)
+    name = wrap(maker, NAME_LENGTH, max_lines=1 if where else 2, placeholder=" …")
+    return TreeNode(member, place, [*name, *wrap(where, NAME_LENGTH, max_lines=1)], link, member.resource is here)

@@ -9,7 +9,7 @@
  * @property {string} [steps] where the lines go in a file that exists
  */
 
-import { findByName, isChange, items, slug, visibleQuestions } from "./validation.js";
+import { findByName, isChange, items, schoolMeant, slug, visibleQuestions } from "./validation.js";
 import { SENDING } from "./words.js";
 
 /**
@@ -44,7 +44,7 @@ function schoolFile(form, answers, data, now) {
     const path = pathOf("school", data, freeSlug(slug(values.name ?? "", data), "school", data));
     return { path, text: asYaml({ ...values, ...firstValues("school", data, now) }), changes: false };
   }
-  const [existing] = findByName({ names: "school" }, values.name, data);
+  const [existing] = schoolMeant(form, answers, data);
   const { name: _, ...changed } = values;
   return { path: pathOf("school", data, existing), text: asYaml(changed), changes: true, steps: SENDING.stepsForFields };
 }

@@ -46,17 +46,47 @@ export function visibleQuestions(form, answers) {
   );
 }
 
-/** The words of a name in lower case, without those that people add or leave out. */
-function comparable(name) {
-  const words = name.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word !== "the" && word !== "school").join(" ") || name;
+/** The words of a name, the same for every way to spell it, as `comparable` in library/names.py makes them. */
+export function comparable(name, data) {
+  const plain = name.replaceAll("&", " and ").replace(/[\u0027\u0060\u00b4\u02bc\u2018\u2019\u2032]/g, "").toLowerCase();
+  const words = plain.normalize("NFKD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
+  const unify = (text, [spellings, one]) => text.replace(new RegExp(spellings, "g"), one);
+  return data.spellings.reduce(unify, words.join(" "));
 }
 
-/** The slug, title and former slugs of the record that an answer names, if there is one. */
-export function findByName(question, answer, data) {
-  const name = comparable(oneLine(cleanText(answer ?? "", data)));
-  return data.records[question.names]?.find((names) => names.some((candidate) => comparable(candidate) === name));
+const URN = /(?<!\d)[14]\d{5}(?!\d)/;
+
+/** The slugs of all records of a kind that are called so, as `RecordNames.all_called` finds them. */
+function allCalled(kind, written, data) {
+  const names = data.names[kind] ?? {};
+  const called = (name) => (Object.hasOwn(names, name) ? names[name] : []);
+  const line = oneLine(cleanText(written ?? "", data));
+  if (data.records[kind]?.some(([slug]) => slug === line)) return [line];
+  const named = called(comparable(line, data));
+  if (named.length) return named;
+  const numbered = called(URN.exec(line)?.[0] ?? "");
+  const rest = oneLine(comparable(line.replace(URN, " "), data).replace(/(?<!\S)urn(?!\S)/, ""));
+  return numbered.filter((slug) => !rest || called(rest).includes(slug));
 }
+
+/** The slug, title and former slugs of the one record that an answer names; nothing if that is not certain. */
+export function findByName(question, answer, data) {
+  const [slug, other] = allCalled(question.names, answer, data);
+  return other ? undefined : data.records[question.names]?.find(([current]) => current === slug);
+}
+
+/** The school of the library whose details these are, as `RecordNames.school_meant` finds it; else nothing. */
+export function schoolMeant(form, answers, data) {
+  const { name, town, urn } = answers;
+  const complete = form.questions.every(({ id, required, ...rest }) => !required || items(rest, answers[id], data).length);
+  let named = allCalled("school", name, data);
+  const numbered = urn ? allCalled("school", urn, data) : [];
+  if (numbered.length) named = numbered.filter((slug) => named.includes(slug) || !named.length);
+  else if (town && (complete || named.length > 1)) named = named.filter((slug) => isIn(slug, town, data));
+  return named.length === 1 ? data.records.school.find(([slug]) => slug === named[0]) : undefined;
+}
+
+const isIn = (slug, town, data) => data.towns[slug] === comparable(town, data);
 
 /** A title as the name of a file, as `slug_from` in text/slugs.py makes it. */
 export function slug(text, data) {
@@ -117,11 +147,12 @@ export function checkAnswer(question, answer, data) {
   return null;
 }
 
-/** What an editor will ask about an answer that can be sent: it names a record that does not exist. */
+/** What an editor will ask about an answer that can be sent: it names a record that does not exist, or several. */
 export function noteForEditor(question, answer, data) {
   const [name] = items(question, answer, data);
   if (!question.names || !name || findByName(question, answer, data)) return null;
-  return refusal("unknown", question, { names: question.names, value: quoted(name) }, data);
+  const several = allCalled(question.names, name, data).length > 1;
+  return refusal(several ? "several" : "unknown", question, { names: question.names, value: quoted(name) }, data);
 }
 
 /**
@@ -139,6 +170,16 @@ export function openPoints(form, answers, data) {
   }
   const trial = `${slugs.resource}/${slugs.school}-${answers.year?.trim().replace("/", "-")}`;
   if (data.records.trial.flat().includes(trial)) points.year = FORM.toldAlready;
+  return { ...points, ...pointsAboutSchool(form, answers, data) };
+}
+
+/** What an editor has to settle about the details of a school: whose they are, if the library has one of that name. */
+function pointsAboutSchool(form, answers, data) {
+  if (form.record !== "school" || !allCalled("school", answers.name, data).length) return {};
+  const [slug] = schoolMeant(form, answers, data) ?? [];
+  const points = {};
+  if (!slug) points.name = FORM.whichSchool;
+  else if (answers.town && !isIn(slug, answers.town, data)) points.town = FORM.anotherTown;
   return points;
 }
 
@@ -163,8 +204,7 @@ export function checkForm(form, answers, data) {
 
 /** Whether the answers change a school that is in the library, so that everything but its name can stay empty. */
 export function isChange(form, answers, data) {
-  const [first] = form.questions;
-  return form.record === "school" && Boolean(findByName({ ...first, names: "school" }, answers[first.id], data));
+  return form.record === "school" && Boolean(schoolMeant(form, answers, data));
 }
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;

@@ -26,6 +26,8 @@ export const FORM = {
   unticked: (count) =>
     `${count === 1 ? "One line is not ticked" : `${count} lines are not ticked`} under "Is it safe to share?"`,
   toldAlready: "your school has told of that year already",
+  whichSchool: "the library has a school of that name already, and an editor has to find out whose details these are",
+  anotherTown: "the library has this school in another town, and an editor has to find out whose details these are",
   clearDraft: "Clear every answer of this form? They cannot be brought back.",
   draftCleared: "The draft is cleared.",
   draftNotKept:
