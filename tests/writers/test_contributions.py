@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, TODAY
-from content import TESTS, library, outputs_of, page, repository
+from content import TESTS, library, outputs_of, page, repository, school
 from partnership.library import load
 from partnership.library.history import History
 from partnership.writers.contributions import ANSWERS_FILE, ContributionState, contributions
@@ -131,6 +131,24 @@ def test_a_school_is_named_only_if_it_is_one_of_ours(tmp_path: Path) -> None:
         "Oakland Primary"
     ]
     assert [one.school for one in found[ContributionState.CLOSED]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("Parkland Primary School", None),
+        ("Fern Lane", None),
+        ("Fern Lane, Marl", "Fern Lane, Marl"),
+        ("FERN LANE (Marl)", "Fern Lane, Marl"),
+    ],
+)
+def test_a_school_is_named_only_if_it_is_certain_which_it_is(tmp_path: Path, written: str, named: str | None) -> None:
+    body = f"### Your school\n\n{written}\n\n### Title\n\nThe bench"
+    issue = {"number": 7, "labels": [{"name": "resource"}], "body": body, "createdAt": "2026-11-20T16:05:11Z"}
+    files = school("fern-one", name="Fern Lane", town="Fenby") | school("fern-two", name="Fern Lane", town="Marl")
+    root = repository(tmp_path, {**files, ANSWERS_FILE: json.dumps({"issues": [issue], "proposals": []})})
+    (one,) = contributions(load(root, TODAY, History()))[ContributionState.RECEIVED]
+    assert (one.school.title if one.school else None) == named
 
 
 def test_the_answers_are_never_part_of_the_content() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from content import library, outputs_of, trial, visit
+from content import library, outputs_of, resource, trial, visit
 from partnership.records.page import NOT_FOUND
 from partnership.writers import share_form
 from partnership.writers.output import PageOutput
@@ -62,3 +62,13 @@ def test_every_place_of_a_preview_names_a_question_of_its_form(tmp_path: Path) -
     }
     assert all(shown.values())
     assert {id: shown[id] - asked[id] for id in forms} == {id: set() for id in forms}
+
+
+def test_a_title_that_stands_twice_is_offered_with_its_school(tmp_path: Path) -> None:
+    twice = resource("again", title="The two-minute conversation", shared_by="trust")
+    titles = ["The two-minute conversation, Oakland Primary", "The two-minute conversation, The Alderland Trust"]
+    share = LexborHTMLParser(str(written(tmp_path / "a", twice)["share/"].content))
+    offered = [option.attributes["value"] for option in share.css("#__share-resources option")]
+    assert sorted(filter(None, offered)) == titles
+    data = json.loads(json.dumps(share_form.form_data(library(tmp_path / "b", twice))))
+    assert sorted(names[1] for names in data["records"]["resource"]) == titles

@@ -87,6 +87,10 @@ class RecordNames:
         """Return whether a school is in a town."""
         return comparable(town) == self.towns.get(slug)
 
+    def certain(self, record: PageRecord) -> str:
+        """Return the name by which a record is found: its title, with town or school if that stands twice."""
+        return record.title if self.find(record.title) else self.titles[record.slug]
+
     def likely(self, written: str) -> list[str]:
         """Return the slugs of at most four records that may be meant, the likeliest first."""
         if several := self.all_called(written):

@@ -14,6 +14,7 @@ from partnership.forms import Form, forms
 from partnership.library import PublishedFiles
 from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
+from partnership.library.record_names import RecordNames
 from partnership.problems.codes import Code
 from partnership.records import Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
@@ -55,6 +56,12 @@ class PageContext(TemplateContext):
     def forms(self) -> Sequence[Form]:
         """Return the forms of the share page."""
         return forms(self.library.vocabulary)
+
+    @cached_property
+    def resource_names(self) -> Sequence[str]:
+        """Return the name by which each resource that is offered is found, by title."""
+        names = RecordNames.of(self.library, "resource")
+        return [names.certain(resource) for resource in self.library.listed]
 
     @cached_property
     def guide(self) -> Sequence[KindGuide]:

@@ -55,8 +55,11 @@ def form_data(library: Library) -> dict[str, object]:
         "beginnings": beginnings_as_data(),
         "forms": {form.id: _form_data(form) for form in forms(library.vocabulary)},
         "records": {
-            "school": [*map(_names_of, library.schools), [library.organisation.slug, library.organisation.title]],
-            "resource": [_names_of(resource) for resource in library.resources if not resource.is_withdrawn],
+            "school": [
+                *(_names_of(school, schools) for school in library.schools),
+                [library.organisation.slug, library.organisation.title],
+            ],
+            "resource": [_names_of(resource, resources) for resource in library.listed],
             "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
             "meeting": [[meeting.slug, "", *meeting.aliases] for meeting in library.meetings if meeting.visit],
         },
@@ -95,9 +98,9 @@ def _question_data(question: Question) -> dict[str, object]:
     return {name: value for name, value in properties.items() if value}
 
 
-def _names_of(record: School | Resource) -> list[str]:
-    """Return the slug of a record, its title, and the slugs that it had before."""
-    return [record.slug, record.title, *record.aliases]
+def _names_of(record: School | Resource, names: RecordNames) -> list[str]:
+    """Return the slug of a record, the name by which it is found, and the slugs that it had before."""
+    return [record.slug, names.certain(record), *record.aliases]
 
 
 def _refusals(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
@@ -110,7 +113,10 @@ def _refusals(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
         "missing": ('"{name}" is missing', "{about}"),
         "order": (ENDS_FIRST, "Check the two times."),
         "role": (NOT_A_ROLE, role_hint(vocabulary)),
-        "several": ("more than one {names} is called {value}", "Choose one from the list, or write its town after it."),
+        "several": (
+            "more than one {names} is called {value}",
+            "Write its town or its school after it, or send it all the same: an editor will ask.",
+        ),
         "unknown": ("there is no {names} called {value}", "Send it all the same: an editor will ask."),
         "year": (NOT_A_YEAR, YEAR_HINT),
     }

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
-from content import RESOURCE, problems_of, repository
+from content import RESOURCE, problems_of, repository, school
 from partnership.desk.cli import main
 from partnership.desk.drafts.interview import Interview, RefusedAnswerError
 from partnership.library import Library, load
@@ -119,6 +119,14 @@ def test_a_school_that_is_not_there_is_not_taken_and_the_nearest_is_named(tmp_pa
     result = run(repository(tmp_path), "trial", [TRIAL_ANSWERS[0], "oaklnd primary", *TRIAL_ANSWERS[1:]])
     assert result.exit_code == 0
     assert 'There is no school called "oaklnd primary". Did you mean "oakland-primary"?' in result.output
+
+
+def test_which_of_two_schools_of_one_name_is_meant_is_asked(tmp_path: Path) -> None:
+    files = school("fern-one", name="Fern Lane", town="Fenby") | school("fern-two", name="Fern Lane", town="Marl")
+    root = repository(tmp_path, files)
+    result = run(root, "trial", [TRIAL_ANSWERS[0], "fern lane", "Fern Lane, Marl", *TRIAL_ANSWERS[2:]])
+    assert 'More than one school is called "fern lane". Did you mean "fern-one" or "fern-two"?' in result.output
+    assert list((root / "resources/two-minute-conversation/trials").glob("fern-two-*.yml"))
 
 
 def test_words_can_be_given_by_their_labels_and_records_by_their_titles(tmp_path: Path) -> None:
