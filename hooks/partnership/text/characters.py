@@ -14,12 +14,24 @@ from typing import NamedTuple
 from partnership.text.phrases import with_article
 from partnership.text.remarks import Scalar, between
 
+SIGNS_OF_WORD = {
+    "\uf02d": "\u2013",
+    "\uf06e": "\u25a0",
+    "\uf076": "\u2756",
+    "\uf0a7": "\u25aa",
+    "\uf0b7": "\u2022",
+    "\uf0d8": "\u27a2",
+    "\uf0fc": "\u2713",
+}
+"""The signs that only Word's own typefaces have, which it writes before items, with those that everybody sees."""
+BULLETS = "\xb7\u2022\u2023\u2043\u2219\u25a0\u25aa\u25ab\u25cb\u25cf\u25e6\u27a2\u2713\u2756"
+"""The signs that programs write before an item of a list, and people before nothing else."""
+AS_TYPED = {**SIGNS_OF_WORD, "\xad": "", "\xa0": " ", "\u2007": " ", "\u202f": " ", "\u2011": "-"}
+"""What stands for the signs that a program put into a text for its own lines, as a person types them."""
+
 _SPACE = r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_BULLET = (
-    r"(?:[\xb7\u2022\u2023\u2043\u2219\u25a0\u25aa\u25ab\u25cb\u25cf\u25e6\u27a2\u2713\u2756]"
-    r"|[\uf02d\uf06e\uf076\uf0a7\uf0b7\uf0d8\uf0fc]|\*(?=\s|\Z))"
-)
-"""What other programs write before an item of a list; Word has some of its own, from U+F000 on."""
+_BULLET = rf"(?:[{BULLETS}{''.join(SIGNS_OF_WORD)}]|\*(?=\s|\Z))"
+"""What other programs write before an item of a list."""
 _DASH = r"[\u2013\u2014](?=\s|\Z)"
 """What is written before an item too. Within a text that goes on, a line can begin with it."""
 
@@ -64,6 +76,11 @@ def foreign_characters(text: str, scalars: Sequence[Scalar], end: int) -> Iterat
     for group in _GROUP_IN_BRACKETS.finditer(plain):
         for match in _FIELD_IN_BRACKETS.finditer(plain, group.start(), group.end()):
             yield _space(match.start("behind"), match["behind"], "behind the colon")
+
+
+def as_typed(text: str) -> str:
+    """Return a text without the signs of a program: soft hyphens, no-break spaces, and the bullets of Word."""
+    return text.translate({ord(sign): typed for sign, typed in AS_TYPED.items()})
 
 
 def needs_quotes(text: str) -> bool:

@@ -13,43 +13,19 @@ import docx
 import pypandoc  # type: ignore[import-untyped]
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 from docx.document import Document
 from PIL import Image
-from selectolax.lexbor import LexborHTMLParser
 
 from conftest import TODAY
 from content import TESTS, problems_of, repository
-from partnership.desk.cli import main
+from importing import bring_in, draft, paragraphs, text, word
 from partnership.desk.drafts.draft import Draft
 from partnership.library import load
 from partnership.library.history import History
 from partnership.text.markdown import Body
-from partnership.text.reader import read
-from partnership.text.source import Source
 
 FIELDS = sorted((TESTS / "hostile/fields").glob("*.txt"))
 NO_TEXT = "Nothing was written.\n"
-
-
-def word(write: Callable[[Document], None], title: str = "The calm corner", author: str = "") -> bytes:
-    """A Word file, written by another program."""
-    document = docx.Document()
-    document.core_properties.author = author
-    if title:
-        document.add_heading(title, 0)
-    write(document)
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def paragraphs(*texts: str) -> Callable[[Document], None]:
-    def write(document: Document) -> None:
-        for text in texts:
-            document.add_paragraph(text)
-
-    return write
 
 
 def lesson(document: Document) -> None:
@@ -63,8 +39,8 @@ def lesson(document: Document) -> None:
     for question in ("What happened?", "Who has been affected?"):
         document.add_paragraph(question, style="List Bullet")
     table = document.add_table(rows=2, cols=2)
-    for number, text in enumerate(("When", "What", "First", "Listen | wait")):
-        table.cell(number // 2, number % 2).text = text
+    for number, words in enumerate(("When", "What", "First", "Listen | wait")):
+        table.cell(number // 2, number % 2).text = words
 
 
 def photograph(colour: str = "red") -> BytesIO:
@@ -76,15 +52,6 @@ def photograph(colour: str = "red") -> BytesIO:
     return file
 
 
-def bring_in(root: Path, name: str, content: bytes, *options: str) -> Result:
-    file = root.parent / name
-    file.write_bytes(content)
-    runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
-    result = runner.invoke(main, ["import", str(file), "--root", str(root), *options])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return repository(tmp_path / "library")
@@ -92,17 +59,6 @@ def root(tmp_path: Path) -> Path:
 
 def files(root: Path) -> list[Path]:
     return [file for file in sorted(root.rglob("*")) if ".cache" not in file.parts]
-
-
-def draft(root: Path, slug: str = "the-calm-corner") -> Source:
-    source = read(root, f"resources/{slug}/index.md")
-    assert source.problems == ()
-    return source
-
-
-def text(source: Source) -> str:
-    """What a reader of the page would read."""
-    return " ".join(LexborHTMLParser(str(Body.of(source).html(str))).text().split())
 
 
 def test_a_word_file_becomes_a_page_in_markdown(root: Path) -> None:

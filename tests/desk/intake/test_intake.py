@@ -160,6 +160,20 @@ def test_something_shared_becomes_a_resource_with_its_document(root: Path) -> No
     assert problems_of(library(root)) == []
 
 
+@pytest.mark.parametrize("signs", ["-", "•\t", "\uf0b7\t", "– ", "o   ", "1) ", "a. "])
+def test_lists_pasted_into_a_form_are_lists_whatever_sign_they_have(root: Path, signs: str) -> None:
+    items = f"{signs} A bench\n{signs} A sand timer"
+    take(root, changed("resource", Things_it_needs=items))
+    source = written(root, "resources/the-quiet-bench/index.md")
+    assert source.values["needs"]["materials"] == ["A bench", "A sand timer"]
+
+
+def test_signs_that_only_word_shows_are_taken_out_of_the_answers_of_a_form(root: Path) -> None:
+    take(root, changed("resource", What_it_is_for="A bench for\xa0two \uf0d8 and a lis\xadtener."))
+    source = written(root, "resources/the-quiet-bench/index.md")
+    assert source.values["summary"] == "A bench for two ➢ and a listener."
+
+
 def test_what_a_document_says_of_its_author_is_not_proposed(root: Path) -> None:
     proposal = take(root, event("resource"))
     offered = root / "resources/the-quiet-bench/the-quiet-bench-1.docx"

@@ -9,7 +9,11 @@ from partnership.desk.intake.submissions import Submission
 from partnership.forms import Question, Sort
 from partnership.library import Library
 from partnership.library.record_names import RecordNames
+from partnership.text.characters import BULLETS
 from partnership.text.source import Value
+
+_MARK = re.compile(rf"^\s*([-*–—{BULLETS}]+\s*|(o|\(?(\d{{1,2}}|[a-z])[.)])\s+)")
+"""A pattern for what stands before an item of a list: a sign, an o, a number or a letter."""
 
 FieldValues = dict[str, Value]
 """Values by the names of their fields, group within group."""
@@ -36,7 +40,7 @@ def answered_values(library: Library, submission: Submission, record: str) -> tu
 
 def _value(library: Library, question: Question, answer: str) -> tuple[str | list[Value], str]:
     """Return the value that an answer means, or nothing, and the question that it leaves open, or nothing."""
-    lines = [line.strip().lstrip("-*•").strip() for line in answer.split("\n")]
+    lines = [_MARK.sub("", line).strip() for line in answer.split("\n")]
     if question.sort in (Sort.CHOICE, Sort.CHOICES):
         known = {choice.id for choice in question.choices}
         picked: list[Value] = [line for line in lines if line in known]

@@ -10,14 +10,17 @@ import json
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pypandoc  # type: ignore[import-untyped]
 
 from partnership.attachments import inspect
-from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.filetypes import ending
+from partnership.desk.intake.unsaid_words import unsaid_words
+from partnership.desk.intake.word_paragraphs import with_facts_as_text
+from partnership.text.characters import AS_TYPED, BULLETS
 from partnership.text.unseen_characters import without_unseen
 
 DOCUMENTS = {"docx": "docx", "odt": "odt"}
@@ -66,10 +69,12 @@ class Converted:
     """What was taken out of the document: "the author's name"."""
     clean: bytes = field(default=b"", repr=False)
     """The clean copy of the document, for offering it beside the text."""
+    lost: tuple[str, ...] = ()
+    """A question for all words that a reader of the document saw, and that are not in the text."""
 
 
-def cleaned(name: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return a file as it may be published, and what was taken out of it. Raises ConvertingError."""
+def cleaned(name: str, content: bytes) -> CleanCopy:
+    """Return a file as it may be published, with what was learnt of it. Raises ConvertingError."""
     with tempfile.TemporaryDirectory() as folder:
         file = f"file.{ending(name.lower())}"
         (Path(folder) / file).write_bytes(content)
@@ -78,13 +83,16 @@ def cleaned(name: str, content: bytes) -> tuple[bytes, tuple[str, ...]]:
             raise ConvertingError(
                 copy.message, copy.hint or "Open it in the program it was made with, and save it anew."
             )
-        return copy.content.read_bytes(), copy.private
+        return CleanCopy(copy.content.read_bytes(), copy.private, copy.passages)
 
 
 def from_document(name: str, content: bytes) -> Converted:
     """Return what a Word or OpenDocument file says; its name tells which it is. Raises ConvertingError."""
-    clean, taken_out = cleaned(name, content)
-    return _converted(clean, DOCUMENTS[ending(name.lower())], taken_out, may_begin_with_title=True)
+    clean, of = cleaned(name, content), DOCUMENTS[ending(name.lower())]
+    to_read = with_facts_as_text(clean.content) if of == "docx" else clean.content
+    made, said = _converted(to_read, of, may_begin_with_title=True)
+    lost = tuple(unsaid_words(clean.passages, (*said, *(picture.words for picture in made.pictures))))
+    return replace(made, taken_out=clean.private, clean=clean.content, lost=lost)
 
 
 def from_text(text: str) -> Converted:
@@ -92,19 +100,43 @@ def from_text(text: str) -> Converted:
 
     Raises ConvertingError.
     """
-    return _converted(without_unseen(text).encode(), _TEXT, (), may_begin_with_title=False)
+    return _converted(without_unseen(text).encode(), _TEXT, may_begin_with_title=False)[0]
 
 
 def from_html(text: str) -> Converted:
     """Return a text that is HTML, as mail programs send it. Raises ConvertingError."""
-    return _converted(without_unseen(text).encode(), "html-raw_html", (), may_begin_with_title=False)
+    return _converted(_with_signs(without_unseen(text)).encode(), "html-raw_html", may_begin_with_title=False)[0]
 
 
-def _converted(content: bytes, format: str, taken_out: tuple[str, ...], *, may_begin_with_title: bool) -> Converted:
+_SIGN_OF_OUTLOOK = re.compile(
+    r"<span[^<>]*\bmso-list:\s*Ignore[^<>]*>(?P<sign>[^<>]*)(?:<span[^<>]*>(?:&nbsp;|\s)*</span>)?\s*</span>",
+    re.IGNORECASE,
+)
+"""A pattern for the sign that Outlook writes before an item of a list: it has no lists of HTML."""
+
+
+_SHOWN_BY_OUTLOOK = {"o": "◦", "§": "▪"}
+"""How the signs look that are letters of another typeface in the text of a mail; every other looks like a dot."""
+
+
+def _with_signs(html: str) -> str:
+    """Return a text in HTML in which Outlook's signs before items are those that everybody sees."""
+
+    def shown(found: re.Match[str]) -> str:
+        sign = found["sign"].strip()
+        is_number = re.fullmatch(r"[(]?\w{1,3}[.)]", sign)
+        return f"{sign if is_number else _SHOWN_BY_OUTLOOK.get(sign, '•')} "
+
+    return _SIGN_OF_OUTLOOK.sub(shown, html)
+
+
+def _converted(content: bytes, format: str, *, may_begin_with_title: bool) -> tuple[Converted, list[str]]:
+    """Return what a document says, and every paragraph of it without markup. Raises ConvertingError."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "document").write_bytes(content)
-        job = {"file": str(folder / "document"), "format": format, "folder": name}
+        job = {"file": str(folder / "document"), "format": format, "folder": name, "is_typed": format == _TEXT}
+        job |= {"signs": AS_TYPED, "bullets": BULLETS}
         try:
             subprocess.run(
                 [pypandoc.get_pandoc_path(), "lua", "+RTS", _MEMORY, "-RTS", str(_SCRIPT)],
@@ -129,7 +161,7 @@ def _converted(content: bytes, format: str, taken_out: tuple[str, ...], *, may_b
             for each in about["pictures"]
         )
         title = " ".join(without_unseen(about["title"]).split())
-        return Converted(title, markdown, plain, tuple(pictures), about["left_out"], taken_out, content)
+        return Converted(title, markdown, plain, tuple(pictures), about["left_out"]), about["said"]
 
 
 _WRITTEN_BY_WORD = re.compile(

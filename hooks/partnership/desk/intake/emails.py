@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.intake.converting import ConvertingError, from_html
+from partnership.text.characters import BULLETS, as_typed
 from partnership.text.unseen_characters import without_unseen
 
 EMAIL_ENDINGS = ("eml", "md", "txt")
@@ -49,7 +50,7 @@ _CLOSING = re.compile(
 _DISCLAIMER = re.compile(
     r"\b(confidential|intended (only|solely)|disclaimer|registered (charity|company))\b", re.IGNORECASE
 )
-_SAYS_MORE = re.compile(r"([-*•#>]|\d+[.)])\s.*|.*[.!?:;]|.{81,}")
+_SAYS_MORE = re.compile(rf"([-–*#>{BULLETS}o]|\(?(\d+|[a-z])[.)])\s.*|.*[.!?:;]|.{{81,}}")
 """A pattern for a line that is no part of a signature: it is of a list, a sentence, or long."""
 _LAST_LINES = 15
 
@@ -107,7 +108,7 @@ def without_people(text: str) -> tuple[str, str]:
 
     Only what is plainly a signature is left out, so that nothing is lost that was meant to be shared.
     """
-    text = without_unseen(text).replace("\r\n", "\n").strip()
+    text = as_typed(without_unseen(text)).replace("\r\n", "\n").strip()
     subjects = [line[1] for block in _ADDRESSES.findall(text) for line in _SUBJECT.finditer(block)]
     messages = (_without_greeting_and_signature(message.strip().split("\n")) for message in _ADDRESSES.split(text))
     return _plain_subject(subjects[-1] if subjects else ""), "\n\n".join(filter(None, messages))

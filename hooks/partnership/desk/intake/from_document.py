@@ -131,6 +131,9 @@ def resource_from_text(
         message = f'there is already a resource in the folder "{slug}"'
         raise ConvertingError(message, f"Give it another name: --to {slug}-2")
     beside = {picture.file: picture.content for picture in converted.pictures} | dict(files)
+    open_questions = (*open_questions, *converted.lost)
+    if converted.title and known.get("title", converted.title) != converted.title:
+        open_questions = (*open_questions, f'The document is called "{converted.title}". Which title is right?')
     draft = Draft(Resource.path_of(slug), {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside)
     if "minutes" not in draft.values:
         open_questions = (*open_questions, "How many minutes does it take, to prepare and to run?")

@@ -122,6 +122,7 @@ def _together(words: Converted, document: Converted) -> Converted:
         document.left_out,
         document.taken_out,
         document.clean,
+        document.lost,
     )
 
 

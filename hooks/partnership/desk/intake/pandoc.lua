@@ -1,6 +1,9 @@
 -- Turns a document into Markdown as a resource has it. Reads a job from its input, as JSON: `file`, `format` (as
--- pandoc names it) and `folder`, and writes text.md, about.json and the document's pictures into that folder.
+-- pandoc names it), `folder`, `signs` with what takes the place of signs that only another program shows, `bullets`
+-- with the signs that stand before items, and whether it `is_typed`; writes text.md, about.json and the document's
+-- pictures into that folder.
 
+local with_pasted_lists = dofile(pandoc.path.join {pandoc.path.directory(arg[0]), "pasted_lists.lua"})
 local job = pandoc.json.decode(io.read "a", false)
 local WRITTEN = {format = "gfm", extensions = {raw_html = false, tex_math_dollars = false}}
 local LONG_CELL, SHORT_LINE = 200, 80
@@ -35,9 +38,38 @@ local function picture(image)
   return pandoc.Image(words(image.caption), name)
 end
 
+-- Every paragraph within some blocks by itself: those of lists, with their numbers, and of tables too.
+local function paragraphs_in(blocks)
+  local found = pandoc.Blocks {}
+  for _, block in ipairs(blocks) do
+    if block.t == "BulletList" or block.t == "OrderedList" then
+      for number, item in ipairs(block.content) do
+        local inside = paragraphs_in(item)
+        local can_begin = inside[1] and (inside[1].t == "Para" or inside[1].t == "Plain")
+        if block.t == "OrderedList" and can_begin then
+          local mark = ("%d."):format(block.start + number - 1)
+          inside[1] = pandoc.Plain(pandoc.Inlines {pandoc.Str(mark), pandoc.Space()} .. inside[1].content)
+        end
+        found:extend(inside)
+      end
+    elseif block.t == "Table" then
+      local simple = pandoc.utils.to_simple_table(block)
+      for _, row in ipairs(pandoc.List {simple.header} .. simple.rows) do
+        for _, cell in ipairs(row) do found:extend(paragraphs_in(cell)) end
+      end
+    elseif block.t == "BlockQuote" then
+      found:extend(paragraphs_in(block.content))
+    elseif words(block) ~= "" or block.t == "Para" and #block.content > 0 then
+      found:insert(block)
+    end
+  end
+  return found
+end
+
 -- A cell on one line, as Markdown's tables have it.
 local function on_one_line(blocks)
-  return pandoc.utils.blocks_to_inlines(blocks, {pandoc.Space(), pandoc.Str "/", pandoc.Space()}):walk {
+  local between = {pandoc.Space(), pandoc.Str "/", pandoc.Space()}
+  return pandoc.utils.blocks_to_inlines(paragraphs_in(blocks), between):walk {
     LineBreak = function() return pandoc.Space() end,
     SoftBreak = function() return pandoc.Space() end,
   }
@@ -48,7 +80,7 @@ local function is_layout(rows)
   for _, row in ipairs(rows) do
     if #row < 2 then return true end
     for _, cell in ipairs(row) do
-      if #cell > 3 or #words(cell) > LONG_CELL then return true end
+      if #paragraphs_in(cell) > 3 or #words(cell) > LONG_CELL then return true end
     end
   end
   return false
@@ -58,7 +90,8 @@ local function as_text(rows)
   local blocks = pandoc.Blocks {}
   for _, row in ipairs(rows) do
     for number, cell in ipairs(row) do
-      local is_label = number == 1 and #row > 1 and #cell == 1 and #words(cell) <= SHORT_LINE and words(cell) ~= ""
+      local is_line = #cell == 1 and (cell[1].t == "Para" or cell[1].t == "Plain") and words(cell) ~= ""
+      local is_label = number == 1 and #row > 1 and is_line and #words(cell) <= SHORT_LINE
       blocks:extend(is_label and {pandoc.Para {pandoc.Strong {pandoc.Str(words(cell))}}} or cell)
     end
   end
@@ -77,7 +110,9 @@ local function flat(tabular)
     return pandoc.List(row):map(function(cell) return {pandoc.Plain(on_one_line(cell))} end)
   end
   local aligned, widths = pandoc.List(simple.aligns), pandoc.List(simple.widths):map(function() return 0 end)
-  local caption = #simple.caption > 0 and pandoc.Blocks {pandoc.Para(simple.caption)} or pandoc.Blocks {}
+  local caption = pandoc.Blocks(tabular.caption.long):map(function(block)
+    return block.t == "Plain" and pandoc.Para(block.content) or block
+  end)
   local made = pandoc.SimpleTable({}, aligned, widths, line(header), all:map(line))
   return caption .. {pandoc.utils.from_simple_table(made)}
 end
@@ -91,7 +126,10 @@ doc = doc:walk {
   RawBlock = function(raw) return pandoc.Para(typed(raw.text)) end,
   RawInline = function(raw) return typed(raw.text) end,
   Image = picture,
-  Figure = function(figure) return figure.content end,
+  Figure = function(figure)
+    local caption = figure.caption.long
+    return words(caption) == words(figure.content) and figure.content or figure.content .. caption
+  end,
   Div = function(div) return div.content end,
   Span = function(span) return span.content end,
   Underline = function(underlined) return underlined.content end,
@@ -99,6 +137,25 @@ doc = doc:walk {
   Link = function(link)
     return link.target:match "^https?://%S+$" and pandoc.Link(link.content, link.target) or link.content
   end,
+}
+
+-- Signs that only another program shows, such as Word's own for the items of a list, become those that everybody sees.
+doc = doc:walk {
+  Str = function(str)
+    local text = str.text:gsub(utf8.charpattern, job.signs)
+    if text == str.text then return end
+    local inlines = pandoc.Inlines {}
+    for blanks, word in text:gmatch "( *)([^ ]*)" do
+      if blanks ~= "" then inlines:insert(pandoc.Space()) end
+      if word ~= "" then inlines:insert(pandoc.Str(word)) end
+    end
+    return inlines
+  end,
+}
+local bullets = {}
+for _, code in utf8.codes(job.bullets) do bullets[utf8.char(code)] = true end
+doc = doc:walk {
+  Blocks = function(blocks) return with_pasted_lists(blocks, bullets, job.is_typed) end,
 }
 doc = doc:walk {Table = flat}
 
@@ -112,10 +169,16 @@ if title == "" and first then
   local is_line = first.t == "Para" and #words(first) <= SHORT_LINE and not words(first):match "[.,;]$"
   if (level and #alike == 1) or (job.may_begin_with_title and is_line and words(first) ~= "") then
     title = words(first)
-    doc.blocks:remove(1)
+    -- What has only one line has it in its text too.
+    if #doc.blocks == 1 then
+      doc.blocks[1] = pandoc.Para(first.content)
+    else
+      doc.blocks:remove(1)
+    end
     headings = headings - (level and 1 or 0)
   end
 end
+if title ~= "" and #doc.blocks == 0 then doc.blocks:insert(pandoc.Para(doc.meta.title)) end
 
 -- Where no line is marked as a heading, short lines all in bold are.
 if headings == 0 then
@@ -138,6 +201,11 @@ doc = doc:walk {
 }
 
 local plain = pandoc.write(doc, "plain", {wrap_text = "wrap-none"})
+
+-- Everything that is said, paragraph after paragraph, so that nothing of the document can be missing unnoticed.
+local said = pandoc.List {title}
+local function say(block) said:insert(words(block)) end
+doc:walk {Para = say, Plain = say, Header = say, CodeBlock = say, LineBlock = say}
 
 -- Lists are written close together where each item is one paragraph.
 local function close(list)
@@ -200,4 +268,4 @@ doc = doc:walk {
 doc.meta = pandoc.Meta {}
 pandoc.system.write_file(job.folder .. "/text.md", pandoc.write(doc, WRITTEN, {wrap_text = "wrap-auto", columns = 110}))
 pandoc.system.write_file(job.folder .. "/about.json",
-  pandoc.json.encode {title = title, plain = plain, pictures = pictures, left_out = left_out})
+  pandoc.json.encode {title = title, plain = plain, said = said, pictures = pictures, left_out = left_out})

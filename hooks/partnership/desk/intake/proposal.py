@@ -219,7 +219,8 @@ def _attached(
                 document = from_document(name, content)
                 content, private = document.clean, document.taken_out
             else:
-                content, private = cleaned(name, content)
+                clean = cleaned(name, content)
+                content, private = clean.content, clean.private
         except FetchError as error:
             open_questions.append(f"File {number} {error}. Can it be sent again?")
         except ConvertingError as error:

@@ -15,6 +15,7 @@ from partnership.desk.intake.attachments import AttachedFile, attached_files, wi
 from partnership.forms import Form, Question, Sort, forms
 from partnership.forms.answers_as_text import form_of, read_answers
 from partnership.records.vocabulary import Vocabulary
+from partnership.text.characters import as_typed
 from partnership.text.unseen_characters import without_unseen
 
 LONGEST_SUBMISSION = 100_000
@@ -67,7 +68,7 @@ def read_submission(payload: str, vocabulary: Vocabulary) -> Submission:
     issue = data.get("issue", data) if isinstance(data, dict) else None
     if not isinstance(issue, dict) or not _is_number(issue.get("number")) or "pull_request" in issue:
         raise SubmissionError("this tells of no issue")
-    text = without_unseen(_as_string(issue.get("body"))[:LONGEST_SUBMISSION].replace("\r\n", "\n"))
+    text = as_typed(without_unseen(_as_string(issue.get("body"))[:LONGEST_SUBMISSION].replace("\r\n", "\n")))
     return submission_of(issue["number"], text, labels_of(issue), vocabulary)
 
 
