@@ -310,9 +310,46 @@ def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Pat
     made.add_attachment(word(lesson), maintype="application", subtype="octet-stream", filename="calm.docx")
     made.add_attachment(word(paragraphs("More.")), maintype="application", subtype="octet-stream", filename="calm.docx")
     result = bring_in(root, "mail.eml", made.as_bytes())
-    assert "- plan.doc came with the e-mail and cannot be read here." in result.stdout
-    assert "- attachment 2 came with the e-mail and cannot be read here." in result.stdout
+    assert (
+        "- plan.doc came with the e-mail and cannot be read here, so it is left out. Open it in Word" in result.stdout
+    )
+    assert "- attachment 2 came with the e-mail and cannot be read here, so it is left out. Can it be" in result.stdout
     assert "- 4-calm.docx came with the e-mail too. Import it by itself." in result.stdout
+
+
+def mail_with(*attached: tuple[str, bytes], text: str = "Two chairs.") -> bytes:
+    made = EmailMessage()
+    made["Subject"] = "The calm corner"
+    made.set_content(text)
+    for name, content in attached:
+        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return made.as_bytes()
+
+
+def test_of_an_email_with_one_bad_document_the_other_is_taken_and_the_bad_one_is_named(root: Path) -> None:
+    bad, good = ("Plan (Year 4).docx", word(lesson)[:3000]), ("Plan, second.docx", word(lesson))
+    result = bring_in(root, "mail.eml", mail_with(bad, good))
+    assert result.exit_code == 0
+    assert "- Plan (Year 4).docx came with the e-mail and is left out: this file is damaged" in result.stdout
+    assert "## Before you start" in draft(root).body
+
+
+def test_of_an_email_with_nothing_but_a_bad_document_the_text_is_taken(root: Path) -> None:
+    result = bring_in(root, "mail.eml", mail_with(("Plan.docx", b"PK")))
+    assert (result.exit_code, text(draft(root))) == (0, "Two chairs.")
+    assert "- Plan.docx came with the e-mail and is left out: " in result.stdout
+
+
+def test_of_an_email_without_a_text_the_bad_document_is_named(root: Path) -> None:
+    result = bring_in(root, "mail.eml", mail_with(("Plan.docx", b"PK"), text=" "))
+    assert result.exit_code == 1
+    assert "Plan.docx came with the e-mail and is left out: " in result.stderr
+
+
+def test_of_an_email_with_the_answers_to_a_form_a_bad_document_is_left_out(root: Path) -> None:
+    result = bring_in(root, "mail.eml", mail_with(("Plan.docx", b"PK"), text=FORM))
+    assert (result.exit_code, draft(root).values["licence"]) == (0, "CC-BY-4.0")
+    assert "- Plan.docx came with the e-mail and is left out: " in result.stdout
 
 
 FORM = (
@@ -387,7 +424,16 @@ def bomb() -> bytes:
         ("calm.docx", bomb, "this file unpacks to more than can be opened safely"),
         ("calm.docx", lambda: word(paragraphs(), title=""), "there is no text in it"),
         ("calm.docx", lambda: b"", "this file is empty"),
-        ("calm.doc", locked, "Open it in Word, choose File, Save as, and save it as Word (.docx)."),
+        ("calm.doc", locked, "Open it in Word. Choose File, then Save As, then Word Document (*.docx)"),
+        ("calm.docm", locked, "Open it in Word. Choose File, then Save As, then Word Document (*.docx)"),
+        ("Calm.MSG", locked, "Open it in Outlook. Choose File, then Save As, then Text Only (*.txt)"),
+        (
+            "calm.gdoc",
+            lambda: b'{"url": "x"}',
+            "Open it in Google Docs. Choose File, then Download, then Microsoft Word",
+        ),
+        ("calm.pages", lambda: b"PK", "Open it in Pages. Choose File, then Export To, then Word"),
+        ("calm.pdf", lambda: b"%PDF-1.7", "Look for the document it was made from, and use that."),
         ("IMG_2041.jpg", lambda: bytes(60_000_000), "this file has 60.0 MB, and 50.0 MB are the most"),
         ("IMG_2041.jpg", lambda: b"\xff\xd8\xff", "this is no text: Picture (JPEG)"),
         ("calm.exe", lambda: b"MZ", "files of this type cannot be read here (.exe)"),

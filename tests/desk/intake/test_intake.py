@@ -174,6 +174,14 @@ def test_signs_that_only_word_shows_are_taken_out_of_the_answers_of_a_form(root:
     assert source.values["summary"] == "A bench for two ➢ and a listener."
 
 
+def test_a_file_of_another_program_is_answered_with_the_steps_to_one_that_can_be_read(root: Path) -> None:
+    address = "https://github.com/user-attachments/files/25300001/plan.doc"
+    data = changed("resource", The_steps=f"Sit down.\n\n[plan.doc]({address})")
+    proposal = take(root, data, {address: (200, {}, b"old")})
+    steps = "files of its type cannot be read here. Open it in Word. Choose File, then Save As, then Word Document"
+    assert [question for question in proposal.questions if steps in question]
+
+
 def test_what_a_document_says_of_its_author_is_not_proposed(root: Path) -> None:
     proposal = take(root, event("resource"))
     offered = root / "resources/the-quiet-bench/the-quiet-bench-1.docx"

@@ -86,10 +86,10 @@ def _from_message(content: bytes) -> ReceivedEmail:
     files: dict[str, bytes] = {}
     left: list[str] = []
     for number, part in enumerate(message.iter_attachments(), start=1):
-        name, inside = part.get_filename() or f"attachment {number}", part.get_payload(decode=True)
+        name = " ".join(without_unseen(part.get_filename() or "").split()) or f"attachment {number}"
+        inside = part.get_payload(decode=True)
         if isinstance(inside, bytes) and is_published(name.lower()):
-            plain = re.sub(r"[^\w.-]+", "-", name)
-            files[f"{number}-{plain}" if plain in files else plain] = inside
+            files[f"{number}-{name}" if name in files else name] = inside
         else:
             left.append(name)
     subject = _plain_subject(str(message.get("subject", "")))

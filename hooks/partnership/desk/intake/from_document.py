@@ -22,6 +22,7 @@ from partnership.desk.intake.converting import (
 )
 from partnership.desk.intake.emails import EMAIL_ENDINGS, ReceivedEmail, read_email
 from partnership.desk.intake.guessing import guess
+from partnership.desk.intake.other_programs import STEPS
 from partnership.library import Library
 from partnership.records import Resource
 from partnership.records.new_record import is_taken
@@ -57,19 +58,14 @@ def resource_from_file(
     open_questions: list[str] = []
     if ending(name.lower()) in EMAIL_ENDINGS:
         received = read_email(name, content)
-        documents = [each for each in received.files if ending(each.lower()) in DOCUMENTS]
-        others = [each for each in received.files if each not in documents]
-        open_questions += [f"{each} came with the e-mail. Is it to be offered too?" for each in others]
-        open_questions += unreadable_files(received)
+        document, open_questions = documents_of(received)
         if received.subject:
             known.setdefault("title", received.subject)
-        if documents:
-            name, content = documents[0], received.files[documents[0]]
-            open_questions += [f"{each} came with the e-mail too. Import it by itself." for each in documents[1:]]
+        if document:
+            name, converted = document
             open_questions.append("Does the e-mail itself say more? Only the document in it was taken over.")
-            converted = from_document(name, content)
         else:
-            converted = from_text(received.text)
+            converted = _text_of(received, open_questions)
             open_questions.append(
                 "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
             )
@@ -82,10 +78,36 @@ def resource_from_file(
     return resource_from_text(library, converted, to=to, values=known, files=files, open_questions=open_questions)
 
 
-def unreadable_files(received: ReceivedEmail) -> Iterator[str]:
+def documents_of(received: ReceivedEmail) -> tuple[tuple[str, Converted] | None, list[str]]:
+    """Return the first document of an e-mail that can be read, with its name, and the questions about all its files."""
+    document: tuple[str, Converted] | None = None
+    open_questions: list[str] = []
+    for name, content in received.files.items():
+        if ending(name.lower()) not in DOCUMENTS:
+            open_questions.append(f"{name} came with the e-mail. Is it to be offered too?")
+        elif document:
+            open_questions.append(f"{name} came with the e-mail too. Import it by itself.")
+        else:
+            try:
+                document = name, from_document(name, content)
+            except ConvertingError as error:
+                open_questions.append(f"{name} came with the e-mail and is left out: {error}. {error.hint}")
+    return document, [*open_questions, *_unreadable_files(received)]
+
+
+def _text_of(received: ReceivedEmail, open_questions: list[str]) -> Converted:
+    """Return what an e-mail itself says. Raises ConvertingError, with what else came with it."""
+    try:
+        return from_text(received.text)
+    except ConvertingError as error:
+        raise ConvertingError(str(error), " ".join(open_questions) or error.hint) from None
+
+
+def _unreadable_files(received: ReceivedEmail) -> Iterator[str]:
     """Yield a question about every file that came with an e-mail and cannot be taken over."""
     for name in received.left:
-        yield f"{name} came with the e-mail and cannot be read here. Can it be sent as a Word file or a PDF?"
+        steps = STEPS.get(ending(name.lower()), "Can it be sent as a Word file or a PDF?")
+        yield f"{name} came with the e-mail and cannot be read here, so it is left out. {steps}"
 
 
 def content_of(file: Path) -> bytes:
@@ -163,21 +185,14 @@ def _with_choices(library: Library, name: str, asked: str) -> str:
     return f"{asked} Choose from: {', '.join(term.id for term in facet)}." if facet else asked
 
 
-_OTHER_PROGRAMS = {"doc": "Word", "dot": "Word", "rtf": "Word", "pages": "Pages", "wps": "Works"}
-"""The programs with which a file can be saved as Word, by the endings of their own files."""
-
-
 def _expected(name: str, content: bytes) -> bytes:
     """Return the content of a file of a type that can be read. Raises ConvertingError for any other."""
     of = ending(name.lower())
     if of in DOCUMENTS:
         return content
     can = "A Word file (.docx), an OpenDocument text (.odt) and an e-mail (.eml, .txt) can be read."
-    if of in _OTHER_PROGRAMS:
-        message = f"a file of the type .{of} cannot be read here"
-        raise ConvertingError(
-            message, f"Open it in {_OTHER_PROGRAMS[of]}, choose File, Save as, and save it as Word (.docx)."
-        )
+    if of in STEPS:
+        raise ConvertingError(f"a file of the type .{of} cannot be read here", STEPS[of])
     if of in FILE_TYPES:
         hint = f"{can} A file like this one goes beside a resource: list it there under attachments or pictures."
         raise ConvertingError(f"this is no text: {file_type(name.lower())}", hint)

@@ -12,14 +12,14 @@ from partnership.attachments.filetypes import ending
 from partnership.desk.drafts.draft import Draft
 from partnership.desk.edits.in_place import EditError, differences, edited, edited_body
 from partnership.desk.intake.answered_values import answered_values
-from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, from_document, from_text
+from partnership.desk.intake.converting import Converted, ConvertingError, from_text
 from partnership.desk.intake.emails import EMAIL_ENDINGS, read_email
 from partnership.desk.intake.from_document import (
     Imported,
     content_of,
+    documents_of,
     resource_from_file,
     resource_from_text,
-    unreadable_files,
 )
 from partnership.desk.intake.submissions import Submission, submission_of
 from partnership.library import Library
@@ -79,14 +79,12 @@ def draft_from_file(
         received = read_email(file.name, content_of(file))
         submission = submission_of(0, without_unseen(received.text), (), library.vocabulary)
         if submission.form:
-            documents = [name for name in received.files if ending(name.lower()) in DOCUMENTS]
-            document = from_document(documents[0], received.files[documents[0]]) if documents else None
+            document, about_files = documents_of(received)
             try:
-                made = draft_of(library, submission, document, {})
+                made = draft_of(library, submission, document[1] if document else None, {})
             except NoDraftError as error:
                 raise ConvertingError("nothing can be made of this form yet", str(error)) from None
-            others = tuple(f"{name} came with the e-mail. Is it to be offered too?" for name in received.files)
-            return replace(made, open_questions=(*made.open_questions, *others, *unreadable_files(received)))
+            return replace(made, open_questions=(*made.open_questions, *about_files))
     return resource_from_file(library, file, to=to, values=values, attach=attach)
 
 

@@ -27,6 +27,7 @@ from partnership.desk.intake.attachments import MOST_FETCHED_FILES, FetchError, 
 from partnership.desk.intake.converting import DOCUMENTS, Converted, ConvertingError, cleaned, from_document
 from partnership.desk.intake.from_document import Imported
 from partnership.desk.intake.from_form import NoDraftError, draft_of
+from partnership.desk.intake.other_programs import STEPS
 from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.forms import Question
 from partnership.library import Library
@@ -214,7 +215,8 @@ def _attached(
             name, content = fetch(each, opener)
             of = ending(name.lower())
             if not is_published(name.lower()):
-                raise FetchError("is of a type that is not published here")
+                steps = STEPS.get(of, "Can it be sent as a Word file or a PDF?")
+                raise ConvertingError("files of its type cannot be read here", steps)
             if of in DOCUMENTS and document is None:
                 document = from_document(name, content)
                 content, private = document.clean, document.taken_out
