@@ -22,6 +22,7 @@ def guess(vocabulary: Vocabulary, title: str, plain: str) -> dict[str, Value]:
     guesses: dict[str, Value] = {}
     if summary := _summary(plain):
         guesses["summary"] = summary
+    title, plain = _one_by_one(title), _one_by_one(plain)
     for facet in vocabulary.values():
         most = _MOST.get(facet.field, 0)
         words = [term.id for term in _mentioned(facet, title, plain)][:most]
@@ -46,7 +47,8 @@ def _summary(plain: str) -> str:
 
 def _mentioned(facet: Facet, title: str, plain: str) -> list[Term]:
     """Return the terms of a facet that a text uses at least half as often as the most frequent one."""
-    counts = {term: _count(term, plain) + _IN_THE_TITLE * _count(term, title) for term in facet}
+    count = _count_of_itself if facet.field == "kind" else _count
+    counts = {term: count(term, plain) + _IN_THE_TITLE * _count(term, title) for term in facet}
     most = max(counts.values(), default=0)
     order = sorted(facet, key=lambda term: (-counts[term], term.number))
     frequent = [term for term in order if counts[term] and counts[term] * 2 >= most]
@@ -63,9 +65,64 @@ def _count(term: Term, text: str) -> int:
     )
 
 
+def _count_of_itself(term: Term, text: str) -> int:
+    """Return how often a text says that it is of a kind itself: a lesson with cards in it is none.
+
+    It does so with "this card", with "A card for" at its beginning, or by a line that has nothing but the name.
+    """
+    names = "|".join(re.escape(name) for name in (term.label, term.short, *term.aliases))
+    says_so = re.compile(
+        rf"\b(?:this|our) (?:[\w-]+ )?(?:{names})\b"
+        rf"|\A\W*(?:an?|the|this|our)? ?(?:[\w-]+ ){{0,2}}(?:{names})(?= (?:about|for|in|on|that|to|which|with)\b)"
+        rf"|^\W*(?:{names})\W*$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    return len(says_so.findall(text))
+
+
+_NUMBER = r"(?:1[0-3]|[1-9])(?!\d|\.\d|\s*-?(?:min|hour|hr|pupil|child|people|student|time))"
+_GROUPS = re.compile(
+    rf"\b(?P<word>years?|yrs?\.?|y|key stages?|ks|(?-i:P|S))(?P<blank>\s?)(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:\s*(?:,|/|&|\+|-|–|and|or|to)\s*(?:years?|yrs?|y|ks|(?-i:P|S))?\s?{_NUMBER})*)\b",
+    re.IGNORECASE,
+)
+"""A pattern for year groups and key stages as people write several of them: Years 3 and 4, Y5/6, KS1-2."""
+_YEAR_IN_WORDS = re.compile(r"\byear (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b", re.I)
+_UNITS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+
+
+def _one_by_one(text: str) -> str:
+    """Return a text in which year groups and key stages are each written as the vocabulary has them: Year 5, Year 6."""
+    in_figures = _YEAR_IN_WORDS.sub(lambda found: f"Year {_UNITS.index(found[1].lower()) + 1}", text)
+    return _GROUPS.sub(_each_group, in_figures)
+
+
+def _each_group(groups: re.Match[str]) -> str:
+    word, numbers = groups["word"].lower(), [int(groups["first"])]
+    if word in ("p", "s") and groups["blank"]:
+        return groups[0]
+    for sign, number in re.findall(r"(,|/|&|\+|-|–|and|or|to)\D*(\d+)", groups["more"], re.IGNORECASE):
+        is_range = sign.lower() in ("-", "–", "to")
+        numbers += range(numbers[-1] + 1, int(number) + 1) if is_range else [int(number)]
+    name = "Year " if word.startswith("y") else "Key stage " if word.startswith("k") else word.upper()
+    return ", ".join(f"{name}{number}" for number in numbers)
+
+
+_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[\s-](?P<one>{'|'.join(_UNITS[:9])}))?|(?P<unit>{'|'.join(_UNITS)}))"
+    r"(?=(?:[\s-]+to[\s-]+\w+)?[\s-]+(?:minute|min|hour|hr)s?\b)",
+    re.IGNORECASE,
+)
+"""A pattern for a number in words before minutes or hours."""
 _LENGTH = re.compile(
-    r"\b(?:(?P<figures>\d{1,3})(?:\s*(?:-|–|to)\s*(?P<most>\d{1,3}))?\s*-?(?P<unit>minutes?|mins?|hours?|hrs?)"
-    r"|(?P<half>half\s+an\s+hour)|(?P<one>(?:an|one)\s+hour))\b",
+    r"\b(?:(?P<figures>\d{1,3})(?:\s*(?:-|–|to)\s*(?P<most>\d{1,3}))?[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?)"
+    r"(?:\s+(?:and\s+)?(?:(?P<and_half>a\s+half)|(?P<and_minutes>\d{1,2})\s*min(?:ute)?s?))?"
+    r"|(?P<half>half[\s-]+(?:an[\s-]+)?hour)|(?P<quarters>(?:a|three|3)\s+quarters?)\s+of\s+an\s+hour"
+    r"|(?P<hour>an\s+hour)(?P<more>\s+and\s+a\s+half)?)\b",
     re.IGNORECASE,
 )
 _PREPARING = re.compile(r"\b(prepar|set(ting)? up|beforehand|read(ing)? through)", re.IGNORECASE)
@@ -78,7 +135,7 @@ def _minutes(plain: str) -> dict[str, str]:
     preparing: list[int] = []
     whole: list[int] = []
     others: list[int] = []
-    for line in re.split(r"\n|(?<=[.!?;])\s", plain):
+    for line in re.split(r"\n|(?<=[.!?;])\s", _IN_WORDS.sub(_in_figures, plain)):
         for length in _LENGTH.finditer(line):
             where = preparing if _PREPARING.search(line) else whole if _WHOLE.search(line) else others
             where.append(_as_minutes(length))
@@ -93,5 +150,18 @@ def _minutes(plain: str) -> dict[str, str]:
 def _as_minutes(length: re.Match[str]) -> int:
     if length["half"]:
         return 30
-    figures = 60 if length["one"] else int(length["most"] or length["figures"])
-    return figures * 60 if (length["unit"] or "").lower().startswith("h") else figures
+    if length["quarters"]:
+        return 15 if length["quarters"].lower().startswith("a") else 45
+    if length["hour"]:
+        return 90 if length["more"] else 60
+    minutes = int(length["most"] or length["figures"])
+    if length["unit"].lower().startswith("h"):
+        minutes = minutes * 60 + (30 if length["and_half"] else 0) + int(length["and_minutes"] or 0)
+    return minutes
+
+
+def _in_figures(number: re.Match[str]) -> str:
+    if number["tens"]:
+        ones = _UNITS.index(number["one"].lower()) + 1 if number["one"] else 0
+        return str(_TENS[number["tens"].lower()] + ones)
+    return str(_UNITS.index(number["unit"].lower()) + 1)
