@@ -23,8 +23,18 @@ local function block(class, style)
   end
 end
 
+-- The box of a task as the sign that pandoc makes a box of; where its HTML has one, it would lose the whole list.
+local function with_boxes(html)
+  local function sign(box)
+    return (box:match "%schecked" and "☒" or "☐") .. " "
+  end
+  html = html:gsub("(<input[^<>]*>)%s*<p>", function(box) return "<p>" .. sign(box) end)
+  return (html:gsub("<input[^<>]*>%s*", sign))
+end
+
 local function document(job)
-  local doc = pandoc.read(pandoc.system.read_file("document.html"), "html+native_divs-auto_identifiers")
+  local html = with_boxes(pandoc.system.read_file("document.html"))
+  local doc = pandoc.read(html, "html+native_divs-auto_identifiers")
   local lang = doc.meta.lang
   doc = doc:walk {
     Image = function(image)
