@@ -13,6 +13,8 @@ import docx
 import pypandoc  # type: ignore[import-untyped]
 import pytest
 from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -56,6 +58,24 @@ BOX = f"""
   <a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx>
   <w:txbxContent><w:p><w:r><w:t>Stop if somebody is upset</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/>
   </wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent>"""
+
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+SMART_ART = (
+    f'<w:drawing {nsdecls("w", "wp", "a", "r")}><wp:inline><wp:extent cx="100000" cy="100000"/>'
+    f'<wp:docPr id="7" name="Diagram 7"/><a:graphic><a:graphicData uri="{DIAGRAM}">'
+    f'<dgm:relIds xmlns:dgm="{DIAGRAM}" %s/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+)
+
+
+def diagram(document: Document, kind: str, root: str) -> Part:
+    """A part of a drawing that Word makes of a list."""
+    words = "<dgm:pt modelId='1'><dgm:t><a:p><a:r><a:t>Listen to one side</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    inside = f"<dgm:ptLst>{words}</dgm:ptLst>" if kind == "Data" else ""
+    xml = f"<dgm:{root} xmlns:dgm='{DIAGRAM}' {nsdecls('a')}>{inside}</dgm:{root}>"
+    type = f"application/vnd.openxmlformats-officedocument.drawingml.diagram{kind.replace('Quick', '')}+xml"
+    return Part(PackURI(f"/word/diagrams/{kind.lower()}1.xml"), type, xml.encode(), document.part.package)
 
 
 def text_box(document: Document) -> None:
@@ -208,6 +228,37 @@ def test_what_stands_at_the_foot_is_asked_about_in_its_own_words(root: Path) -> 
     question = "It is not in the draft. Does it belong there?"
     assert f'- A footer says: "© 2019 Bright Lessons Ltd. Do not copy.". {question}' in result.stdout
     assert f'- A header says: "Scheme for the upper school, unit 4". {question}' in result.stdout
+
+
+def test_numbers_that_word_puts_before_headings_are_asked_about(root: Path) -> None:
+    def write(document: Document) -> None:
+        heading = document.add_heading("Before you start", 1)
+        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>'
+        heading._p.get_or_add_pPr().append(parse_xml(number))
+        document.add_paragraph("Sit down.")
+        document.add_heading("Then", 1)
+
+    stdout = bring_in(root, "calm.docx", word(write)).stdout
+    assert 'Word puts numbers before the headings "Before you start". Does the text speak of these numbers?' in stdout
+
+
+def test_a_list_that_goes_on_after_a_paragraph_goes_on_counting(root: Path) -> None:
+    bring_in(root, "calm.docx", word(lists))
+    body = draft(root).body
+    assert "1.  first" in body
+    assert "2.  second" in body
+
+
+def test_words_in_a_drawing_of_word_are_asked_about(root: Path) -> None:
+    def write(document: Document) -> None:
+        run = document.add_paragraph("Sit down.").add_run()
+        kinds = {"Data": "dataModel", "Layout": "layoutDef", "QuickStyle": "styleDef", "Colors": "colorsDef"}
+        parts = {f"{RELATION}/diagram{kind}": diagram(document, kind, root) for kind, root in kinds.items()}
+        ids = [document.part.relate_to(part, relation) for relation, part in parts.items()]
+        marks = " ".join(f'r:{name}="{id}"' for name, id in zip(("dm", "lo", "qs", "cs"), ids, strict=True))
+        run._r.append(parse_xml(SMART_ART % marks))
+
+    assert 'says: "Listen to one side". It is not in the draft.' in bring_in(root, "calm.docx", word(write)).stdout
 
 
 def test_the_number_of_a_page_is_not_asked_about(root: Path) -> None:

@@ -19,7 +19,7 @@ from partnership.attachments import inspect
 from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.filetypes import ending
 from partnership.desk.intake.unsaid_words import unsaid_words
-from partnership.desk.intake.word_paragraphs import with_facts_as_text
+from partnership.desk.intake.word_paragraphs import numbered_headings, with_facts_as_text
 from partnership.text.characters import AS_TYPED, BULLETS
 from partnership.text.unseen_characters import without_unseen
 
@@ -92,6 +92,9 @@ def from_document(name: str, content: bytes) -> Converted:
     to_read = with_facts_as_text(clean.content) if of == "docx" else clean.content
     made, said = _converted(to_read, of, may_begin_with_title=True)
     lost = tuple(unsaid_words(clean.passages, (*said, *(picture.words for picture in made.pictures))))
+    if of == "docx" and (numbered := list(numbered_headings(to_read))):
+        headings = ", ".join(f'"{heading}"' for heading in numbered)
+        lost = (*lost, f"Word puts numbers before the headings {headings}. Does the text speak of these numbers?")
     return replace(made, taken_out=clean.private, clean=clean.content, lost=lost)
 
 

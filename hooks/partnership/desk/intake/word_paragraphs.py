@@ -6,7 +6,7 @@ Word has styles for them: Title, Subtitle, Author, Date and Abstract. The first 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -22,19 +22,14 @@ from partnership.attachments.zip_archive import zip_archive
 
 _FACTS = name_set("abstract author date subtitle title")
 _TEXT = re.compile(r"word/document\d*\.xml")
+_HEADING = re.compile(r"heading \d")
 _STYLES = re.compile(r"word/styles\d*\.xml")
 
 
 def with_facts_as_text(content: bytes) -> bytes:
     """Return a clean Word file in which nothing but its first title is a fact about it."""
-    with ZipFile(BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    styles = {
-        attribute_value(style, "styleId"): attribute_value(name, "val").lower()
-        for part in filter(_STYLES.fullmatch, parts)
-        for style in parse_xml(parts[part]).iter("{*}style")
-        for name in style.iterfind("{*}name")
-    }
+    parts = _parts(content)
+    styles = {name: _name(style) for name, style in _styles(parts).items()}
     for part in filter(_TEXT.fullmatch, parts):
         root = parse_xml(parts[part])
         facts = list(_facts(root, styles))
@@ -44,6 +39,42 @@ def with_facts_as_text(content: bytes) -> bytes:
                 remove_element(style)
         parts[part] = serialise_xml(root)
     return zip_archive(parts.items())
+
+
+def numbered_headings(content: bytes) -> Iterator[str]:
+    """Yield every heading of a clean Word file that Word itself puts a number before, which pandoc leaves out."""
+    parts = _parts(content)
+    styles = _styles(parts)
+    for part in filter(_TEXT.fullmatch, parts):
+        for style in parse_xml(parts[part]).iter("{*}pStyle"):
+            of, own = styles.get(attribute_value(style, "val")), style.getparent()
+            paragraph = next(style.iterancestors("{*}p"), None)
+            if of is None or own is None or paragraph is None or not _HEADING.match(_name(of)):
+                continue
+            number = own.find("{*}numPr/{*}numId")
+            number = of.find("{*}pPr/{*}numPr/{*}numId") if number is None else number
+            words = "".join(text.text or "" for text in paragraph.iter("{*}t")).strip()
+            if words and number is not None and attribute_value(number, "val") != "0":
+                yield words
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _styles(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    """Return every style by the name under which paragraphs have it."""
+    return {
+        attribute_value(style, "styleId"): style
+        for part in filter(_STYLES.fullmatch, parts)
+        for style in parse_xml(parts[part]).iter("{*}style")
+    }
+
+
+def _name(style: Element) -> str:
+    """Return the name of a style as people see it, which is the same in every language of Word."""
+    return next((attribute_value(name, "val").lower() for name in style.iterfind("{*}name")), "")
 
 
 def _facts(root: Element, styles: dict[str, str]) -> Iterator[Element]:
