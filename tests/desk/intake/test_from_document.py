@@ -304,6 +304,7 @@ def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Pat
     made["Subject"] = "The calm corner"
     made.set_content("Two chairs.")
     forwarded = EmailMessage()
+    forwarded["Subject"] = "Our quiet bench"
     forwarded.set_content("Three chairs.")
     made.add_attachment(b"old", maintype="application", subtype="msword", filename="plan.doc")
     made.add_attachment(forwarded)
@@ -313,7 +314,9 @@ def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Pat
     assert (
         "- plan.doc came with the e-mail and cannot be read here, so it is left out. Open it in Word" in result.stdout
     )
-    assert "- attachment 2 came with the e-mail and cannot be read here, so it is left out. Can it be" in result.stdout
+    assert (
+        "- Our quiet bench.eml came with the e-mail and cannot be read here, so it is left out. It is" in result.stdout
+    )
     assert "- 4-calm.docx came with the e-mail too. Import it by itself." in result.stdout
 
 
@@ -324,6 +327,32 @@ def mail_with(*attached: tuple[str, bytes], text: str = "Two chairs.") -> bytes:
     for name, content in attached:
         made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     return made.as_bytes()
+
+
+def test_a_picture_in_the_text_of_an_email_is_asked_about(root: Path) -> None:
+    made = EmailMessage()
+    made["Subject"] = "The calm corner"
+    made.set_content("Two chairs.")
+    made.add_alternative("<p>Two chairs.</p><img src='cid:ring'>", subtype="html")
+    html = made.get_payload(1)
+    assert isinstance(html, EmailMessage)
+    html.add_related(photograph().getvalue(), "image", "jpeg", cid="<ring>", filename="ring.jpg")
+    result = bring_in(root, "mail.eml", made.as_bytes())
+    assert "- ring.jpg came with the e-mail. Is it to be offered too?" in result.stdout
+    assert text(draft(root)) == "Two chairs."
+
+
+def test_a_text_behind_a_file_in_an_email_is_taken_too(root: Path) -> None:
+    """Some mail programs write what stands below a file as a text of its own."""
+    made = EmailMessage()
+    made["Subject"] = "The calm corner"
+    made.set_content("Two chairs.")
+    made.add_attachment(photograph().getvalue(), "image", "jpeg", filename="ring.jpg")
+    made.add_attachment("And a clock.", disposition="inline")
+    made.add_attachment("one,two", subtype="csv", disposition="inline", filename="list.csv")
+    stdout = bring_in(root, "mail.eml", made.as_bytes()).stdout
+    assert text(draft(root)) == "Two chairs. And a clock."
+    assert "- list.csv came with the e-mail. Is it to be offered too?" in stdout
 
 
 def test_of_an_email_with_one_bad_document_the_other_is_taken_and_the_bad_one_is_named(root: Path) -> None:

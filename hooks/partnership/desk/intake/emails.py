@@ -5,9 +5,10 @@ from __future__ import annotations
 import email
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email import policy
+from email.message import EmailMessage, Message
 from itertools import takewhile
 
 from partnership.attachments.filetypes import ending, is_published
@@ -85,8 +86,14 @@ def _from_message(content: bytes) -> ReceivedEmail:
         raise ConvertingError("this is no e-mail", "Save it from the mail program, or paste its text into a .txt file.")
     files: dict[str, bytes] = {}
     left: list[str] = []
-    for number, part in enumerate(message.iter_attachments(), start=1):
-        name = " ".join(without_unseen(part.get_filename() or "").split()) or f"attachment {number}"
+    more: list[Message] = []
+    bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
+    came_with = (part for part in _parts_of(message) if not any(part is body for body in bodies))
+    for number, part in enumerate(came_with, start=1):
+        if part.get_content_type() == "text/plain" and not part.get_filename():
+            more.append(part)
+            continue
+        name = _name_of(part) or f"attachment {number}"
         inside = part.get_payload(decode=True)
         if isinstance(inside, bytes) and is_published(name.lower()):
             files[f"{number}-{name}" if name in files else name] = inside
@@ -95,12 +102,32 @@ def _from_message(content: bytes) -> ReceivedEmail:
     subject = _plain_subject(str(message.get("subject", "")))
     body = message.get_body(("plain", "html"))
     try:
-        text = str(body.get_content()) if body else ""
+        text, *others = [str(part.get_content()) if isinstance(part, EmailMessage) else "" for part in (body, *more)]
     except (LookupError, ValueError):
         raise ConvertingError("this e-mail is damaged", "Paste its text into a .txt file.") from None
     if body and body.get_content_subtype() == "html":
         text = from_html(text).markdown
+    text = "\n\n".join((text, *others))
     return ReceivedEmail(subject, without_people(text)[1], files, tuple(left))
+
+
+def _parts_of(message: Message) -> Iterator[Message]:
+    """Yield every part of an e-mail: its texts, what stands in them, such as a picture, and what is attached."""
+    if message.get_content_maintype() != "multipart":
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _parts_of(part)
+
+
+def _name_of(part: Message) -> str:
+    """Return the name of a file that came with an e-mail; another e-mail in it is named by its subject."""
+    name = part.get_filename() or ""
+    inside = part.get_payload()
+    if not name and isinstance(inside, list) and isinstance(inside[0], Message):
+        name = f"{inside[0].get('subject') or 'another e-mail'}.eml"
+    return " ".join(without_unseen(name).split())
 
 
 def without_people(text: str) -> tuple[str, str]:

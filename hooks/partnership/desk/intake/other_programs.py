@@ -21,7 +21,10 @@ _BROWSER = (
 )
 _BESIDE = "It is no text: offer the new file beside a resource."
 
+_EMAIL = "It is an e-mail by itself: save it as a file, and use that."
+
 STEPS = {
+    "eml": _EMAIL,
     **dict.fromkeys(("doc", "docm", "dot", "dotm", "dotx", "rtf", "wps"), _WORD),
     **dict.fromkeys(("msg", "oft"), _OUTLOOK),
     **dict.fromkeys(("fodt", "ott", "sxw"), _LIBREOFFICE),
