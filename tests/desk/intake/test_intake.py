@@ -174,6 +174,13 @@ def test_signs_that_only_word_shows_are_taken_out_of_the_answers_of_a_form(root:
     assert source.values["summary"] == "A bench for two ➢ and a listener."
 
 
+def test_a_file_that_came_with_a_form_that_has_no_place_for_it_is_asked_about(root: Path) -> None:
+    proposal = take(root, changed("trial", What_happened=f"It went well.\n\n[The quiet bench.docx]({FILE})"))
+    assert proposal.draft
+    assert [question for question in proposal.questions if question.startswith("What came with it is not taken over")]
+    assert not [each for each in take(root, event("school")).questions if "came with it" in each]
+
+
 def test_a_file_of_another_program_is_answered_with_the_steps_to_one_that_can_be_read(root: Path) -> None:
     address = "https://github.com/user-attachments/files/25300001/plan.doc"
     data = changed("resource", The_steps=f"Sit down.\n\n[plan.doc]({address})")

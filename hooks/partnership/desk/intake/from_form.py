@@ -56,6 +56,16 @@ def draft_of(
     form = submission.form.id if submission.form else ""
     if form == "resource":
         return _resource(library, submission, document, files)
+    made = _of_another_form(library, submission, form)
+    if document or files:
+        made = replace(made, open_questions=(*made.open_questions, _NO_PLACE))
+    return made
+
+
+_NO_PLACE = "What came with it is not taken over, since this form has no place for it. Is it a resource by itself?"
+
+
+def _of_another_form(library: Library, submission: Submission, form: str) -> Imported:
     if form == "trial":
         return _trial(library, submission)
     if form == "school":
