@@ -149,7 +149,8 @@ def expect_nothing_lost(root: Path, name: str, content: bytes, runs: Iterator[st
     assert result.exit_code == 0, result.stderr
     source = draft(root, "calm")
     said = alone(f"{source.values['title']} {text(source)} {result.stdout}")
-    assert [run for run in runs if alone(run) not in said] == []
+    # What was typed as the sign of an item is the sign of an item.
+    assert [run for run in runs if alone(run.removeprefix("o\t")) not in said] == []
     return result.stdout
 
 
@@ -161,7 +162,7 @@ def test_every_run_of_words_of_a_word_file_is_in_the_draft_or_in_its_questions(r
     expect_nothing_lost(root, "calm.docx", content, iter(runs))
 
 
-@pytest.mark.parametrize("file", sorted((TESTS / "example").rglob("*.docx")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted((TESTS / "example/resources").rglob("*.docx")), ids=lambda file: file.name)
 def test_every_run_of_words_of_the_examples_is_in_the_draft_or_in_its_questions(root: Path, file: Path) -> None:
     expect_nothing_lost(root, file.name, file.read_bytes(), words_of_word(file.read_bytes()))
 
@@ -280,6 +281,16 @@ def test_of_many_lost_lines_none_is_without_its_question(root: Path) -> None:
     assert stdout.count("Does it belong there?") == 20
 
 
+def test_of_very_many_lost_lines_it_is_said_how_many_they_are(root: Path) -> None:
+    def write(document: Document) -> None:
+        document.add_paragraph("Sit down.")
+        document.sections[0].footer.paragraphs[0].text = "\n".join(f"Rule number {number}" for number in range(1000))
+
+    stdout = bring_in(root, "calm.docx", word(write)).stdout
+    assert "980 more lines of it are not in the draft. Compare it with the document: Rule number 20 / " in stdout
+    assert len(stdout) < 12_000
+
+
 def test_items_in_a_cell_stay_apart(root: Path) -> None:
     bring_in(root, "calm.docx", word(cells))
     assert "You need / chairs / a bell" in draft(root).body
@@ -329,5 +340,6 @@ def test_words_that_are_only_part_of_a_longer_word_are_not_said(root: Path) -> N
     assert 'A footer says: "copy this"' in bring_in(root, "calm.docx", word(write)).stdout
 
 
-def test_a_plain_text_in_word_asks_nothing_of_lost_words(root: Path) -> None:
-    assert "is not in the draft" not in bring_in(root, "calm.docx", word(paragraphs("Sit down."))).stdout
+@pytest.mark.parametrize("write", [paragraphs("Sit down."), captions, cells, lists, signs])
+def test_what_is_in_the_draft_is_not_asked_about(root: Path, write: Callable[[Document], None]) -> None:
+    assert "is not in the draft" not in bring_in(root, "calm.docx", word(write)).stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from partnership.attachments.clean_copy import Passage
 from partnership.text.characters import as_typed
@@ -13,8 +14,12 @@ _NOT_SEEN = frozenset({"a field", "a link", "a picture", "the title", "the words
 """The places of words that nobody sees who reads the document."""
 
 _NUMBER_OF_PAGE = re.compile(r"(page )?\d*( (of )?\d*)?")
+_MARK = re.compile(r"^ (?:o|\d{1,2}|[a-z]|[ivx]{1,4}) (?=\S)")
+"""A pattern for what was typed before an item of a list, which is a list now."""
 _MOST = 20
 """How many questions are asked, each about one line; the last is about all that is left."""
+_LONGEST = 5000
+"""How many characters of that are quoted, since GitHub takes only so many."""
 
 
 def unsaid_words(passages: Iterable[Passage], said: Iterable[str]) -> Iterator[str]:
@@ -26,13 +31,15 @@ def unsaid_words(passages: Iterable[Passage], said: Iterable[str]) -> Iterator[s
             continue
         for line in passage.text.split("\n"):
             words = _words(line)
-            if words.strip() and words not in whole and not _NUMBER_OF_PAGE.fullmatch(words.strip()):
+            is_said = words in whole or _MARK.sub(" ", words) in whole
+            if words.strip() and not is_said and not _NUMBER_OF_PAGE.fullmatch(words.strip()):
                 lost.setdefault(words, (passage.where or "the document", _quoted(line)))
     lines = list(lost.values())
     for where, line in lines[:_MOST]:
         yield f'{where[0].upper()}{where[1:]} says: "{line}". It is not in the draft. Does it belong there?'
-    if rest := " / ".join(line for _, line in lines[_MOST:]):
-        yield f"More of the document is not in the draft. Does any of it belong there? {rest}"
+    if more := lines[_MOST:]:
+        rest = shorten(" / ".join(line for _, line in more), _LONGEST, placeholder=" and so on")
+        yield f"{len(more)} more lines of it are not in the draft. Compare it with the document: {rest}"
 
 
 def _words(text: str) -> str:
