@@ -50,8 +50,8 @@ def first_form() -> object:
     event = json.loads((ROOT / "tests/payloads/resource.json").read_text("utf-8"))
     body = event["issue"]["body"]
     for old, new in (
-        ("Oakland Primary School", "Example Primary"),
         ("Midday supervisors, Oakland Primary", "Midday supervisors"),
+        ("Oakland Primary", "Example Primary"),
         ("Themes: Supporting lunchtime supervisors; Promoting restorative dialogue", "Themes: Tŷ, ŵyn a chŵn"),
         ("\n\n[The quiet bench.docx](https://github.com/user-attachments/files/25300001/The.quiet.bench.docx)", ""),
     ):

@@ -57,8 +57,8 @@ def test_a_school_that_has_left_is_no_candidate(tmp_path: Path) -> None:
 
 
 def test_every_reason_is_given_in_words(tmp_path: Path) -> None:
-    files = school("fern-lane", location=FAR, pupils="under-100", joined="2025-01-08", local_authority="Kittiwick")
-    files |= TERMS
+    facts = {"pupils": "under-100", "joined": "2025-01-08", "local_authority": "Kittiwick"}
+    files = school("fern-lane", name="Fern Lane School", location=FAR, **facts) | TERMS
     assert reasons(tmp_path, files, "fern-lane") == [
         "It has never hosted. It joined on 8 January 2025.",
         "It is about 407 km from Oakland Primary, where the last headteachers' meeting took place.",
