@@ -39,12 +39,12 @@ class RecordNames:
         for (of, slug), record in library.records.items():
             if of == kind and isinstance(record, PageRecord):
                 titles[slug] = _title(library, record)
-                for name in {comparable(name) for name in _names(library, record)}:
+                for name in dict.fromkeys(map(comparable, _names(library, record))):
                     slugs[name].append(slug)
         if kind == "school":
             titles[library.organisation.slug] = library.organisation.title
-            plain = {comparable(name).removeprefix("the ") for name in library.settings.names_of_organisation}
-            for each in {*plain, *(f"the {name}" for name in plain)}:
+            plain = [comparable(name).removeprefix("the ") for name in library.settings.names_of_organisation]
+            for each in dict.fromkeys([*plain, *(f"the {name}" for name in plain)]):
                 slugs[each].append(library.organisation.slug)
         schools = library.schools if kind == "school" else []
         return cls(kind, slugs, titles, {school.slug: comparable(school.town) for school in schools})
