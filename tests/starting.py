@@ -51,4 +51,6 @@ def another(engine: EngineFile, folder: Path, version: str, **changed: str) -> P
             if ".dist-info/" in name:
                 content = content.replace(engine.version.encode(), version.encode())
             after.writestr(name.replace(f"-{engine.version}.dist-info", f"-{version}.dist-info"), content)
+        for name in texts.keys() - set(before.namelist()):
+            after.writestr(name, texts[name])
     return path

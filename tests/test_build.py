@@ -147,8 +147,8 @@ def test_a_word_for_nothing_that_can_be_left_out_is_refused(repository: Path, tm
 
 
 def test_nothing_is_left_out_of_what_is_published(repository: Path) -> None:
-    for name in ("Makefile", "requirements.txt"):
-        shutil.copy(ROOT / name, repository)
+    for name in ("Makefile", "hooks/content.mk", "requirements.txt"):
+        shutil.copy(ROOT / name, repository / name)
     ready = repository / ".venv/site-ready"
     ready.parent.mkdir()
     ready.touch()

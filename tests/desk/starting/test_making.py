@@ -16,7 +16,8 @@ from click.testing import CliRunner
 from conftest import ROOT
 from partnership.desk.cli import main
 from partnership.desk.starting import making
-from partnership.desk.starting.engine_file import CHANGES, REQUIREMENTS, SHARED, EngineFile
+from partnership.desk.starting.engine_file import CHANGES, REQUIREMENTS, EngineFile
+from partnership.desk.starting.making import SHARED
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 

@@ -19,7 +19,8 @@ from conftest import ROOT, TODAY
 from new_partnership import first_form
 from partnership.checks import examine
 from partnership.desk.cli import main
-from partnership.desk.starting.engine_file import REQUIREMENTS, SHARED, EngineFile
+from partnership.desk.starting.engine_file import REQUIREMENTS, EngineFile
+from partnership.desk.starting.making import SHARED
 from partnership.forms.issue_forms import issue_forms
 from partnership.library import Library, read_repository
 from partnership.problems import errors
@@ -143,8 +144,8 @@ def test_what_is_the_same_in_every_partnership_has_one_source(started: Path) -> 
 
 
 def test_its_makefile_has_all_that_its_workflows_and_its_readme_call(started: Path) -> None:
-    makefile = (started / "Makefile").read_text("utf-8")
-    targets = {*re.findall(r"(?m)^([a-z]+):", makefile)}
+    makefiles = [(started / name).read_text("utf-8") for name in ("Makefile", "hooks/content.mk")]
+    targets = {*re.findall(r"(?m)^([a-z]+):", "".join(makefiles))}
     called = set()
     for file in [started / "README.md", started / "CONTRIBUTING.md", *(started / ".github/workflows").iterdir()]:
         called |= {*re.findall(r"(?:^|run: |`)make ([a-z]+)", file.read_text("utf-8"), re.MULTILINE)}

@@ -46,6 +46,18 @@ def files_in(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
+def test_a_file_that_every_partnership_has_from_now_on_comes_with_a_newer_engine(
+    root: Path, engine: EngineFile, tmp_path: Path
+) -> None:
+    new = {f"{AROUND}hooks/{name}.mk": "# New.\n" for name in ("here", "there")}
+    (root / "hooks/here.mk").write_text("# Ours.\n")
+    result = run(root, another(engine, tmp_path, "0.3.0", **new))
+    assert result.exit_code == 0, result.output
+    assert (root / "hooks/there.mk").read_text() == "# New.\n"
+    assert (root / "hooks/here.mk").read_text() == "# Ours.\n"
+    assert "hooks/here.mk was changed here, and was left as it is" in result.output
+
+
 def test_a_newer_engine_takes_the_place_of_the_one_that_is_there(
     root: Path, engine: EngineFile, tmp_path: Path
 ) -> None:

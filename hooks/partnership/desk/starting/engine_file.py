@@ -18,18 +18,6 @@ AROUND = "partnership/around/"
 
 REQUIREMENTS, CHANGES = "requirements.txt", "CHANGES.md"
 
-SHARED = (
-    "hooks/main.py",
-    "mkdocs.yml",
-    ".github/PULL_REQUEST_TEMPLATE.md",
-    ".github/workflows/check.yml",
-    ".github/workflows/daily.yml",
-    ".github/workflows/intake.yml",
-    ".github/workflows/label.yml",
-    ".github/workflows/publish.yml",
-)
-"""The files that are the same in every partnership, by their paths in its repository."""
-
 
 _ABOUT = re.compile(r"partnership-[^/]+\.dist-info/METADATA")
 """The name of the file in which a wheel describes its package."""
@@ -53,6 +41,11 @@ class EngineFile:
     def numbers(self) -> tuple[int, ...]:
         """Return the version as numbers, of which the later is the greater."""
         return tuple(int(number) for number in self.version.split("."))
+
+    @property
+    def shared(self) -> dict[str, bytes]:
+        """Return the files that are the same in every partnership with this engine, by their paths there."""
+        return {path: content for path, content in self.around.items() if path not in (REQUIREMENTS, CHANGES)}
 
     @property
     def requirement(self) -> str:
@@ -79,7 +72,7 @@ def read_engine_file(path: Path) -> EngineFile:
     except (zipfile.BadZipFile, ValueError):
         raise EngineFileError(f"{path} is not the engine. That is called partnership-1.0.0-py3-none-any.whl") from None
     around = {name.removeprefix(AROUND): text for name, text in files.items() if name.startswith(AROUND)}
-    if missing := {REQUIREMENTS, CHANGES, *SHARED} - around.keys():
+    if missing := {REQUIREMENTS, CHANGES} - around.keys():
         raise EngineFileError(f"{path} is not whole: {min(missing)} is missing in it. Make it with: make wheel")
     if not _numbers_of(version) or not path.name.startswith(f"partnership-{version}-"):
         raise EngineFileError(f"{path} is not called as it was when it was made: it begins with partnership-{version}-")

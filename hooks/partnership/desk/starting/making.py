@@ -10,11 +10,24 @@ import zipfile
 from pathlib import Path
 
 from partnership.attachments.zip_archive import zip_archive
-from partnership.desk.starting.engine_file import AROUND, CHANGES, REQUIREMENTS, SHARED, EngineFileError
+from partnership.desk.starting.engine_file import AROUND, CHANGES, REQUIREMENTS, EngineFileError
 from partnership.text.whole_files import write_file
 
 SOURCE = Path(__file__).parents[4]
 """The folder in which the source of the engine is, if it runs from its source."""
+
+SHARED = (
+    "hooks/content.mk",
+    "hooks/main.py",
+    "mkdocs.yml",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    ".github/workflows/check.yml",
+    ".github/workflows/daily.yml",
+    ".github/workflows/intake.yml",
+    ".github/workflows/label.yml",
+    ".github/workflows/publish.yml",
+)
+"""The files that are the same in every partnership, by their paths in its repository."""
 
 _BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
 _NEEDED = ("pyproject.toml", "README.md", "LICENSE")

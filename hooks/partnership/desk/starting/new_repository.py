@@ -12,7 +12,7 @@ from uuid import uuid4
 from partnership.checks import examine
 from partnership.desk.drafts.page_starts import STARTED_PAGES, start_of_page
 from partnership.desk.starting.answers import NewTheme
-from partnership.desk.starting.engine_file import REQUIREMENTS, SHARED, EngineFile
+from partnership.desk.starting.engine_file import REQUIREMENTS, EngineFile
 from partnership.desk.starting.start_files import start_file, start_paths
 from partnership.forms.issue_forms import write_issue_forms
 from partnership.library import read_repository
@@ -66,7 +66,7 @@ class NewRepository:
         pages = {*STARTED_PAGES, *ENGINE_SLUGS, *(Page.slug_of(path) for path in start_paths() if Page.folder in path)}
         for slug in STARTED_PAGES:
             yield Page.path_of(slug), start_of_page(slug, self.settings, pages).encode()
-        yield from ((path, self.engine.around[path]) for path in SHARED)
+        yield from self.engine.shared.items()
         yield from engine_files(self.engine).items()
 
     def _copies(self, path: str) -> Iterator[tuple[str, dict[str, object]]]:

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnership.desk.starting.engine_file import REQUIREMENTS, SHARED, EngineFile, EngineFileError, read_engine_file
+from partnership.desk.starting.engine_file import REQUIREMENTS, EngineFile, EngineFileError, read_engine_file
 from partnership.desk.starting.new_repository import engine_files
 from partnership.text.whole_files import write_file
 
@@ -37,7 +37,8 @@ class Update:
     @property
     def changed_here(self) -> list[str]:
         """Return which of the files that are the same in every partnership are another here: they stay as they are."""
-        return [path for path in SHARED if self._is_ours(path) and self.before.around[path] != self.after.around[path]]
+        before, after = self.before.shared, self.after.shared
+        return [path for path, content in after.items() if self._is_ours(path) and before.get(path) != content]
 
     def try_out(self) -> subprocess.CompletedProcess[str]:
         """Return what the check says with the newer engine, which is set up beside the one that is there.
@@ -65,7 +66,7 @@ class Update:
     def carry_out(self) -> None:
         """Replace the engine, its list and what is the same in every partnership; if one cannot be written, nothing."""
         files: dict[str, bytes | None] = {f"engine/{self.before.path.name}": None}
-        files |= {path: self.after.around[path] for path in SHARED if not self._is_ours(path)}
+        files |= {path: content for path, content in self.after.shared.items() if not self._is_ours(path)}
         files |= engine_files(self.after)
         old = {path: _content(self.root / path) for path in files}
         try:
@@ -76,8 +77,8 @@ class Update:
         shutil.rmtree(self.root / _TRIED_IN, ignore_errors=True)
 
     def _is_ours(self, path: str) -> bool:
-        """Return whether a file is no longer the one that came with the engine: it was changed or taken out here."""
-        return _content(self.root / path) != self.before.around[path]
+        """Return whether a file is not the one that came with the engine: it was made, changed or taken out here."""
+        return _content(self.root / path) != self.before.shared.get(path)
 
     def _put(self, files: dict[str, bytes | None]) -> None:
         for path, content in files.items():

@@ -1,0 +1,60 @@
+# What a person does with the content: the same in every partnership. The Makefile that includes it names, as READY, the file
+# that is there once everything is set up, and says how to make it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+# Material for MkDocs prints a page of warning about MkDocs 2 at every build; the lock keeps us on MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
+
+# The tests of the content come with the engine, and hold for any content. They build the site strictly, as it is for publishing.
+TEST_CONTENT := $(BIN)/pytest --quiet --pyargs partnership.content_tests
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve check intake review
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' hooks/content.mk Makefile
+
+# The new site is built beside the old one, which stays as it is until the new one is whole.
+# This is the site that is published, so nothing may be left out of it.
+site: $(READY) ## Check the content and build the site into site/
+	@if [ -n "$$PARTNERSHIP_WITHOUT" ]; then \
+		echo "make site builds the site that is published, and PARTNERSHIP_WITHOUT leaves out a part of it: unset it."; exit 1; fi
+	$(BIN)/partnership check
+	$(BIN)/mkdocs build --strict --site-dir .build/site
+	@rm -rf .build/before
+	@if [ -e site ]; then mv site .build/before; fi
+	@mv .build/site site
+	@rm -rf .build/before
+	@echo "The site is in site/. To see it: $(BIN)/python -m http.server -d site 8000, then open http://localhost:8000/"
+
+serve: $(READY) ## Preview the site at http://localhost:8000/, kept up to date as files are saved
+	$(BIN)/mkdocs serve
+
+# On GitHub each problem is shown beside its line, and all of them in the summary of the run. With BASE, a revision or a
+# folder, the safeguarding lists that were there hold too.
+check: $(READY) ## Check the content and say what to put right
+	$(BIN)/partnership check $(if $(BASE),--base "$(BASE)") $(if $(GITHUB_STEP_SUMMARY),--format github --summary "$(GITHUB_STEP_SUMMARY)")
+
+# EVENT is the file in which GitHub tells of an issue, BRIEF the address at which the brief on it will be. What is to be
+# told to GitHub is written into .build/intake/.
+intake: $(READY) ## Make a proposal of a form issue: make intake EVENT=event.json
+	$(BIN)/partnership intake "$(EVENT)" $(if $(BRIEF),--brief "$(BRIEF)")
+
+# Compared with BASE: a revision, or a folder with the old content. On GitHub the brief stands in the summary of the run too.
+review: $(READY) ## Write the editor's brief on what is different from BASE into review/
+	$(BIN)/partnership review "$(or $(BASE),origin/main)" --out review $(if $(PROPOSAL),--proposal "$(PROPOSAL)") \
+		$(if $(GITHUB_STEP_SUMMARY),--summary "$(GITHUB_STEP_SUMMARY)")
+
+# Every set-up begins with these lines.
+define NEW_ENVIRONMENT
+@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { \
+	echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13. Name one that is, for example: make $(MAKECMDGOALS) PYTHON=python3.13"; exit 1; }
+@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	echo "$(PYTHON) cannot make virtual environments. On Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+@echo "Setting up: this takes about a minute, once."
+@$(PYTHON) -m venv --clear .venv
+endef
