@@ -64,6 +64,12 @@ def test_the_first_tab_leads_past_the_header_to_the_page(visit: Visit) -> None:
     expect(page.locator("#__content")).to_be_focused()
 
 
+def test_the_skip_link_leads_there_though_the_theme_notes_the_place_at_once(visit: Visit) -> None:
+    page = visit("resources/", viewport=DESKTOP)
+    page.evaluate("document.querySelector('.skip').click(); history.replaceState({ x: 0, y: 0 }, '')")
+    expect(page.locator("#__content")).to_be_focused()
+
+
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_and_without_a_script(visit: Visit) -> None:
     page = visit("", viewport=PHONE, java_script_enabled=False)
     link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools")

@@ -64,6 +64,21 @@ function prepare() {
   }
 }
 
+// A browser forgets to focus where a link on the page leads if the theme notes, before the next frame, how far the page is
+// scrolled. So the skip link, the only one that leads to something with focus, is followed here and not by the theme.
+document.addEventListener(
+  "click",
+  (event) => {
+    const skip = event.target.closest(".skip");
+    if (!skip) return;
+    event.preventDefault();
+    event.stopPropagation();
+    history.replaceState(history.state, "", skip.hash);
+    document.querySelector(skip.hash).focus();
+  },
+  { capture: true },
+);
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !shortcut.on) return;
