@@ -38,7 +38,7 @@ def start(folder: Path, engine: EngineFile, *arguments: str, typed: str | None =
     return result
 
 
-WRITTEN_DOWN = "# What has changed\n\n## 0.3.0\n\n- Third.\n\n## 0.2.0\n\n- Second.\n\n## {version}\n\n- First.\n"
+WRITTEN_DOWN = "# What has changed\n\n## 9.3.0\n\n- Third.\n\n## 9.2.0\n\n- Second.\n\n## {version}\n\n- First.\n"
 
 
 def another(engine: EngineFile, folder: Path, version: str, **changed: str) -> Path:

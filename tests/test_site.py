@@ -68,7 +68,7 @@ def test_no_page_has_an_inline_style_or_an_inline_script_of_ours(site: Path) -> 
 def test_needs_lead_to_resources_in_an_order_and_back(site: Path, content: Library) -> None:
     assert content.pages.needs
     for need in content.pages.needs:
-        steps = content.steps(need)
+        steps = content.leading.resources(need)
         cards = LexborHTMLParser((site / need.uri / "index.html").read_text("utf-8")).css("ol.cards .card-title a")
         assert [card.text() for card in cards] == [resource.title for resource in steps]
         for resource in steps:

@@ -152,7 +152,7 @@ def test_links_lead_back_from_a_school(base: Library) -> None:
 def test_links_lead_back_from_a_resource_once_each(tmp_path: Path) -> None:
     twice = meeting("twice", resources=f"[{ORIGINAL}, {ORIGINAL}]", starts="2026-01-15 16:00")
     found = library(tmp_path, twice)
-    assert slugs(found.meetings_about(the(found, ORIGINAL))) == ["twice", "headteachers-autumn-2026"]
+    assert slugs(found.leading.meetings(the(found, ORIGINAL))) == ["twice", "headteachers-autumn-2026"]
 
 
 def test_a_school_that_is_named_only_by_an_action_did_not_come(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from content import library, outputs_of, page, resource, school, trial
+from content import library, meeting, outputs_of, page, resource, school, trial, visit
 from partnership.desk.upkeep.removal import removal_of
 from partnership.library import Library, load
 from partnership.library.references import unknown_references
@@ -65,6 +65,58 @@ def test_only_its_own_page_and_its_family_lead_to_a_withdrawn_resource(tmp_path:
     made = resource("child", adapted_from="{resource: gone}")
     found = {uri for uri, page in pages(library(tmp_path, WITHDRAWN | made)).items() if "xylophone" in page.content}
     assert found == {GONE, "resources/child/index.html"}
+
+
+RECOMMENDING = (
+    page("needs/calm", resources=f"[gone, {ORIGINAL}]")
+    | page("needs/rest", resources="[gone]")
+    | meeting("ahead", starts="2027-01-15 16:00", status="planned", attended=None, actions=None, resources="[gone]")
+    | meeting("used", resources="[gone]")
+    | visit(
+        "seen", "took_home: [{school: oakland-primary, words: We breathe first., resources: [gone]}]", resources=None
+    )
+)
+"""Every way to lead to a resource, each with the withdrawn one."""
+
+
+def links_in(made: PageOutput) -> list[str]:
+    found = tree(made).css(".cards .card-title a, .trial p a")
+    return [node.text() for node in found if "resources/" in (node.attributes["href"] or "")]
+
+
+def test_where_a_withdrawn_resource_was_recommended_its_successor_stands_once(tmp_path: Path) -> None:
+    made = pages(library(tmp_path, WITHDRAWN | RECOMMENDING))
+    successor = "The two-minute conversation"
+    places = ("needs/calm", "needs/rest", "meetings/ahead", "meetings/seen")
+    for place in places:
+        assert links_in(made[f"{place}/index.html"]) == [successor], place
+        assert "xylophone" not in made[f"{place}/index.html"].content, place
+    leading_on = tree(made[f"resources/{ORIGINAL}/index.html"]).css(".links a, .cards a")
+    assert [node.text() for node in leading_on if "needs/" in (node.attributes["href"] or "")] == ["Take part"] * 2
+    assert [node.attributes["href"] for node in leading_on if "ahead" in (node.attributes["href"] or "")]
+
+
+def test_where_nothing_stands_for_a_withdrawn_resource_nothing_is_recommended(tmp_path: Path) -> None:
+    alone = {path: text.replace(f"instead: {ORIGINAL}\n", "") for path, text in WITHDRAWN.items()}
+    made = pages(library(tmp_path, alone | RECOMMENDING))
+    assert links_in(made["needs/calm/index.html"]) == ["The two-minute conversation"]
+    for place in ("needs/rest", "meetings/ahead", "meetings/seen"):
+        assert links_in(made[f"{place}/index.html"]) == [], place
+        assert "xylophone" not in made[f"{place}/index.html"].content, place
+    assert not tree(made["needs/rest/index.html"]).css("ol.cards")
+
+
+def test_what_was_used_at_a_meeting_stays_written_and_is_said_to_be_withdrawn(tmp_path: Path) -> None:
+    files = meeting("used", resources="[gone]", decisions="[{decision: We go on., resources: [gone]}]")
+    shown = tree(pages(library(tmp_path, WITHDRAWN | files))["meetings/used/index.html"])
+    assert links_in(pages(library(tmp_path, WITHDRAWN | files))["meetings/used/index.html"]) == ["The xylophone method"]
+    assert [node.text() for node in shown.css(".label.strong")] == ["Withdrawn"] * 2
+
+
+def test_nobody_is_asked_to_try_what_was_withdrawn(tmp_path: Path) -> None:
+    made = pages(library(tmp_path, WITHDRAWN))
+    assert "Have you tried it?" in made[f"resources/{ORIGINAL}/index.html"].content
+    assert "Have you tried it?" not in made[GONE].content
 
 
 def test_a_withdrawn_resource_is_not_searched_nor_its_words_suggested(tmp_path: Path) -> None:

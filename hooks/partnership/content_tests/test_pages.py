@@ -86,7 +86,7 @@ def test_the_page_of_a_resource_leads_to_its_whole_family(pages: Pages, library:
 
 def test_a_page_that_begins_with_a_need_leads_to_its_resources(pages: Pages, library: Library) -> None:
     for need in library.pages.needs:
-        wanted = {resource.uri.rstrip("/") for resource in library.steps(need)}
+        wanted = {resource.uri.rstrip("/") for resource in library.leading.resources(need)}
         assert wanted <= linked(pages[need.uri], need.uri, "article"), need.source.path
 
 

@@ -19,6 +19,7 @@ from partnership.library.academic_years import Calendar
 from partnership.library.discovery import find
 from partnership.library.history import History
 from partnership.library.hosting import Hosting
+from partnership.library.leading import Leading
 from partnership.library.licences import allowed
 from partnership.library.lineage import Member, lineages
 from partnership.library.loading import Records, read_records
@@ -168,13 +169,10 @@ class Library:
     def _families(self) -> dict[str, Member]:
         return lineages(self.resources)
 
-    def pages_about(self, resource: Resource) -> list[Page]:
-        """Return the pages that lead to a resource."""
-        return self._records_linking_to(resource, Page, "resources")
-
-    def steps(self, page: Page) -> list[Resource]:
-        """Return the resources that a page leads to, in its order."""
-        return [resource for slug in page.resources if (resource := self.resource(slug))]
+    @cached_property
+    def leading(self) -> Leading:
+        """Return which pages and meetings lead to which resources."""
+        return Leading([*self._records_of(Page), *self.meetings], self.resource)
 
     def trials(self, resource: Resource) -> list[Trial]:
         """Return the trials of a resource, the latest year first, then by the name of the school."""
@@ -212,10 +210,6 @@ class Library:
     def hosting(self) -> Hosting:
         """Return who hosts and who visits whom, and what schools ask for and offer."""
         return Hosting(self.schools, self.meetings, self.today)
-
-    def meetings_about(self, resource: Resource) -> list[Meeting]:
-        """Return the meetings that name a resource, the earliest first."""
-        return sorted(self._records_linking_to(resource, Meeting, "resources"), key=_by_time)
 
     def of_term(self, term: Term) -> list[Resource]:
         """Return the resources that a term of the vocabulary describes, by title."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from content import Files, library, meeting, repository, resource, school, visit
+from content import Files, library, meeting, page, repository, resource, school, visit
 from partnership.desk.cli import main
 from partnership.desk.reports.worklist import coverage, sections, write_worklist
 from partnership.library import load
@@ -108,6 +108,16 @@ def test_the_coverage_grid_counts_resources_by_audience(tmp_path: Path) -> None:
     assert sum(rows["lunchtime-supervisor"]) == 2
     assert sum(map(sum, rows.values())) == 2
     assert not any(any(row.counts) for row in grids["common-concern"].rows)
+
+
+def test_what_still_leads_to_something_withdrawn_is_a_task_with_its_line(tmp_path: Path) -> None:
+    files = resource("gone", title="The old slip", status="withdrawn", withdrawn="2026-11-01", reason="It is wrong.")
+    files |= page("needs/calm", "Begin with [the old slip](../../resources/gone/index.md).\n", resources="[gone]")
+    files |= meeting("held", resources="[gone]") | resource("child", adapted_from="{resource: gone}")
+    found = tasks_of(tmp_path, files)["What leads to something withdrawn"]
+    text = files["docs/needs/calm.md"].split("\n")
+    lines = [number for number, line in enumerate(text, 1) if "gone" in line]
+    assert found == [f'Take part: it leads to "The old slip" (line {line})' for line in lines]
 
 
 def test_a_file_that_cannot_be_read_is_a_task(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from content import (
     Files,
     committed,
     git,
+    meeting,
     page,
     repository,
     resource,
@@ -375,6 +376,70 @@ def test_tasks_of_the_editor_are_not_asked_of_the_school(tmp_path: Path) -> None
     tree = page_of(root)
     assert "partnership fix" in tree.css("article")[0].text()
     assert "partnership fix" not in tree.css("pre")[1].text()
+
+
+PUBLISHED = resource("folded-slip", title="The old slip")
+WITHDRAWN = resource(
+    "folded-slip",
+    title="The old slip",
+    status="withdrawn",
+    withdrawn="2026-11-20",
+    reason="It no longer holds.",
+    instead="two-minute-conversation",
+)
+LEADING = (
+    page(
+        "needs/calm",
+        "Begin with [this](../../resources/folded-slip/index.md).\n",
+        title="Calm again",
+        resources="[folded-slip]",
+    )
+    | page("told", "We like The old\nslip very much.\n", title="As we were told")
+    | resource("child", title="The child", adapted_from="{resource: folded-slip}")
+    | meeting(
+        "spring", title="Spring", starts="2027-02-02 16:00", status="planned", attended=None, resources="[folded-slip]"
+    )
+    | meeting("autumn", title="Autumn", resources="[folded-slip]")
+)
+
+
+def line_of(files: Files, path: str, words: str) -> int:
+    return next(number for number, line in enumerate(str(files[path]).split("\n"), 1) if words in line)
+
+
+def test_of_a_withdrawal_everything_is_listed_that_leads_to_it(tmp_path: Path) -> None:
+    root = committed(tmp_path, PUBLISHED | LEADING)
+    write(root, WITHDRAWN)
+    found = re.search(r"### What leads to it\n\n((?:- .*\n)+)", markdown(root))
+    assert found
+    need, told, child, spring, autumn = LEADING
+    instead = 'recommends it: readers find "The two-minute conversation" there instead'
+    places = {path: f"({path}:{line_of(LEADING, path, 'folded-slip')})" for path in LEADING if path != told}
+    assert found[1].splitlines() == [
+        f'- The need "Calm again" {instead} {places[need]}.',
+        f'- The need "Calm again" links to it ({need}:{line_of(LEADING, need, "Begin with")}).',
+        f'- The page "As we were told" has its title or its name in its text ({told}:{line_of(LEADING, told, "We ")}).',
+        f'- The resource "The child" is made from it, and goes on saying so {places[child]}.',
+        '- The meeting "Autumn" says that it was used, decided on or taken home, and goes on saying so '
+        f"{places[autumn]}.",
+        f'- The meeting "Spring" {instead} {places[spring]}.',
+    ]
+    assert "recommends it" in page_of(root).css_first("article").text()
+
+
+def test_of_a_withdrawal_without_a_successor_the_brief_says_that_nothing_stands_there(tmp_path: Path) -> None:
+    root = committed(tmp_path, PUBLISHED | LEADING)
+    write(root, {path: text.replace("instead: two-minute-conversation\n", "") for path, text in WITHDRAWN.items()})
+    assert 'The need "Calm again" recommends it: it is left out there' in markdown(root)
+
+
+def test_nothing_private_is_repeated_of_what_leads_to_a_withdrawn_resource(tmp_path: Path) -> None:
+    private = page("needs/calm", title="For a pupil called Zebedee Ackroyd", resources="[folded-slip]")
+    root = committed(tmp_path, PUBLISHED | private)
+    write(root, WITHDRAWN)
+    text = markdown(root)
+    assert "(docs/needs/calm.md:" in text
+    assert "Zebedee" not in text
 
 
 def test_a_likely_duplicate_is_named(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_file_that_every_partnership_has_from_now_on_comes_with_a_newer_engine
 ) -> None:
     new = {f"{AROUND}hooks/{name}.mk": "# New.\n" for name in ("here", "there")}
     (root / "hooks/here.mk").write_text("# Ours.\n")
-    result = run(root, another(engine, tmp_path, "0.3.0", **new))
+    result = run(root, another(engine, tmp_path, "9.3.0", **new))
     assert result.exit_code == 0, result.output
     assert (root / "hooks/there.mk").read_text() == "# New.\n"
     assert (root / "hooks/here.mk").read_text() == "# Ours.\n"
@@ -62,13 +62,13 @@ def test_a_newer_engine_takes_the_place_of_the_one_that_is_there(
     root: Path, engine: EngineFile, tmp_path: Path
 ) -> None:
     before = files_in(root)
-    newer = another(engine, tmp_path, "0.3.0", **{f"{AROUND}hooks/main.py": "# New.\n"})
+    newer = another(engine, tmp_path, "9.3.0", **{f"{AROUND}hooks/main.py": "# New.\n"})
     result = run(root, newer)
     assert result.exit_code == 0, result.output
-    assert f"From {engine.version} to 0.3.0:\n\n## 0.3.0\n\n- Third.\n\n## 0.2.0\n\n- Second.\n\n" in result.output
+    assert f"From {engine.version} to 9.3.0:\n\n## 9.3.0\n\n- Third.\n\n## 9.2.0\n\n- Second.\n\n" in result.output
     assert "First" not in result.output
     assert "all is well." in result.output
-    assert "The engine is version 0.3.0 now." in result.output
+    assert "The engine is version 9.3.0 now." in result.output
     after = files_in(root)
     assert after["engine/" + newer.name] == newer.read_bytes()
     assert f"engine/{engine.path.name}" not in after
@@ -81,7 +81,7 @@ def test_a_newer_engine_takes_the_place_of_the_one_that_is_there(
 
 def test_what_was_changed_here_is_left_as_it_is_and_named(root: Path, engine: EngineFile, tmp_path: Path) -> None:
     (root / "hooks/main.py").write_text("# Ours.\n")
-    result = run(root, another(engine, tmp_path, "0.3.0", **{f"{AROUND}hooks/main.py": "# New.\n"}))
+    result = run(root, another(engine, tmp_path, "9.3.0", **{f"{AROUND}hooks/main.py": "# New.\n"}))
     assert "hooks/main.py was changed here, and was left as it is, though it is new in the engine too." in result.output
     assert (root / "hooks/main.py").read_text() == "# Ours.\n"
 
@@ -91,7 +91,7 @@ def test_an_engine_whose_check_the_content_does_not_pass_is_not_kept(
 ) -> None:
     (root / SCHOOL).write_text((root / SCHOOL).read_text("utf-8").replace("town:", "twon:"), "utf-8")
     before = files_in(root)
-    result = run(root, another(engine, tmp_path, "0.3.0"))
+    result = run(root, another(engine, tmp_path, "9.3.0"))
     assert result.exit_code == 1
     assert f"{SCHOOL}:7:1: unknown-key" in result.output
     assert "The newer engine was not kept, and everything is as it was." in result.output
@@ -100,7 +100,7 @@ def test_an_engine_whose_check_the_content_does_not_pass_is_not_kept(
 
 def test_it_is_the_newer_engine_that_checks(root: Path, engine: EngineFile, tmp_path: Path) -> None:
     program = "def main() -> None:\n    raise SystemExit('The newer engine has looked.')\n"
-    result = run(root, another(engine, tmp_path, "0.3.0", **{"partnership/desk/cli/__init__.py": program}))
+    result = run(root, another(engine, tmp_path, "9.3.0", **{"partnership/desk/cli/__init__.py": program}))
     assert (result.exit_code, "The newer engine has looked." in result.output) == (1, True)
 
 
@@ -114,7 +114,7 @@ def test_an_engine_that_cannot_be_set_up_is_not_kept(
         return subprocess.CompletedProcess(command, 1, "", "ERROR: one\nERROR: No network.\n")
 
     before = files_in(root)
-    newer = another(engine, tmp_path, "0.3.0", **{f"{AROUND}requirements.txt": "click==9\n"})
+    newer = another(engine, tmp_path, "9.3.0", **{f"{AROUND}requirements.txt": "click==9\n"})
     monkeypatch.setattr(update.subprocess, "run", failing)
     result = run(root, newer)
     assert result.exit_code == 2
@@ -122,7 +122,7 @@ def test_an_engine_that_cannot_be_set_up_is_not_kept(
     assert files_in(root) == before
     # What is new in the list is installed by its hash; an engine alone is, without asking anybody.
     assert commands[0][-3:] == ["--require-hashes", "-r", "requirements.txt"]
-    run(root, another(engine, tmp_path, "0.4.0"))
+    run(root, another(engine, tmp_path, "9.4.0"))
     assert commands[1][-2] == "--no-index"
 
 
@@ -138,7 +138,7 @@ def test_a_disk_that_refuses_a_file_leaves_everything_as_it_was(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
-    ahead = update.update_of(root, str(another(engine, tmp_path, "0.3.0")))
+    ahead = update.update_of(root, str(another(engine, tmp_path, "9.3.0")))
     monkeypatch.setattr(update, "write_file", full)
     with pytest.raises(OSError, match="No space"):
         ahead.carry_out()

@@ -14,7 +14,8 @@ from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import BrokenLink
 from partnership.library import Library
-from partnership.records import AnyRecord, Resource, School
+from partnership.library.links import record_at
+from partnership.records import AnyRecord, Meeting, Page, Resource, School
 from partnership.records.vocabulary import Term
 from partnership.text.dates import short_day
 
@@ -72,6 +73,12 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
             [*_orphans(library)],
         ),
         Section("Drafts that wait", "Read them against the ten points, and publish them or ask.", [*_drafts(library)]),
+        Section(
+            "What leads to something withdrawn",
+            "Name another resource in its place, or take it out: until then readers are led to its successor, or to a "
+            "page that says that it was withdrawn.",
+            [*_leading_to_withdrawn(library)],
+        ),
         Section(
             "Past the day for another look",
             "Ask the school whether it still does it so; then write reviewed and a new review_by.",
@@ -169,6 +176,19 @@ def _drafts(library: Library) -> Iterator[Task]:
         yield Task(resource.title, words, resource.source.path)
     for pending in library.pending.values():
         yield Task(pending.title, "its host has still to agree", pending.source.path)
+
+
+def _leading_to_withdrawn(library: Library) -> Iterator[Task]:
+    """Yield every line of what is offered to readers that recommends a withdrawn resource, or links to it."""
+    gone = {resource.slug: resource for resource in library.resources if resource.is_withdrawn}
+    offered = (record for record in library.records.values() if not record.is_withdrawn)
+    for record in sorted(offered, key=lambda one: (one.title, one.source.path)):
+        recommends = isinstance(record, Page) or (isinstance(record, Meeting) and not record.is_held)
+        named = [(record.source.places[at].line, (of.kind, slug)) for at, of, slug in record.references() if recommends]
+        linked = [(link.place.line, record_at(record, link.address)) for link in record.body.links]
+        for line, key in (*named, *linked):
+            if key and key[0] == Resource.kind and key[1] in gone:
+                yield Task(record.title, f'it leads to "{gone[key[1]].title}" (line {line})', record.source.path)
 
 
 def _reviews(library: Library) -> Iterator[Task]:

@@ -18,6 +18,7 @@ from partnership.desk.review import summary
 from partnership.desk.review.changes import Change, ChangedField, ChangedFile, ReportedProblem
 from partnership.desk.review.diff import changed_passages, html_difference, text_difference
 from partnership.desk.review.redaction import Redaction
+from partnership.desk.review.withdrawal import leading_to
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver
 from partnership.library.loading import Key
@@ -169,6 +170,7 @@ class BriefBuilder:
             fields=[one for one in self._changed_fields(after, before) if _field_name(one.name) not in gaps],
             body=html_difference(then, now) if now != then else None,
             passages=changed_passages(then, now) if before else [],
+            leading=[*self._leading(after)],
             lineage=[] if is_redacted or gaps else [*summary.lineage(self.after.library, after)],
             rights=[] if gaps else [*summary.rights(after, before)],
             advice=self._new_advice(after, before),
@@ -187,6 +189,11 @@ class BriefBuilder:
         """Return where on the site a record will be; of a redacted one only its address, for the rest quotes it."""
         library = self.after.library
         return [f"At {library.settings.address}{record.uri}"] if is_redacted else summary.places(library, record)
+
+    def _leading(self, record: AnyRecord) -> Iterator[str]:
+        """Yield what leads to a resource that is withdrawn, in a sentence each."""
+        if isinstance(record, Resource) and record.is_withdrawn:
+            yield from leading_to(self.after.library, self.after.published, record, self.redaction)
 
     def _new_files(self, record: AnyRecord, paths: Iterable[str]) -> Iterator[str]:
         """Yield the name of every new file beside a record, if it may be repeated."""

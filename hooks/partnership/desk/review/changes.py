@@ -74,6 +74,8 @@ class Change:
     duplicates: list[str] = field(default_factory=list)
     """What the record is like, in a sentence for each other record."""
     links: list[OutsideLink] = field(default_factory=list)
+    leading: list[str] = field(default_factory=list)
+    """What leads to a resource that is withdrawn, in a sentence each."""
     tasks: list[str] = field(default_factory=list)
     """What the editor has to do, besides deciding."""
     questions: list[str] = field(default_factory=list)

@@ -54,7 +54,7 @@ def places(library: Library, record: AnyRecord) -> Iterator[str]:
             if record.actions:
                 yield "On the page of actions."
         case Page():
-            for resource in library.steps(record):
+            for resource in library.leading.resources(record):
                 yield f"It leads to {resource.title}, whose page leads back to it."
 
 
@@ -65,8 +65,8 @@ def _places_of_resource(library: Library, resource: Resource) -> Iterator[str]:
         yield "On the home page, among what is new."
     if school := library.school(resource.shared_by):
         yield f"On the page of {school.title}."
-    pages = [page.title for page in library.pages_about(resource)]
-    meetings = [meeting.title for meeting in library.meetings_about(resource)]
+    pages = [page.title for page in library.leading.pages(resource)]
+    meetings = [meeting.title for meeting in library.leading.meetings(resource)]
     if pages or meetings:
         yield f"Pages that lead to it: {listed([*pages, *meetings])}."
     forms = ["as a PDF", "as a Word file", *(["as a card for the pocket"] if resource.card else [])]
