@@ -13,10 +13,16 @@ TEST_CONTENT := $(BIN)/pytest --quiet --pyargs partnership.content_tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check intake review
+.PHONY: help setup site serve check intake review
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' hooks/content.mk Makefile
+
+# What editors have in the browser begins with this: see .devcontainer/. The days on the pages need the whole history. What lies
+# in inbox/ is part of no commit, whatever the repository itself ignores.
+setup: $(READY) ## Set everything up, with the folder inbox/ for what schools send
+	@mkdir -p inbox && echo '*' > inbox/.gitignore
+	@if [ "$$(git rev-parse --is-shallow-repository 2>/dev/null)" = true ]; then git fetch --quiet --unshallow; fi
 
 # The new site is built beside the old one, which stays as it is until the new one is whole.
 # This is the site that is published, so nothing may be left out of it.

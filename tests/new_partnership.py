@@ -15,6 +15,8 @@ from starting import another, options
 ROOT = Path(__file__).parent.parent
 ENGINE_OF_TESTS = ("PYTHONPATH", "VIRTUAL_ENV", "PARTNERSHIP_TODAY", "PARTNERSHIP_WITHOUT", "PYTEST_ADDOPTS")
 """What would lead a new partnership to the engine that runs here."""
+SET_UP = "make setup"
+"""What the container of an editor begins with."""
 
 
 def prove_start(folder: Path) -> dict[str, float]:
@@ -27,6 +29,7 @@ def prove_start(folder: Path) -> dict[str, float]:
     seconds = {
         "wheel": _run(ROOT, str(program), "desk", "wheel", "--out", str(wheels)),
         "start": _run(folder, str(program), "start", str(new), "--engine", *map(str, wheels.iterdir()), *options()),
+        SET_UP: _run(new, *SET_UP.split(), f"PYTHON={sys.executable}"),
         "make site": _run(new, "make", "site", f"PYTHON={sys.executable}"),
         "make test": _run(new, "make", "test", f"PYTHON={sys.executable}"),
     }

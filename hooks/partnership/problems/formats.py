@@ -1,4 +1,4 @@
-"""Problems are written for a person at a terminal, beside their lines on GitHub, or as a table.
+"""Problems are written for a person at a terminal, as marks in the text, beside their lines on GitHub, or as a table.
 
 Text from a file is escaped, so that nothing in it can change what is shown around it.
 """
@@ -14,6 +14,8 @@ from partnership.problems.problem import Problem
 
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 """What GitHub calls the levels."""
+_IN_WRITING_PROGRAMS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "info"}
+"""What the programs in which people write call them."""
 
 
 def as_text(problem: Problem) -> str:
@@ -26,6 +28,13 @@ def as_text(problem: Problem) -> str:
         lines += [f"  {problem.excerpt.strip()[:120]}"] + ([f"  {' ' * caret}^"] if caret < 120 else [])
     lines += [f"  {problem.remedy}"]
     return "\n".join(printable(line) for line in lines)
+
+
+def as_line(problem: Problem) -> str:
+    """Return a problem on one line, as programs in which people write read it, to mark it in the text."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    level = _IN_WRITING_PROGRAMS[problem.level]
+    return printable(f"{place}: {level} {problem.code}: {_sentence(problem.message)} {problem.remedy}")
 
 
 def as_annotation(problem: Problem) -> str:
@@ -50,6 +59,11 @@ def as_markdown(problems: Iterable[Problem]) -> str:
     if not rows:
         return "Everything in the library is in order.\n"
     return "\n".join(["| | Where | What is wrong | What to do |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def _sentence(message: str) -> str:
+    """Return what is wrong as a sentence, behind which another can stand."""
+    return f"{message[:1].upper()}{message[1:]}{'' if message.endswith(('.', '!', '?')) else '.'}"
 
 
 def _code(text: str) -> str:

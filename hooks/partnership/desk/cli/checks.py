@@ -14,13 +14,13 @@ from partnership.checks.advice import advise
 from partnership.desk.base_content import ReviewError, content_at_base
 from partnership.desk.cli.common import library_in, root_option, working
 from partnership.problems import errors
-from partnership.problems.formats import as_annotation, as_markdown, as_text, printable
+from partnership.problems.formats import as_annotation, as_line, as_markdown, as_text, printable
 from partnership.records.explanations import EXPLANATIONS
 from partnership.records.fields import shown
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import counted
 
-_FORMATS = {"text": as_text, "github": as_annotation}
+_FORMATS = {"text": as_text, "lines": as_line, "github": as_annotation}
 
 
 @click.command()

@@ -20,6 +20,8 @@ SHARED = (
     "hooks/content.mk",
     "hooks/main.py",
     "mkdocs.yml",
+    ".devcontainer/devcontainer.json",
+    ".vscode/tasks.json",
     ".github/PULL_REQUEST_TEMPLATE.md",
     ".github/workflows/check.yml",
     ".github/workflows/daily.yml",

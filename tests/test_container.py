@@ -1,0 +1,166 @@
+"""An editor opens the repository in the browser: the container, its set-up, and the tasks of its menu."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import jsonschema
+import pytest
+
+from conftest import ROOT, TODAY, copy_repository
+from container import CONTAINER, TASKS, command_of, run_task, set_up
+from content import committed, git, repository
+from new_partnership import SET_UP
+from partnership.checks import examine
+from partnership.library import read_repository
+from partnership.problems import Level, Problem
+from partnership.problems.formats import as_line
+
+SCHEMA = json.loads((ROOT / "tests/vendor/devContainer.base.schema.json").read_text("utf-8"))
+CHILD = "---\ntitle: A page\nsummary: It says too much.\n---\nA pupil called Zebedee Ackroyd was here.\n"
+NO_TOWN = {"schools/quiet-school.yml": "name: Quiet School\nphase: primry\n"}
+
+
+def test_it_follows_the_published_schema() -> None:
+    jsonschema.Draft201909Validator(SCHEMA).validate(CONTAINER)
+
+
+def test_what_it_is_made_of_is_named_by_version_and_digest() -> None:
+    assert re.fullmatch(
+        r"mcr\.microsoft\.com/devcontainers/python:[\d.]+-3\.13-\w+@sha256:[0-9a-f]{64}", CONTAINER["image"]
+    )
+    assert all(
+        re.fullmatch(r"ghcr\.io/devcontainers/features/[\w-]+:\d+\.\d+\.\d+", name) for name in CONTAINER["features"]
+    )
+
+
+def test_it_asks_for_no_more_than_the_repository_it_is_opened_from() -> None:
+    assert "repositories" not in CONTAINER["customizations"].get("codespaces", {})
+    assert (
+        not {"privileged", "capAdd", "securityOpt", "mounts", "runArgs", "containerUser", "secrets"} & CONTAINER.keys()
+    )
+
+
+def test_its_set_up_is_what_every_first_command_begins_with() -> None:
+    """`make prove` runs it in a new environment; here it is seen that it sets up what the README's first command does."""
+    assert CONTAINER["updateContentCommand"] == SET_UP
+    target = SET_UP.split()[1]
+    recipes = dict(re.findall(r"(?m)^([a-z]+): (.*?) ##", (ROOT / "hooks/content.mk").read_text("utf-8")))
+    first = re.findall(r"(?m)^make (\w+)$", (ROOT / "README.md").read_text("utf-8"))[0]
+    assert recipes[target] == recipes[first] == "$(READY)"
+
+
+def test_the_set_up_makes_a_folder_of_which_git_takes_nothing(tmp_path: Path) -> None:
+    root = set_up(committed(tmp_path / "here"))
+    (root / "inbox/plan.docx").write_bytes(b"private")
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=True)
+    assert "inbox" not in status.stdout
+
+
+def test_the_set_up_fetches_the_whole_history(tmp_path: Path) -> None:
+    there = committed(tmp_path / "there")
+    git(there, "commit", "--allow-empty", "--message=Second")
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", there.as_uri(), tmp_path / "here"], check=True)
+    set_up(tmp_path / "here")
+    assert not (tmp_path / "here/.git/shallow").exists()
+
+
+OF_A_TASK = {
+    "label", "detail", "type", "command", "args", "presentation", "problemMatcher", "isBackground", "options",
+}  # fmt: skip
+"""What a task can have, of what https://code.visualstudio.com/docs/reference/tasks-appendix lists (November 2026); there
+is no schema to be had as a file."""
+
+
+@pytest.mark.parametrize("label", TASKS)
+def test_a_task_has_what_a_task_can_have(label: str) -> None:
+    task = TASKS[label]
+    assert task.keys() <= OF_A_TASK
+    assert task["type"] == "process"  # no shell reads what was chosen or typed
+    assert all(task[name] for name in ("detail", "command", "args"))
+
+
+def marked(output: str) -> set[tuple[str, int, int, str, str]]:
+    """What the problem matcher of the task Check finds in what was printed: file, line, column, level, code."""
+    matcher = TASKS["Check"]["problemMatcher"]
+    pattern = matcher["pattern"]
+    found = filter(None, (re.match(pattern["regexp"], line) for line in output.splitlines()))
+    return {
+        (one[pattern["file"]], int(one[pattern["line"]]), int(one[pattern["column"]]), one[pattern["severity"]],
+         one[pattern["code"]])
+        for one in found
+    }  # fmt: skip
+
+
+SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "info"}
+
+
+def test_the_task_check_marks_every_problem_at_its_line_in_markdown_too(tmp_path: Path) -> None:
+    root = set_up(repository(tmp_path / "here", {"docs/told.md": CHILD, **NO_TOWN, "docs/Wrong Name.md": "x"}))
+    problems = examine(read_repository(root, TODAY)).problems
+    done = run_task(root, "Check")
+    assert done.returncode == 1
+    expected = {(one.path, one.line, one.column, SEVERITIES[one.level], one.code) for one in problems}
+    assert marked(done.stdout) == expected
+    assert {path for path, *_ in expected} >= {"docs/told.md", "schools/quiet-school.yml", "docs/Wrong Name.md"}
+    assert TASKS["Check"]["problemMatcher"]["applyTo"] == "allDocuments"
+
+
+def test_what_a_problem_says_is_read_whole_whatever_stands_in_it() -> None:
+    problem = Problem("docs/a:1:2 b.md", 3, 4, "wrong-value", 'it says\n"x:1:1: error y: z"', "Write:\r1")
+    line = as_line(problem)
+    assert len(line.splitlines()) == 1
+    assert marked(line) == {("docs/a:1:2 b.md", 3, 4, "error", "wrong-value")}
+
+
+def test_where_nothing_is_wrong_the_task_check_marks_nothing(tmp_path: Path) -> None:
+    done = run_task(set_up(repository(tmp_path / "here")), "Check")
+    assert (done.returncode, marked(done.stdout)) == (0, set())
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def test_the_task_see_the_site_shows_it_where_the_container_hands_it_on(tmp_path: Path) -> None:
+    assert CONTAINER["forwardPorts"] == [8000]  # on which MkDocs serves if nothing else is said
+    assert "dev_addr" not in (ROOT / "mkdocs.yml").read_text("utf-8")
+    root = set_up_example(tmp_path / "here")
+    port = free_port()
+    with (root / "mkdocs.yml").open("a") as settings:
+        settings.write(f"\ndev_addr: 127.0.0.1:{port}\n")
+    environment = os.environ | {"PARTNERSHIP_TODAY": TODAY.isoformat(), "PARTNERSHIP_WITHOUT": "documents,search"}
+    command = command_of(root, "See the site")
+    serving = subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        assert "<h1" in page_at(f"http://127.0.0.1:{port}/")
+    finally:
+        os.killpg(serving.pid, 15)
+        serving.wait()
+
+
+def set_up_example(to: Path) -> Path:
+    root = copy_repository(to)
+    (root / "hooks/main.py").unlink()
+    return set_up(root)
+
+
+def page_at(address: str) -> str:
+    """What is served at an address, once it is."""
+    for _ in range(120):
+        try:
+            with urlopen(address) as answer:  # noqa: S310 (an address of this computer)
+                return str(answer.read().decode())
+        except URLError:
+            time.sleep(0.5)
+    raise AssertionError("nothing was served")
