@@ -50,7 +50,7 @@ def test_it_asks_for_no_more_than_the_repository_it_is_opened_from() -> None:
 
 
 def test_its_set_up_is_what_every_first_command_begins_with() -> None:
-    """`make prove` runs it in a new environment; here it is seen that it sets up what the README's first command does."""
+    """`make prove` runs it in a new environment; here it is seen to set up what the README's first command does."""
     assert CONTAINER["updateContentCommand"] == SET_UP
     target = SET_UP.split()[1]
     recipes = dict(re.findall(r"(?m)^([a-z]+): (.*?) ##", (ROOT / "hooks/content.mk").read_text("utf-8")))
@@ -76,8 +76,8 @@ def test_the_set_up_fetches_the_whole_history(tmp_path: Path) -> None:
 OF_A_TASK = {
     "label", "detail", "type", "command", "args", "presentation", "problemMatcher", "isBackground", "options",
 }  # fmt: skip
-"""What a task can have, of what https://code.visualstudio.com/docs/reference/tasks-appendix lists (November 2026); there
-is no schema to be had as a file."""
+"""What a task can have, of what https://code.visualstudio.com/docs/reference/tasks-appendix lists, as of November 2026.
+There is no schema of it that could be had as a file."""
 
 
 @pytest.mark.parametrize("label", TASKS)
