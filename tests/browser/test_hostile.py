@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build, copy_repository
 from hostile.oracle import Oracle, Read, watch
-from partnership.text.markdown import _convert
+from partnership.text.markdown import convert
 
 HOSTILE = ROOT / "tests/hostile"
 BASE = ROOT / "tests/base"
@@ -181,7 +181,7 @@ def together(shell: str, parts: list[str]) -> dict[str, bytes]:
 def unprotected(attack: str) -> str:
     """Return a page on which nothing stops an attack: a body that was not sanitised, a field that was not escaped."""
     if attack in BODIES:
-        return f"<!doctype html><meta charset=utf-8><body>{_convert(BODIES[attack])}"
+        return f"<!doctype html><meta charset=utf-8><body>{convert(BODIES[attack])}"
     text = FIELDS[attack]
     places = f"<title>{text}</title><p title=\"{text}\">{text}</p><p title='{text}'>{text}</p><p title={text}></p>"
     return f"<!doctype html><meta charset=utf-8>{places}<textarea>{text}</textarea><!-- {text} --><style>{text}</style>"
@@ -248,7 +248,7 @@ def test_the_policy_alone_stops_every_body(hostile: Path, browser: Browser, addr
     shell = re.sub(r"<script[^>]* src=.*?</script>|<link[^>]*>", "", read_text(hostile / "policy"))
     tried = [attack for attack in LOUD if attack not in DEAD]
     texts = {
-        f"hostile/{slug(attack)}/index.html": shell.replace(f"<p>{MARK}</p>", _convert(LOUD[attack])).encode()
+        f"hostile/{slug(attack)}/index.html": shell.replace(f"<p>{MARK}</p>", convert(LOUD[attack])).encode()
         for attack in tried
     }
     with watch(browser, address, texts.get) as oracle:

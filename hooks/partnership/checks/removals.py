@@ -11,7 +11,8 @@ from partnership.problems import Problem
 from partnership.records import Removed
 from partnership.records.kinds import holder_of
 
-_CODE = "removed-reference"
+MENTION = "removed-reference"
+"""The code of a mention of what was removed."""
 _STILL_HERE = "this file is still here, and what it was beside has been removed"
 
 
@@ -21,13 +22,13 @@ def check(library: Library) -> Iterator[Problem]:
         for at, reference, slug in record.references():
             if removed := library.removed.get((reference.kind, slug)):
                 message, hint = removed.mention
-                yield record.source.problem(_CODE, message, at, hint)
+                yield record.source.problem(MENTION, message, at, hint)
     for record in library.records.values():
         for link in record.body.links:
             key = record_at(record, link.address)
             if removed := library.removed.get(key) if key else None:
                 message, hint = removed.mention
-                yield record.source.problem_at(_CODE, message, link.place, hint)
+                yield record.source.problem_at(MENTION, message, link.place, hint)
     for removed in library.removed.values():
         yield from _left_behind(library, removed)
     for record in library.records.values():

@@ -8,7 +8,7 @@ from partnership.library import Library
 from partnership.problems import Problem
 from partnership.records import Page
 
-_REASONS = {
+REQUIRED_PAGES = {
     "accessibility": "public bodies, schools among them, have to say how far everyone can use their site",
     "contact": "families have to know whom to ask when something about a child has to go",
     "privacy": "the law on data protection asks you to say what becomes of people's details",
@@ -19,7 +19,7 @@ _REASONS = {
 
 def check(library: Library) -> Iterator[Problem]:
     """There are pages about accessibility, privacy and safeguarding, and one that says how to make contact."""
-    for slug, reason in _REASONS.items():
+    for slug, reason in REQUIRED_PAGES.items():
         key = (Page.kind, slug)
         if library.vocabulary and key not in library.records and key not in library.unreadable:
             message = f'there is no page "{slug}", and {reason}'

@@ -49,7 +49,7 @@ def target(library: Library, files: PublishedFiles, record: AnyRecord, address: 
     anchor = unquote(anchor)
     if not path:
         return Target(address, record.uri, anchor, record=record)
-    path = _from_root(record, path)
+    path = _from_root(record.source.path, path)
     for candidate in (path, f"{path}/index.md"):
         if other := library.by_path.get(candidate):
             return Target(address, other.uri, anchor, record=other)
@@ -91,16 +91,24 @@ def record_at(record: AnyRecord, address: str) -> tuple[str, str] | None:
 
     An address of a file beside a resource leads to that resource. None for an address that is no place of a record.
     """
+    path = path_at(record.source.path, address)
+    kind = kind_at(path) if path else None
+    if path is None or kind is None:
+        return None
+    inside = kind.layout is Layout.FOLDER or path.endswith((".md", ".yml"))
+    return (kind.kind, kind.slug_of(path)) if inside else None
+
+
+def path_at(source: str, address: str) -> str | None:
+    """Return the path in the repository to which an address in the text of the file at `source` leads.
+
+    Whether anything is there is not asked. None for an address that is no place of the repository.
+    """
     try:
         scheme, host, path, _, _ = urlsplit(address)
     except ValueError:
         return None
-    path = _from_root(record, path)
-    kind = kind_at(path)
-    if scheme or host or kind is None:
-        return None
-    inside = kind.layout is Layout.FOLDER or path.endswith((".md", ".yml"))
-    return (kind.kind, kind.slug_of(path)) if inside else None
+    return None if scheme or host else _from_root(source, path)
 
 
 def is_known_problem(library: Library, files: PublishedFiles, record: AnyRecord, address: str) -> bool:
@@ -112,14 +120,14 @@ def is_known_problem(library: Library, files: PublishedFiles, record: AnyRecord,
     key = record_at(record, address)
     if key is None:
         return False
-    path = _from_root(record, urlsplit(address).path)
+    path = _from_root(record.source.path, urlsplit(address).path)
     unusable = path in files.withheld or path in files.inspected.keys() - files.copies.keys()
     return unusable or key in library.unreadable or key in library.removed
 
 
-def _from_root(record: AnyRecord, path: str) -> str:
-    """Return the path from the root of the repository that a relative path in a record's text stands for."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(record.source.path), unquote(path)))
+def _from_root(source: str, path: str) -> str:
+    """Return the path from the root of the repository that a relative path in the text of a file stands for."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
 
 
 def relative(page: str, uri: str, anchor: str = "") -> str:

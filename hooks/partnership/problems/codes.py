@@ -260,8 +260,9 @@ _CODES = {
         "A picture in the text has no alternative text.",
         "Write what it shows between the square brackets before its file name.",
     ),
-    "removed-reference": _error(
-        "A record is named or linked to that has been removed.",
+    "removed-reference": _warning(
+        "A record is named or linked to that has been removed. On the site plain words stand there, so that a removal "
+        "never has to wait for this.",
         "Take the mention out, or name another one that stands in its place.",
     ),
     "revision-not-raised": _warning(

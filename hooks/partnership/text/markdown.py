@@ -82,7 +82,7 @@ class Body:
     @classmethod
     def of(cls, source: Source) -> Body:
         """Return the body of a source; empty if it has none."""
-        return _body_of(_convert(source.body), source) if source.body.strip() else _EMPTY
+        return _body_of(convert(source.body), source) if source.body.strip() else _EMPTY
 
     def html(
         self,
@@ -123,7 +123,7 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
     return extension, parse, render
 
 
-def _convert(markdown: str) -> str:
+def convert(markdown: str) -> str:
     """Return GitHub's Markdown as HTML that is not safe yet, with the place of every element in data-sourcepos."""
     return str(comrak.render_markdown(markdown, *_options()))
 

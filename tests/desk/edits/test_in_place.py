@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from conftest import EXAMPLE
-from partnership.desk.edits.in_place import EditError, differences, edited, with_body, with_line, with_values
+from partnership.desk.edits.in_place import (
+    EditError,
+    differences,
+    edited,
+    with_body,
+    with_line,
+    with_values,
+    without_item,
+)
 from partnership.text.reader import source_of
 from partnership.text.source import Location, Place, Value
 
@@ -284,3 +292,69 @@ def _texts(values: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
             yield from _texts(value, (*at, number))
     else:
         yield at, str(values)
+
+
+FILES = """\
+---
+title: A walk
+pictures:
+  - file: a.png
+    # Drawn by us.
+    alternative_text: >-
+      A circle of chairs
+      in a hall.
+
+  - file: b.png # the second
+    alternative_text: A path.
+# What goes with it:
+attachments: [{file: a.pdf, title: One}, {file: b.pdf, title: "Two: more"}]
+allow:
+- {rule: safeguarding-name, at: a.png}
+status: draft
+---
+Walk.
+"""
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "lines"),
+    [
+        (
+            "pictures",
+            0,
+            [
+                "-  - file: a.png",
+                "-    # Drawn by us.",
+                "-    alternative_text: >-",
+                "-      A circle of chairs",
+                "-      in a hall.",
+                "-",
+            ],
+        ),
+        ("pictures", 1, ["-  - file: b.png # the second", "-    alternative_text: A path."]),
+        (
+            "attachments",
+            0,
+            [
+                '-attachments: [{file: a.pdf, title: One}, {file: b.pdf, title: "Two: more"}]',
+                "+attachments: [{file: b.pdf, title: 'Two: more'}]",
+            ],
+        ),
+        ("allow", 0, ["-allow:", "-- {rule: safeguarding-name, at: a.png}"]),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_an_item_is_taken_out_and_its_field_if_it_was_the_only_one(
+    field: str, number: int, lines: list[str], line_end: str
+) -> None:
+    after = without_item("resources/walk/index.md", FILES.replace("\n", line_end), field, number)
+    assert changed_lines(FILES, after.replace("\r\n", "\n")) == lines
+    assert after.count("\n") == after.count(line_end)
+
+
+def test_an_item_that_cannot_be_taken_out_alone_is_refused() -> None:
+    text = "---\n{title: A walk, pictures: [{file: a.png}]}\n---\nWalk.\n"
+    with pytest.raises(EditError, match="this field cannot be taken out by itself"):
+        without_item("resources/walk/index.md", text, "pictures", 0)
+    with pytest.raises(EditError, match="cannot be read"):
+        without_item("resources/walk/index.md", "---\n{\n---\n", "pictures", 0)

@@ -34,6 +34,15 @@ def test_a_resource_past_its_day_for_review_is_a_task(tmp_path: Path) -> None:
     assert found == ["The slip: it was to be looked at by 1 October 2026"]
 
 
+def test_mentions_of_what_was_removed_are_tasks(tmp_path: Path) -> None:
+    files = {"resources/gone/index.md": "---\nstatus: removed\nremoved: 2026-11-01\n---\n"}
+    files |= resource("slip", "See [the other](../gone/index.md).\n", title="The slip", adapted_from="{resource: gone}")
+    found = tasks_of(tmp_path, files)["Mentions of what was removed"]
+    lines = files["resources/slip/index.md"].splitlines()
+    numbers = [number for number, line in enumerate(lines, start=1) if "gone" in line]
+    assert found == [f'The slip: the resource "gone" has been removed (line {number})' for number in numbers]
+
+
 def test_drafts_and_visits_without_agreement_are_tasks(tmp_path: Path) -> None:
     unsaid = {path: text.replace("  approved: yes\n", "") for path, text in visit("come-and-see").items()}
     files = resource("slip", title="The slip", status="draft", shared="2026-11-01") | unsaid

@@ -20,7 +20,7 @@ _COMMANDS = {
     "import": "intake.import_command",
     "review": "editors.review_command",
     "desk": "editors.desk",
-    "remove": "records.remove",
+    "remove": "removing.remove",
     "intake": "intake.intake",
     "start": "starting.start_command",
     "update": "starting.update_command",

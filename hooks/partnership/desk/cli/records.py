@@ -1,4 +1,4 @@
-"""These commands write and remove records: `new` and `remove`."""
+"""These commands write records: `new`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from partnership.desk.cli.common import completing, library_in, root_option, who
 from partnership.desk.drafts.interview import Interview, InterviewQuestion, RefusedAnswerError
 from partnership.desk.drafts.next_meetings import NextMeetingsError, next_meetings, read_days
 from partnership.desk.drafts.page_starts import STARTED_PAGES, start_of_page
-from partnership.desk.upkeep.removal import RemovalError, removal_of
-from partnership.library import clean_files
 from partnership.problems import errors
 from partnership.problems.formats import as_text, printable
-from partnership.records import KINDS, Page
+from partnership.records import Page
 from partnership.text.dates import day
 from partnership.text.whole_files import write_new_file
-
-_DELETED = "this file will be deleted"
 
 
 @click.group()
@@ -157,44 +153,3 @@ def _ask_until_answered(interview: Interview, question: InterviewQuestion) -> No
 
 _MOST_CHOICES_LISTED = 20
 """How many choices are listed. More would hide the question."""
-
-
-@click.command()
-@click.argument("slug")
-@click.option("--kind", type=click.Choice([kind.kind for kind in KINDS]), help="What kind of record it is.")
-@click.option("--instead", metavar="SLUG", help="Another of its kind, to which readers are led instead.")
-@click.option("--yes", is_flag=True, help="Do not ask before it is done.")
-@root_option
-def remove(slug: str, kind: str | None, instead: str | None, yes: bool, root: Path) -> None:
-    """Remove the record SLUG. Its address stays, and says only that the page has been removed."""
-    library = whole_library_in(root)
-    try:
-        removal = removal_of(library, slug, kind, instead)
-    except RemovalError as error:
-        raise click.UsageError(printable(str(error))) from None
-    if removal.is_done:
-        click.echo(f"{removal.path}: this has already been removed.")
-        return
-    left = "only a note that it was removed will be left in this file" if removal.kind.has_page else _DELETED
-    click.echo(f"{removal.path}: {left}.")
-    for path in removal.sibling_files:
-        click.echo(f"{printable(path)}: {_DELETED}.")
-    mentions = removal.mentions(library, clean_files(library))
-    click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
-    for mention in mentions:
-        click.echo(f"  {printable(mention.path)}:{mention.line}: {mention.how}")
-    if not removal.knows_title:
-        click.echo("Its title could not be read, so that only its name was looked for.")
-    click.echo("The words of documents were looked through, and those seen in pictures were not.")
-    if not yes and not click.confirm("Go on?"):
-        click.echo("Nothing was changed.")
-        raise SystemExit(1)
-    removal.carry_out(library.today)
-    click.echo(_AFTER_REMOVAL.format(address=library.settings.address))
-
-
-_AFTER_REMOVAL = """\
-It is removed here. Next:
-1. Put right what mentions it. To see what is left: partnership check
-2. Commit this, or propose it. The page leaves the site as soon as it is published.
-3. If it was something private: the older versions are still in the history: follow {address}clearing-the-history/"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from partnership.desk.edits.splices import FileText, Splice, splices
+from partnership.desk.edits.splices import FileText, Splice, splices, without_lines
 from partnership.problems import Problem
 from partnership.text.reader import read, source_of
 from partnership.text.source import Location, Place, Source, Value
@@ -80,6 +80,28 @@ def with_line(path: str, text: str, line: int, before: str, after: str) -> str:
     if file.source.problems or read_again.problems or _outside(file.source, line) != _outside(read_again, line):
         raise EditError(path, line, "this line cannot be changed without changing something else", _BY_HAND)
     return changed
+
+
+def without_item(path: str, text: str, field: str, number: int) -> str:
+    """Return the text of a file without an item of the list in a field, and without the field if nothing else is in it.
+
+    Raises EditError if anything else in the file would be read differently.
+    """
+    file = FileText(path, text)
+    if file.source.problems:
+        raise _not_readable(file.source.problems[0])
+    items = file.source.values[field]
+    rest = [*items[:number], *items[number + 1 :]] if isinstance(items, list) else []
+    wanted = {name: rest if name == field else value for name, value in file.source.values.items()}
+    if not rest:
+        del wanted[field]
+    changed = without_lines(file, (field, number) if rest else (field,)).applied(text)
+    after = source_of(path, changed.encode())
+    if not after.problems and after.values == wanted and after.body == file.source.body:
+        return changed
+    if rest:
+        return _with_value(path, text, (field,), rest)
+    raise EditError(path, file.source.places[field,].line, "this field cannot be taken out by itself", _BY_HAND)
 
 
 def differences(before: Value, after: Value, at: Location = ()) -> Iterator[tuple[Location, Value]]:

@@ -128,6 +128,17 @@ def splices(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
         yield from _behind_last_line(file, at, value)
 
 
+def without_lines(file: FileText, at: Location) -> Splice:
+    """Return the way to take out a field or an item that stands in lines of its own, with the remarks inside it."""
+    name = file.source.keys.get(at, file.source.places[at])
+    start = file.offset(Place(name.line, 1))
+    ends = file.source.ends[at]
+    if ends.column == 1:
+        return Splice(start, file.offset(ends), "")
+    end = file.end_of_line(file.span(at)[1])
+    return Splice(start, end + len(file.line_end) * (end < len(file.text)), "")
+
+
 def _in_place_of(file: FileText, at: Location, value: Value) -> Iterator[Splice]:
     """Yield the ways to write a value where another one stands, or nothing behind the name of a field."""
     start, end = file.span(at)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from partnership.checks import removals
 from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import BrokenLink
@@ -61,6 +62,11 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
     sorts = [
         Section("Files that cannot be read", "To see why, and what to type: partnership check", unread),
         Section(
+            "Mentions of what was removed",
+            "The site has plain words there. Take the mention out, or name another.",
+            [*_mentions_of_removed(library)],
+        ),
+        Section(
             "Permissions for pictures",
             "Ask the school whether it still holds and write the new last day, or take the picture out.",
             [*_permissions(library)],
@@ -92,7 +98,7 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
     ]
     if links is not None:
         tasks = [Task(link.address, f"{link.fault} (line {link.line})", link.record.source.path) for link in links]
-        sorts.insert(4, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+        sorts.insert(5, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
     return sorts
 
 
@@ -124,6 +130,13 @@ def write_worklist(library: Library, links: Iterable[BrokenLink] | None) -> Path
     )
     file.write_text(page, "utf-8")
     return file
+
+
+def _mentions_of_removed(library: Library) -> Iterator[Task]:
+    """Yield every place that still names or links to a record that was removed."""
+    for problem in sorted(removals.check(library)):
+        if problem.code == removals.MENTION and (record := library.by_path.get(problem.path)):
+            yield Task(record.title, f"{problem.message} (line {problem.line})", problem.path)
 
 
 def _permissions(library: Library) -> Iterator[Task]:

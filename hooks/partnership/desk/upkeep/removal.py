@@ -73,7 +73,7 @@ class RecordRemoval:
         """Return the path of every other file in the record's own folder, hidden ones too."""
         if self.kind.layout is not Layout.FOLDER:
             return []
-        files = (file.relative_to(self.root).as_posix() for file in _files_below(self._folder))
+        files = (file.relative_to(self.root).as_posix() for file in files_below(self._folder))
         return [path for path in files if path != self.path]
 
     @property
@@ -133,7 +133,7 @@ class RecordRemoval:
 
     def _in_texts(self) -> Iterator[Mention]:
         """Yield every line of a text file on which its slug or its title begins."""
-        for file in (file for folder in _SEARCHED for file in _files_below(self.root / folder)):
+        for file in (file for folder in _SEARCHED for file in files_below(self.root / folder)):
             path = file.relative_to(self.root).as_posix()
             is_own = path == self.path or (self.kind.layout is Layout.FOLDER and self._folder in file.parents)
             if not is_own and file.is_file() and not file.is_symlink():
@@ -192,10 +192,10 @@ def _with_question(fault: str, slug: str, slugs: Iterable[str]) -> str:
     return f"{fault}. {question}" if question else fault
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Yield every file in a folder and below it. A link is a file of its own, and is never followed."""
     for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
         if entry.is_dir() and not entry.is_symlink():
-            yield from _files_below(entry)
+            yield from files_below(entry)
         else:
             yield entry

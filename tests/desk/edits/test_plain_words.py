@@ -1,0 +1,47 @@
+"""Links and pictures that lead to what is gone give way to plain words, and nothing else of a text changes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from partnership.desk.edits.plain_words import in_plain_words
+from partnership.text.markdown import NO_PICTURE
+
+
+def gone(address: str) -> bool:
+    return address in ("gone.png", "gone.pdf", "./gone.pdf")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See [the *card*](gone.pdf).", "See the *card*."),
+        ("See [the card](./gone.pdf 'A title').", "See the card."),
+        ("See [the card][c], [c] and [c][].\n\n[c]: gone.pdf\n", "See the card, c and c.\n\n[c]: gone.pdf\n"),
+        ("> - See [the\n>   card](gone.pdf), and go on.", "> - See the\n>   card, and go on."),
+        ("| a |\n|---|\n| ü [x](gone.pdf) |", "| a |\n|---|\n| ü x |"),
+        ("Note.[^1]\n\n[^1]: See [x](gone.pdf).", "Note.[^1]\n\n[^1]: See x."),
+        ("[a [b] \\] c](gone.pdf)", "a [b] \\] c"),
+        ("![Who it is](gone.png)", NO_PICTURE),
+        ("[![Who it is](gone.png)](gone.png)", NO_PICTURE),
+        ("[![Stays](stays.png)](gone.pdf)", "![Stays](stays.png)"),
+        ("[![Who it is](gone.png)](stays.pdf)", f"[{NO_PICTURE}](stays.pdf)"),
+        ('<img alt="Who it is" src="gone.png">', NO_PICTURE),
+        ("<A HREF=gone.pdf>the <b>card</b> ![x](gone.png)</A> here", f"the <b>card</b> {NO_PICTURE} here"),
+        ("<a href='gone.pdf'>the <img src=gone.png alt=who></a>", f"the {NO_PICTURE}"),
+        ("[x](stays.pdf) ![y](stays.png) <a href=stays.pdf>z</a> `[x](gone.pdf)`",) * 2,
+    ],
+)
+def test_words_stay_and_pictures_become_a_sentence(before: str, after: str) -> None:
+    assert in_plain_words(before, gone) == after
+
+
+@pytest.mark.parametrize(
+    "written", ["<a href=", "<a href=gone.pdf>", "[x](gone.pdf) ", "[![", "[" * 50, "<img src=gone.png>"]
+)
+def test_the_time_it_takes_grows_with_the_length_of_the_text(written: str) -> None:
+    start = time.perf_counter()
+    in_plain_words(written * (50_000 // len(written)), gone)
+    assert time.perf_counter() - start < 2
