@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -46,9 +46,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     given: list[list[str]] = []
     fill = cache._fill_cache
 
-    def watched(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
-        given.append(list(keys))
-        return fill(root, cache_folder, keys)
+    def watched(root: Path, folder: Path, missing: Mapping[str, cache._Missing]) -> tuple[str, RefusedError] | None:
+        given.append([one.paths[0] for one in missing.values()])
+        return fill(root, folder, missing)
 
     monkeypatch.setattr(cache, "_fill_cache", watched)
     return given
@@ -80,6 +80,29 @@ def test_what_was_cleaned_is_not_cleaned_again(root: Path, runs: list[list[str]]
     first = inspect(root, [SLIP, CIRCLE])
     assert inspect(root, [SLIP, CIRCLE]) == first
     assert runs == [[SLIP, CIRCLE]]
+
+
+def test_a_picture_with_people_has_a_small_copy_of_its_own_and_so_has_every_file_with_its_content(root: Path) -> None:
+    again, other = "resources/slip/again.jpg", "resources/slip/other.jpg"
+    content = BytesIO()
+    Image.new("RGB", (2000, 100), "teal").save(content, "JPEG")
+    (root / again).write_bytes(content.getvalue())
+    (root / CIRCLE).write_bytes(content.getvalue())
+    (root / other).write_bytes(content.getvalue() + b"\0")
+    assert copy(root, CIRCLE).size == (1600, 80)
+    found = inspect(root, [again, CIRCLE, other], with_people={CIRCLE})
+    sizes = {path: found[path].size for path in found if isinstance(found[path], StoredCopy)}
+    assert sizes == {again: (800, 40), CIRCLE: (800, 40), other: (1600, 80)}
+    assert copy(root, CIRCLE).size == (1600, 80)
+
+
+def test_a_large_picture_in_sixteen_bits_of_grey_is_cleaned_within_the_memory_there_is(root: Path) -> None:
+    large = "resources/slip/large.png"
+    Image.new("I;16", (7000, 7000), 257 * 100).save(root / large)
+    cleaned = copy(root, large)
+    assert cleaned.size == (1600, 1600)
+    with Image.open(cleaned.content) as opened:
+        assert opened.getpixel((800, 800)) == 100
 
 
 def test_a_file_that_changed_is_cleaned_alone(root: Path, runs: list[list[str]]) -> None:

@@ -89,7 +89,7 @@ def write_fields(root: Path) -> None:
             "summary": title,
             "byline": text,
             "needs": {"people": [text], "materials": [text]},
-            "pictures": [{"file": "triangle.png", "alternative_text": text}],
+            "pictures": [{"file": "triangle.png", "alternative_text": text, "people": "drawing"}],
             "attachments": [{"file": "pocket-card.txt", "title": text}],
             "card": {"title": "A card", "lines": [text]},
             "adapted_from": {

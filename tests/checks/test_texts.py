@@ -45,7 +45,9 @@ def test_a_link_to_a_record_that_cannot_be_read_is_not_a_second_problem(tmp_path
 @pytest.mark.parametrize("address", ["triangle.png", "./triangle.png"])
 def test_a_listed_picture_may_be_shown(tmp_path: Path, address: str) -> None:
     files = resource(
-        "mine", f"![A triangle.]({address})\n", pictures="[{file: triangle.png, alternative_text: A triangle.}]"
+        "mine",
+        f"![A triangle.]({address})\n",
+        pictures="[{file: triangle.png, alternative_text: A triangle., people: none}]",
     )
     files |= {"resources/mine/triangle.png": ""}
     assert [problem.code for problem in problems_of(library(tmp_path, files))] == ["file-disguised"]

@@ -212,6 +212,13 @@ class _Contents:
         fields = values.group(TermDates, {"local_authority": council, "years": years})
         self.written[f"data/terms/{number}.yml"] = Written(fields)
 
+    def _picture(self, name: str) -> dict[str, Value]:
+        """A picture, which says how it shows people where it has a permission."""
+        picture = self.values.group(Picture, {"file": name})
+        if "permission" in picture:
+            picture["people"] = self.values.one_of(self.values.terms["people"])
+        return picture
+
     def _add_resource(self, slug: str, earlier: Sequence[str]) -> None:
         values = self.values
         folder = f"resources/{slug}"
@@ -221,7 +228,7 @@ class _Contents:
         given: dict[str, Value | None] = {
             "status": status,
             "attachments": [values.group(Attachment, {"file": name}) for name in names if "photo" not in name] or None,
-            "pictures": [values.group(Picture, {"file": name}) for name in names if "photo" in name] or None,
+            "pictures": [self._picture(name) for name in names if "photo" in name] or None,
             "adapted_from": values.group(Adaptation, {"resource": values.one_of(earlier)})
             if earlier and values.chance()
             else None,

@@ -16,7 +16,7 @@ RELIED_ON: Mapping[str, Sequence[str]] = {
     **{facet: tuple(words) for facet, words in KNOWN_WORDS.items()},
     "licence": tuple(ALLOWED),
     "meeting-kind": ("heads", *KNOWN_WORDS["meeting-kind"]),
-    "people": (*KNOWN_WORDS["people"], "adults"),
+    "people": (*KNOWN_WORDS["people"], "from-behind"),
     "time": tuple(f"band-{number}" for number in range(len(BANDS) + 1)),
 }
 """The words that the engine knows by their names."""

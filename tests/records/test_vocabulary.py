@@ -92,6 +92,13 @@ def test_a_facet_without_a_word_is_one_problem(tmp_path: Path) -> None:
     assert problem.message == '"terms" is empty'
 
 
+def test_a_way_of_showing_people_that_is_not_one_of_ours_is_refused(tmp_path: Path) -> None:
+    words = WORDS.replace("    hands-only: {", "    face-on: {label: Face on}\n    hands-only: {")
+    (problem,) = problems(tmp_path, words)
+    ways = "none, at-a-distance, from-behind, hands-only and drawing"
+    assert problem.message == f"the words for how a picture shows people are {ways}"
+
+
 def test_a_status_that_has_no_meaning_is_refused(tmp_path: Path) -> None:
     more = "    held: {label: Held}\n    moved: {label: Moved}\n"
     (problem,) = problems(tmp_path, WORDS.replace("    held: {label: Held}\n", more))

@@ -83,7 +83,7 @@ def test_the_same_library_gives_the_same_bytes(content: Library) -> None:
 
 def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
     picture = (ROOT / "tests/base/resources/two-minute-conversation/triangle.png").read_bytes()
-    shown = "[{file: a.png, alternative_text: Two adults talk., people: adults, permission: {basis: consent, "
+    shown = "[{file: a.png, alternative_text: Two adults talk., people: from-behind, permission: {basis: consent, "
     shown += "held_by: office, school: oakland-primary, expires: 2026-12-31}}]"
     files = resource("mine", "![Two adults talk.](a.png)\n", pictures=shown) | {"resources/mine/a.png": picture + b"\0"}
     assert "resources/mine/a.png" in unpacked(library(tmp_path / "before", files))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from partnership.attachments.cache import FAULT, INSPECTION_FILE, TOO_MUCH, Inspection
 from partnership.attachments.clean_copy import RefusedError
-from partnership.attachments.cleaners import CLEANERS
+from partnership.attachments.cleaners import CLEANERS, PICTURE_CLEANERS
 from partnership.text.whole_files import write_new_folder
 
 if sys.platform != "win32":
@@ -26,18 +26,18 @@ MEMORY = 500_000_000
 
 
 def main() -> None:
-    """Carry out the jobs, each a list of the file, the ending of its name, and the folder to write for its copy.
+    """Carry out the jobs: each is a file, the ending of its name, the folder for its copy, and how wide that may be.
 
     The name of each folder is written out when its job begins.
     """
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    for file, ending, folder in json.load(sys.stdin):
+    for file, ending, folder, widest in json.load(sys.stdin):
         _allow_seconds()
         sys.stdout.write(f"{Path(folder).name}\n")
         sys.stdout.flush()
         try:
-            _store(Path(folder), *_inspect(Path(file).read_bytes(), ending))
+            _store(Path(folder), *_inspect(Path(file).read_bytes(), ending, widest))
         except MemoryError:
             raise SystemExit(TOO_MUCH) from None
         except Exception:
@@ -54,10 +54,11 @@ def _allow_seconds() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + SECONDS, most))
 
 
-def _inspect(content: bytes, ending: str) -> tuple[Inspection, dict[str, bytes]]:
+def _inspect(content: bytes, ending: str, widest: int) -> tuple[Inspection, dict[str, bytes]]:
     """Return what was learnt about a file, and the files to store, by their names."""
     try:
-        copy = CLEANERS[ending](content)
+        of_pictures = PICTURE_CLEANERS.get(ending)
+        copy = of_pictures(content, widest) if of_pictures else CLEANERS[ending](content)
     except RefusedError as error:
         refused = (error.code, error.message, error.hint)
         return Inspection(refused=refused, private=(), passages=(), size=None, files={}), {}

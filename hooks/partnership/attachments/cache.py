@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
-from partnership.attachments.clean_copy import Passage, RefusedError
+from partnership.attachments.clean_copy import WIDEST, WIDEST_WITH_PEOPLE, Passage, RefusedError
 from partnership.attachments.filetypes import FILE_TYPES, ending, file_size
 
 TOO_MUCH, FAULT = 3, 4
@@ -67,40 +67,47 @@ class _Missing(NamedTuple):
     """A `_Missing` is a content that the cache lacks."""
 
     digest: str
+    widest: int
+    """How many pixels wide its copy is at most, if it is a picture."""
     paths: list[str]
     """The files that have it."""
 
 
-def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
+def inspect(root: Path, paths: Iterable[str], with_people: Collection[str] = ()) -> dict[str, Inspected]:
     """Return the clean copy of every file, or the reason why there is none.
 
-    The paths are from `root`, and of types that are published. What the cache lacks is made, once for all files that
-    are the same. Raises RuntimeError if the process that cleans fails for a reason that lies in no file.
+    The paths are from `root`, and of types that are published. `with_people` are those of pictures that are published
+    small, as is every other file with the content of one of them. What the cache lacks is made, once for all files
+    that are the same. Raises RuntimeError if the process that cleans fails for a reason that lies in no file.
     """
     cache_folder = root / ".cache/attachments"
     inspected: dict[str, Inspected] = {}
-    missing: dict[str, _Missing] = {}
+    digests: dict[str, str] = {}
     for path in paths:
         size, most = (root / path).stat().st_size, FILE_TYPES[ending(path)].most_bytes
         if size > most:
             message = f"this file has {file_size(size)}, and a file of its type may have {file_size(most)}"
             inspected[path] = RefusedError("file-too-large", message)
-            continue
-        digest = sha256((root / path).read_bytes()).hexdigest()
-        key = _cache_key(path, digest)
+        else:
+            digests[path] = sha256((root / path).read_bytes()).hexdigest()
+    small = {digests[path] for path in with_people if path in digests}
+    missing: dict[str, _Missing] = {}
+    for path, digest in digests.items():
+        widest = WIDEST_WITH_PEOPLE if digest in small else WIDEST
+        key = _cache_key(path, digest, widest)
         if stored := _stored(cache_folder / key, digest):
             inspected[path] = stored
         else:
-            missing.setdefault(key, _Missing(digest, [])).paths.append(path)
+            missing.setdefault(key, _Missing(digest, widest, [])).paths.append(path)
     while missing:
-        ended = _fill_cache(root, cache_folder, {one.paths[0]: key for key, one in missing.items()})
+        ended = _fill_cache(root, cache_folder, missing)
         first = next(iter(missing))
-        for key, (digest, same) in list(missing.items()):
-            found = _stored(cache_folder / key, digest)
+        for key, one in list(missing.items()):
+            found = _stored(cache_folder / key, one.digest)
             if found is None and ended and ended[0] == key == first:
                 found = ended[1]
             if found:
-                inspected |= dict.fromkeys(same, found)
+                inspected |= dict.fromkeys(one.paths, found)
                 del missing[key]
         if ended and ended[0] in missing:
             # What was before it in the process may have left it too little: it is tried again, as the first.
@@ -108,9 +115,9 @@ def inspect(root: Path, paths: Iterable[str]) -> dict[str, Inspected]:
     return inspected
 
 
-def _cache_key(path: str, digest: str) -> str:
+def _cache_key(path: str, digest: str, widest: int) -> str:
     """Return the name of the cache's folder for a file."""
-    return sha256(f"{digest} {ending(path)} {_program_digest()}".encode()).hexdigest()
+    return sha256(f"{digest} {ending(path)} {widest} {_program_digest()}".encode()).hexdigest()
 
 
 @cache
@@ -125,15 +132,20 @@ def _program_digest() -> str:
     return hashed.hexdigest()
 
 
-def _fill_cache(root: Path, cache_folder: Path, keys: dict[str, str]) -> tuple[str, RefusedError] | None:
-    """Fill the cache for these files, given with their keys.
+def _fill_cache(root: Path, cache_folder: Path, missing: Mapping[str, _Missing]) -> tuple[str, RefusedError] | None:
+    """Fill the cache with what is missing, given by the keys.
 
     If the process ends early, return the key of the file at which it ended, with the reason.
     """
     cache_folder.mkdir(parents=True, exist_ok=True)
-    for key in keys.values():
+    for key in missing:
         shutil.rmtree(cache_folder / key, ignore_errors=True)  # whatever is there was found damaged
-    jobs = json.dumps([[str(root / path), ending(path), str(cache_folder / key)] for path, key in keys.items()])
+    jobs = json.dumps(
+        [
+            [str(root / one.paths[0]), ending(one.paths[0]), str(cache_folder / key), one.widest]
+            for key, one in missing.items()
+        ]
+    )
     done = subprocess.run(
         [sys.executable, "-m", "partnership.attachments"],
         input=jobs,

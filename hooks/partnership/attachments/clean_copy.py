@@ -12,6 +12,9 @@ from typing import NamedTuple
 WIDEST = 1600
 """The greatest width of a published picture, in pixels."""
 
+WIDEST_WITH_PEOPLE = 800
+"""The greatest width of a published picture that shows people: enough to see what they do, and not who they are."""
+
 
 class Passage(NamedTuple):
     """A `Passage` is a text that stands in a file, so that it can be searched."""

@@ -7,6 +7,14 @@ from collections.abc import Callable
 from partnership.attachments import mp3, mp4, odf, ooxml, pdf, pictures, plain_text
 from partnership.attachments.clean_copy import CleanCopy
 
+PICTURE_CLEANERS: dict[str, Callable[[bytes, int], CleanCopy]] = {
+    "jpeg": pictures.clean_jpeg,
+    "jpg": pictures.clean_jpeg,
+    "png": pictures.clean_png,
+    "webp": pictures.clean_webp,
+}
+"""The function that cleans a picture and makes it at most so many pixels wide, by the ending of its name."""
+
 CLEANERS: dict[str, Callable[[bytes], CleanCopy]] = {
     "csv": plain_text.clean_csv,
     "docx": ooxml.clean_docx,
@@ -23,4 +31,4 @@ CLEANERS: dict[str, Callable[[bytes], CleanCopy]] = {
     "webp": pictures.clean_webp,
     "xlsx": ooxml.clean_xlsx,
 }
-"""The function that cleans a file, by the ending of its name."""
+"""The function that cleans a file, by the ending of its name. A picture becomes as wide as any may be."""

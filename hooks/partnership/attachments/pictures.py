@@ -74,27 +74,27 @@ _HARMLESS_FIELDS_OF_PNG = {"Software", "software", "date:create", "date:modify",
 """The fields in which drawing programs write into a PNG about themselves."""
 
 
-def clean_jpeg(content: bytes) -> CleanCopy:
+def clean_jpeg(content: bytes, widest: int = WIDEST) -> CleanCopy:
     """Return a JPEG as it may be published, as a JPEG; raises `RefusedError`."""
-    return _clean_picture(content, "JPEG")
+    return _clean_picture(content, "JPEG", widest)
 
 
-def clean_png(content: bytes) -> CleanCopy:
+def clean_png(content: bytes, widest: int = WIDEST) -> CleanCopy:
     """Return a PNG as it may be published, as a PNG; raises `RefusedError`."""
-    return _clean_picture(content, "PNG")
+    return _clean_picture(content, "PNG", widest)
 
 
-def clean_webp(content: bytes) -> CleanCopy:
+def clean_webp(content: bytes, widest: int = WIDEST) -> CleanCopy:
     """Return a WebP as it may be published, as a WebP; raises `RefusedError`."""
-    return _clean_picture(content, "WEBP")
+    return _clean_picture(content, "WEBP", widest)
 
 
-def _clean_picture(content: bytes, format_: str) -> CleanCopy:
-    """Return the first picture upright, at most `WIDEST` wide, in sRGB, without place, camera or remarks."""
+def _clean_picture(content: bytes, format_: str, widest: int) -> CleanCopy:
+    """Return the first picture upright, at most `widest` pixels wide, in sRGB, without place, camera or remarks."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _open_and_clean(content, format_)
+            return _open_and_clean(content, format_, widest)
     except RefusedError:
         raise
     except Image.DecompressionBombError:
@@ -114,7 +114,7 @@ def _too_many_pixels() -> RefusedError:
     )
 
 
-def _open_and_clean(original: bytes, format_: str) -> CleanCopy:
+def _open_and_clean(original: bytes, format_: str, widest: int) -> CleanCopy:
     image = Image.open(BytesIO(original), formats=["JPEG", "PNG", "WEBP"])
     saved_as = _SAVED_AS[image.format or ""]
     if saved_as.format != format_:
@@ -125,16 +125,16 @@ def _open_and_clean(original: bytes, format_: str) -> CleanCopy:
         raise _too_many_pixels()
     private = private_metadata(image)
     # A JPEG can be read at half or a quarter of its size, which saves time and memory.
-    image.draft(None, (2 * WIDEST, 2 * WIDEST))
+    image.draft(None, (2 * widest, 2 * widest))
     image.load()
     profile = image.info.get("icc_profile")
     turn = _TURNED_UPRIGHT.get(image.getexif().get(_ORIENTATION, 1))
     # PNG and WebP may have remarks behind the pixels, which are known only now.
     private = tuple(dict.fromkeys((*private, *private_metadata(image))))
     picture = image if turn is None else image.transpose(turn)
-    if profile or picture.width > WIDEST or picture.mode not in ("1", "P"):
+    if profile or picture.width > widest or picture.mode not in ("1", "P"):
         picture = _with_whole_colours(picture)
-    picture = _as_wide_as(picture, WIDEST)
+    picture = _as_wide_as(picture, widest)
     if picture.height > _LONGEST_SIDE:
         raise _too_many_pixels()
     if profile:
@@ -181,14 +181,29 @@ def _picture_bytes(picture: Image.Image, saved_as: _SavedAs) -> bytes:
 def _with_whole_colours(picture: Image.Image) -> Image.Image:
     """Return the picture with eight bits for each colour of a pixel, and with transparency as a band of its own."""
     if picture.mode.startswith("I"):
-        # Sixteen bits of grey, which converting alone would cut off and not scale.
-        picture = picture.convert("I").point(lambda grey: grey / 257).convert("L")
+        picture = _in_eight_bits(picture)
     if picture.has_transparency_data:
         mode = "LA" if picture.mode in ("1", "L", "LA") else "RGBA"
     else:
         mode = {"1": "L", "P": "RGB"}.get(picture.mode, picture.mode)
     # A conversion to the same colours would hold a large picture in memory twice.
     return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _in_eight_bits(greys: Image.Image) -> Image.Image:
+    """Return a picture of sixteen bits of grey with eight, scaled, which converting alone would cut off.
+
+    It goes from strip to strip, because a large picture needs four times its memory on the way.
+    """
+    scaled = Image.new("L", greys.size)
+    for top in range(0, greys.height, _ROWS):
+        strip = greys.crop((0, top, greys.width, min(top + _ROWS, greys.height)))
+        scaled.paste(strip.convert("I").point(lambda grey: grey / 257).convert("L"), (0, top))
+    return scaled
+
+
+_ROWS = 256
+"""How many rows of a picture are scaled at a time."""
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:

@@ -6,11 +6,11 @@ needs the files calls `clean_files` once, and hands on what it returns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from partnership.attachments import Inspected, StoredCopy, inspect
-from partnership.attachments.filetypes import Download, file_size, file_type, is_published
+from partnership.attachments.filetypes import PICTURES, Download, ending, file_size, file_type, is_published
 from partnership.library.library import Library
 from partnership.records import Resource
 
@@ -52,7 +52,8 @@ def clean_files(library: Library) -> PublishedFiles:
     below the root of the library. Nothing is raised for a file that cannot be cleaned: it is refused, with the reason.
     """
     files = (f"{folder}/{name}" for folder, names in library.sibling_files.items() for name in names)
-    inspected = inspect(library.root, (path for path in files if is_published(path)))
+    published = [path for path in files if is_published(path)]
+    inspected = inspect(library.root, published, _that_may_show_people(library, published))
     copies = {path: copy for path, copy in inspected.items() if isinstance(copy, StoredCopy)}
     withheld = _withheld(library, copies)
     listed = {
@@ -62,6 +63,20 @@ def clean_files(library: Library) -> PublishedFiles:
     }
     downloads = {path: resource for path, resource in listed.items() if path in copies and path not in withheld}
     return PublishedFiles(inspected, copies, withheld, downloads)
+
+
+def _that_may_show_people(library: Library, paths: Iterable[str]) -> set[str]:
+    """Return the pictures among some files of which nobody has said that they show no people.
+
+    That is asked of a file that is only to be downloaded too, and such a picture is published small.
+    """
+    said = [
+        (f"{resource.own_folder}/{picture.file}", picture.may_show_people)
+        for resource in library.resources
+        for picture in resource.pictures
+    ]
+    with_nobody = {path for path, may_show in said if not may_show} - {path for path, may_show in said if may_show}
+    return {path for path in paths if ending(path) in PICTURES} - with_nobody
 
 
 def _withheld(library: Library, copies: Mapping[str, StoredCopy]) -> frozenset[str]:

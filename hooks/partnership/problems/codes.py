@@ -234,6 +234,12 @@ _CODES = {
         "safeguarding, or how to make contact.",
         "To write a start of it, which you then complete, type for example: partnership new page privacy",
     ),
+    "people-unsaid": _warning(
+        "Nothing says whether a picture shows people. Until it is said, the picture is published at most 800 pixels "
+        "wide, as one with people is.",
+        "Add people: none if it shows nobody; or else at-a-distance, from-behind, hands-only or drawing. If somebody "
+        "could be recognised in it, choose another picture.",
+    ),
     "permission-lapsed": _warning(
         "The permission for a picture of people has been withdrawn or has run out. The picture has left the site, and "
         "nothing else is held up by it.",
@@ -245,8 +251,8 @@ _CODES = {
     ),
     "permission-missing": _error(
         "A picture shows people, and nothing says what allows it.",
-        "Add permission below the picture, with basis, held_by, school and expires. If nobody in it could mind, "
-        "because nobody is in it, write: people: none",
+        "Add permission below the picture, with basis, held_by, school and expires. If nobody is in it, write people: "
+        "none; if they were drawn, people: drawing",
     ),
     "picture-type": _error(
         "A file is listed as a picture that is not named as one.",

@@ -7,13 +7,15 @@ check, the link and the link back.
 
 from __future__ import annotations
 
+from partnership.records.companions import Attachment, Picture
 from partnership.records.kinds import FOLDERS, KINDS, AnyRecord, kind_at, kind_called
 from partnership.records.meeting import Meeting
 from partnership.records.page import Page
 from partnership.records.record import PageRecord, Record, Reference
 from partnership.records.removed import REMOVED, Removed
-from partnership.records.resource import Attachment, Picture, Resource
+from partnership.records.resource import Resource
 from partnership.records.school import School
+from partnership.records.shown_as import ShownAs
 from partnership.records.trial import Trial
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Removed",
     "Resource",
     "School",
+    "ShownAs",
     "Trial",
     "kind_at",
     "kind_called",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
+from partnership.records.companions import Attachment, Companion, Picture
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse, shown
 from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
@@ -73,52 +73,6 @@ class Needs(Model):
     """Who must be there, one line each."""
     materials: TextList = []
     """What must be there, one line each."""
-
-
-class Companion(Model):
-    """A file beside the resource's own, in its folder."""
-
-    file: Text
-    """The file's name."""
-
-
-class Permission(Model):
-    """What allows a picture of people to be shown. The record itself stays with the school."""
-
-    basis: Annotated[Term, TermOf("permission-basis")]
-    """The lawful basis on which the school relies."""
-    held_by: Annotated[Term, TermOf("contact-role")]
-    """The role that keeps the record, never a name."""
-    school: PartnerSlug
-    """The school that keeps the record, by the name of its file."""
-    expires: Date
-    """The last day on which the picture may be shown."""
-    withdrawn: Date | None = None
-    """The day it was taken back. From then on the picture is not shown."""
-
-
-class Picture(Companion):
-    """A picture that the text shows."""
-
-    alternative_text: Annotated[Text, Field(max_length=250)]
-    """What it shows, for people who cannot see it."""
-    people: Annotated[Term, TermOf("people")] | None = None
-    """Whether it shows people. A pupil must not be recognisable."""
-    permission: Permission | None = None
-    """What allows it to be shown; needed as soon as it shows people."""
-
-    def may_be_shown(self, today: date) -> bool:
-        """Return whether it shows nobody, or has a permission that is neither withdrawn nor past its last day."""
-        if self.permission:
-            return not self.permission.withdrawn and today <= self.permission.expires
-        return self.people is None or self.people.id == "none"
-
-
-class Attachment(Companion):
-    """A file that goes with the resource."""
-
-    title: Text
-    """What it is, as a reader would say it: "Four hand-over slips to print"."""
 
 
 MOST_WORDS = 60

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, ValidationInfo, create_model
@@ -18,6 +19,7 @@ from partnership.problems import Problem
 from partnership.records.colours import Colours, with_missing
 from partnership.records.fields import Address, Model, Text, TextList, refuse, shown
 from partnership.records.meeting_status import MeetingStatus
+from partnership.records.shown_as import ShownAs
 from partnership.records.validation import validate
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import listed
@@ -149,7 +151,13 @@ KNOWN_WORDS: Mapping[str, Mapping[str, str]] = {
         "cancelled": "the meeting is shown as off, and taken out of calendars",
         "held": "its page speaks of it as past",
     },
-    "people": {"none": "a picture that shows nobody needs no permission"},
+    "people": {
+        ShownAs.NOBODY: "such a picture needs no permission",
+        ShownAs.AT_A_DISTANCE: "so shown, nobody is recognised",
+        ShownAs.FROM_BEHIND: "so shown, nobody is recognised",
+        ShownAs.HANDS_ONLY: "so shown, nobody is recognised",
+        ShownAs.DRAWING: "people who were drawn need no permission",
+    },
     "resource-status": {
         "draft": "a new resource begins with it, and is marked with its label",
         "published": "a resource has it that an editor has read",
@@ -158,6 +166,12 @@ KNOWN_WORDS: Mapping[str, Mapping[str, str]] = {
     "visit-focus": {"whole-year-group": "it is what a visit shows if its file says nothing else"},
 }
 """The words for which the software does something of their own, by their facets, each with what that is."""
+
+_NO_OTHER_WORDS: Mapping[str, tuple[type[StrEnum], str]] = {
+    "meeting-status": (MeetingStatus, "the status of a meeting"),
+    "people": (ShownAs, "how a picture shows people"),
+}
+"""The facets to which a partnership adds no words of its own, with all words of each and what they are for."""
 
 BANDS = (10, 20, 40)
 """The minutes at which the bands of time change: the facet time has one term more."""
@@ -178,10 +192,11 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
         return {}, [source.problem("wrong-value", message, ("time", "terms"), hint)]
     if vocabulary and (missing := list(_missing_words(vocabulary, source))):
         return {}, missing
-    if vocabulary and {term.id for term in vocabulary["meeting-status"]} != set(MeetingStatus):
-        message = f"the words for the status of a meeting are {listed(list(MeetingStatus))}"
-        hint = "Change only their labels and aliases: the site does something different for each of them."
-        return {}, [source.problem("wrong-value", message, ("meeting-status", "terms"), hint)]
+    for facet, (words, about) in _NO_OTHER_WORDS.items():
+        if vocabulary and {term.id for term in vocabulary[facet]} != set(words):
+            message = f"the words for {about} are {listed([*words])}"
+            hint = "Change only their labels and aliases: the site does something different for each of them."
+            return {}, [source.problem("wrong-value", message, (facet, "terms"), hint)]
     if vocabulary and not all(term.uri for term in vocabulary["theme"]):
         message = "themes have pages, and this does not say where"
         return {}, [source.problem("missing-field", message, ("theme",), "Add a line: pages: themes", key=True)]

@@ -62,7 +62,7 @@ def test_drafts_and_visits_without_agreement_are_tasks(tmp_path: Path) -> None:
 )
 def test_permissions_that_end_soon_are_tasks(tmp_path: Path, expires: str, words: str | None) -> None:
     permission = f"{{basis: consent, held_by: office, school: oakland-primary, expires: {expires}}}"
-    picture = f"[{{file: triangle.png, alternative_text: A circle, people: adults, permission: {permission}}}]"
+    picture = f"[{{file: triangle.png, alternative_text: A circle, people: at-a-distance, permission: {permission}}}]"
     found = tasks_of(tmp_path, resource("slip", title="The slip", pictures=picture))["Permissions for pictures"]
     assert found == ([f"The slip: {words}"] if words else [])
 

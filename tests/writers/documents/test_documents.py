@@ -264,7 +264,7 @@ def test_a_word_file_can_be_changed_and_read_again(made: MadeDocuments, tmp_path
 def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None:
     picture = (EXAMPLE / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
     facts = (
-        "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: adults\n    permission: "
+        "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: hands-only\n    permission: "
         "{basis: consent, held_by: office, school: oakland-primary, expires: 2026-01-01}"
     )
     files = resource("mine", "Look.\n\n![Hands in a ring](hands.png)\n", pictures=facts)

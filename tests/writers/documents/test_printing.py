@@ -122,7 +122,7 @@ def test_what_has_letters_that_cannot_be_set_keeps_nothing_else_of_its_theme_fro
 def test_a_picture_whose_permission_lapsed_is_in_no_pack(tmp_path: Path) -> None:
     picture = (EXAMPLE / "resources/two-minute-playground-conversation/three-in-a-triangle.png").read_bytes()
     facts = (
-        "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: adults\n    permission: "
+        "\n  - file: hands.png\n    alternative_text: Hands in a ring\n    people: hands-only\n    permission: "
         "{basis: consent, held_by: office, school: oakland-primary, expires: %s}"
     )
     for expires, shown in (("2027-01-01", True), ("2026-01-01", False)):

@@ -172,7 +172,10 @@ def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
     for picture in pictures:
         if not picture.words:
             yield f"What does {picture.file} show? Write it in both places, for people who cannot see it."
-        yield f"Does {picture.file} show people? If nobody, write below it: people: none"
+        yield (
+            f"Does {picture.file} show people? Write below it people: none, at-a-distance, from-behind, hands-only or "
+            "drawing. If somebody could be recognised, take it out."
+        )
 
 
 def _with_choices(library: Library, name: str, asked: str) -> str:

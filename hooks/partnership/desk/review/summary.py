@@ -99,7 +99,7 @@ def rights(record: AnyRecord, before: AnyRecord | None) -> Iterator[str]:
     if isinstance(before, Resource) and before.licence != record.licence:
         yield f"The licence was {before.licence.label} and would be {record.licence.label}. {_PUBLIC_FOR_GOOD}"
     for picture in record.pictures:
-        if picture.people and picture.people.id != "none":
+        if picture.people and picture.needs_permission:
             permission = picture.permission
             until = (
                 f"permission until {short_day(permission.expires)}" if permission else "no permission is written down"
