@@ -577,6 +577,23 @@ def test_a_draft_is_there_again_until_it_is_cleared(visit: Visit) -> None:
     expect(page.locator("#__resource-title")).to_have_value("")
 
 
+def test_the_year_is_proposed_kept_as_it_was_changed_and_proposed_again_once_cleared(visit: Visit) -> None:
+    page = opened(visit, "trial")
+    year, clear = page.locator("#__trial-year"), page.get_by_role("button", name="Clear the draft")
+    expect(year).to_have_value("2026-27")
+    expect(page.locator("#__trial-year-said")).to_be_hidden()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    clear.click()
+    assert asked == []
+    year.fill("2025-26")
+    page.reload()
+    expect(year).to_have_value("2025-26")
+    clear.click()
+    expect(year).to_have_value("2026-27")
+    assert len(asked) == 1
+
+
 def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
     page = visit("privacy/", viewport=PHONE)
     page.add_init_script(

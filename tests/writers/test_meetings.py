@@ -51,6 +51,26 @@ def test_the_next_meeting_of_its_kind_gathers_what_the_library_knows(pages: dict
     assert [heading for heading in headings(pages[SPRING]) if heading in gathered] == gathered
 
 
+def test_the_next_meeting_shows_what_was_decided_last_time_and_what_it_rests_on(tmp_path: Path) -> None:
+    rests = "{decision: We go on with the script., resources: [two-minute-conversation]}"
+    decided = meeting("headteachers-autumn-2026", decisions=f"[We ring first., {rests}]")
+    coming = meeting(
+        "headteachers-spring-2027", starts="2027-02-02 16:00", status="planned", attended=None, actions=None
+    )
+    after = meeting(
+        "headteachers-summer-2027", starts="2027-06-02 16:00", status="planned", attended=None, actions=None
+    )
+    made = rendered(library(tmp_path, decided | coming | after))
+    shown = section(made[SPRING], "What we decided last time")
+    assert [words(item) for item in shown.css("li")] == [
+        "We ring first.",
+        "We go on with the script. It rests on: The two-minute conversation",
+    ]
+    assert [link.attributes["href"] for link in shown.css("a")][-1] == "../headteachers-autumn-2026/"
+    for other in (AUTUMN, SUMMER):
+        assert "What we decided last time" not in headings(made[other])
+
+
 def test_a_later_meeting_says_which_comes_first(pages: dict[str, LexborHTMLParser]) -> None:
     assert "Actions from before" not in headings(pages[SUMMER])
     link = section(pages[SUMMER], "What else will be on the table").css_first("a")

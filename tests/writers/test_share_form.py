@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, outputs_of, resource, trial, visit
@@ -43,6 +45,26 @@ def test_every_page_leads_to_a_correction_of_the_very_file_it_comes_from(tmp_pat
         {"page": "schools/oakland-primary/", "source": "schools/oakland-primary.yml"}
     ]
     assert [uri for uri, ways in answered.items() if [way.get("page", "") for way in ways] != [uri]] == []
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2026, 8, 31), "2025-26"), (date(2026, 9, 1), "2026-27"), (date(2031, 1, 1), "2030-31")]
+)
+def test_a_trial_is_proposed_for_the_academic_year_of_today(tmp_path: Path, today: date, year: str) -> None:
+    made = outputs_of(library(tmp_path, today=today))
+    tree = LexborHTMLParser(next(str(one.content) for one in made if one.uri == "share/index.html"))
+    (field,) = tree.css("#__trial-year")
+    assert field.attributes["value"] == year
+    assert f"For example: {year}" in tree.css_first("#__trial").text()
+    (letter, on_github) = (tree.css_first(f"#__trial [data-plain] a[{how}]") for how in ("class", "rel"))
+    assert f"Academic year:\r\n{year}\r\n" in parse_qs(urlsplit(letter.attributes["href"] or "").query)["body"][0]
+    assert parse_qs(urlsplit(on_github.attributes["href"] or "").query)["answer-year"] == [year]
+
+
+def test_whoever_would_join_is_led_to_the_form_about_schools(tmp_path: Path) -> None:
+    made = written(tmp_path, {})
+    (join,) = [one for one in LexborHTMLParser(str(made[""].content)).css(".card a") if one.text() == "Join"]
+    assert join.attributes["href"] == "share/#__school"
 
 
 def test_a_pending_visit_is_not_in_the_data_of_the_forms(tmp_path: Path) -> None:

@@ -6,13 +6,14 @@ once. Nothing personal is asked: a school, a role, and never a name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnership.forms.question import Choice, Limits, Question, QuestionSpec, Sort, question
 from partnership.forms.questionnaires import FORMS
 from partnership.records import Meeting, Resource, School, Trial
 from partnership.records.fields import Model
 from partnership.records.vocabulary import Vocabulary
+from partnership.text.dates import AcademicYear
 
 __all__ = ["CHOSEN", "POINTS", "RIGHTS", "Choice", "Form", "Limits", "Question", "Sort", "forms"]
 
@@ -66,6 +67,14 @@ class Form:
         for one in self.questions:
             parts.setdefault(one.part, []).append(one)
         return parts
+
+    def in_year(self, year: AcademicYear) -> Form:
+        """Return the form as people see it in an academic year, which it proposes wherever one is asked for."""
+        asked = (
+            one if one.sort is not Sort.YEAR else replace(one, example=year.slug, proposed=year.slug)
+            for one in self.questions
+        )
+        return replace(self, questions=tuple(asked))
 
     @property
     def written(self) -> list[Question]:

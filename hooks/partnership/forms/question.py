@@ -99,6 +99,8 @@ class Question:
     """The question that has to be answered before this one is asked, or empty."""
     main: str = ""
     """What the choice that comes first is called, where the first counts most."""
+    proposed: str = ""
+    """The answer that stands there until somebody changes it."""
 
     @property
     def is_chosen(self) -> bool:

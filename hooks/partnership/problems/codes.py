@@ -99,6 +99,10 @@ _CODES = {
         "contrast of 4.5 to 1, and circles one of 3 to 1, as the accessibility guidelines (WCAG 2.2) ask.",
         "Write the colour that is offered, or another: a darker one for light pages, a paler one for dark pages.",
     ),
+    "contact-without-address": _warning(
+        "The page about making contact does not say the address that the settings have for it.",
+        "Write the address in its first lines, as a link: [office@example.org](mailto:office@example.org)",
+    ),
     "decision-without-source": _error(
         "A decision is written as a group and does not say what it rests on.",
         "Add resources, meetings or links that it rests on, or write it as a line of its own.",

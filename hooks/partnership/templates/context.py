@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from partnership.forms import Form
 from partnership.library import Library
@@ -51,7 +52,8 @@ class TemplateContext:
 
     def issue_form(self, form: Form) -> str:
         """Return the address of a form on GitHub."""
-        return f"{self.site.repository}/issues/new?template={form.id}.yml"
+        proposed = "".join(f"&answer-{one.id}={quote(one.proposed)}" for one in form.questions if one.proposed)
+        return f"{self.site.repository}/issues/new?template={form.id}.yml{proposed}"
 
     def named_by(self, record: AnyRecord) -> list[NamedBy]:
         """Return the records that name a record, as far as its page has no section for their kind."""

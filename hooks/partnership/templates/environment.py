@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
 from partnership.templates.context import TemplateContext
 from partnership.templates.filters import FILTERS
+from partnership.templates.telephones import unbroken
 from partnership.text.words import gettext, ngettext
 
 THEME = Path(__file__).parents[1] / "theme"
 """The folder that MkDocs looks into before Material's own templates."""
+
+
+class _Template(jinja2.Template):
+    """A `_Template` makes a whole page, in which no line ends within a telephone number."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the page, or whatever else the template makes."""
+        made = super().render(*args, **kwargs)
+        return unbroken(made) if (self.name or "").endswith(".html") else made
 
 
 def environment(context: TemplateContext) -> jinja2.Environment:
@@ -30,6 +41,7 @@ def environment(context: TemplateContext) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.template_class = _Template
     give_words(templates)
     templates.globals.update(context.names())
     templates.filters.update(FILTERS)

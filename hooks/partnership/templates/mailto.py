@@ -116,7 +116,7 @@ class Mailto:
 
     def with_questions(self, form: Form) -> str:
         """Return the address of an e-mail to the organisation with the questions of a form, each with room below it."""
-        labels = [f"{question.label}:\n" for question in form.questions]
+        labels = [f"{question.label}:\n{question.proposed}" for question in form.questions]
         return _address(self._organisation, form.title, "\n".join([*labels, _(_PLEASE_NO_NAMES)]))
 
     def about_a_page(self, title: str, uri: str) -> str:

@@ -21,6 +21,7 @@ from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
 from partnership.templates import TemplateContext, environment
+from partnership.text.dates import AcademicYear
 from partnership.text.words import _
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
@@ -55,7 +56,8 @@ class PageContext(TemplateContext):
     @cached_property
     def forms(self) -> Sequence[Form]:
         """Return the forms of the share page."""
-        return forms(self.library.vocabulary)
+        year = AcademicYear.of(self.library.today)
+        return [form.in_year(year) for form in forms(self.library.vocabulary)]
 
     @cached_property
     def resource_names(self) -> Sequence[str]:

@@ -250,6 +250,27 @@ def test_a_leaflet_in_large_print_is_in_18_points(tmp_path: Path) -> None:
         assert [round(item.get_font_size()) for item in objects if "In front" in item.extract()] == [18]
 
 
+RINGING = "".join(f"- {'Or ' * number}ring **0800 1111**, or 01632 960 123, or 116 123.\n" for number in range(20))
+"""Items of growing length, so that the lines of some would end within a number."""
+
+
+def test_no_line_ends_within_a_telephone_number_in_print_or_in_word(tmp_path: Path) -> None:
+    card = "\n  title: Ring\n  lines:\n" + "".join(f"    - {'Or ' * number}ring 0800 1111\n" for number in range(8))
+    files = leaflet(f"## One\n\n{RINGING}\n## Two\n\nTwo.\n") | resource("mine", RINGING, card=card)
+    found = library(tmp_path, files)
+    made = make(found)
+    named = ("leaflet/leaflet--large-print.pdf", "resources/mine/mine.pdf", "resources/mine/mine-lanyards.pdf")
+    for uri in (*named, "leaflet/leaflet--to-fold.pdf"):
+        with pypdfium2.PdfDocument(file(made, uri)) as opened:
+            lines = [line for sheet in opened for line in sheet.get_textpage().get_text_range().splitlines()]
+        assert len(lines) > 8, uri
+        assert not [line for line in lines if re.search(r"(0800|01632|01632\s960|\b116)\s*$", line)], uri
+    for uri in ("leaflet/leaflet--to-change.docx", "resources/mine/mine.docx"):
+        text = "\n".join(paragraph.text for paragraph in docx.Document(file(made, uri)).paragraphs)
+        assert text.count("0800\xa01111") == 20, uri
+        assert "01632\xa0960\xa0123" in text, uri
+
+
 def test_a_leaflet_that_is_too_long_is_a_problem_of_its_page(tmp_path: Path) -> None:
     too_long = LEAFLET.replace("1. Within, left", "See [where](#two).\n\n" * 60)
     made = make(library(tmp_path, leaflet(too_long)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from partnership.attachments import StoredCopy, xml_parts, zip_archive
+from partnership.templates import telephones
 from partnership.text import letters, markdown, sanitiser
 
 Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
@@ -78,7 +79,7 @@ def _program() -> str:
     """Return a hash of all programs that make documents: it changes with each new version of one of them."""
     hashed = sha256()
     ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    used = [Path(str(module.__file__)) for module in (letters, markdown, sanitiser, xml_parts, zip_archive)]
+    used = [Path(str(module.__file__)) for module in (letters, markdown, sanitiser, telephones, xml_parts, zip_archive)]
     for path in (*sorted(ours), *used):
         hashed.update(path.read_bytes())
     for library in ("lxml", "nh3", "pillow", "pypandoc-binary", "segno", "typst"):

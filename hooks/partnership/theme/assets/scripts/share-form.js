@@ -55,6 +55,14 @@ export class ShareForm {
     return Object.fromEntries(entries.filter(([, answer]) => answer));
   }
 
+  /** Whether anything is answered, apart from what was proposed and left as it stood. */
+  get isBegun() {
+    return Object.entries(this.answers()).some(([id, answer]) => {
+      const [control] = this.#controls({ id });
+      return control.type === "checkbox" || control.defaultValue !== answer;
+    });
+  }
+
   /** Fills in answers, of which some can be missing or no text at all. */
   fill(answers) {
     for (const question of this.form.questions) {

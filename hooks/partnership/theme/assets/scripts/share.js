@@ -95,8 +95,7 @@ function keepDraft(shareForm, key, answers) {
 }
 
 function clearDraft(shareForm, key) {
-  const hasAnswers = Object.keys(shareForm.answers()).length > 0;
-  if (hasAnswers && !confirm(FORM.clearDraft)) return;
+  if (shareForm.isBegun && !confirm(FORM.clearDraft)) return;
   shareForm.reset();
   writeDraft(key, {});
   shareForm.show();
