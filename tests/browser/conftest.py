@@ -12,8 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from selectolax.lexbor import LexborHTMLParser
 
 import chromium
+from look import NOWHERE, kinds_of_page
 
 Visit = Callable[..., Page]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +34,12 @@ def address(site: Path) -> str:
     home = LexborHTMLParser((site / "index.html").read_text("utf-8")).css_first("link[rel=canonical]")
     assert home is not None
     return home.attributes["href"] or ""
+
+
+@pytest.fixture(scope="session")
+def kinds(site: Path) -> list[str]:
+    """Return the address of one page of every kind; the page for unknown addresses is named by its file."""
+    return ["404.html" if uri == NOWHERE else uri for uri in kinds_of_page(site)]
 
 
 @pytest.fixture

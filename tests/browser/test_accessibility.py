@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from browser.axe import faults
-from browser.conftest import Visit
-from look import NOWHERE, kinds_of_page
-
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="session")
-def kinds(site: Path) -> list[str]:
-    """Return the address of one page of every kind; the page for unknown addresses is named by its file."""
-    return ["404.html" if uri == NOWHERE else uri for uri in kinds_of_page(site)]
+from browser.conftest import DESKTOP, PHONE, Visit
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

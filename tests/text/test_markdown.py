@@ -70,10 +70,23 @@ def test_a_task_says_whether_it_is_done() -> None:
     assert all("disabled" in box and box["type"] == "checkbox" for box in boxes)
 
 
-def test_a_table_scrolls_in_a_region_with_a_name() -> None:
+def test_a_table_stands_in_an_element_that_can_scroll() -> None:
     tree = LexborHTMLParser(html("| a |\n| - |\n| b |\n\n> | c |\n> | - |\n"))
-    regions = [node.attributes for node in tree.css("div.table-scroll[role=region][tabindex='0']")]
-    assert len({region["aria-label"] for region in regions}) == len(tree.css("table")) == 2
+    assert len(tree.css("div.table-scroll > table")) == len(tree.css("table")) == 2
+
+
+def test_a_heading_is_there_once_for_a_screen_reader_and_for_the_keyboard() -> None:
+    link = LexborHTMLParser(html("## What we do\n")).css_first("h2 > a")
+    assert link is not None
+    expected = {"href": "#what-we-do", "class": "anchor", "aria-hidden": "true", "tabindex": "-1"}
+    assert link.attributes == expected
+
+
+def test_a_link_with_words_in_it_is_never_kept_from_a_screen_reader() -> None:
+    text = '## <a class="anchor" data-heading-content="" aria-label="b" href="https://example.org">Us</a>\n'
+    link = LexborHTMLParser(html(text)).css_first("h2 > a[href*=example]")
+    assert link is not None
+    assert "aria-hidden" not in link.attributes
 
 
 def test_the_cells_at_the_head_of_a_table_name_their_columns() -> None:

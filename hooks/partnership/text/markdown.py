@@ -134,6 +134,7 @@ def _body_of(html: str, source: Source) -> Body:
     root = tree.body
     if root is None:
         return _EMPTY
+    _leave_anchors_to_the_pointer(tree)
 
     headings, links, ids, repeated_ids, tables = [], [], set(), [], []
     # An element without a position (a contributor's own HTML has none) stands at or after the last one that has.
@@ -273,20 +274,21 @@ def _text_on_one_line(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
+def _leave_anchors_to_the_pointer(tree: LexborHTMLParser) -> None:
+    """Keep the links in headings from screen readers and from the keyboard, for which each heading would be there twice."""
+    for link in tree.css("a.anchor[data-heading-content][aria-label]:empty"):
+        link.attrs["aria-hidden"] = "true"
+        link.attrs["tabindex"] = "-1"
+        del link.attrs["aria-label"]
+
+
 def _make_scrollable(tree: LexborHTMLParser, tables: Iterable[LexborNode]) -> None:
-    """Put each table into a region that can be scrolled on a phone, and by keyboard."""
-    for number, table in enumerate(tables, start=1):
-        region = tree.create_node("div")
-        attributes = {
-            "class": "table-scroll",
-            "role": "region",
-            "tabindex": "0",
-            "aria-label": _("Table %(number)s", number=number),
-        }
-        for name, value in attributes.items():
-            region.attrs[name] = value
-        region.insert_child(table)
-        table.replace_with(region)
+    """Put each table into an element of its own, so that a wide one can be scrolled on a phone."""
+    for table in tables:
+        around = tree.create_node("div")
+        around.attrs["class"] = "table-scroll"
+        around.insert_child(table)
+        table.replace_with(around)
 
 
 def escaped(text: str) -> str:

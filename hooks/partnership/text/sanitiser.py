@@ -31,7 +31,6 @@ _ATTRIBUTES = {
     "*": {"id"},
     "a": {"href", "title", "aria-label"},
     "details": {"open"},
-    "div": {"aria-label"},
     "img": {"src", "alt", "title", "width", "height"},
     "input": {"checked", "disabled", "aria-label"},
     "ol": {"start"},
@@ -42,8 +41,7 @@ _ATTRIBUTES = {
 SHOWN_AS_WIDE_AS = "(min-width: 45rem) 44rem, 100vw"
 """How wide a picture is on a page, as its `sizes` say."""
 _ATTRIBUTE_VALUES = {
-    "a": {"rel": {"external"}},
-    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "a": {"rel": {"external"}, "aria-hidden": {"true"}, "tabindex": {"-1"}},
     "source": {"type": {"image/webp"}, "sizes": {SHOWN_AS_WIDE_AS}},
     "th": {"scope": {"col", "row"}},
 }

@@ -44,6 +44,34 @@ function quietCopyButtons() {
   for (const row of document.querySelectorAll("nav.md-code__nav")) row.setAttribute("role", "presentation");
 }
 
+/**
+ * Makes each table that is wider than its place a part of the page, with the name of the heading before it, which the
+ * keyboard reaches and scrolls. Any other would only be one more stop on the way.
+ */
+function nameWideTables() {
+  const headings = [...document.querySelectorAll("#__content :is(h1, h2, h3, h4)")];
+  const given = {};
+  for (const place of document.querySelectorAll(".table-scroll")) {
+    if (place.scrollWidth <= place.clientWidth) {
+      for (const name of ["role", "tabindex", "aria-label"]) place.removeAttribute(name);
+      continue;
+    }
+    const isBefore = (heading) => heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const name = headings.findLast(isBefore)?.textContent.trim() ?? document.title;
+    given[name] = (given[name] ?? 0) + 1;
+    place.setAttribute("role", "region");
+    place.setAttribute("tabindex", "0");
+    place.setAttribute("aria-label", given[name] === 1 ? name : `${name} (${given[name]})`);
+  }
+}
+
+const widths = new ResizeObserver(nameWideTables);
+
+function watchTables() {
+  widths.disconnect();
+  for (const element of document.querySelectorAll(".table-scroll, .table-scroll > table")) widths.observe(element);
+}
+
 let isFirstPage = true;
 
 function prepare() {
@@ -53,6 +81,7 @@ function prepare() {
   hidePast();
   markColours();
   quietCopyButtons();
+  watchTables();
   const sharing = document.querySelector("[data-share]");
   if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
   const finder = document.querySelector("[data-finder]");
@@ -78,6 +107,12 @@ document.addEventListener(
   },
   { capture: true },
 );
+
+// An open menu lies over the page: whatever has the focus behind it could not be seen.
+document.addEventListener("focusin", ({ target }) => {
+  const menu = document.querySelector(".menu");
+  if (!menu.contains(target)) menu.togglePopover?.(false);
+});
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");

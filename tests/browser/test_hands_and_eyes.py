@@ -1,0 +1,72 @@
+"""What hands and eyes need beyond what axe sees: focus that is never hidden, text that may grow, colours that were forced."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.conftest import DESKTOP, PHONE, Visit
+
+HIDDEN_STOPS = """() => {
+  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  return stops.filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true })).filter((stop) => {
+    stop.focus();
+    if (document.activeElement !== stop) return false;
+    const { top, bottom, height } = stop.getBoundingClientRect();
+    return height + 32 < innerHeight ? top < -1 || bottom > innerHeight + 1 : bottom <= 0 || top >= innerHeight;
+  }).map((stop) => stop.textContent.trim().replace(/\\s+/g, " ") || stop.outerHTML);
+}"""
+"""What is not seen when it has the focus."""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 950), (360, 740)])
+def test_whatever_has_the_focus_is_seen_on_every_kind_of_page(
+    visit: Visit, kinds: list[str], size: tuple[int, int]
+) -> None:
+    page = visit("", viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    hidden = {}
+    for uri in kinds:
+        page.goto(uri)
+        if stops := page.evaluate(HIDDEN_STOPS):
+            hidden[uri] = stops
+    assert hidden == {}
+
+
+def test_found_words_are_seen_where_colours_are_forced(visit: Visit) -> None:
+    page = visit("search/?q=circle", forced_colors="active", color_scheme="dark")
+    mark = page.locator("mark").first
+    ground, ink = mark.evaluate("(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark).color]")
+    assert "rgba(0, 0, 0, 0)" != ground != ink
+
+
+@pytest.mark.parametrize("size", [(360, 740), (320, 256)])
+def test_the_menu_of_a_phone_closes_when_the_focus_leaves_it(visit: Visit, size: tuple[int, int]) -> None:
+    page = visit("", viewport={"width": size[0], "height": size[1]})
+    page.get_by_role("button", name="Menu").press("Enter")
+    menu = page.get_by_role("navigation", name="Main")
+    expect(menu).to_be_visible()
+    menu.get_by_role("link").last.focus()
+    page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement.closest('.menu') === null && document.activeElement !== document.body")
+
+
+def test_a_table_is_a_stop_with_the_name_of_its_heading_only_where_it_is_wider_than_its_place(
+    visit: Visit, kinds: list[str]
+) -> None:
+    page = visit("", viewport=PHONE)
+    seen = set()
+    for uri in kinds:
+        page.goto(uri)
+        for viewport in (PHONE, DESKTOP):
+            page.set_viewport_size(viewport)
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+            tables = page.locator(".table-scroll").evaluate_all(
+                "(places) => places.map((place) => [place.scrollWidth > place.clientWidth, place.tabIndex >= 0, "
+                "place.role === 'region', place.ariaLabel ?? ''])"
+            )
+            for wide, is_stop, is_region, name in tables:
+                seen.add(wide)
+                assert wide == is_stop == is_region == bool(name), (uri, viewport, name)
+                assert not name.startswith("Table ")
+    assert seen == {True, False}
