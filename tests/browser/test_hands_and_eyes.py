@@ -1,15 +1,16 @@
-"""What hands and eyes need beyond what axe sees: focus that is never hidden, text that may grow, colours that were forced."""
+"""What hands and eyes need beyond what axe sees: focus that is never hidden, text that may grow, forced colours."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from browser.conftest import DESKTOP, PHONE, Visit
 
 HIDDEN_STOPS = """() => {
   const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-  return stops.filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true })).filter((stop) => {
+  const canBeReached = (stop) => stop.tabIndex >= 0 && stop.checkVisibility({ visibilityProperty: true });
+  return stops.filter(canBeReached).filter((stop) => {
     stop.focus();
     if (document.activeElement !== stop) return false;
     const { top, bottom, height } = stop.getBoundingClientRect();
@@ -70,3 +71,38 @@ def test_a_table_is_a_stop_with_the_name_of_its_heading_only_where_it_is_wider_t
                 assert wide == is_stop == is_region == bool(name), (uri, viewport, name)
                 assert not name.startswith("Table ")
     assert seen == {True, False}
+
+
+def test_the_keyboard_goes_from_the_search_box_to_the_results_in_four_steps(visit: Visit) -> None:
+    page = visit("search/?q=circle", viewport=DESKTOP)
+    expect(page.locator(".result").first).to_be_visible()
+    page.get_by_label("What are you looking for?").focus()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Go to the results")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".finder-results :focus")).to_be_visible()
+
+
+def test_taking_the_words_that_were_meant_leaves_the_focus_at_what_they_found(visit: Visit) -> None:
+    page = visit("search/?q=playgruond", viewport=DESKTOP)
+    page.locator(".finder-suggestion button").press("Enter")
+    expect(page.locator(".finder-status")).to_contain_text("for “playground”")
+    expect(page.locator(".finder-status")).to_be_focused()
+
+
+def test_what_was_found_is_announced_once_for_what_is_typed_and_stands_in_the_title(visit: Visit) -> None:
+    page = visit("search/", viewport=DESKTOP)
+    title = page.title()
+    page.evaluate(
+        "() => { window.said = []; const place = document.querySelector('.finder-said');"
+        "new MutationObserver(() => window.said.push(place.textContent)).observe(place, { childList: true }); }"
+    )
+    page.get_by_label("What are you looking for?").press_sequentially("circle", delay=200)
+    expect(page.locator(".finder-said")).to_contain_text("for “circle”")
+    said = page.evaluate("said")
+    assert [text for text in said if "for “" in text] == [said[-1]]
+    expect(page).to_have_title(f"circle · {title}")
+    page.get_by_label("What are you looking for?").fill("")
+    expect(page).to_have_title(title)

@@ -12,6 +12,9 @@ const STEP = 10;
 /** How long a visitor has to stop typing before the search begins, in milliseconds. */
 const TYPING_PAUSE = 150;
 
+/** How long nothing has to change before a screen reader is told what was found, in milliseconds. */
+const SAYING_PAUSE = 1000;
+
 /** For each address from which a result was opened: how many results were shown, and how far down the page was. */
 const leftAt = new Map();
 
@@ -38,6 +41,7 @@ class Finder {
   /** The results of the latest search that was answered. */
   #results = [];
   #typing;
+  #saying;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -45,6 +49,8 @@ class Finder {
     const part = (name) => form.querySelector(`.finder-${name}`);
     this.facets = part("facets");
     this.status = part("status");
+    this.said = part("said");
+    this.skip = part("skip");
     this.active = part("active");
     this.suggestion = part("suggestion");
     this.list = part("list");
@@ -54,6 +60,7 @@ class Finder {
     this.types = this.choices.filter(({ name }) => name === "type").map(({ value }) => value);
     this.otherLists = document.querySelector("[data-lists]");
     this.path = location.pathname;
+    this.title = form.dataset.title ??= document.title;
   }
 
   /** @param {AbortSignal} signal ends what was begun here */
@@ -77,6 +84,7 @@ class Finder {
     on(box, "input", () => this.#wait());
     on(list, "click", () => leftAt.set(location.search, { shown: list.childElementCount, height: scrollY }));
     on(this.more, "click", () => this.#showMore());
+    on(this.skip, "click", () => this.status.focus());
     on(window, "popstate", () => {
       // Going back to another page, or from one, is the theme's affair.
       if (location.pathname !== this.path || !form.isConnected) return;
@@ -154,7 +162,18 @@ class Finder {
     this.list.replaceChildren();
     this.#append(pages);
     this.#showCount();
+    document.title = text ? SEARCH.title(text, this.title) : this.title;
     await this.#suggest(pages.slice(0, STEP), filters, turn);
+    if (turn === this.#turn) this.#say();
+  }
+
+  /** Tells a screen reader what was found, once for all that is typed without a pause. */
+  #say() {
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => {
+      const lines = [this.status, this.suggestion].filter(({ hidden }) => !hidden);
+      this.said.textContent = lines.map(({ textContent }) => textContent).join(" ");
+    }, SAYING_PAUSE);
   }
 
   /** @returns {import("./engine.js").Filters} */
@@ -193,7 +212,11 @@ class Finder {
     this.suggestion.hidden = !finds;
     this.suggestion.replaceChildren();
     if (!finds) return;
-    const take = () => ((this.box.value = better), this.#choose());
+    const take = () => {
+      this.box.value = better;
+      this.status.focus();
+      this.#choose();
+    };
     const [before, after] = SEARCH.didYouMean;
     this.suggestion.append(before, makeButton(better, take), after);
   }

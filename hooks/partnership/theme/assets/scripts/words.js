@@ -14,6 +14,7 @@ export const SEARCH = {
   nothing: "Nothing found. Try fewer words or fewer choices, or look through the lists below.",
   /** What stands before the words that were probably meant, and after them. */
   didYouMean: ["Did you mean ", "?"],
+  title: (text, page) => `${text} · ${page}`,
   remove: (choice) => `Remove ${choice}`,
   clearAll: "Clear all",
 };
