@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser.conftest import DESKTOP, PHONE, Visit
 
@@ -18,6 +18,32 @@ HIDDEN_STOPS = """() => {
   }).map((stop) => stop.textContent.trim().replace(/\\s+/g, " ") || stop.outerHTML);
 }"""
 """What is not seen when it has the focus."""
+
+
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+"""The spacing of text that every reader may choose: WCAG 1.4.12."""
+TOO_WIDE = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const sticksOut = (element) => element.getBoundingClientRect().right > clientWidth + 0.5;
+  const outer = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
+  return [scrollWidth, ...outer.filter(sticksOut).slice(-3).map((element) => element.outerHTML.slice(0, 80))];
+}"""
+"""How wide a page is that can be moved sideways, and what sticks out of it."""
+
+
+def too_wide(page: Page, kinds: list[str], style: str) -> dict[str, list[object]]:
+    """Return the pages that can be moved sideways when a style of the reader's own is laid over them."""
+    wide = {}
+    for uri in kinds:
+        page.goto(uri)
+        page.add_style_tag(content=style)
+        if found := page.evaluate(TOO_WIDE):
+            wide[uri] = found
+    return wide
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 950), (360, 740)])
@@ -106,3 +132,56 @@ def test_what_was_found_is_announced_once_for_what_is_typed_and_stands_in_the_ti
     expect(page).to_have_title(f"circle · {title}")
     page.get_by_label("What are you looking for?").fill("")
     expect(page).to_have_title(title)
+
+
+@pytest.mark.parametrize("form", ["resource", "trial", "correction", "visit", "school"])
+def test_a_form_that_is_sent_empty_says_what_stands_beside_each_question(visit: Visit, form: str) -> None:
+    page = visit(f"share/#__{form}")
+    page.locator(f"#__{form} [data-send=mail]").click()
+    expect(page.locator(f"#__{form} [data-problems]")).to_be_focused()
+    asked = page.locator(f"#__{form} [data-question]:not([hidden])").evaluate_all(
+        """(questions) => questions.map((question) => {
+          const part = (name) => question.querySelector(`.question-${name}`)?.textContent ?? "";
+          const [hint, said] = ["hint", "said"].map((name) => part(name).replace(/\\s+/g, " ").trim());
+          return [question.dataset.question, hint, said];
+        })"""
+    )
+    wrong = {id: (hint, said) for id, hint, said in asked if said}
+    assert wrong
+    assert {id: said for id, (hint, said) in wrong.items() if not said.rstrip(".").endswith(hint.rstrip("."))} == {}
+
+
+def test_a_line_that_is_not_ticked_says_so_itself_until_it_is(visit: Visit) -> None:
+    page = visit("share/#__trial")
+    line = page.locator('#__trial [name="point"]').nth(8)
+    for point in page.locator('#__trial [name="point"]').all():
+        point.check()
+    line.uncheck()
+    expect(line).not_to_have_attribute("aria-invalid", "true")
+    page.locator("#__trial [data-send=mail]").click()
+    expect(line).to_have_attribute("aria-invalid", "true")
+    expect(line).to_have_accessible_description('One line is not ticked under "Is it safe to share?".')
+    expect(page.locator('#__trial [name="point"][aria-invalid]')).to_have_count(1)
+    line.check()
+    expect(line).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#__trial [data-points-said]")).to_be_empty()
+
+
+def test_nothing_sticks_out_when_a_reader_spaces_the_text(visit: Visit, kinds: list[str]) -> None:
+    page = visit("", viewport={"width": 320, "height": 740}, bypass_csp=True)
+    assert too_wide(page, kinds, SPACED) == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out_when_a_reader_doubles_the_text(visit: Visit, kinds: list[str], width: int) -> None:
+    page = visit("", viewport={"width": width, "height": 800}, bypass_csp=True)
+    assert too_wide(page, kinds, "html { font-size: 200% !important; }") == {}
+
+
+@pytest.mark.parametrize("width", [768, 1072, 1280])
+def test_the_search_box_shows_what_it_is_when_a_reader_doubles_the_text(visit: Visit, width: int) -> None:
+    page = visit("resources/", viewport={"width": width, "height": 800}, bypass_csp=True)
+    page.add_style_tag(content="html { font-size: 200% !important; }")
+    box = page.locator("header input[type=search]")
+    box.fill("Search")
+    assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0

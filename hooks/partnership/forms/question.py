@@ -85,8 +85,6 @@ class Question:
     field: tuple[str, ...]
     """The names that lead to the field that it fills: ("minutes", "running"); ("body",) is the text below the front
     matter. The answers to questions with the same field follow one another in it, as a day and its time do."""
-    about: str
-    """The field's own description."""
     choices: tuple[Choice, ...] = ()
     names: str = ""
     """The kind of record that it names, if it names one."""
@@ -147,13 +145,12 @@ def question(record: type[Model], kind: str, spec: QuestionSpec, vocabulary: Voc
         id=spec.id or spec.field.replace(".", "-").replace("_", "-"),
         label=spec.label,
         sort=spec.sort or _sort(parts, bool(facet), names, limits),
-        hint=spec.hint or description,
+        hint=spec.hint or " ".join(description.split()),
         example=spec.example,
         part=spec.part,
         required=required if spec.required is None else spec.required,
         record=kind,
         field=path,
-        about=" ".join(description.split()),
         choices=tuple(Choice(term.id, term.label, term.summary) for term in facet or ()),
         names=names,
         limits=limits,

@@ -50,7 +50,6 @@ def _own(
         required=required,
         record=record,
         field=field,
-        about=hint,
         choices=choices,
         names=names,
         limits=limits,

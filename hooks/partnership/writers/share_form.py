@@ -18,12 +18,12 @@ from partnership.library.record_names import RecordNames
 from partnership.records import FOLDERS, Resource, School
 from partnership.records.fields import DATE_HINT, NOT_A_YEAR, YEAR_HINT
 from partnership.records.new_record import beginnings_as_data
-from partnership.records.school import NOT_A_ROLE, role_hint, role_words
+from partnership.records.school import NOT_A_ROLE, role_words
 from partnership.records.validation import WORDS
-from partnership.records.vocabulary import Vocabulary
 from partnership.text.reader import LONGEST_LINE
 from partnership.text.slugs import KEPT_BY_WINDOWS, LONGEST_SLUG
 from partnership.text.unseen_characters import STRANGE
+from partnership.text.words import _
 from partnership.writers.output import Output
 
 FORMS_URI = "share/forms.json"
@@ -45,7 +45,7 @@ def form_data(library: Library) -> dict[str, object]:
         "repository": settings.repository,
         "branch": settings.branch,
         "chosen": CHOSEN,
-        "words": _refusals(library.vocabulary),
+        "words": _refusals(),
         "roles": role_words(library.vocabulary),
         "strange": _for_scripts(STRANGE.pattern),
         "longestLine": LONGEST_LINE,
@@ -78,7 +78,8 @@ def _form_data(form: Form) -> dict[str, object]:
 
 def _question_data(question: Question) -> dict[str, object]:
     """Return what the scripts need of a question; what is empty is left out."""
-    limits = {name: value for name, value in asdict(question.limits).items() if value not in (None, "")}
+    limits = asdict(question.limits)
+    del limits["remedy"]
     properties = {
         "id": question.id,
         "label": question.label,
@@ -87,15 +88,24 @@ def _question_data(question: Question) -> dict[str, object]:
         "required": question.required,
         "record": question.record,
         "field": question.field,
-        "about": question.about,
+        "about": _what_to_write(question),
         "names": question.names,
         "facet": question.facet,
         "choices": {choice.id: choice.label for choice in question.choices},
         "onlyFor": question.only_for,
         "onlyWith": question.only_with,
-        "limits": limits,
+        "limits": {name: value for name, value in limits.items() if value not in (None, "")},
     }
     return {name: value for name, value in properties.items() if value}
+
+
+def _what_to_write(question: Question) -> str:
+    """Return what somebody is told who left an answer out, or wrote another thing: what stands beside the question.
+
+    What the checks say instead is for editors, and speaks of files.
+    """
+    example = _("For example: %(example)s", example=question.example) if question.example else ""
+    return " ".join(filter(None, [question.hint, example]))
 
 
 def _names_of(record: School | Resource, names: RecordNames) -> list[str]:
@@ -103,7 +113,7 @@ def _names_of(record: School | Resource, names: RecordNames) -> list[str]:
     return [record.slug, names.certain(record), *record.aliases]
 
 
-def _refusals(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+def _refusals() -> dict[str, tuple[str, str]]:
     """Return what is wrong, and what to write instead, for everything that is refused while somebody types."""
     own = {
         "choice": ('"{value}" is not in the vocabulary for "{facet}"', "Choose from the list."),
@@ -112,7 +122,7 @@ def _refusals(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
         "line": ("this line has more than {most} characters", "Make several paragraphs of it."),
         "missing": ('"{name}" is missing', "{about}"),
         "order": (ENDS_FIRST, "Check the two times."),
-        "role": (NOT_A_ROLE, role_hint(vocabulary)),
+        "role": (NOT_A_ROLE, "{about}"),
         "several": (
             "more than one {names} is called {value}",
             "Write its town or its school after it, or send it all the same: an editor will ask.",

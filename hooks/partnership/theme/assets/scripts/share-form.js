@@ -82,7 +82,7 @@ export class ShareForm {
     this.element.reset();
     this.#visited.clear();
     for (const name of ["problems", "sent"]) this.part(name).hidden = true;
-    this.part("points-said").textContent = "";
+    for (const line of this.part("points").querySelectorAll("[aria-invalid]")) line.removeAttribute("aria-invalid");
   }
 
   /** @param {string} id of a question that a visitor has just left */
@@ -109,6 +109,7 @@ export class ShareForm {
       fieldset.hidden = !fieldset.querySelector("[data-question]:not([hidden])");
     const { ends } = checkForm(this.form, answers, this.data);
     if (ends && answers.ends) this.#showMessage(this.form.questions.find(({ id }) => id === "ends"), ends, answers);
+    this.#markUnticked(false);
     showPreview(this.part("preview"), this.form, answers, this.data);
   }
 
@@ -175,10 +176,28 @@ export class ShareForm {
 
   /** @returns {[HTMLElement, string][]} the first line of the checklist that is not ticked, if there is one */
   #untickedPoints() {
-    const unticked = [...this.part("points").querySelectorAll("input")].filter(({ checked }) => !checked);
-    const message = unticked.length ? FORM.unticked(unticked.length) : "";
-    this.part("points-said").textContent = message && `${message}.`;
-    return message ? [[unticked[0], message]] : [];
+    this.#markUnticked(true);
+    const [first] = this.part("points").querySelectorAll("[aria-invalid]");
+    return first ? [[first, this.part("points-said").textContent.replace(/\.$/, "")]] : [];
+  }
+
+  /**
+   * Marks the lines of the checklist that are not ticked, and takes the mark from those that are.
+   * @param {boolean} all whether lines are marked that were not before
+   */
+  #markUnticked(all) {
+    const said = this.part("points-said");
+    const isMarked = (line) => !line.checked && (all || line.hasAttribute("aria-invalid"));
+    const lines = [...this.part("points").querySelectorAll("input")];
+    const marked = lines.filter(isMarked);
+    for (const line of lines) {
+      line.closest("li").classList.toggle("is-wrong", marked.includes(line));
+      for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", said.id]])
+        if (marked.includes(line)) line.setAttribute(name, value);
+        else line.removeAttribute(name);
+    }
+    const message = marked.length ? `${FORM.unticked(marked.length)}.` : "";
+    if (said.textContent !== message) said.textContent = message;
   }
 
   /** A problem as an item of a list, with a link to the control that it is about. */

@@ -8,6 +8,7 @@
  * @property {string} sort line, text, page, lines, choice, choices, date, time, number, year, record, address
  * @property {boolean} [many] whether its answer has several items, one to a line
  * @property {boolean} [required]
+ * @property {string} about what belongs there, with an example: the words beside the question
  * @property {string[]} [field] the path of the field that it fills, from the record down
  * @property {Record<string, string>} [choices] id -> label
  * @property {string[]} [onlyFor] the choices of the form's first question with which it is shown
@@ -140,7 +141,7 @@ export function checkAnswer(question, answer, data) {
     if (question.sort === "page" && item.split("\n").some((line) => line.length > data.longestLine))
       return refuse("line", { most: data.longestLine });
     if (limits.pattern && !new RegExp(`^(?:${limits.pattern})$`).test(item))
-      return refuse("pattern", limits.refusal ? { value, words: [limits.refusal, limits.remedy] } : { value });
+      return refuse("pattern", limits.refusal ? { value, words: [limits.refusal, "{about}"] } : { value });
     if (question.field?.at(-1) === "email" && !data.roles.includes(item.toLowerCase().split(/[^a-z]/)[0]))
       return refuse("role");
   }
