@@ -108,7 +108,7 @@ def test_the_table_has_the_meetings_of_the_wheel_with_its_numbers_and_links(tmp_
 
 
 def test_the_year_page_says_when_all_schools_are_in_term(tmp_path: Path) -> None:
-    table = pages(tmp_path)["meetings/2027-28/index.html"].css_first("[aria-labelledby=__open-days]")
+    table = pages(tmp_path)["meetings/2027-28/index.html"].css_first("#__open-days ~ .table-scroll")
     assert "1 to 7 April 2028some, others have holidays" in words(table)
 
 
