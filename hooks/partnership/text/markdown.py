@@ -275,7 +275,7 @@ def _text_on_one_line(node: LexborNode) -> str:
 
 
 def _leave_anchors_to_the_pointer(tree: LexborHTMLParser) -> None:
-    """Keep the links in headings from screen readers and from the keyboard, for which each heading would be there twice."""
+    """Keep the links in headings from screen readers and from the keyboard: each heading would be there twice."""
     for link in tree.css("a.anchor[data-heading-content][aria-label]:empty"):
         link.attrs["aria-hidden"] = "true"
         link.attrs["tabindex"] = "-1"
