@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from partnership.problems import CODES, Level, Problem, errors
-from partnership.problems.formats import as_annotation, as_markdown, as_text
+from partnership.problems.formats import as_annotation, as_markdown, as_plain_markdown, as_text
 
 UNKNOWN = Problem(
     "meetings/heads.yml",
@@ -162,13 +162,69 @@ def test_a_summary_is_a_table_of_plain_text_whatever_a_file_says(problems: list[
     tree = LexborHTMLParser(
         comrak.render_markdown(as_markdown(problems), extension_options=options, render_options=render)
     )
-    rows = [[" ".join(cell.text().split()) for cell in row.css("td")] for row in tree.css("tbody tr")]
-    shown = [
+    rows = [
+        [" ".join(cell.text().replace("\u200b", "").split()) for cell in row.css("td")] for row in tree.css("tbody tr")
+    ]
+    told = [
         " ".join("".join(character if character.isprintable() else "\ufffd" for character in problem.message).split())
         for problem in problems
     ]
-    assert [row[2] for row in rows] == shown
+    assert [row[2] for row in rows] == told
     assert {str(node.tag) for node in tree.css("body *")} <= {"table", "thead", "tbody", "tr", "th", "td", "code"}
+
+
+COMMIT = "a5c3785ed8d6a35868bc169f07e40e889087fd2e"
+ACTED_UPON = [
+    "fixes GH-2", "Closes #2", "gh-12", "resolves owner/repository#2", "fix: #2", "see @somebody", "@team/of-schools",
+    "CVE-2026-12345", "GHSA-2345-6789-abcd", COMMIT, COMMIT[:7], f"owner/repository@{COMMIT}",
+    f"somebody@{COMMIT[:10]}", "www.example.org", "WWW.example.org/a?b=c", "http://example.org", "https://example.org/a",
+    "fixes https://github.com/owner/repository/issues/2", "github.com/owner/repository/pull/2", "ftp://example.org",
+    "tom.smith@example.org", "mailto:tom@example.org", "xmpp:tom@example.org", "<b>bold</b>", "<img src=x onerror=y>",
+    "<script>x</script>", "![a](https://example.org/a.png)", "[a](https://example.org)", "[a]: https://example.org",
+    "<https://example.org>", "**bold** _slanted_ ~~gone~~", "`code` ```", ":tada:", "a :+1: b", "1. one", "2) two",
+    "- three", "- [ ] four", "# five", "> six", "| a | b |", "[^1]", "---", "$x$", "&#64;somebody", "\\@somebody",
+    "a  \nb",
+]  # fmt: skip
+"""Of each of these GitHub makes something: a link, a mention, a closed issue, a picture, a list."""
+MADE_LATER = re.compile(
+    r"""(?<![\w`])@[a-z\d] | (?<!\w)\#\d | [\w.-]+/[\w.-]+\#\d | \b(?:gh|ghsa|cve)-\w | \b[\da-f]{7,40}\b
+        | github\.com/[\w.-]+/[\w.-]+/(?:issues|pull)/ | :[\w+-]+: | \bwww\. | \w@\w""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What GitHub looks for in the words of a text, after it was made into HTML."""
+
+
+def shown(markdown: str) -> LexborHTMLParser:
+    """What GitHub's Markdown makes of a text."""
+    options, render = comrak.ExtensionOptions(), comrak.RenderOptions()
+    for name in ("alerts", "autolink", "footnotes", "shortcodes", "strikethrough", "table", "tasklist"):
+        setattr(options, name, True)
+    render.unsafe_ = True
+    return LexborHTMLParser(comrak.render_markdown(markdown, extension_options=options, render_options=render))
+
+
+@pytest.mark.parametrize("text", ACTED_UPON)
+@pytest.mark.parametrize(
+    "around", ["%s", "- %s\n", "<code>%s</code>", "| | %s |\n| --- | --- |\n| a | %s |\n", "Closes %s"]
+)
+def test_of_a_strangers_words_github_makes_nothing(text: str, around: str) -> None:
+    tree = shown(around.replace("%s", as_plain_markdown(text)))
+    allowed = {"body", "code", "li", "p", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+    assert tree.body
+    assert {str(node.tag) for node in tree.css("body *")} <= allowed
+    read = tree.body.text()
+    assert not MADE_LATER.search(read)
+    words = " ".join("".join(each if each.isprintable() else "\ufffd" for each in text).split())
+    assert words in " ".join(read.replace("\u200b", "").split())
+
+
+@pytest.mark.parametrize(
+    "text", [text for text in ACTED_UPON if text[0] not in "1<![`$&\\|>:*-2" and ":+1:" not in text]
+)
+def test_without_that_github_would_make_something_of_them(text: str) -> None:
+    tree = shown(text)
+    assert tree.body
+    assert tree.css("a, h1") or MADE_LATER.search(tree.body.text()) or text.startswith("a  ")
 
 
 def test_a_summary_names_the_level_and_the_place() -> None:

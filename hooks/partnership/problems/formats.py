@@ -5,6 +5,7 @@ Text from a file is escaped, so that nothing in it can change what is shown arou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
@@ -71,21 +72,46 @@ def _code(text: str) -> str:
 
 
 def as_plain_markdown(value: object) -> Markup:
-    """Return a value so that it can stand anywhere in Markdown: no character of it is taken for markup."""
+    """Return a value so that it can stand anywhere in GitHub's Markdown, and is nothing but words there.
+
+    No character of it is taken for markup. It mentions nobody, leads nowhere, refers to no issue and closes none.
+    """
     return Markup(_with_references(str(value)))  # noqa: S704 (no character is left in it that has a meaning in HTML)
 
 
+_MADE_OF_WORDS = re.compile(
+    r"""
+    (?<=@)(?=\w) | (?<=\#)(?=\d)                          # @somebody, somebody@example.org, #2, owner/repository#2
+    | (?<=\bwww)(?=\.)                                    # www.example.org
+    | (?:(?<=\bgh-)|(?<=\bcve-)|(?<=\bghsa-))(?=\w)       # GH-2, and the lists of faults in programs
+    | (?<=/)(?=(?:commit|discussions|issues|pull)/)       # the address of one of them
+    | \b[\da-f]{7,}\b                                     # the number of a commit
+    | (?<=:)(?=[\w+-]+:)                                  # :tada:
+    | ^(?=\d+\.(?:\s|$))                                  # 1. at the beginning of a line
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where words are parted of which GitHub makes links, mentions and pictures, however their characters are written.
+
+Source: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+"""
+_UNSEEN = "\N{ZERO WIDTH SPACE}"
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return the parts of a number that are too short for that of a commit, or what parts any other words."""
+    return _UNSEEN.join(re.findall(".{1,6}", found[0])) or _UNSEEN
+
+
 def _with_references(text: str) -> str:
-    """Return a text with every character that has a meaning in Markdown or HTML written as a reference."""
+    """Return a text with every character that has a meaning in Markdown or HTML written as a reference.
+
+    What GitHub would make something of is parted by a character that is not seen.
+    """
     return "".join(
         character if character.isalnum() or character in " .,:;?'" else f"&#{ord(character)};"
-        for character in printable(text)
+        for character in _MADE_OF_WORDS.sub(_parted, printable(text))
     )
-
-
-def as_inert(text: str) -> str:
-    """Return a text for GitHub's Markdown in which it mentions nobody, refers to no issue and closes none."""
-    return _with_references(text.replace("@", "\N{FULLWIDTH COMMERCIAL AT}").replace("#", "\N{FULLWIDTH NUMBER SIGN}"))
 
 
 def _escape(text: str, also: str = "") -> str:

@@ -12,13 +12,12 @@ An issue always leads to the same branch, so that doing it twice brings the same
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import OpenerDirector
 
 from jinja2 import Template
-from markupsafe import Markup
 
 from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.drafts.draft import Draft, draft_problems
@@ -32,7 +31,7 @@ from partnership.desk.intake.submissions import Submission, read_submission
 from partnership.forms import Question
 from partnership.library import Library
 from partnership.problems import Problem, errors
-from partnership.problems.formats import as_inert
+from partnership.problems.formats import as_plain_markdown
 from partnership.records import AnyRecord, Resource, School
 from partnership.templates import TemplateContext, environment
 from partnership.text.slugs import slug_from
@@ -155,10 +154,10 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
         "draft": proposal.draft,
         "number": proposal.submission.number,
         "brief": brief,
-        "questions": _all_inert(proposal.questions),
-        "to_do": _all_inert(proposal.to_do),
-        "checklist": _all_inert(proposal.checklist),
-        "near": [(record.source.path, Markup(as_inert(record.title))) for record in proposal.near],  # noqa: S704
+        "questions": [*map(as_plain_markdown, proposal.questions)],
+        "to_do": [*map(as_plain_markdown, proposal.to_do)],
+        "checklist": [*map(as_plain_markdown, proposal.checklist)],
+        "near": [(record.source.path, as_plain_markdown(record.title)) for record in proposal.near],
     }
     files = {"reply.md": templates.get_template("intake/reply.md").render(context)}
     if proposal.draft:
@@ -180,16 +179,11 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
 def _body(template: Template, context: Mapping[str, object], problems: Sequence[Problem]) -> str:
     """Return the text of the proposal, with as many problems as GitHub takes."""
     for most in (50, 10, 0):
-        rows = [(problem.level.value, *_all_inert(_table_row(problem))) for problem in problems[:most]]
+        rows = [(problem.level.value, *map(as_plain_markdown, _table_row(problem))) for problem in problems[:most]]
         body = template.render(context, rows=rows, more=len(problems) - len(rows))
         if len(body) <= _LONGEST_BODY:
             break
     return body
-
-
-def _all_inert(texts: Iterable[str]) -> list[Markup]:
-    """Return the texts with nothing in them that GitHub would act upon."""
-    return [Markup(as_inert(text)) for text in texts]  # noqa: S704 (made inert)
 
 
 def _in_words(question: Question) -> str:
