@@ -16,19 +16,20 @@ from partnership.records import FOLDERS
 
 CONTENT = (*FOLDERS, "data")
 """The folders from which a library is read."""
-_MADE_BY_PROGRAMS = {
+_NEVER_PROPOSED = {
     ".build",
     ".cache",
     ".desk",
     ".git",
     ".venv",
     "__pycache__",
+    "inbox",
     "look",
     "node_modules",
     "review",
     "site",
 }
-"""Folders that nobody proposes; where there is git, its list of ignored files says the same."""
+"""Folders that nobody proposes, what schools have sent among them; where there is git, its list of ignored files says the same."""
 
 
 class ReviewError(Exception):
@@ -128,10 +129,10 @@ def _write_blobs(root: Path, folder: Path, blobs: Mapping[str, str]) -> None:
 
 
 def _paths_in(folder: Path, within: str = "") -> Iterator[str]:
-    """Yield the path of every file in a folder, apart from what programs have made there."""
+    """Yield the path of every file in a folder, apart from what nobody proposes."""
     for entry in sorted(folder.iterdir()):
         if entry.is_dir() and not entry.is_symlink():
-            if entry.name not in _MADE_BY_PROGRAMS:
+            if entry.name not in _NEVER_PROPOSED:
                 yield from _paths_in(entry, f"{within}{entry.name}/")
         else:
             yield within + entry.name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates, read_term_dates
 from partnership.records.validation import validate
 from partnership.records.vocabulary import Vocabulary
+from partnership.text.open_questions import open_questions
 from partnership.text.phrases import with_article
 from partnership.text.reader import read
 from partnership.text.source import Source
@@ -48,6 +50,7 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
     addresses = {Page.uri_of(slug): OF_THE_ENGINE for slug in ENGINE_SLUGS - written}
     for path, kind in files.records:
         source = read(root, path)
+        loaded.problems += _unanswered(source)
         record, problems = (
             Removed.read(source, kind)
             if kind.has_page and Removed.stands_in(source)
@@ -74,6 +77,12 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
     loaded.term_dates, problems = read_term_dates(root, vocabulary, settings.terms, samples=settings.samples)
     loaded.problems += problems
     return loaded
+
+
+def _unanswered(source: Source) -> Iterator[Problem]:
+    """Yield a problem for every question that stands in a file. It may quote what is private, so none is repeated."""
+    for place, _ in open_questions(source):
+        yield replace(source.problem_at("open-question", "a question is still open here", place), excerpt="")
 
 
 def _misplaced(source: Source, kind: type[AnyRecord]) -> list[Problem]:

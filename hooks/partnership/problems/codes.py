@@ -270,6 +270,10 @@ _CODES = {
         "A picture in the text has no alternative text.",
         "Write what it shows between the square brackets before its file name.",
     ),
+    "open-question": _warning(
+        "A question that was written into a draft still stands above the fact that it is about.",
+        "Write the answer below it, or see that what stands there is right, and delete the line with the question.",
+    ),
     "removed-reference": _warning(
         "A record is named or linked to that has been removed. On the site plain words stand there, so that a removal "
         "never has to wait for this.",

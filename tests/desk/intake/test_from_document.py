@@ -87,7 +87,8 @@ def test_what_the_text_seems_to_say_is_guessed_and_marked(root: Path) -> None:
         "minutes": {"preparation": "10", "running": "20"},
     }
     lines = draft(root).lines
-    assert lines[lines.index("stages: [ks2]") - 1] == "# A guess from the text. Is it right?"
+    question = lines[lines.index("stages: [ks2]") - 1]
+    assert question.startswith("# Question: This is a guess from the text. Is it right? Choose from: eyfs, ks1, ks2, ")
     assert "Guessed from the text, so please look: audience, kind, minutes" in result.stdout
 
 
@@ -129,15 +130,17 @@ def test_what_is_missing_is_asked_in_in_plain_words_and_at_its_place(root: Path)
     question = "What may others do with it? A licence once given cannot be taken back. Choose from: CC-BY-4.0,"
     assert f"- {question}" in result.stdout
     lines = draft(root).lines
-    assert lines[lines.index("licence:") - 1].startswith(f"# {question}")
-    found = {problem.message for problem in problems_of(load(root, TODAY, History())) if "calm" in problem.path}
-    assert found == {'"licence" is empty', '"shared_by" is empty'}
+    assert lines[lines.index("licence:") - 1].startswith(f"# Question: {question}")
+    found = [problem for problem in problems_of(load(root, TODAY, History())) if "calm" in problem.path]
+    wrong = {problem.message for problem in found if problem.code != "open-question"}
+    assert wrong == {'"licence" is empty', '"shared_by" is empty'}
 
 
 def test_once_the_questions_are_answered_it_is_a_resource(root: Path) -> None:
     bring_in(root, "calm.docx", word(lesson), "--kind", "script", "--school", "oakland-primary")
     file = root / "resources/the-calm-corner/index.md"
-    file.write_text(file.read_text("utf-8").replace("licence:\n", "licence: CC-BY-4.0\n"), "utf-8")
+    answered = re.sub(r"(?m)^# Question: .*\n", "", file.read_text("utf-8"))
+    file.write_text(answered.replace("licence:\n", "licence: CC-BY-4.0\n"), "utf-8")
     assert problems_of(load(root, TODAY, History())) == []
 
 
@@ -317,7 +320,8 @@ def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Pat
     assert (
         "- Our quiet bench.eml came with the e-mail and cannot be read here, so it is left out. It is" in result.stdout
     )
-    assert "- 4-calm.docx came with the e-mail too. Import it by itself." in result.stdout
+    assert draft(root).body.startswith("\n<!-- Question: Does the e-mail itself say more?")
+    assert "More." in draft(root, "the-calm-corner-2").body
 
 
 def mail_with(*attached: tuple[str, bytes], text: str = "Two chairs.") -> bytes:
@@ -352,7 +356,8 @@ def test_a_text_behind_a_file_in_an_email_is_taken_too(root: Path) -> None:
     made.add_attachment("one,two", subtype="csv", disposition="inline", filename="list.csv")
     stdout = bring_in(root, "mail.eml", made.as_bytes()).stdout
     assert text(draft(root)) == "Two chairs. And a clock."
-    assert "- list.csv came with the e-mail. Is it to be offered too?" in stdout
+    assert "- list.csv came with the e-mail, and is called attachment-1.csv now. Is it to be offered too?" in stdout
+    assert (root / "resources/the-calm-corner/attachment-1.csv").read_text() == "one,two\n"
 
 
 def test_of_an_email_with_one_bad_document_the_other_is_taken_and_the_bad_one_is_named(root: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,10 +23,9 @@ from partnership.records import AnyRecord, Resource, kind_at
 from partnership.records.annotations import fields_of, mark_of
 from partnership.records.record import SAFEGUARDING
 from partnership.records.vocabulary import TermOf
+from partnership.text.open_questions import question_among_facts, question_in_text
 from partnership.text.reader import read
 from partnership.text.whole_files import write_file, write_new_file, write_new_folder
-
-_GUESS = "# A guess from the text. Is it right?\n"
 
 GAPS = {
     "title": "What is it called, as a reader would say it?",
@@ -40,6 +39,8 @@ GAPS = {
 }
 """The questions for the fields that every resource has."""
 _OF_PICTURES = "alternative_text"
+TEXT = "body"
+"""What stands for the text of a record where fields are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Draft:
     """The fields that are guessed."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """The fields that are missing, each with the question that asks for it."""
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What else is asked about it, by the names of the fields; the name TEXT stands for its text."""
     body: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """The files that lie beside it, by name."""
@@ -76,17 +79,27 @@ class Draft:
     def text(self) -> str:
         """Return the text of its file: the fields in the order of their class, with remarks on guesses and gaps."""
         if self.changed:
-            return self.changed
+            return self._with_questions(self.changed)
         fields = "".join(self._lines())
-        return f"---\n{fields}---\n{self.body}\n" if self.path.endswith(".md") else fields
+        about_text = "".join(f"{question_in_text(question)}\n" for question in self.asked.get(TEXT, ()))
+        return f"---\n{fields}---\n{about_text}{self.body}\n" if self.path.endswith(".md") else fields
 
     def _lines(self) -> Iterator[str]:
         for name, of in self.kind.model_fields.items():
             written = of.alias or name
+            yield from map(question_among_facts, self.asked.get(written, ()))
             if written in self.values:
-                yield (_GUESS if written in self.guessed else "") + as_yaml({written: self.values[written]}.items())
+                yield as_yaml({written: self.values[written]}.items())
             elif written in self.gaps:
-                yield f"# {self.gaps[written]}\n{written}:\n"
+                yield f"{question_among_facts(self.gaps[written])}{written}:\n"
+
+    def _with_questions(self, text: str) -> str:
+        """Return the text of a file that is there already with the questions above all its facts."""
+        lines = "".join(question_among_facts(question) for about in self.asked.values() for question in about)
+        end = "\r\n" if "\r\n" in text else "\n"
+        fence = re.match(r"---[ \t]*\r?\n|", text)
+        first = fence.end() if fence else 0
+        return text[:first] + lines.replace("\n", end) + text[first:]
 
     def write(self, root: Path) -> None:
         """Write it with all that belongs to it, in one step. Raises FileExistsError rather than write over another."""
@@ -114,6 +127,8 @@ def draft_problems(library: Library, draft: Draft) -> list[Problem]:
         # It cannot be read as the record that it is to be. What must not be published is looked for all the same.
         problems |= {Problem(draft.path, 1, 1, code, CODES[code].means) for code in _unsafe(written, draft)}
     around = draft.path.removesuffix("index.md")
+    # What is asked in the draft is known, and is told beside what is wrong.
+    problems = {problem for problem in problems if (problem.path, problem.code) != (draft.path, "open-question")}
     is_about = {problem for problem in problems if f"{problem.path}/".startswith(around)}
     return sorted({*is_about, *errors(problems)})
 

@@ -7,11 +7,13 @@ as a guess; what is missing is a question at its place in the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from partnership.attachments.filetypes import FILE_TYPES, ending, file_size, file_type
-from partnership.desk.drafts.draft import GAPS, Draft
+from partnership.desk.drafts.draft import GAPS, TEXT, Draft
+from partnership.desk.intake.answered_values import Asked, all_asked
 from partnership.desk.intake.converting import (
     DOCUMENTS,
     Converted,
@@ -20,12 +22,13 @@ from partnership.desk.intake.converting import (
     from_document,
     from_text,
 )
-from partnership.desk.intake.emails import EMAIL_ENDINGS, ReceivedEmail, read_email
+from partnership.desk.intake.email_files import FilesOfEmail
+from partnership.desk.intake.emails import ReceivedEmail
 from partnership.desk.intake.guessing import guess
 from partnership.desk.intake.other_programs import STEPS
 from partnership.library import Library
 from partnership.records import Resource
-from partnership.records.new_record import is_taken
+from partnership.records.new_record import free_slug, is_taken
 from partnership.records.vocabulary import Facet
 from partnership.text.slugs import slug_from
 
@@ -46,68 +49,72 @@ class Imported:
     """What an editor has to do or to ask."""
 
 
-def resource_from_file(
-    library: Library, file: Path, *, to: str = "", values: Mapping[str, object] | None = None, attach: bool = False
+def resource_from_document(
+    library: Library,
+    name: str,
+    content: bytes,
+    *,
+    to: str,
+    values: Mapping[str, object],
+    attach: bool = False,
+    numbered: bool = False,
 ) -> Imported:
-    """Return the draft of a resource from a file, of which `values` are known already; nothing is written.
+    """Return the draft of a resource from a document, of which `values` are known already; nothing is written.
 
-    Raises ConvertingError if the file cannot be read as a text.
+    Raises ConvertingError if the document cannot be read as a text.
     """
-    name, content = file.name, content_of(file)
-    known, files = dict(values or {}), {}
-    open_questions: list[str] = []
-    if ending(name.lower()) in EMAIL_ENDINGS:
-        received = read_email(name, content)
-        document, open_questions = documents_of(received)
-        if received.subject:
-            known.setdefault("title", received.subject)
-        if document:
-            name, converted = document
-            open_questions.append("Does the e-mail itself say more? Only the document in it was taken over.")
-        else:
-            converted = _text_of(received, open_questions)
-            open_questions.append(
-                "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
-            )
+    converted = from_document(name, _expected(name, content))
+    files = {f"original.{ending(name.lower())}": converted.clean} if attach else {}
+    known = {**values, "attachments": _offered(files)}
+    return resource_from_text(library, converted, to=to, values=known, files=files, asked={}, numbered=numbered)
+
+
+def _offered(files: Iterable[str]) -> list[dict[str, str]]:
+    """Return what a resource says of files that it offers, by their names."""
+    return [
+        {"file": name, "title": f"{file_type(name)} to change and use" if name in _ORIGINALS else file_type(name)}
+        for name in files
+    ]
+
+
+_ORIGINALS = {f"original.{of}" for of in DOCUMENTS}
+
+
+def resource_from_email(
+    library: Library,
+    received: ReceivedEmail,
+    came_with: FilesOfEmail,
+    *,
+    to: str,
+    values: Mapping[str, object],
+    attach: bool = False,
+    numbered: bool = False,
+) -> Imported:
+    """Return the draft of a resource from an e-mail: from the first document that came with it, else from its text.
+
+    Raises ConvertingError if there is neither, with what else came with it.
+    """
+    known, asked, files = dict(values), dict[str, list[str]](), dict(came_with.offered)
+    if received.subject:
+        known.setdefault("title", received.subject)
+    if came_with.documents:
+        of, converted = came_with.documents[0]
+        files |= {f"original.{of}": converted.clean} if attach else {}
+        asked[TEXT] = ["Does the e-mail itself say more? Only the document in it was taken over."]
     else:
-        converted = from_document(name, _expected(name, content))
-    if attach and converted.clean:
-        of = ending(name.lower())
-        files = {f"original.{of}": converted.clean}
-        known["attachments"] = [{"file": f"original.{of}", "title": f"{file_type(name.lower())} to change and use"}]
-    return resource_from_text(library, converted, to=to, values=known, files=files, open_questions=open_questions)
-
-
-def documents_of(received: ReceivedEmail) -> tuple[tuple[str, Converted] | None, list[str]]:
-    """Return the first document of an e-mail that can be read, with its name, and the questions about all its files."""
-    document: tuple[str, Converted] | None = None
-    open_questions: list[str] = []
-    for name, content in received.files.items():
-        if ending(name.lower()) not in DOCUMENTS:
-            open_questions.append(f"{name} came with the e-mail. Is it to be offered too?")
-        elif document:
-            open_questions.append(f"{name} came with the e-mail too. Import it by itself.")
-        else:
-            try:
-                document = name, from_document(name, content)
-            except ConvertingError as error:
-                open_questions.append(f"{name} came with the e-mail and is left out: {error}. {error.hint}")
-    return document, [*open_questions, *_unreadable_files(received)]
-
-
-def _text_of(received: ReceivedEmail, open_questions: list[str]) -> Converted:
-    """Return what an e-mail itself says. Raises ConvertingError, with what else came with it."""
-    try:
-        return from_text(received.text)
-    except ConvertingError as error:
-        raise ConvertingError(str(error), " ".join(open_questions) or error.hint) from None
-
-
-def _unreadable_files(received: ReceivedEmail) -> Iterator[str]:
-    """Yield a question about every file that came with an e-mail and cannot be taken over."""
-    for name in received.left:
-        steps = STEPS.get(ending(name.lower()), "Can it be sent as a Word file or a PDF?")
-        yield f"{name} came with the e-mail and cannot be read here, so it is left out. {steps}"
+        try:
+            converted = from_text(received.text)
+        except ConvertingError as error:
+            raise ConvertingError(str(error), " ".join(came_with.asked) or error.hint) from None
+        asked[TEXT] = [
+            "Is anything missing, or anybody still named? Address lines, greeting and signature were left out."
+        ]
+    known["attachments"] = _offered(files)
+    if came_with.offered:
+        asked["attachments"] = ["Are these files to be offered too, and what is each of them called?"]
+    made = resource_from_text(library, converted, to=to, values=known, files=files, asked=asked, numbered=numbered)
+    taken_out = (*made.taken_out, *came_with.taken_out)
+    return replace(made, open_questions=(*made.open_questions, *came_with.asked), taken_out=taken_out)
 
 
 def content_of(file: Path) -> bytes:
@@ -128,9 +135,13 @@ def resource_from_text(
     to: str,
     values: Mapping[str, object],
     files: Mapping[str, bytes],
-    open_questions: Iterable[str],
+    asked: Asked,
+    numbered: bool = False,
 ) -> Imported:
-    """Return the draft of a resource from a text that has been read. Raises ConvertingError if its name is taken."""
+    """Return the draft of a resource from a text that has been read.
+
+    Raises ConvertingError if its folder cannot be named or is there already; with `numbered` it gets another name.
+    """
     guesses = guess(library.vocabulary, str(values.get("title", converted.title)), converted.plain)
     if converted.title:
         guesses["title"] = converted.title[:400]
@@ -145,26 +156,54 @@ def resource_from_text(
         ]
     guessed = guesses.keys() - known.keys()
     gaps = {name: _with_choices(library, name, asked) for name, asked in GAPS.items() if name not in {*known, *guessed}}
-    slug = to or slug_from(str({**guesses, **known}.get("title", "")))
-    if not slug:
+    slug = _slug(library, to or slug_from(str({**guesses, **known}.get("title", ""))), numbered=numbered)
+    beside = {picture.file: picture.content for picture in converted.pictures} | dict(files)
+    about = _asked(asked, converted, {**guesses, **known})
+    about_pictures = list(_about(converted.pictures))
+    in_file = {name: [_with_choices(library, name, _GUESS)] for name in guessed} | {"pictures": about_pictures}
+    draft = Draft(
+        Resource.path_of(slug),
+        {**guesses, **known},
+        frozenset(guessed),
+        gaps,
+        _together(about, in_file),
+        converted.markdown,
+        beside,
+    )
+    return Imported(draft, converted.taken_out, tuple(all_asked(about)), tuple(about_pictures))
+
+
+_GUESS = "This is a guess from the text. Is it right?"
+
+
+def _slug(library: Library, wanted: str, *, numbered: bool) -> str:
+    """Return the name of the folder for a new resource, as it is wanted. Raises ConvertingError if it has none."""
+    if numbered:
+        named = wanted or "from-a-message"
+        return free_slug(library.root, Resource, (named, *(f"{named}-{number}" for number in count(2))))
+    if not wanted:
         message = "its title cannot be told, so its folder cannot be named"
         raise ConvertingError(message, "Give it a name: --to two-minute-talk")
-    if is_taken(library.root, Resource, slug):
-        message = f'there is already a resource in the folder "{slug}"'
-        raise ConvertingError(message, f"Give it another name: --to {slug}-2")
-    beside = {picture.file: picture.content for picture in converted.pictures} | dict(files)
-    open_questions = (*open_questions, *converted.lost)
-    if converted.title and known.get("title", converted.title) != converted.title:
-        open_questions = (*open_questions, f'The document is called "{converted.title}". Which title is right?')
-    draft = Draft(Resource.path_of(slug), {**guesses, **known}, frozenset(guessed), gaps, converted.markdown, beside)
-    if "minutes" not in draft.values:
-        open_questions = (*open_questions, "How many minutes does it take, to prepare and to run?")
+    if is_taken(library.root, Resource, wanted):
+        message = f'there is already a resource in the folder "{wanted}"'
+        raise ConvertingError(message, f"Give it another name: --to {wanted}-2")
+    return wanted
+
+
+def _asked(asked: Asked, converted: Converted, values: Mapping[str, object]) -> Asked:
+    """Return these questions with those that a text leaves open, of which these values are known."""
+    about: Asked = {TEXT: list(converted.lost)}
+    if converted.title and values.get("title") != converted.title:
+        about["title"] = [f'The document is called "{converted.title}". Which title is right?']
+    if "minutes" not in values:
+        about["minutes"] = ["How many minutes does it take, to prepare and to run?"]
     if converted.left_out:
-        open_questions = (
-            *open_questions,
-            f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?",
-        )
-    return Imported(draft, converted.taken_out, tuple(open_questions), tuple(_about(converted.pictures)))
+        about[TEXT].append(f"{converted.left_out} of its drawings cannot be shown here. Can they be saved as PNG?")
+    return _together(asked, about)
+
+
+def _together(one: Asked, other: Asked) -> Asked:
+    return {name: [*one.get(name, ()), *other.get(name, ())] for name in (*one, *other)}
 
 
 def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
@@ -178,10 +217,16 @@ def _about(pictures: Iterable[ConvertedPicture]) -> Iterator[str]:
         )
 
 
+_MOST_NAMED = 60
+"""How many schools are named to choose from."""
+
+
 def _with_choices(library: Library, name: str, asked: str) -> str:
     """Return a question with the words that can answer it."""
     if name == "shared_by":
-        return f"{asked} Write the name of its file in schools/, or {library.organisation.slug}."
+        slugs = [*(school.slug for school in library.schools), library.organisation.slug]
+        more = ", or the name of another file in schools/" if len(slugs) > _MOST_NAMED else ""
+        return f"{asked} Choose from: {', '.join(slugs[-_MOST_NAMED:])}{more}."
     facet: Facet | None = library.vocabulary.get("licence")
     if name != "licence":
         facet = next((facet for facet in library.vocabulary.values() if facet.field == name), None)

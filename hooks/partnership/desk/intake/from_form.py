@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from partnership.attachments.filetypes import ending
-from partnership.desk.drafts.draft import Draft
+from partnership.desk.drafts.draft import TEXT, Draft
 from partnership.desk.edits.in_place import EditError, differences, edited, edited_body
-from partnership.desk.intake.answered_values import answered_values
+from partnership.desk.intake.answered_values import Asked, all_asked, answered_values
 from partnership.desk.intake.converting import Converted, ConvertingError, from_text
-from partnership.desk.intake.emails import EMAIL_ENDINGS, read_email
-from partnership.desk.intake.from_document import (
-    Imported,
-    content_of,
-    documents_of,
-    resource_from_file,
-    resource_from_text,
-)
-from partnership.desk.intake.submissions import Submission, submission_of
+from partnership.desk.intake.from_document import Imported, resource_from_text
+from partnership.desk.intake.submissions import Submission
 from partnership.library import Library
 from partnership.library.record_names import RecordNames
 from partnership.records import AnyRecord, Meeting, Resource, School, Trial
@@ -29,7 +20,6 @@ from partnership.records.new_record import BEGINNINGS, free_slug, new_path, slug
 from partnership.text.line_starts import LineStarts
 from partnership.text.slugs import slug_from
 from partnership.text.source import Location, Value
-from partnership.text.unseen_characters import without_unseen
 
 
 class NoDraftError(Exception):
@@ -78,36 +68,16 @@ def _of_another_form(library: Library, submission: Submission, form: str) -> Imp
     raise NoDraftError("Which of the five forms is it? Its questions cannot be found.")
 
 
-def draft_from_file(
-    library: Library, file: Path, *, to: str = "", values: Mapping[str, object] | None = None, attach: bool = False
-) -> Imported:
-    """Return the draft that a file makes: a resource or, from an e-mail with the answers to a form, what that makes.
-
-    Raises ConvertingError if it cannot be read, or nothing can be made of it; writes nothing.
-    """
-    if ending(file.name.lower()) in EMAIL_ENDINGS:
-        received = read_email(file.name, content_of(file))
-        submission = submission_of(0, without_unseen(received.text), (), library.vocabulary)
-        if submission.form:
-            document, about_files = documents_of(received)
-            try:
-                made = draft_of(library, submission, document[1] if document else None, {})
-            except NoDraftError as error:
-                raise ConvertingError("nothing can be made of this form yet", str(error)) from None
-            return replace(made, open_questions=(*made.open_questions, *about_files))
-    return resource_from_file(library, file, to=to, values=values, attach=attach)
-
-
 def _resource(
     library: Library, submission: Submission, document: Converted | None, files: Mapping[str, bytes]
 ) -> Imported:
-    values, open_questions = answered_values(library, submission, "resource")
+    values, asked = answered_values(library, submission, "resource")
     words = submission.answers.get("body", "")
     body = Converted("", "", "")
     try:
         body = from_text(words) if words else body
     except ConvertingError as error:
-        open_questions.append(f"The steps: {error}.")
+        asked[TEXT] = [f"The steps: {error}."]
     try:
         converted = _together(body, document) if document else body
         if files:
@@ -115,7 +85,7 @@ def _resource(
         wanted = slug_from(str(values.get("title", "")) or converted.title)
         numbered = f"{wanted or 'resource'}-{submission.number or 'new'}"
         to = free_slug(library.root, Resource, [wanted]) or numbered
-        return resource_from_text(library, converted, to=to, values=values, files=files, open_questions=open_questions)
+        return resource_from_text(library, converted, to=to, values=values, files=files, asked=asked)
     except ConvertingError as error:
         raise NoDraftError(f"{str(error).capitalize()}. {error.hint}") from None
 
@@ -140,31 +110,37 @@ def _title_of(name: str) -> str:
 
 
 def _trial(library: Library, submission: Submission) -> Imported:
-    values, open_questions = answered_values(library, submission, "trial")
+    values, asked = answered_values(library, submission, "trial")
     resource, year = str(values.pop("resource", "")), str(values.get("year", ""))
     if year and not re.fullmatch(r"20\d\d-\d\d", year):
-        raise NoDraftError("In which academic year was it? It is written like 2026-27.", *open_questions)
+        raise NoDraftError("In which academic year was it? It is written like 2026-27.", *all_asked(asked))
     if not (resource and values.get("school") and year):
-        raise NoDraftError(*open_questions)
+        raise NoDraftError(*all_asked(asked))
     path = new_path(Trial, {"resource": resource, "school": str(values["school"]), "year": year})
     if (library.root / path).exists():
         raise NoDraftError("This school has already told of this resource in that year. Is it to be added there?")
-    return Imported(Draft(path, values, gaps=_gaps(submission, values)), (), tuple(open_questions))
+    return _imported(path, values, submission, asked)
+
+
+def _imported(path: str, values: Mapping[str, Value], submission: Submission, asked: Asked, *to_do: str) -> Imported:
+    """Return the draft of a new record with these values, with what the form asked for and has no answer to."""
+    draft = Draft(path, values, gaps=_gaps(submission, values), asked=asked)
+    return Imported(draft, (), tuple(all_asked(asked)), to_do)
 
 
 def _school(library: Library, submission: Submission) -> Imported:
-    values, open_questions = answered_values(library, submission, "school")
+    values, asked = answered_values(library, submission, "school")
     if "name" not in values:
-        raise NoDraftError(*open_questions)
+        raise NoDraftError(*all_asked(asked))
     name, town, urn = (str(values.get(field, "")) for field in ("name", "town", "urn"))
     names = RecordNames.of(library, "school")
     if names.find(name) == library.organisation.slug:
         raise NoDraftError("What is the school called?")
     school = library.school(names.school_meant(name, town, urn, complete=not submission.missing))
     if not school:
-        return _new_school(library, submission, names, values, open_questions)
+        return _new_school(library, submission, names, values, asked)
     written = {field: value for field, value in values.items() if field != "name" or not names.all_called(name)}
-    draft = _change_of(library, school, dict(differences(dict(school.source.values), written)))
+    draft = _change_of(library, school, dict(differences(dict(school.source.values), written)), asked)
     to_do = [f"Is it truly from {school.title}? Ask at the mailbox that stood in its file before."]
     if name != school.name:
         to_do.append(
@@ -172,7 +148,7 @@ def _school(library: Library, submission: Submission) -> Imported:
         )
     if town and not names.is_in(school.slug, town):
         to_do.append(f"Another town was sent. Has that of {school.title} changed, or is it another school?")
-    return Imported(draft, (), tuple(open_questions), tuple(to_do))
+    return Imported(draft, (), tuple(all_asked(asked)), tuple(to_do))
 
 
 def _new_school(
@@ -180,7 +156,7 @@ def _new_school(
     submission: Submission,
     names: RecordNames,
     values: Mapping[str, Value],
-    open_questions: Iterable[str],
+    asked: Asked,
 ) -> Imported:
     """Return the draft of a school that is not certainly one of the library, whose file therefore stays as it is.
 
@@ -188,7 +164,7 @@ def _new_school(
     """
     name, likely = str(values["name"]), names.likely(str(values["name"]))
     if likely and submission.missing:
-        raise NoDraftError(f"{names.question(name)} Which town is it in, or what is its URN?", *open_questions)
+        raise NoDraftError(f"{names.question(name)} Which town is it in, or what is its URN?", *all_asked(asked))
     wanted = slug_from(name)
     slugs = [wanted, slug_from(f"{wanted} {values.get('town', '')}"), f"{wanted}-{submission.number or 'new'}"]
     slug = free_slug(library.root, School, slugs if wanted else [], names.titles)
@@ -201,17 +177,16 @@ def _new_school(
             f"Is it a new school? {names.offer(likely)} If so, put what is different into the file of that school, and "
             "take this new file out."
         )
-    draft = Draft(School.path_of(slug), known, gaps=_gaps(submission, known))
-    return Imported(draft, (), tuple(open_questions), tuple(to_do))
+    return _imported(School.path_of(slug), known, submission, asked, *to_do)
 
 
-def _change_of(library: Library, record: AnyRecord, values: Mapping[Location, Value]) -> Draft:
+def _change_of(library: Library, record: AnyRecord, values: Mapping[Location, Value], asked: Asked) -> Draft:
     """Return the draft that changes these values of a record, and nothing else in its file. Raises NoDraftError."""
     if not values:
         raise NoDraftError(_SAME)
     path = record.source.path
     try:
-        return Draft(path, {}, changed=edited(library.root, path, values))
+        return Draft(path, {}, changed=edited(library.root, path, values), asked=asked)
     except EditError as error:
         raise NoDraftError(to_do=f"{_CANNOT_BE_WRITTEN} {error}. {error.remedy}") from None
 
@@ -223,32 +198,33 @@ _CANNOT_BE_WRITTEN = "What was sent cannot be written into the file by a program
 
 
 def _visit(library: Library, submission: Submission) -> Imported:
-    values, open_questions = answered_values(library, submission, "meeting")
+    values, asked = answered_values(library, submission, "meeting")
     host = library.school(str(values.get("host", "")))
     if host is None:
-        raise NoDraftError(*open_questions)
+        raise NoDraftError(*all_asked(asked))
     of_issue = uuid5(NAMESPACE_URL, f"{library.settings.repository}/issues/{submission.number}")
     first = BEGINNINGS["visit"].values_on(library.today) | ({"uid": str(of_issue)} if submission.number else {})
     known = {**first, **values}
     mark = str(submission.number or slug_from(str(values.get("starts", "new"))))
     path = Meeting.path_of(slug_for_visit(host.slug, mark))
-    to_do = ("Has the school said yes to what is written? Until approved is added, the visit is shown nowhere.",)
-    return Imported(Draft(path, known, gaps=_gaps(submission, known)), (), tuple(open_questions), to_do)
+    to_do = "Has the school said yes to what is written? Until approved is added, the visit is shown nowhere."
+    return _imported(path, known, submission, asked, to_do)
 
 
 def _wish(library: Library, submission: Submission) -> Imported:
     """Return the change that adds what a school would like to see, or could show, to its own file."""
-    meeting, open_questions = answered_values(library, submission, "meeting")
+    meeting, asked = answered_values(library, submission, "meeting")
     about_school, more = answered_values(library, submission, "school")
+    open_questions = (*all_asked(asked), *all_asked(more))
     name = "requests" if submission.answers["wish"] == "see" else "offers"
     offer = about_school.get("offers")
     host = library.school(str(meeting.get("host", "")))
     if host is None or not isinstance(offer, dict) or "what" not in offer:
-        raise NoDraftError(*open_questions, *more)
+        raise NoDraftError(*open_questions)
     themes = {key: meeting[key] for key in ("themes",) if key in meeting}
     wish: Value = {**offer, **themes, "since": library.today.isoformat()}
     number = len(host.source.values.get(name, []))
-    return Imported(_change_of(library, host, {(name, number): wish}), (), (*open_questions, *more))
+    return Imported(_change_of(library, host, {(name, number): wish}, {**asked, **more}), (), open_questions)
 
 
 def _correction(library: Library, submission: Submission) -> Imported:
