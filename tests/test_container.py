@@ -49,6 +49,12 @@ def test_it_asks_for_no_more_than_the_repository_it_is_opened_from() -> None:
     )
 
 
+def test_it_opens_with_a_page_that_names_the_tasks() -> None:
+    (welcome,) = CONTAINER["customizations"]["codespaces"]["openFiles"]
+    text = (ROOT / welcome).read_text("utf-8")
+    assert {name for name in re.findall(r'"([^"]+)"', text) if name != "From a message to a proposal"} <= TASKS.keys()
+
+
 def test_its_set_up_is_what_every_first_command_begins_with() -> None:
     """`make prove` runs it in a new environment; here it is seen to set up what the README's first command does."""
     assert CONTAINER["updateContentCommand"] == SET_UP

@@ -145,9 +145,10 @@ def test_the_face_of_a_room_only_hands_names_on(module: Path) -> None:
 
 # fmt: off
 VERBS = {
-    "Add", "Ask", "Begin", "Blank", "Carry", "Check", "Clean", "End", "Fill", "Find", "Finish", "Follow", "Give",
-    "Indent", "Keep", "Know", "Let", "Load", "Look", "Make", "Note", "Provide", "Put", "Raise", "Read", "Reduce",
-    "Refuse", "Remove", "Replace", "Return", "Run", "Say", "Show", "Suggest", "Take", "Tell", "Write", "Yield",
+    "Add", "Ask", "Begin", "Blank", "Carry", "Check", "Clean", "End", "Fill", "Find", "Finish", "Follow",
+    "Give", "Indent", "Keep", "Know", "Let", "Load", "Look", "Make", "Move", "Note", "Propose", "Provide",
+    "Put", "Raise", "Read", "Reduce", "Refuse", "Remove", "Replace", "Return", "Run", "Say", "Show", "Suggest",
+    "Take", "Tell", "Write", "Yield",
 }
 # fmt: on
 """The verbs with which the docstrings of functions begin. A new one is welcome here, if it is a plain one."""

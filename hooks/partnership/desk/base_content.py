@@ -29,7 +29,7 @@ _NEVER_PROPOSED = {
     "review",
     "site",
 }
-"""Folders that nobody proposes, what schools have sent among them; where there is git, its list of ignored files says the same."""
+"""Folders that nobody proposes, that with what schools send among them; git's list of ignored files says the same."""
 
 
 class ReviewError(Exception):

@@ -34,6 +34,10 @@ BRANCH = "intake/issue-"
 """The beginning of the name of a branch that was made from an issue; the number of the issue follows."""
 
 
+BRANCH_OF_EDITORS = "intake/by-editor-"
+"""The beginning of the name of a branch that an editor proposes, mostly of what came by e-mail; the day follows."""
+
+
 class ContributionState(StrEnum):
     """A `ContributionState` is how far a contribution has come, in the order of its way."""
 
@@ -84,10 +88,12 @@ def _contributions(library: Library) -> Iterator[Contribution]:
             school = library.school(schools.find(_sender(known, text, labels)))
             yield _contribution(library, issue, form.title, state, school)
     for proposal in proposals:
-        is_ours = str(proposal.get("headRefName", "")).startswith(BRANCH) and proposal in by_branch.values()
+        branch = str(proposal.get("headRefName", "")) if proposal in by_branch.values() else ""
         is_program = not isinstance(proposal.get("author"), dict) or proposal["author"].get("is_bot") is not False
-        if not is_ours and not is_program and (state := _state(library, proposal, proposal)):
-            yield _contribution(library, proposal, _("A change proposed directly"), state, None)
+        if not branch.startswith(BRANCH) and not is_program and (state := _state(library, proposal, proposal)):
+            is_by_editor = branch.startswith(BRANCH_OF_EDITORS)
+            what = _("Sent to an editor") if is_by_editor else _("A change proposed directly")
+            yield _contribution(library, proposal, what, state, None)
 
 
 def _contribution(

@@ -1,4 +1,4 @@
-"""These commands are there: check, explain, fix, new, import, review, desk, remove, intake, start and update.
+"""These commands are there: check, explain, fix, new, import, propose, review, desk, remove, intake, start and update.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -18,6 +18,7 @@ _COMMANDS = {
     "fix": "fixing.fix",
     "new": "records.new",
     "import": "intake.import_command",
+    "propose": "proposing.propose_command",
     "review": "editors.review_command",
     "desk": "editors.desk",
     "remove": "removing.remove",

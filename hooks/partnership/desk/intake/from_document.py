@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from partnership.attachments.filetypes import FILE_TYPES, ending, file_size, file_type
@@ -180,7 +180,7 @@ def _slug(library: Library, wanted: str, *, numbered: bool) -> str:
     """Return the name of the folder for a new resource, as it is wanted. Raises ConvertingError if it has none."""
     if numbered:
         named = wanted or "from-a-message"
-        return free_slug(library.root, Resource, (named, *(f"{named}-{number}" for number in count(2))))
+        return free_slug(library.root, Resource, chain([named], (f"{named}-{number}" for number in count(2))))
     if not wanted:
         message = "its title cannot be told, so its folder cannot be named"
         raise ConvertingError(message, "Give it a name: --to two-minute-talk")

@@ -21,6 +21,7 @@ SHARED = (
     "hooks/main.py",
     "mkdocs.yml",
     ".devcontainer/devcontainer.json",
+    ".devcontainer/welcome.md",
     ".vscode/tasks.json",
     ".github/PULL_REQUEST_TEMPLATE.md",
     ".github/workflows/check.yml",

@@ -1,0 +1,1 @@
+"""These modules propose what an editor has changed."""
