@@ -32,14 +32,19 @@ wheel: $(READY) ## Write the engine as one file into dist/, for another partners
 	$(BIN)/partnership desk wheel --out dist
 
 # `uv` only works out the lock. Whoever uses the project needs nothing but pip.
-UV_COMPILE = .build/lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+UV_COMPILE = .build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--only-binary :all: --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+# What the extra `faces` needs besides is a list of its own, so that whoever has set up everything can add it.
+export FACES_EXTRA := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["faces"], sep="\n")
 
 lock: ## Choose the newest allowed version of everything and write the lock files
 	$(PYTHON) -m venv --clear .build/lock
 	.build/lock/bin/python -m pip --quiet --disable-pip-version-check install "uv>=0.13,<0.14"
-	$(UV_COMPILE) --group build --output-file requirements.txt
-	$(UV_COMPILE) --group build --extra test --constraints requirements.txt --output-file requirements-test.txt
+	$(UV_COMPILE) pyproject.toml --group build --output-file requirements.txt
+	.build/lock/bin/python -c "$$FACES_EXTRA" | $(UV_COMPILE) - --no-annotate --output-file requirements-faces.txt
+	$(UV_COMPILE) pyproject.toml --group build --extra test --extra faces \
+		--constraints requirements.txt --constraints requirements-faces.txt --output-file requirements-test.txt
 
 clean: ## Remove everything that was made: the set-up, the site and the caches
 	rm -rf .venv .build .cache .desk dist site look review .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -13,7 +13,7 @@ TEST_CONTENT := $(BIN)/pytest --quiet --pyargs partnership.content_tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve check intake review
+.PHONY: help setup site serve check intake faces review
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' hooks/content.mk Makefile
@@ -49,6 +49,10 @@ check: $(READY) ## Check the content and say what to put right
 # told to GitHub is written into .build/intake/.
 intake: $(READY) ## Make a proposal of a form issue: make intake EVENT=event.json
 	$(BIN)/partnership intake "$(EVENT)" $(if $(BRIEF),--brief "$(BRIEF)")
+
+# Once it has been typed, `make review` looks for faces in pictures and frames them. Without it the brief says that nothing looked.
+faces: $(READY) ## Set up what looks for faces in the pictures of a brief
+	@$(PIP) install --no-deps --require-hashes --only-binary :all: -r requirements-faces.txt
 
 # Compared with BASE: a revision, or a folder with the old content. On GitHub the brief stands in the summary of the run too.
 review: $(READY) ## Write the editor's brief on what is different from BASE into review/

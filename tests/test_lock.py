@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.txt", "requirements-test.txt")
+LOCKS = ("requirements.txt", "requirements-faces.txt", "requirements-test.txt")
 
 
 def pins(lock: str) -> set[str]:
@@ -29,4 +29,10 @@ def test_no_lock_names_a_registry(lock: str) -> None:
 
 
 def test_the_tests_run_with_what_the_site_is_built_with() -> None:
-    assert pins("requirements.txt") <= pins("requirements-test.txt")
+    assert pins("requirements.txt") | pins("requirements-faces.txt") <= pins("requirements-test.txt")
+
+
+def test_what_looks_for_faces_is_added_to_what_is_set_up_and_changes_nothing_of_it() -> None:
+    named = {re.split(r"[=;]", pin)[0] for pin in pins("requirements-faces.txt")}
+    assert named == {"numpy", "opencv-python-headless"}
+    assert not named & {re.split(r"[=;]", pin)[0] for pin in pins("requirements.txt")}

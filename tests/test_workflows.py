@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import TODAY, copy_repository
+from conftest import ROOT, TODAY, copy_repository
+from partnership.desk.starting.making import SHARED
 from partnership.library import load
 from partnership.library.discovery import find
 from partnership.library.history import History
@@ -144,6 +145,17 @@ def test_the_brief_is_written_of_the_proposal_and_by_the_program_that_was_there_
     assert named("check", "Write the brief for the editor") == "make review BASE=HEAD PROPOSAL=.build/proposal"
     uploaded = [step["with"]["path"] for step in steps("check") if "upload-artifact@" in str(step.get("uses"))]
     assert "review/" in uploaded
+
+
+@pytest.mark.parametrize("workflow", ["check", "intake"])
+def test_what_looks_for_faces_is_set_up_before_a_brief_and_holds_nothing_up(workflow: str) -> None:
+    names = [step.get("name") for step in steps(workflow)]
+    before = names.index("Set up what looks for faces")
+    assert names[before + 1] == "Write the brief for the editor"
+    assert named(workflow, "Set up what looks for faces") == "make faces"
+    assert steps(workflow)[before]["continue-on-error"] == "true"
+    assert "--require-hashes --only-binary :all: -r requirements-faces.txt" in (ROOT / "hooks/content.mk").read_text()
+    assert "requirements-faces.txt" in SHARED
 
 
 def folders_named(pattern: str, text: str) -> list[str]:

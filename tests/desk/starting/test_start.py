@@ -87,6 +87,7 @@ def test_a_whole_repository_is_written(started: Path, engine: EngineFile) -> Non
         "engine/requirements.txt",
         "meetings/first-meeting.yml",
         "meetings/first-visit.yml",
+        "requirements-faces.txt",
         "requirements.txt",
         "resources/check-in-at-the-door/index.md",
         "resources/check-in-at-the-door/trials/example-primary-2026-27.yml",

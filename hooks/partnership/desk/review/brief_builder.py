@@ -10,20 +10,21 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from partnership.attachments.filetypes import file_size
+from partnership.attachments.filetypes import PICTURES, ending, file_size
 from partnership.checks.advice import advise
 from partnership.desk.drafts.draft import GAPS
 from partnership.desk.duplicates import likely_duplicates, text_of
 from partnership.desk.review import summary
 from partnership.desk.review.changes import Change, ChangedField, ChangedFile, ReportedProblem
 from partnership.desk.review.diff import changed_passages, html_difference, text_difference
+from partnership.desk.review.large_pictures import ChangedPicture, how_shown, large_copy
 from partnership.desk.review.redaction import Redaction
 from partnership.desk.review.withdrawal import leading_to
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver
 from partnership.library.loading import Key
 from partnership.problems import Problem
-from partnership.records import AnyRecord, Page, Resource
+from partnership.records import AnyRecord, Page, Picture, Resource
 from partnership.records.explanations import EXPLANATIONS
 from partnership.text.phrases import with_article
 
@@ -82,6 +83,7 @@ class BriefBuilder:
             "A file" if self.redaction.hides_name(path) else changed.key[1].rpartition("/")[2],
             self.redaction.path(path),
             files=[ChangedFile(self.redaction.path(each), self._file_outcome(each)) for each in changed.paths],
+            pictures=[*self._pictures(changed, after, before)],
             problems=[self.report(problem) for problem in self.problems if _is_about(problem, changed.paths, path)],
             number=changed.number,
         )
@@ -109,6 +111,18 @@ class BriefBuilder:
         file = self.root / path
         is_text = path.endswith((".md", ".yml")) or file.is_symlink()
         return outcome if is_text else f"{outcome}, {file_size(file.stat().st_size)}"
+
+    def _pictures(
+        self, changed: ChangedRecord, after: AnyRecord | None, before: AnyRecord | None
+    ) -> Iterator[ChangedPicture]:
+        """Yield every picture that is new or different, or of which something else is said now."""
+        now, then = _listed_pictures(after), _listed_pictures(before)
+        files = [path for path in changed.paths if ending(path) in PICTURES]
+        for path in dict.fromkeys([*files, *(path for path in now if now[path] != then.get(path))]):
+            copy = self.after.published.copies.get(path)
+            if copy and path in self.after.fingerprints:
+                outcome = "changed" if path in self.before.fingerprints else "new"
+                yield ChangedPicture(self.redaction.path(path), outcome, how_shown(now.get(path)), large_copy(copy))
 
     def _with_heading(
         self, change: Change, changed: ChangedRecord, after: AnyRecord | None, before: AnyRecord | None
@@ -240,6 +254,12 @@ class BriefBuilder:
         known = {(advice.code, advice.message) for advice in advice_before}
         advice_now = advise(self.after.library, [after])
         return [self.report(advice) for advice in advice_now if (advice.code, advice.message) not in known]
+
+
+def _listed_pictures(record: AnyRecord | None) -> dict[str, Picture]:
+    """Return the pictures that a record lists, by their paths."""
+    pictures = record.pictures if isinstance(record, Resource) else []
+    return {f"{record.own_folder}/{picture.file}": picture for picture in pictures} if record else {}
 
 
 def _field_name(way: str) -> str:

@@ -6,7 +6,6 @@ are on the site.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from partnership.desk import editor_pages
 from partnership.desk.base_content import content_at_base, fingerprints_in
 from partnership.desk.review.brief import brief
 from partnership.desk.review.changes import Brief
+from partnership.desk.review.large_pictures import as_address, large_pictures
 from partnership.forms import POINTS
 from partnership.library import Library
 from partnership.problems.formats import as_plain_markdown
@@ -27,7 +27,6 @@ _MOST_SUMMARY = 900_000
 """How many bytes of Markdown are written. GitHub shows no summary that is larger than 1 MiB."""
 _MOST_PICTURES = 8_000_000
 """How many bytes of pictures a page may have in it."""
-_MAGIC_NUMBERS = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
 _REST_IN_PAGE = "\n\nThe rest is in the page, which has all of it.\n"
 
 
@@ -52,15 +51,15 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     for old_page in (folder / "pages").glob("*.html"):
         old_page.unlink()
     page = folder / "brief.html"
-    page.write_text(
-        _embed_pictures(templates.get_template("review/brief.html").render(brief=result, points=POINTS), result),
-        "utf-8",
-    )
+    large = large_pictures([picture for change in result.changes for picture in change.pictures])
+    text = templates.get_template("review/brief.html").render(brief=result, large=large, points=POINTS)
+    page.write_text(_embed_pictures(text, result), "utf-8")
     for change in result.changes:
         if change.values:
             text = templates.get_template("review/page.html").render(change=change)
             (folder / change.file_name).write_text(_embed_pictures(text, result), "utf-8")
-    markdown = _short_enough(_markdown_templates(templates).get_template("review/brief.md").render(brief=result))
+    summary = _markdown_templates(templates).get_template("review/brief.md")
+    markdown = _short_enough(summary.render(brief=result, large=large))
     (folder / "brief.md").write_text(markdown, "utf-8")
     return WrittenBrief(result, page, markdown)
 
@@ -72,15 +71,8 @@ def _embed_pictures(html: str, brief: Brief) -> str:
         content = file.read_bytes()
         room -= len(content)
         if room > 0:
-            html = html.replace(
-                f'src="{name}"', f'src="data:{_media_type(content)};base64,{b64encode(content).decode()}"'
-            )
+            html = html.replace(f'src="{name}"', f'src="{as_address(content)}"')
     return html
-
-
-def _media_type(content: bytes) -> str:
-    """Return the media type of the clean copy of a picture, by its first bytes."""
-    return next((kind for start, kind in _MAGIC_NUMBERS.items() if content.startswith(start)), "image/webp")
 
 
 def _markdown_templates(templates: jinja2.Environment) -> jinja2.Environment:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from partnership.desk.review.diff import ChangedPassage, Difference
+from partnership.desk.review.large_pictures import ChangedPicture
 from partnership.desk.review.summary import OutsideLink
 from partnership.library import Library
 from partnership.problems import Level
@@ -61,6 +62,8 @@ class Change:
     """The name of the school that the record comes from; empty if it comes from none."""
     is_sample: bool = False
     files: list[ChangedFile] = field(default_factory=list)
+    pictures: list[ChangedPicture] = field(default_factory=list)
+    """Every picture to be looked at."""
     places: list[str] = field(default_factory=list)
     """Where on the site the record will be, in a sentence each."""
     fields: list[ChangedField] = field(default_factory=list)

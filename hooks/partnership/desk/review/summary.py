@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from partnership.attachments.filetypes import ending
 from partnership.library import Library
 from partnership.library.links import leads_outside
 from partnership.records import AnyRecord, Meeting, Page, Resource, School, Trial
 from partnership.text.dates import short_day
 from partnership.text.phrases import listed
 
+_MAY_SHOW_PEOPLE = ("docx", "mp4", "odp", "odt", "pdf", "pptx", "xlsx")
+"""The endings of files that a brief does not show, and that can have pictures in them."""
 _PUBLIC_FOR_GOOD = "A licence once given cannot be taken back."
 
 
@@ -140,6 +143,8 @@ def questions(record: AnyRecord, before: AnyRecord | None, new_files: Iterable[s
     if record.kind_of.id == "case-study" and not before:
         yield "Is the case put together from several, or agreed with everybody in it? And is it over?"
     for file in new_files:
+        if ending(file) in _MAY_SHOW_PEOPLE:
+            yield f"Does {file} show anybody, in a picture or a film? Nobody may be recognised there either."
         yield f"Who made {file}, and may everybody use it under {record.licence.label}?"
     if record.adapted_from and not (record.adapted_from.changed or before):
         yield "What did you change when you adapted it, and why? That is what others learn most from."

@@ -20,6 +20,7 @@ SHARED = (
     "hooks/content.mk",
     "hooks/main.py",
     "mkdocs.yml",
+    "requirements-faces.txt",
     ".devcontainer/devcontainer.json",
     ".devcontainer/welcome.md",
     ".vscode/tasks.json",
