@@ -93,6 +93,14 @@ def test_only_publishing_on_the_main_branch_keeps_copies_for_publishing() -> Non
     assert not [step for step in steps("publish") if "cache" in step.get("with", {})]
 
 
+def test_what_examines_a_strangers_files_has_no_cache_and_what_runs_them_leaves_nothing_in_one() -> None:
+    modes = {(name, job): of.get("cache-mode") for name in WORKFLOWS for job, of in WORKFLOWS[name]["jobs"].items()}
+    assert modes["check", "content"] == modes["intake", "intake"] == modes["label", "label"] == "none"
+    assert modes["check", "tests"] == "read"
+    without = [step for job in ("content",) for step in WORKFLOWS["check"]["jobs"][job]["steps"]] + steps("intake")
+    assert not [step for step in without if "cache" in f"{step.get('uses')} {step.get('with')}"]
+
+
 def test_the_program_that_checks_a_proposal_is_not_the_proposals() -> None:
     ours, theirs, _ = (step["with"] for step in steps("check") if "actions/checkout@" in str(step.get("uses")))
     assert "base" in ours["ref"]
@@ -169,7 +177,7 @@ def folders_named(pattern: str, text: str) -> list[str]:
     [
         ("check", "Take the content from the proposal", r"for folder in data (.*); do"),
         ("intake", "Propose it", r"git add (.*)"),
-        ("label", "Label every open proposal that changes more than content", r"'\^\((.*)\)/'"),
+        ("label", "Say of every open proposal whether it changes more than content", r"'\^\((.*)\)/'"),
     ],
 )
 def test_a_workflow_names_the_folders_of_every_kind_of_record(workflow: str, step: str, pattern: str) -> None:
@@ -196,45 +204,85 @@ def test_the_guide_for_editors_names_the_folders_of_every_kind_of_record() -> No
     assert [name for name in approved if name != "or"] == sorted(FOLDERS)
 
 
-GH = """#!/usr/bin/env bash
+GH = r"""#!/usr/bin/env bash
 # Stands for GitHub's own program: answers from files, and writes down what it is asked to change.
 case "$*" in
-  "pr list"*) printf '%s\\n' "$ANSWERS"/*.paths | sed 's/.*\\/\\(.*\\).paths/\\1/' ;;
-  *DELETE*|*raw-field*) echo "$*" >> "$ANSWERS/changes" ;;
-  *pulls/*) number=${3#*pulls/}; cat "$ANSWERS/${number%/files}.paths" ;;
+  "pr list"*) printf '%s\n' "$ANSWERS"/*.paths | sed 's/.*\/\(.*\).paths/\1/' ;;
+  *DELETE*|*raw-field*) printf '%s\0' "$*" >> "$ANSWERS/changes" ;;
+  *pulls/*/files*) number=${3#*pulls/}; cat "$ANSWERS/${number%/files}.paths" ;;
+  *pulls/*) cat "$ANSWERS/${2#*pulls/}.count" 2>/dev/null || echo 1 ;;
+  *comments*) number=${3#*issues/}; cat "$ANSWERS/${number%/comments}.comments" 2>/dev/null || true ;;
   *issues/*) number=${2#*issues/}; cat "$ANSWERS/${number%/labels}.labelled" 2>/dev/null || echo false ;;
 esac
 """
+SAYS = "Say of every open proposal whether it changes more than content"
 
 
-def test_a_proposal_that_changes_more_than_content_is_labelled(tmp_path: Path) -> None:
-    (tmp_path / "gh").write_text(GH)
-    (tmp_path / "gh").chmod(0o755)
-    for number, paths in {
-        1: ["resources/slip/index.md", "docs/$(touch owned).md"],
-        2: ["resources/slip/index.md", "hooks/main.py"],
-        3: ["docs/workflow.md", ".github/workflows/check.yml"],
-        4: ["data/safeguarding.yml"],
-        5: ["schools/fern-lane.yml"],
-        6: ["mydocs/resources/x.md"],
-    }.items():
-        (tmp_path / f"{number}.paths").write_text("".join(f"{path}\n" for path in paths))
-    (tmp_path / "5.labelled").write_text("true\n")
-    program = named("label", "Label every open proposal that changes more than content")
-    environment = os.environ | {
-        "PATH": f"{tmp_path}:{os.environ['PATH']}",
-        "ANSWERS": str(tmp_path),
+def labelling(folder: Path) -> list[str]:
+    """What GitHub is asked to change by the program that labels, which answers from the files of a folder."""
+    (folder / "gh").write_text(GH)
+    (folder / "gh").chmod(0o755)
+    (folder / "changes").write_text("")
+    given = {
+        "PATH": f"{folder}:{os.environ['PATH']}",
+        "ANSWERS": str(folder),
         "LABEL": "beyond-content",
+        "MOST": "3000",
     }
-    done = subprocess.run(["bash", "-e"], input=program, cwd=tmp_path, env=environment, text=True, check=False)
-    changes = [change.split("issues/")[1] for change in (tmp_path / "changes").read_text().splitlines()]
-    assert done.returncode == 0
-    assert changes == [
-        *(f"{number}/labels --raw-field labels[]=beyond-content" for number in (2, 3, 4)),
-        "5/labels/beyond-content",
-        "6/labels --raw-field labels[]=beyond-content",
-    ]
+    subprocess.run(
+        ["bash", "-e"], input=named("label", SAYS), cwd=folder, env=os.environ | given, text=True, check=True
+    )
+    changes = (folder / "changes").read_text().split("\0")[:-1]
+    return [change.removeprefix("api --silent ").replace("repos/{owner}/{repo}/issues/", "") for change in changes]
+
+
+def proposals(folder: Path, paths: dict[int, list[str]]) -> None:
+    for number, changed in paths.items():
+        (folder / f"{number}.paths").write_text("".join(f"{path}\n" for path in changed))
+
+
+def test_of_a_proposal_that_changes_more_than_content_a_label_and_one_comment_say_so(tmp_path: Path) -> None:
+    proposals(
+        tmp_path,
+        {
+            1: ["resources/slip/index.md", "docs/$(touch owned).md"],
+            2: ["resources/slip/index.md", "hooks/main.py", "data.txt"],
+            3: ["docs/workflow.md", ".github/workflows/check.yml"],
+            4: ["data/safeguarding.yml"],
+            5: ["mydocs/resources/x.md"],
+            6: [],
+        },
+    )
+    changes = labelling(tmp_path)
+    assert changes[0::2] == [f"{number}/labels --raw-field labels[]=beyond-content" for number in (2, 3, 4, 5)]
+    said = [change.split(" --raw-field body=") for change in changes[1::2]]
+    assert [where for where, _ in said] == [f"{number}/comments" for number in (2, 3, 4, 5)]
+    counts = {0: "0 0 2", 1: "1 0 0", 2: "0 1 0", 3: "0 0 1"}
+    for number, (_, text) in enumerate(said):
+        assert text.startswith(f"<!-- beyond-content {counts[number]} -->\n**This changes more than content**")
+        assert "Look at **Files changed** first" in text
+        assert "slip" not in text, "no name that a stranger chose is repeated"
     assert not (tmp_path / "owned").exists()
+
+
+def test_the_comment_is_brought_up_to_date_and_goes_once_it_no_longer_holds(tmp_path: Path) -> None:
+    proposals(
+        tmp_path, {1: ["hooks/main.py"], 2: ["hooks/main.py", "hooks/content.mk"], 3: ["docs/a.md"], 4: ["docs/a.md"]}
+    )
+    for number in (1, 2, 3):
+        (tmp_path / f"{number}.labelled").write_text("true\n")
+        (tmp_path / f"{number}.comments").write_text(f"77{number} <!-- beyond-content 0 0 1 -->\n")
+    updated, unlabelled, removed = labelling(tmp_path)
+    assert updated.startswith("--method PATCH comments/772 --raw-field body=<!-- beyond-content 0 0 2 -->\n")
+    assert unlabelled == "--method DELETE 3/labels/beyond-content"
+    assert removed == "--method DELETE comments/773"
+
+
+def test_a_proposal_with_more_files_than_github_names_is_not_taken_for_content(tmp_path: Path) -> None:
+    proposals(tmp_path, {1: ["docs/a.md"], 2: ["docs/a.md"]})
+    (tmp_path / "1.count").write_text("3001\n")
+    (tmp_path / "2.count").write_text("3000\n")
+    assert [change.split(" ")[0] for change in labelling(tmp_path)] == ["1/labels", "1/comments"]
 
 
 GH_OF_THE_INTAKE = """#!/usr/bin/env bash
