@@ -287,6 +287,10 @@ _CODES = {
         "The revision of a meeting is lower than it was. Calendars take what comes for older than what they have.",
         "Write the highest it ever had, or one more if the time or the place has changed since.",
     ),
+    "safeguarding-address": _error(
+        "A whole postcode stands here beside words that speak of somebody's home. It leads to a family's door.",
+        "Take it out, or write only its first half. If it is no home's, an editor can allow it.",
+    ),
     "safeguarding-birthday": _error(
         "What looks like a child's date of birth stands here. With little else, it says who the child is.",
         "Take it out. A year group says enough. If the change is already public, ask an editor to clear the history.",
@@ -320,6 +324,11 @@ _CODES = {
     "safeguarding-picture-name": _error(
         "The words for a picture have a person's name in them. A name and a picture together cannot be taken back.",
         "Say what it shows without the name: a pupil holds up a card. If it is no child's, an editor can allow it.",
+    ),
+    "safeguarding-possible-file-name": _warning(
+        "The name of a file may have a person's name in it, such as a family name beside a year. A machine cannot tell "
+        "it from another word, so a person must look.",
+        "Rename the file after what it is for. If it names nobody, an editor can allow it.",
     ),
     "safeguarding-possible-name": _warning(
         "What may be a child's name stands after a word such as pupil or Year 4. A machine cannot tell it from the "

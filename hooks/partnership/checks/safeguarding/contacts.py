@@ -1,39 +1,46 @@
-"""These rules find where people can be reached: telephone numbers, postcodes and mailboxes."""
+"""These rules find where people can be reached: telephone numbers, mailboxes and postcodes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from phonenumbers import Leniency, PhoneNumberMatch, PhoneNumberMatcher
+from phonenumbers import NumberParseException, is_valid_number, parse
 
 from partnership.checks.safeguarding.lists import SafeguardingLists, figures
-from partnership.checks.safeguarding.searched_text import SearchedText, without_addresses
+from partnership.checks.safeguarding.searched_text import SearchedText
 
-_TELEPHONE = re.compile(r"(?<![\w/£$€#])(?<!\d[.,-])(?:\+|\(?0)[\d ()\n.\u2010-\u2013\xa0-]{7,24}\d")
+_TELEPHONE = re.compile(r"(?<![\w/£$€#])(?<!\d[.,-])(?:\+|\(?0)[\d ()./\u2010-\u2013-]{7,24}\d")
+_MAY_BE_TELEPHONE = re.compile(r"[+0](?:[ ()./\u2010-\u2013-]{0,3}\d){9}")
 MOST_NUMBERS = 200
-"""How many rows of figures in one text are looked at, at up to a millisecond each. The next one counts as a number."""
+"""How many rows of figures in one text are looked at. The next one counts as a number."""
 _NEXT_NUMBER = re.compile(r"\s(?=\(?0|\+)")
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:office|reception|switchboard|council|help ?-?line|advice line|enquir|customer service|box office|library)",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = re.compile(r"\b(?:home|mum|dad|mother|father|gran|nan|carer|mobile|own|my|his|her)\b", re.IGNORECASE)
+_BEFORE = 60
+"""How many characters before a number or a postcode may say whose it is."""
 
 
 def telephones(text: SearchedText) -> Iterator[tuple[int, str]]:
-    """Yield every telephone number in use in its country, apart from those of schools, helplines and dramas."""
-    at, plain = 0, without_addresses(text.plain)
+    """Yield every telephone number, apart from those of schools, offices, helplines and dramas."""
+    at, plain = 0, text.text
+    if not _MAY_BE_TELEPHONE.search(plain):
+        return
     for _ in range(MOST_NUMBERS):
         candidate = _TELEPHONE.search(plain, at)
         if not candidate:
             return
-        words, first = candidate[0].replace("\n", " "), _end_of_first(candidate[0])
-        number = _telephone(words) or _telephone(words[:first])
-        at = candidate.start() + (number.end if number else first)
-        if number and not _is_public_number(figures(number.raw_string), text.lists):
-            yield candidate.start() + number.start, "phone"
+        words = candidate[0]
+        end = len(words) if _is_telephone(words, text.lists) else _end_of_first(words)
+        is_number = _is_telephone(words[:end], text.lists)
+        at = candidate.start() + end
+        before = plain[max(0, candidate.start() - _BEFORE) : candidate.start()].rpartition("\n")[2]
+        if is_number and not text.is_in_address(candidate.start()) and not _is_of_an_office(words, before):
+            yield candidate.start() + len(words) - len(words.lstrip("( ")), "phone"
     yield min(at, len(plain) - 1), "phone"
-
-
-def _telephone(words: str) -> PhoneNumberMatch | None:
-    """Return the first telephone number in a row of figures, or None."""
-    return next(iter(PhoneNumberMatcher(words, "GB", leniency=Leniency.VALID)), None)
 
 
 def _end_of_first(words: str) -> int:
@@ -42,8 +49,28 @@ def _end_of_first(words: str) -> int:
     return next((end for end in ends if sum(map(str.isdecimal, words[:end])) > 8), ends[-1] if ends else len(words))
 
 
-def _is_public_number(number: str, lists: SafeguardingLists) -> bool:
-    return number in lists.numbers or number.startswith(lists.drama)
+def _is_telephone(words: str, lists: SafeguardingLists) -> bool:
+    """Return whether a row of figures is a number of this country by its form, or one that is in use elsewhere.
+
+    Freephone numbers and those that begin with 03 are never a person's.
+    """
+    number = figures(words)
+    if number in lists.numbers or number.startswith(lists.drama):
+        return False
+    if number[:1] == "0" and not number.startswith("00"):
+        return number[1:2] in ("1", "2", "7") and len(number) == 11
+    try:
+        return is_valid_number(parse(re.sub(r"^00", "+", words.strip()), "GB"))
+    except NumberParseException:
+        return False
+
+
+def _is_of_an_office(words: str, before: str) -> bool:
+    """Return whether a number is said to be that of an office, or of a book."""
+    is_fixed = figures(words)[:2] in ("01", "02")
+    return "isbn" in before.casefold() or (
+        is_fixed and bool(_OF_AN_OFFICE.search(before)) and not _OF_A_PERSON.search(before)
+    )
 
 
 _AREAS = (
@@ -52,27 +79,66 @@ _AREAS = (
     "|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST"
     "|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|"
 )
-_POSTCODE = re.compile(r"\b(([A-Z]{1,2})\d[A-Z\d]?) {0,2}\d[ABD-HJLNP-UW-Z]{2}\b")
+_POSTCODE = re.compile(r"\d(?<=[A-Za-z]\d)[A-Za-z\d]? {0,2}\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b")
+_LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
+_NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
+"""What may stand behind a number in small letters without being the end of a postcode: 2nd, 1hr."""
+_HOME = re.compile(
+    r"\b(?:home|lives?|living|flat|mum|mam|dad|gran|nan|nana|grandad|carers?|family|walks?|my|his|her|their)\b",
+    re.IGNORECASE,
+)
 
 
 def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
-    """Yield every whole postcode in a district without a listed school."""
-    for postcode in _POSTCODE.finditer(without_addresses(text.plain)):
-        if f"|{postcode[2]}|" in _AREAS and postcode[1] not in text.lists.districts:
-            yield postcode.start(), "postcode"
+    """Yield every whole postcode in a district without a listed school; as an address where a home is spoken of."""
+    for postcode in _POSTCODE.finditer(text.text):
+        letters = _LETTERS_BEFORE.search(text.text, max(0, postcode.start() - 3), postcode.start())
+        if letters is None or f"|{letters[0].upper()}|" not in _AREAS or postcode["unit"] in _NO_UNITS:
+            continue
+        district = (letters[0] + re.sub(r" *\d[A-Za-z]{2}$", "", postcode[0])).upper()
+        if district in text.lists.districts or text.is_in_address(postcode.start()):
+            continue
+        line = text.text[max(0, letters.start() - _BEFORE) : postcode.end() + _BEFORE // 2]
+        near = line[line.rfind("\n", 0, _BEFORE) + 1 :].partition("\n")[0]
+        yield letters.start(), "address" if _HOME.search(near) else "postcode"
 
 
-_EMAIL = re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]{1,64})@(?P<host>[A-Za-z0-9.-]{3,190})")
+_AT = re.compile(r" {0,2}(?P<open>[({<]? ?)(?:@|\bat\b)(?: ?[)}>])? {0,2}", re.IGNORECASE)
+_SIGNS_OF_MAILBOXES = ("@", "dot", "(at", "{at", ".co")
+_DOT = r"(?:\.| {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
+_HOST = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,5}}", re.IGNORECASE)
+_WHO = re.compile(rf"(?<![\w.+-])[\w+-]{{1,64}}(?:{_DOT}[\w+-]{{1,64}}){{0,4}}$", re.IGNORECASE)
+_DOTS = re.compile(_DOT, re.IGNORECASE)
+_LONGEST_NAME = 100
 _EXAMPLES = ("example.org", "example.com", "example.net", "example")
 
 
 def mailboxes(text: SearchedText) -> Iterator[tuple[int, str]]:
-    """Yield every e-mail address that is not a role's, or that is with a provider of private mailboxes."""
-    for mailbox in _EMAIL.finditer(text.plain) if "@" in text.plain else ():
-        host = mailbox["host"].casefold().rstrip(".-")
-        role = re.split(r"[\d._+-]", mailbox["who"].casefold(), maxsplit=1)[0]
-        is_example = any(host == example or host.endswith(f".{example}") for example in _EXAMPLES)
-        is_role = role in text.lists.roles and host not in text.lists.free_mail
-        is_known = f"{mailbox['who']}@{host}".casefold() in text.lists.mailboxes
-        if "." in host and not (is_example or is_role or is_known):
-            yield mailbox.start(), "email"
+    """Yield every e-mail address that is not a role's, or that is with a provider of private mailboxes.
+
+    It may be written in words: jane dot bloggs (at) school dot uk.
+    """
+    for sign in _AT.finditer(text.text) if any(sign in text.small for sign in _SIGNS_OF_MAILBOXES) else ():
+        host_found = _HOST.match(text.text, sign.end())
+        if not host_found:
+            continue
+        who_found = _WHO.search(text.text, max(0, sign.start() - _LONGEST_NAME), sign.start())
+        if not who_found:
+            continue
+        who, host = (_DOTS.sub(".", found[0]).casefold().rstrip(".-") for found in (who_found, host_found))
+        is_plain_word = "@" not in sign[0] and not sign["open"].strip()
+        if (
+            is_plain_word
+            and host not in text.lists.free_mail
+            and "dot" not in f"{who_found[0]}{host_found[0]}".casefold().split()
+        ):
+            continue  # "look at example.org" is no mailbox
+        if not _may_be_shown(who, host, text.lists):
+            yield who_found.start(), "email"
+
+
+def _may_be_shown(who: str, host: str, lists: SafeguardingLists) -> bool:
+    """Return whether a mailbox is an example's, a role's or that of the site."""
+    role = re.split(r"[\d._+-]", who, maxsplit=1)[0]
+    is_example = any(host == example or host.endswith(f".{example}") for example in _EXAMPLES)
+    return is_example or (role in lists.roles and host not in lists.free_mail) or f"{who}@{host}" in lists.mailboxes

@@ -6,29 +6,31 @@ allow one rule at one place (`allow:`); whatever else is found there later is re
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from partnership.attachments.filetypes import ending
-from partnership.checks.safeguarding.lists import SafeguardingLists, safeguarding_lists
-from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, IN_PICTURES, Rule
-from partnership.checks.safeguarding.searched_text import SearchedText
+from partnership.checks.safeguarding.lists import safeguarding_lists
+from partnership.checks.safeguarding.reading import Reading, read_asides, read_csv, read_markdown, read_paragraphs
+from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, Searcher
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.records import AnyRecord
 from partnership.records.record import SAFEGUARDING, Allowance
 from partnership.text.line_starts import LineStarts
-from partnership.text.source import Place
+from partnership.text.source import Location, Place
 
 _NOT_FOR_READERS = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that no person reads. The names of files have a rule of their own."""
 _TITLES = ("name", "title")
+_PICTURE = "alternative_text"
 
 
 _MESSAGES = {
+    "address": "what looks like the postcode of a home stands",
     "birthday": "what looks like a child's date of birth stands",
     "email": "the mailbox of a person stands",
     "file-name": "a file or folder is named after a person",
@@ -37,6 +39,7 @@ _MESSAGES = {
     "nhs-number": "what looks like an NHS number stands",
     "phone": "a telephone number stands",
     "picture-name": "the words for a picture name a person",
+    "possible-file-name": "a file or folder may be named after a person",
     "possible-name": "what may be a child's name stands",
     "postcode": "a whole postcode stands",
     "upn": "what looks like a unique pupil number stands",
@@ -65,8 +68,9 @@ def check(library: Library, files: PublishedFiles, lists_at: Path | None = None)
     lists, problems = safeguarding_lists(library, lists_at or library.root)
     yield from problems
     if lists:
+        searcher = Searcher(lists, library.today)
         for record in library.checked:
-            yield from _not_allowed(record, sorted(_findings_in_record(library, files, record, lists)))
+            yield from _not_allowed(record, sorted(_findings_in_record(library, files, record, searcher)))
 
 
 def _not_allowed(record: AnyRecord, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -95,52 +99,90 @@ def _covers(allowance: Allowance, finding: Finding) -> bool:
     return allowance.rule == finding.code and f"{finding.at}.".startswith(f"{allowance.at}.")
 
 
+class _Piece(NamedTuple):
+    """A `_Piece` is a text of a record: one of its fields, or its body."""
+
+    begins: int
+    """Where it begins in all of them together."""
+    at: Location
+    place: Place
+    body: str = ""
+    """The body, which alone has more than one place."""
+
+    def place_of(self, offset: int) -> Place:
+        return LineStarts(self.body, self.place.line).place(offset - self.begins) if self.body else self.place
+
+
 def _findings_in_record(
-    library: Library, files: PublishedFiles, record: AnyRecord, lists: SafeguardingLists
+    library: Library, files: PublishedFiles, record: AnyRecord, searcher: Searcher
 ) -> Iterator[Finding]:
     """Yield everything private in a record: in its fields, its body, the files beside it and all their names."""
-    source, text = record.source, partial(SearchedText, lists=lists, today=library.today)
-    for at, value in record.texts():
-        if not _NOT_FOR_READERS.isdisjoint(at):
-            continue
-        name = ".".join(part for part in at if isinstance(part, str))
-        rules = IN_PICTURES if at[-1] == "alternative_text" else EVERYWHERE
-        for code, _ in _search(text(value, is_title=at[-1] in _TITLES), rules):
-            yield Finding(code, name, source.path, source.places[at])
-    for code, place in _search(text(source.body)):
-        yield Finding(code, "body", source.path, Place(source.body_line + place.line - 1, place.column))
-    for link in record.body.links:
-        if link.is_picture:
-            for code, _ in _search(text(link.text), IN_ALTERNATIVE_TEXT):
-                yield Finding(code, "body", source.path, link.place)
+    pieces, texts = _pieces(record)
+    for code, offset in _search(searcher, "".join(texts)):
+        piece = pieces[bisect_right(pieces, offset, key=lambda piece: piece.begins) - 1]
+        yield Finding(code, _name(piece.at), record.source.path, piece.place_of(offset))
+    pictures = [(_name(at), value, record.source.places[at]) for at, value in record.texts() if at[-1] == _PICTURE]
+    pictures += [("body", link.text, link.place) for link in record.body.links if link.is_picture]
+    for name, words, place in pictures:
+        for code, _ in searcher.search(read_markdown(words), IN_ALTERNATIVE_TEXT):
+            yield Finding(code, name, record.source.path, place)
     if record.keeps_files:
-        yield from _findings_in_files(library, files, record, text)
+        yield from _findings_in_files(library, files, record, searcher)
     elif record.can_bear_names_of_people:
         return
-    for code, _ in _search(text(record.slug), IN_FILE_NAMES):
-        yield Finding(code, "file-name", source.path.partition("/")[0], Place(1, 1))
+    for code, _ in searcher.search(read_paragraphs(record.slug), IN_FILE_NAMES):
+        yield Finding(code, "file-name", record.source.path.partition("/")[0], Place(1, 1))
+
+
+def _pieces(record: AnyRecord) -> tuple[list[_Piece], list[str]]:
+    """Return all texts of a record, to be searched as one, with what each of them is.
+
+    A title is written as a heading, since more words than names have capitals in both.
+    """
+    pieces, texts, begins = list[_Piece](), list[str](), 0
+    for at, value in record.texts():
+        if _NOT_FOR_READERS.isdisjoint(at):
+            text = f"# {value}\n\n" if at[-1] in _TITLES else f"{value}\n\n"
+            pieces.append(_Piece(begins, at, record.source.places[at]))
+            texts.append(text)
+            begins += len(text)
+    body = record.source.body
+    pieces.append(_Piece(begins, ("body",), Place(record.source.body_line, 1), body))
+    return pieces, [*texts, body]
+
+
+def _name(at: Location) -> str:
+    """Return the name of a field as an exception gives it: needs.people."""
+    return ".".join(part for part in at if isinstance(part, str))
+
+
+def _search(searcher: Searcher, written: str) -> Iterator[tuple[str, int]]:
+    """Yield the code and the offset of all that is private in a text of Markdown, and in what its markup says."""
+    yield from searcher.search(read_markdown(written))
+    if asides := read_asides(written):
+        yield from searcher.search(asides)
 
 
 def _findings_in_files(
-    library: Library, files: PublishedFiles, record: AnyRecord, text: partial[SearchedText]
+    library: Library, files: PublishedFiles, record: AnyRecord, searcher: Searcher
 ) -> Iterator[Finding]:
     """Yield everything private in the files beside a record. A name that is private itself is not shown."""
     for name in library.sibling_files.get(record.own_folder, []):
-        in_name = list(_search(text(name), IN_FILE_NAMES))
+        in_name = list(searcher.search(read_paragraphs(name), IN_FILE_NAMES))
         for code, _ in in_name:
             yield Finding(code, "file-name", record.own_folder, Place(1, 1))
         path = f"{record.own_folder}/{name}"
-        copy = files.copies.get(path)
-        has_lines = ending(name) in ("csv", "txt")
+        copy, kind = files.copies.get(path), ending(name)
         for passage in copy.passages if copy else ():
-            for code, place in _search(text(passage.text)):
-                at = (record.own_folder, Place(1, 1)) if in_name else (path, place if has_lines else Place(1, 1))
-                yield Finding(code, name, *at, "" if has_lines else passage.where or "its text")
+            rules = (*EVERYWHERE, *IN_ALTERNATIVE_TEXT) if passage.where in _OF_PICTURES else EVERYWHERE
+            lines = LineStarts(passage.text) if kind in ("csv", "txt") else None
+            for code, offset in searcher.search(_READINGS.get(kind, read_paragraphs)(passage.text), rules):
+                place = lines.place(offset) if lines and not in_name else Place(1, 1)
+                within = "" if lines else passage.where or "its text"
+                yield Finding(code, name, record.own_folder if in_name else path, place, within)
 
 
-def _search(text: SearchedText, rules: Iterable[Rule] = EVERYWHERE) -> Iterator[tuple[str, Place]]:
-    """Yield what the rules find in a text: the code and the place in it."""
-    lines = LineStarts(text.plain)
-    for rule in rules:
-        for at, name in rule(text):
-            yield SAFEGUARDING + name, lines.place(at)
+_READINGS: dict[str, Callable[[str], Reading]] = {"csv": read_csv, "pdf": read_markdown, "txt": read_markdown}
+"""How the words of a file are read in which a line is not a paragraph, by the ending of its name."""
+_OF_PICTURES = ("a picture", "the words for a picture")
+"""Where words stand in a document that say what a picture shows."""

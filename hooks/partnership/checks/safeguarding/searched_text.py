@@ -1,42 +1,45 @@
-"""The rules search a text in two forms: as it was written, and without its markup."""
+"""What a rule searches is a text as it is read, with its words and their kinds."""
 
 from __future__ import annotations
 
-import html
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
 
+from partnership.checks.safeguarding.kinds import KindedWords, KindsOfWords
 from partnership.checks.safeguarding.lists import SafeguardingLists
 
+_LONG_NUMBER = re.compile(r"[0-9](?:[ ()./_\u2010-\u2013-]{0,3}\d){8}")
 
-class SearchedText(NamedTuple):
+_LONGEST_ADDRESS = 300
+
+
+@dataclass(frozen=True)
+class SearchedText:
     """A `SearchedText` is a text with all that a rule needs to search it."""
 
-    plain: str
-    """The text as it was written."""
+    text: str
+    """The text as it is read: every paragraph, heading, item and row a line."""
     lists: SafeguardingLists
     today: date
-    is_title: bool = False
-    """Whether it is a title, in which more words than names have capitals."""
+    kinds_of_words: KindsOfWords
 
-    @property
-    def without_markup(self) -> str:
-        """Return the text, character for character, with spaces in place of the markup of Markdown and HTML."""
-        plain = _TAG.sub(lambda tag: " " * len(tag[0]), self.plain)
-        return _ENTITY.sub(lambda entity: html.unescape(entity[0])[:1].ljust(len(entity[0])), plain).translate(_MARKUP)
+    @cached_property
+    def small(self) -> str:
+        """Return the text in small letters, in which a rule looks whether there is anything for it at all."""
+        return self.text.casefold()
 
+    @cached_property
+    def has_long_numbers(self) -> bool:
+        """Return whether there are nine figures in a row anywhere, with whatever people write between them."""
+        return bool(_LONG_NUMBER.search(self.text))
 
-_TAG = re.compile(r"</?[a-z0-9]{1,10}>")
-_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,9};")
-_MARKUP = dict.fromkeys(map(ord, '*_`~[]"“”<>\N{LEFT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{SOFT HYPHEN}'), " ") | {
-    ord("’"): "'"
-}
+    @cached_property
+    def words(self) -> KindedWords:
+        """Return the words of the text, with their kinds."""
+        return KindedWords(self.text, self.kinds_of_words)
 
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
-
-
-def without_addresses(text: str) -> str:
-    """Return a text, character for character, with its web addresses blanked out: their figures mean other things."""
-    return _ADDRESS.sub(lambda address: "/" * len(address[0]), text)
+    def is_in_address(self, at: int) -> bool:
+        """Return whether an offset is in the address of a page, whose figures mean other things."""
+        return "://" in re.split(r"\s", self.text[max(0, at - _LONGEST_ADDRESS) : at])[-1]

@@ -1,0 +1,76 @@
+"""Dates of birth are found by a word that speaks of birth, beside a date on which a pupil of today may be born."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partnership.checks.safeguarding.searched_text import SearchedText
+
+_LABEL = re.compile(
+    r"\b(?:date of birth|birth ?dates?|birthdays?|born|dob|d\.? ?o\.? ?b\b\.?|dyddiad geni|pen-?blwydd"
+    r"|ganwyd|ganed)|(?<![\w.])b\. ?(?=\d)",
+    re.IGNORECASE,
+)
+_MAY_BE_LABEL = re.compile(r"b(?:irth|orn|\. ?\d)|d\.? ?o\.? ?b|dyddiad|blwydd|ganwyd|ganed")
+_MONTHS = {
+    word: number
+    for names in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "ion chw maw ebr mai meh gor aws med hyd tac rha",
+    )
+    for number, word in enumerate(names.split(), 1)
+}
+_MONTH = r"(?P<{}>[A-Za-z]{{3,10}})"
+_DATE = re.compile(
+    r"(?<![\d/.])(?<!\d-)(?:"
+    r"(?P<year>(?:19|20)\d\d) ?[/.-] ?\d{1,2} ?[/.-] ?\d{1,2}"
+    r"|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?P<after>(?:19|20)?\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{{0,2}}{_MONTH.format('month')},?[ -]{{0,2}}'?(?P<behind>(?:19|20)?\d\d)"
+    r"|(?:\d{4}(?P<last>(?:19|20)?\d\d))"
+    r")(?![\w/]|[.-]\d)"
+)
+_AMERICAN = re.compile(rf"\b{_MONTH.format('month')} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b")
+_BARE_FIGURES = re.compile(r"\d{6}|\d{8}")
+_THINGS = re.compile(
+    r"\b(?:idea|project|partnership|scheme|programme|network|club|council|library|garden|charity|trust|foundation"
+    r"|movement|circle|rota|plan|school|website|tradition|movement|company|association|town|language)s?\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+AGES = range(2, 20)
+"""The ages of those whom a school teaches."""
+_BEFORE, _NEAR = 40, 200
+"""How many characters before the word, and around it, a date belongs to it: 4 March 2016 (DOB)."""
+
+
+def birthdays(text: SearchedText) -> Iterator[tuple[int, str]]:
+    """Yield every date on which a pupil may have been born, in a line that speaks of birth."""
+    words, done = text.text, 0
+    for label in _LABEL.finditer(words) if _MAY_BE_LABEL.search(text.small) else ():
+        before = words[max(done, label.start() - _NEAR) : label.start()].rpartition("\n")[2]
+        if label[0].casefold() == "born" and _THINGS.search(before):
+            continue
+        begins = label.start() - len(before[-_BEFORE:])
+        near = words[begins : label.end() + _NEAR]
+        line = near[: label.end() - begins] + near[label.end() - begins :].partition("\n")[0]
+        for at in dates_of_children(line, text.today.year, label.end() - begins):
+            if begins + at >= done:
+                yield begins + at, "birthday"
+                done = begins + at + 1
+
+
+def dates_of_children(words: str, year: int, label_ends: int = 0) -> Iterator[int]:
+    """Yield where in some words a date stands on which a pupil may have been born who is at school in that year.
+
+    Six or eight figures without a sign between them are one only right behind the label, which ends at `label_ends`.
+    """
+    for expression in (_DATE, _AMERICAN):
+        for date in expression.finditer(words):
+            groups = date.groupdict()
+            if groups.get("month") and groups["month"][:3].casefold() not in _MONTHS:
+                continue
+            if _BARE_FIGURES.fullmatch(date[0]) and date.start() > label_ends + 4:
+                continue
+            figures = next(int(value) for name, value in groups.items() if name != "month" and value)
+            if year - (figures + 2000 if figures < 100 else figures) in AGES:
+                yield date.start()

@@ -1,0 +1,129 @@
+"""A table is read by its header: what stands under "Forename" or "Pupil" is a child's name, whatever it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partnership.checks.safeguarding.birthdays import dates_of_children
+from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, pattern
+from partnership.checks.safeguarding.known_names import is_known
+from partnership.checks.safeguarding.names import NAME, POSSIBLE
+from partnership.checks.safeguarding.searched_text import SearchedText
+
+_PART_OF_A_NAME = re.compile(
+    r"(?:fore|first|given|christian|preferred|family|last|sur) ?-?names?|known as|(?:enw cyntaf|cyfenw)"
+)
+_CHILD = re.compile(
+    r"(?:(?:name of )?(?:the )?(?:pupil|child|student|learner|boy|girl)(?:'?s)?(?: ?\(?(?:full )?names?\)?)?|disgybl)"
+)
+_NAME_OF_SOMEBODY = re.compile(r"(?:full )?names?|enw|who")
+_LEADER = re.compile(
+    r"(?:leader|mentor|mediator|buddy|captain|prefect|helper|winner|councillor|ambassador)(?:s|'s name|s' names)?"
+)
+_OF_CHILDREN = re.compile(
+    r"(?:nc )?(?:year|yr|class|form|reg|tutor|registration)(?: ?group)?|age|gender|sex|upn|dob|stage|blwyddyn|dosbarth"
+)
+_BIRTH = re.compile(r"d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born|dyddiad geni")
+_ALL_NAME = pattern(
+    r"(?P<first>{name|small_name|other_thing|word_name|family|unknown|honoured})(?P<rest>{name|other_thing|word_name|family|unknown|letter|point}{0,3})-?\.?"
+)
+_ROW = re.compile(r"^[^\n|]*\|.*$", re.MULTILINE)
+_LONGEST_HEADER = 40
+
+
+class _Cell(NamedTuple):
+    text: str
+    at: int
+
+
+def private_in_tables(text: SearchedText) -> Iterator[tuple[int, str]]:
+    """Yield every name and every date of birth that the header of its column says to be one."""
+    for lines in _tables(text.text):
+        header, *rows = map(_cells, lines)
+        titles = [cell.text.casefold().replace("_", " ") for cell in header]
+        if max(map(len, titles)) > _LONGEST_HEADER:
+            continue
+        has_children = any(_OF_CHILDREN.fullmatch(title) or _BIRTH.fullmatch(title) for title in titles)
+        for number, title in enumerate(titles):
+            column = [row[number] for row in rows if number < len(row)]
+            yield from _private_in_column(text, title, column, has_children)
+
+
+def _tables(text: str) -> Iterator[list[_Cell]]:
+    """Yield the lines of every table: those next to one another that have a bar in them."""
+    lines: list[_Cell] = []
+    for found in _ROW.finditer(text) if "|" in text else ():
+        if lines and found.start() != lines[-1].at + len(lines[-1].text) + 1:
+            yield lines
+            lines = []
+        lines.append(_Cell(found[0], found.start()))
+    if lines:
+        yield lines
+
+
+def _cells(line: _Cell) -> list[_Cell]:
+    """Return the cells of a row, without the bars around it."""
+    cells, at = [], line.at
+    for cell in line.text.split("|"):
+        cells.append(_Cell(cell.strip(' "'), at + len(cell) - len(cell.lstrip(' "'))))
+        at += len(cell) + 1
+    is_framed = line.text.lstrip().startswith("|")
+    return cells[1:] if is_framed and len(cells) > 1 else cells
+
+
+def _private_in_column(
+    text: SearchedText, title: str, cells: list[_Cell], has_children: bool
+) -> Iterator[tuple[int, str]]:
+    """Yield what is private under one title."""
+    if _BIRTH.fullmatch(title):
+        for cell in cells:
+            for at in dates_of_children(cell.text, text.today.year):
+                yield cell.at + at, "birthday"
+    elif code_of := next((code_of for titles, code_of in _COLUMNS if titles.fullmatch(title)), None):
+        for cell in cells:
+            words = KindedWords(cell.text.replace(",", " "), text.kinds_of_words)
+            name = _ALL_NAME.fullmatch(words.kinds)
+            if name and not is_known(words, 0, text.lists) and (code := code_of(name, has_children)):
+                yield cell.at, code
+
+
+def _of_part(name: re.Match[str], has_children: bool) -> str:
+    return NAME
+
+
+def _of_child(name: re.Match[str], has_children: bool) -> str:
+    return NAME if _is_whole(name) else POSSIBLE if has_children or name["rest"] else ""
+
+
+def _of_somebody(name: re.Match[str], has_children: bool) -> str:
+    return (NAME if has_children else POSSIBLE) if _is_whole(name) else ""
+
+
+def _of_leader(name: re.Match[str], has_children: bool) -> str:
+    return POSSIBLE if _has_first_name(name) else ""
+
+
+def _has_first_name(name: re.Match[str]) -> bool:
+    return (
+        name["first"] in (LETTER_OF_KIND["name"], LETTER_OF_KIND["small_name"])
+        or LETTER_OF_KIND["name"] in name["rest"]
+    )
+
+
+def _is_whole(name: re.Match[str]) -> bool:
+    """Return whether there is hardly anything else that it could be: a first name, or a family name behind another."""
+    has_family = LETTER_OF_KIND["family"] in name["rest"] or (
+        name["first"] == LETTER_OF_KIND["other_thing"] and bool(name["rest"])
+    )
+    return has_family or _has_first_name(name)
+
+
+_COLUMNS = (
+    (_PART_OF_A_NAME, _of_part),
+    (_CHILD, _of_child),
+    (_NAME_OF_SOMEBODY, _of_somebody),
+    (_LEADER, _of_leader),
+)
+"""The titles under which names stand, with what gives the code of a cell there."""
