@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -29,7 +30,7 @@ from partnership.templates import TemplateContext, environment
 from partnership.text.markdown import Body
 from partnership.text.reader import LONGEST_LINE, _decoded, read
 from partnership.text.source import Source
-from partnership.writers import calendars, documents
+from partnership.writers import calendars, documents, share_form
 from partnership.writers.calendars import Feeds
 from serving import Server, path_of, serve
 from starting import options
@@ -159,7 +160,8 @@ def library_of(number: int, root: Path) -> Library:
         shutil.copytree(folder, copy)
         page = copy / "index.md"
         # Every one is made for itself: nothing is found because another has the same words.
-        page.write_text(page.read_text("utf-8").replace("\nsummary: ", f"\nsummary: ({count}) ", 1), "utf-8")
+        text = re.sub(r"(?m)^title: .*\w$", rf"\g<0> {count}", page.read_text("utf-8"), count=1)
+        page.write_text(text.replace("\nsummary: ", f"\nsummary: ({count}) ", 1), "utf-8")
     return load(root, date(2026, 11, 22), History())
 
 
@@ -215,6 +217,13 @@ def making_calendars(number: int) -> float:
         return min(runs)
 
 
+def forms_as_data(number: int) -> float:
+    """The size of the data of the share page, with the names of that many resources, in KB as it is sent."""
+    with TemporaryDirectory() as folder:
+        (data,) = share_form.outputs(library_of(number, Path(folder)))
+        return len(gzip.compress(str(data.content).encode())) / 1000
+
+
 def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
     """The most that any resource page sends to a reader who comes for the first time, in KB and in requests."""
     sizes, requests = [], []
@@ -258,6 +267,7 @@ def main() -> None:
         print(Figure(f"PDF and Word of {number} resources", cold, 3 + 0.06 * number, "s"))
         print(Figure("The same, found in the cache, for a resource", 1000 * warm / number, 0.5, "ms"))
     print(Figure("All calendars of 1,000 meetings", making_calendars(1000), 1, "s"))
+    print(Figure("The forms as data, with 1,000 resources", forms_as_data(1000), 40, "KB"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)

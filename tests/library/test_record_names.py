@@ -168,10 +168,51 @@ def test_a_name_that_is_only_spelt_otherwise_stands_twice_too(tmp_path: Path) ->
     assert [one.title for one in library(tmp_path, files).schools[1:]] == ["SAINT ANNS, Marl", "St Ann's, Fenby"]
 
 
+@pytest.mark.parametrize(
+    ("facts", "other", "titles"),
+    [
+        ({}, {"phase": "secondary"}, ["primary", "secondary"]),
+        ({"postcode_district": "BS5"}, {"postcode_district": "BS6"}, ["BS5", "BS6"]),
+        ({"postcode_district": "BS5"}, {}, ["BS5", ""]),
+        ({"urn": "123456"}, {"urn": "123457"}, ["URN 123456", "URN 123457"]),
+        ({}, {}, ["one", "other"]),
+        ({"urn": "123456", "phase": "secondary"}, {"urn": "123457"}, ["secondary", "primary"]),
+    ],
+)
+def test_schools_of_one_name_in_one_town_never_have_the_same_title(
+    tmp_path: Path, facts: dict[str, str], other: dict[str, str], titles: list[str]
+) -> None:
+    files = school("one", name="St Anne's", town="Aldersby", **facts)
+    files |= school("other", name="Saint Annes", town="ALDERSBY", **other)
+    found = library(tmp_path, files)
+    called = [schooled.title for slug in ("one", "other") if (schooled := found.school(slug))]
+    starts = ("St Anne's, Aldersby", "Saint Annes, ALDERSBY")
+    assert called == [f"{start}, {more}" if more else start for start, more in zip(starts, titles, strict=True)]
+    names = RecordNames.of(found, "school")
+    assert [names.find(title) for title in called if "," in title[20:]] == [
+        slug for slug, title in zip(("one", "other"), called, strict=True) if "," in title[20:]
+    ]
+    assert len(names.all_called("St Annes, Aldersby")) == 2
+
+
+def test_three_schools_of_one_name_are_told_apart_by_as_little_as_does_so(tmp_path: Path) -> None:
+    files = school("one", name="St Anne's", town="Aldersby", phase="secondary")
+    files |= school("two", name="St Anne's", town="Aldersby", urn="123456")
+    files |= school("three", name="St Anne's", town="Aldersby") | school("four", name="St Anne's", town="Thornwick")
+    found = library(tmp_path, files)
+    assert {schooled.slug: schooled.title for schooled in found.schools if "Anne" in schooled.title} == {
+        "one": "St Anne's, Aldersby, secondary",
+        "two": "St Anne's, Aldersby, primary, URN 123456",
+        "three": "St Anne's, Aldersby, primary",
+        "four": "St Anne's, Thornwick",
+    }
+
+
 def test_schools_of_one_name_in_one_town_are_told_apart_by_their_files_when_it_is_asked(tmp_path: Path) -> None:
     files = school("one", name="St Ann's", town="Fenby") | school("two", name="St Ann's", town="Fenby")
     assert RecordNames.of(library(tmp_path, files), "school").question("St Ann's, Fenby") == (
-        "more than one school is called \"St Ann's, Fenby\". Is it St Ann's, Fenby (one) or St Ann's, Fenby (two)?"
+        'more than one school is called "St Ann\'s, Fenby". '
+        "Is it St Ann's, Fenby, one (one) or St Ann's, Fenby, two (two)?"
     )
 
 

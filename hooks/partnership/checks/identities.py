@@ -1,15 +1,35 @@
-"""Every meeting keeps an identity of its own."""
+"""Every meeting keeps an identity of its own, and every school a name by which people know it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from partnership.library import Library
+from partnership.library.names import comparable
 from partnership.problems import Problem
-from partnership.records import Meeting
+from partnership.records import Meeting, School
 
 
 def check(library: Library) -> Iterator[Problem]:
+    """Every meeting has a uid of its own, and every school a name that no other has in its town."""
+    yield from _meetings(library)
+    yield from _schools(library)
+
+
+def _schools(library: Library) -> Iterator[Problem]:
+    """No two schools in one town have the same name."""
+    first: dict[tuple[str, str], School] = {}
+    for school in library.schools:
+        other = first.setdefault((comparable(school.name), comparable(school.town)), school)
+        if other is not school:
+            message = (
+                f'{other.source.path} is in {school.town} too, and is called the same, so pages say "{school.title}"'
+            )
+            hint = "Write in both names what people there call them. If both are one school, take one of the files out."
+            yield school.source.problem("school-name-twice", message, ("name",), hint)
+
+
+def _meetings(library: Library) -> Iterator[Problem]:
     """Every meeting has a uid of its own, and a revision that says how often it was moved."""
     taken: dict[str, Meeting] = {}
     for meeting in library.checked:

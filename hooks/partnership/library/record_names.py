@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from partnership.library.library import Library
 from partnership.library.names import comparable
+from partnership.library.school_names import with_town
 from partnership.records import AnyRecord, PageRecord, Resource, School
 from partnership.text.nearest import near_names
 
@@ -131,7 +132,7 @@ def _names(library: Library, record: PageRecord) -> Iterator[str]:
 
 def _title(library: Library, record: AnyRecord) -> str:
     if isinstance(record, School):
-        return f"{record.name}, {record.town}" if record.title == record.name else record.title
+        return with_town(record)
     if isinstance(record, Resource):
         return f"{record.title}, {library.partner(record.shared_by).title}"
     return record.slug

@@ -344,6 +344,11 @@ _CODES = {
         "A unique pupil number stands here, with its check letter. It leads straight to one child.",
         "Take it out. If the change is already public, ask an editor to clear the history.",
     ),
+    "school-name-twice": _warning(
+        "Two schools in one town have the same name. Pages tell them apart by what else differs: the ages, the "
+        "first half of the postcode, the URN, or the name of the file.",
+        "Write in both names what people there call them. If both are one school, take one of the files out.",
+    ),
     "site-too-large": _error(
         "The finished site is larger than GitHub Pages publishes safely.",
         "Make the largest files smaller, or link to them where they are.",

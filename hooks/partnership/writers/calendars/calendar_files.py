@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from partnership.library import Library
+from partnership.library.school_names import with_town
 from partnership.records import Meeting
 from partnership.records.meeting_status import MeetingStatus
 from partnership.text.words import _
@@ -148,7 +149,7 @@ def _title(meeting: Meeting) -> str:
 
 def _location(library: Library, meeting: Meeting) -> str:
     host = library.school(meeting.host)
-    parts = [meeting.venue, host.name if host else None, host.town if host else None]
+    parts = [meeting.venue, with_town(host) if host else None]
     return ", ".join(filter(None, parts)) or (_("Online") if meeting.online else "")
 
 
