@@ -46,6 +46,9 @@ class Picture(Companion):
     permission: Permission | None = None
     """What allows it to be shown; needed as soon as it shows people, unless they were drawn."""
 
+    reviewed: Date | None = None
+    """The day an editor last looked whether anybody could be recognised in it. Once a year the desk asks for it."""
+
     @field_validator("people", mode="before")
     @classmethod
     def _says_how(cls, value: object) -> object:

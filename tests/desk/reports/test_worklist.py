@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from content import Files, library, meeting, page, repository, resource, school, visit
 from partnership.desk.cli import main
+from partnership.desk.reports.people_in_pictures import pictures_with_people
 from partnership.desk.reports.worklist import coverage, sections, write_worklist
 from partnership.library import load
 from partnership.library.history import Changes, History
@@ -65,6 +67,65 @@ def test_permissions_that_end_soon_are_tasks(tmp_path: Path, expires: str, words
     picture = f"[{{file: triangle.png, alternative_text: A circle, people: at-a-distance, permission: {permission}}}]"
     found = tasks_of(tmp_path, resource("slip", title="The slip", pictures=picture))["Permissions for pictures"]
     assert found == ([f"The slip: {words}"] if words else [])
+
+
+PERMISSION = "permission: {basis: consent, held_by: office, school: oakland-primary, expires: 2029-01-01}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (f"people: from-behind, {PERMISSION}", "triangle.png was to be looked at by 1 October 2026"),
+        ("people: drawing", "triangle.png was to be looked at by 1 October 2026"),
+        ("people: drawing, reviewed: 2025-11-22", "triangle.png was to be looked at by 22 November 2026"),
+        ("people: drawing, reviewed: 2025-11-23", None),
+        ("people: none", None),
+    ],
+)
+def test_a_picture_with_people_is_looked_at_again_once_a_year(tmp_path: Path, facts: str, words: str | None) -> None:
+    picture = f"[{{file: triangle.png, alternative_text: A circle, {facts}}}]"
+    files = resource("slip", title="The slip", shared="2025-10-01", pictures=picture)
+    found = tasks_of(tmp_path, files)["Pictures to look at again"]
+    assert found == ([f"The slip: {words}"] if words else [])
+
+
+def test_a_picture_of_which_nothing_is_said_may_show_people(tmp_path: Path) -> None:
+    files = resource("slip", shared="2025-10-01", pictures="[{file: a.png, alternative_text: A circle}]")
+    files |= resource("note", shared="2025-10-01", attachments="[{file: a.jpg, title: The poster}]")
+    assert len(tasks_of(tmp_path, files)["Pictures to look at again"]) == 2
+
+
+def test_the_day_on_which_a_picture_came_in_is_the_one_of_its_file(tmp_path: Path) -> None:
+    picture = "[{file: triangle.png, alternative_text: A circle, people: drawing}]"
+    root = repository(tmp_path, resource("slip", shared="2024-10-01", pictures=picture))
+    day = date(2026, 5, 1)
+    later = load(root, TODAY, History({"resources/slip/triangle.png": Changes(day, day)}))
+    assert [row.since for row in pictures_with_people(later) if row.resource.slug == "slip"] == [day]
+
+
+def test_all_pictures_with_people_are_listed_with_what_an_editor_should_know(tmp_path: Path) -> None:
+    picture = f"[{{file: triangle.png, alternative_text: A circle, people: hands-only, {PERMISSION}}}]"
+    nobody = "[{file: triangle.png, alternative_text: A circle, people: none}]"
+    files = resource("slip", title="Slips & <b>notes</b>", shared="2025-10-01", pictures=picture)
+    files |= resource("note", title="The note", pictures=nobody)
+    found = library(tmp_path, files)
+    page = LexborHTMLParser(write_worklist(found, None).read_text("utf-8"))
+    rows = [
+        [" ".join(cell.text().split()) for cell in row.css("th, td")]
+        for row in page.css('[aria-label="All pictures with people"] tbody tr')
+    ]
+    assert rows[0] == [
+        "Slips & <b>notes</b>, triangle.png",
+        "Oakland Primary",
+        "Hands only",
+        "1 October 2025",
+        "1 October 2026",
+        "until 1 January 2029, kept by Oakland Primary",
+    ]
+    assert [row[0] for row in rows[1:]] == ["The two-minute conversation, triangle.png"]
+    link = page.css_first('[aria-label="All pictures with people"] a')
+    assert link
+    assert link.attributes["href"] == f"{found.settings.address}resources/slip/"
 
 
 def test_what_a_school_left_behind_is_a_task(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from partnership.checks import removals
 from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import BrokenLink
+from partnership.desk.reports.people_in_pictures import pictures_with_people
 from partnership.library import Library
 from partnership.library.links import record_at
 from partnership.records import AnyRecord, Meeting, Page, Resource, School
@@ -71,6 +72,11 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
             "Ask the school whether it still holds and write the new last day, or take the picture out.",
             [*_permissions(library)],
         ),
+        Section(
+            "Pictures to look at again",
+            "Could anybody be recognised? If so, take it down today. If not, write below it: reviewed, and the day.",
+            [*_pictures(library)],
+        ),
         Section("Actions past their day", "Ask whoever has it how it stands, or carry it on.", [*_overdue(library)]),
         Section(
             "Left without somebody",
@@ -98,7 +104,7 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
     ]
     if links is not None:
         tasks = [Task(link.address, f"{link.fault} (line {link.line})", link.record.source.path) for link in links]
-        sorts.insert(5, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+        sorts.insert(6, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
     return sorts
 
 
@@ -126,7 +132,12 @@ def write_worklist(library: Library, links: Iterable[BrokenLink] | None) -> Path
     page = (
         editor_templates(library)
         .get_template("desk/worklist.html")
-        .render(sections=sections(library, links), grids=coverage(library), stages=list(library.vocabulary["stage"]))
+        .render(
+            sections=sections(library, links),
+            pictures=pictures_with_people(library),
+            grids=coverage(library),
+            stages=list(library.vocabulary["stage"]),
+        )
     )
     file.write_text(page, "utf-8")
     return file
@@ -153,6 +164,14 @@ def _permissions(library: Library) -> Iterator[Task]:
             else:
                 continue
             yield Task(resource.title, words, resource.source.path)
+
+
+def _pictures(library: Library) -> Iterator[Task]:
+    """Yield every picture that shows people, or may, and was not looked at for a year."""
+    for row in pictures_with_people(library):
+        if row.look_by <= library.today:
+            words = f"{row.file} was to be looked at by {short_day(row.look_by)}"
+            yield Task(row.resource.title, words, row.resource.source.path)
 
 
 def _overdue(library: Library) -> Iterator[Task]:
