@@ -20,7 +20,9 @@ def with_remarks(file: Path) -> Any:
 
 
 CONTAINER: dict[str, Any] = with_remarks(ROOT / ".devcontainer/devcontainer.json")
-TASKS: dict[str, dict[str, Any]] = {task["label"]: task for task in with_remarks(ROOT / ".vscode/tasks.json")["tasks"]}
+_MENU: dict[str, list[dict[str, Any]]] = with_remarks(ROOT / ".vscode/tasks.json")
+TASKS = {task["label"]: task for task in _MENU["tasks"]}
+INPUTS = _MENU["inputs"]
 
 
 def set_up(root: Path) -> Path:

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from conftest import ROOT, TODAY, copy_repository
-from container import CONTAINER, TASKS, command_of, run_task, set_up
+from container import CONTAINER, INPUTS, TASKS, command_of, run_task, set_up
 from content import committed, git, repository
 from new_partnership import SET_UP
 from partnership.checks import examine
@@ -170,3 +170,68 @@ def page_at(address: str) -> str:
         except URLError:
             time.sleep(0.5)
     raise AssertionError("nothing was served")
+
+
+OTHERS = [
+    ("Begin something new", {"sort": "school"}, "", "Stopped."),
+    (
+        "Plan the next meetings",
+        {"meeting": "headteachers-autumn-2026", "days": "14 October 2027"},
+        "",
+        "meetings/headteachers-autumn-2027.yml",
+    ),
+    ("Begin a page", {"page": "privacy"}, "", "nothing is written over"),
+    ("Put names and files right", {}, "", "Nothing needs to be put right that a program safely can."),
+    ("Remove something", {"record": "two-minute-conversation"}, "n\n", "two-minute-conversation"),
+    ("What waits for the editors", {}, "", "What waits is in .desk/desk.html."),
+    ("Which links no longer work", {}, "", "What waits is in .desk/desk.html."),
+    ("Who could host next", {}, "", "The suggestion is in .desk/hosting.html."),
+    ("Think about the wording", {}, "", "Checked "),
+]
+"""The other tasks, with what is chosen for each, what is typed then, and what it says."""
+
+
+@pytest.mark.parametrize(
+    ("label", "inputs", "typed", "said"), OTHERS, ids=lambda value: value if str(value)[:1].isupper() else ""
+)
+def test_every_other_task_does_what_it_says(
+    tmp_path: Path, label: str, inputs: dict[str, str], typed: str, said: str
+) -> None:
+    root = set_up(repository(tmp_path / "here"))
+    done = run_task(root, label, typed=typed, **inputs)
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_task_is_run_by_a_test() -> None:
+    whole = {"Import a file or a message", "Check", "See the site", "Propose it"}
+    assert {label for label, *_ in OTHERS} | whole == TASKS.keys()
+
+
+def test_what_a_task_asks_for_can_be_chosen(tmp_path: Path) -> None:
+    asked = {
+        name for task in TASKS.values() for word in task["args"] for name in re.findall(r"\$\{input:(\w+)\}", word)
+    }
+    assert {each["id"] for each in INPUTS} == asked
+    assert all(each["type"] == ("pickString" if "options" in each else "promptString") for each in INPUTS)
+
+
+def test_the_tasks_that_a_page_names_are_in_the_menu() -> None:
+    pages = ROOT / "hooks/partnership"
+    editors = (pages / "library/pages/editors.md").read_text("utf-8")
+    named = {*re.findall(r'[Tt]asks? "([^"]+)"', editors)}
+    named |= {*re.findall(r"task “([^”]+)”", (pages / "templates/pages/from-a-message.html").read_text("utf-8"))}
+    named |= {*re.findall(r"“([^”]+)”", (pages / "desk/review/brief_builder.py").read_text("utf-8"))}
+    assert {"Import a file or a message", "Propose it", "Put names and files right"} <= named | TASKS.keys()
+    assert named <= TASKS.keys()
+
+
+NO_TERMINAL = re.compile(
+    r"`(?:partnership|make|git|gh|\.venv)\b|```(?:sh|console)|\bin a terminal|\bcommand\b", re.IGNORECASE
+)
+
+
+def test_the_handbook_has_no_step_that_needs_a_terminal() -> None:
+    pages = ROOT / "hooks/partnership/library/pages"
+    texts = {name: (pages / f"{name}.md").read_text("utf-8") for name in ("editors", "from-a-message")}
+    assert {name: found for name, text in texts.items() if (found := NO_TERMINAL.findall(text))} == {}

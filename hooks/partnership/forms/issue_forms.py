@@ -20,7 +20,7 @@ instead: nobody sees it but the editors.
 Please write no name of a child or an adult. If you are worried about a child, tell your school's designated
 safeguarding lead, and never write it here."""
 
-_DROP = "You can also drop the file into this box; it is public at once too."
+_DROP = "Do not drop the file into this box: its author and every name in it would be public at once."
 
 _MADE = "# Made by: partnership desk issue-forms. What is changed here by hand is lost when they are made anew.\n"
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from textwrap import shorten
 
+from partnership.text.phrases import cut
 from partnership.text.source import Place, Source
 
 _LONGEST = 3000
@@ -37,4 +37,4 @@ def open_questions(source: Source) -> Iterator[tuple[Place, str]]:
 
 
 def _one_line(question: str) -> str:
-    return shorten(question, _LONGEST, placeholder=" and so on")
+    return cut(" ".join(question.split()), _LONGEST)

@@ -16,6 +16,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
+def cut(text: str, most: int) -> str:
+    """Return a text of which no more than so many characters are quoted."""
+    return text if len(text) <= most else f"{text[:most].rstrip()} and so on"
+
+
 def with_article(noun: str) -> str:
     """Return a noun with its article: a school, an event."""
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

@@ -596,6 +596,16 @@ def test_a_proposal_is_never_longer_than_github_takes(root: Path) -> None:
     assert "There are 10 more, which `partnership check` shows." in body
 
 
+def test_a_list_of_questions_is_never_longer_than_github_takes(root: Path) -> None:
+    proposal = replace(take(root, event("resource")), open_questions=("What is <&" + "&" * 3000,) * 200)
+    texts = out(root, proposal)
+    assert all(len(texts[name]) < 65_536 for name in ("body.md", "reply.md"))
+    told = texts["reply.md"].count("- What is")
+    assert re.search(rf"There are {len(proposal.questions) - told} more.", texts["reply.md"])
+    assert "more." in texts["body.md"]
+    assert "There is one more" not in out(root, replace(proposal, open_questions=("One?",)))["reply.md"]
+
+
 def test_what_is_in_order_gets_the_status_of_the_check_that_others_get(root: Path) -> None:
     status = json.loads(out(root, take(root, event("trial")))["status.json"])
     assert status == {

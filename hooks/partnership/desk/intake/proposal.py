@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.request import OpenerDirector
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from partnership.attachments.filetypes import ending, is_published
 from partnership.desk.drafts.draft import Draft, draft_problems
@@ -34,7 +35,9 @@ from partnership.problems import Problem, errors
 from partnership.problems.formats import as_plain_markdown
 from partnership.records import AnyRecord, Resource, School
 from partnership.templates import TemplateContext, environment
+from partnership.text.phrases import cut
 from partnership.text.slugs import slug_from
+from partnership.text.words import ngettext
 from partnership.writers.contributions import BRANCH
 
 CONTEXT = "Content and site"
@@ -42,6 +45,9 @@ CONTEXT = "Content and site"
 
 _LONGEST_BODY = 60_000
 """How many characters the text of a proposal has at most; GitHub takes 65,536."""
+
+_LONGEST_LIST, _LONGEST_ITEM = 20_000, 2000
+"""How many characters a list on GitHub has at most, and one text in it before its signs are written out."""
 
 _NAMES_OF_FORMS = {
     "resource": "a resource",
@@ -154,9 +160,9 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
         "draft": proposal.draft,
         "number": proposal.submission.number,
         "brief": brief,
-        "questions": [*map(as_plain_markdown, proposal.questions)],
-        "to_do": [*map(as_plain_markdown, proposal.to_do)],
-        "checklist": [*map(as_plain_markdown, proposal.checklist)],
+        "questions": _as_many_as_fit(proposal.questions),
+        "to_do": _as_many_as_fit(proposal.to_do),
+        "checklist": _as_many_as_fit(proposal.checklist),
         "near": [(record.source.path, as_plain_markdown(record.title)) for record in proposal.near],
     }
     files = {"reply.md": templates.get_template("intake/reply.md").render(context)}
@@ -174,6 +180,23 @@ def write_out(library: Library, proposal: Proposal, folder: Path, brief: str = "
         (folder / name).unlink(missing_ok=True)
     for name, content in files.items():
         (folder / name).write_text(content, "utf-8", newline="\n")
+
+
+def _as_many_as_fit(texts: Sequence[str]) -> list[Markup]:
+    """Return texts for a list on GitHub, which takes only so much; the last says how many more there are."""
+    fitting: list[Markup] = []
+    room = _LONGEST_LIST
+    for text in texts:
+        item = as_plain_markdown(cut(text, _LONGEST_ITEM))
+        room -= len(item)
+        if room < 0:
+            break
+        fitting.append(item)
+    more = len(texts) - len(fitting)
+    if more:
+        said = ngettext("There is one more.", "There are %(number)s more.", more, number=more)
+        fitting.append(as_plain_markdown(said))
+    return fitting
 
 
 def _body(template: Template, context: Mapping[str, object], problems: Sequence[Problem]) -> str:

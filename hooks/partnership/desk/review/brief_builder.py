@@ -155,7 +155,7 @@ class BriefBuilder:
             has_alias = slug_before in getattr(after, "aliases", [])
             task = (
                 f'It was called "{slug_before}". So that old links still find it, add: aliases: [{slug_before}] '
-                "Then partnership fix writes the new name wherever the old one stands."
+                "Then partnership fix writes the new name wherever the old is: the task “Put names and files right”."
             )
             return f"renamed, from {slug_before}", [] if has_alias or not after.has_page else [task]
         if after:
@@ -166,7 +166,10 @@ class BriefBuilder:
             return "cannot be read", []
         if isinstance(before, Page) and before.slug in self.after.library.pages.of_the_engine:
             return "deleted, and the page that comes with the software is shown instead", []
-        task = f"Its address would lead to nothing. To remove it and keep the address: partnership remove {key[1]}"
+        task = (
+            "Its address would lead to nothing. To remove it and keep the address: partnership remove "
+            f"{key[1]}, which is the task “Remove something”"
+        )
         return "deleted", [task] if before and before.has_page else []
 
     def _with_contents(
