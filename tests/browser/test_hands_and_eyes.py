@@ -14,7 +14,7 @@ HIDDEN_STOPS = """() => {
     stop.focus();
     if (document.activeElement !== stop) return false;
     const { top, bottom, height } = stop.getBoundingClientRect();
-    return height + 32 < innerHeight ? top < -1 || bottom > innerHeight + 1 : bottom <= 0 || top >= innerHeight;
+    return height + 64 < innerHeight ? top < -1 || bottom > innerHeight + 1 : bottom <= 0 || top >= innerHeight;
   }).map((stop) => stop.textContent.trim().replace(/\\s+/g, " ") || stop.outerHTML);
 }"""
 """What is not seen when it has the focus."""

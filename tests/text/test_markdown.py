@@ -70,9 +70,9 @@ def test_a_task_says_whether_it_is_done() -> None:
     assert all("disabled" in box and box["type"] == "checkbox" for box in boxes)
 
 
-def test_a_table_stands_in_an_element_that_can_scroll() -> None:
+def test_a_table_stands_in_an_element_that_can_scroll_by_keyboard_too() -> None:
     tree = LexborHTMLParser(html("| a |\n| - |\n| b |\n\n> | c |\n> | - |\n"))
-    assert len(tree.css("div.table-scroll > table")) == len(tree.css("table")) == 2
+    assert len(tree.css("div.table-scroll[tabindex='0'] > table")) == len(tree.css("table")) == 2
 
 
 def test_a_heading_is_there_once_for_a_screen_reader_and_for_the_keyboard() -> None:

@@ -283,10 +283,14 @@ def _leave_anchors_to_the_pointer(tree: LexborHTMLParser) -> None:
 
 
 def _make_scrollable(tree: LexborHTMLParser, tables: Iterable[LexborNode]) -> None:
-    """Put each table into an element of its own, so that a wide one can be scrolled on a phone."""
+    """Put each table into an element of its own, so that a wide one can be scrolled on a phone, and by keyboard.
+
+    Where there are scripts, they leave out of the way of the keyboard what does not scroll, and name what does.
+    """
     for table in tables:
         around = tree.create_node("div")
         around.attrs["class"] = "table-scroll"
+        around.attrs["tabindex"] = "0"
         around.insert_child(table)
         table.replace_with(around)
 

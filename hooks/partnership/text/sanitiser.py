@@ -42,6 +42,7 @@ SHOWN_AS_WIDE_AS = "(min-width: 45rem) 44rem, 100vw"
 """How wide a picture is on a page, as its `sizes` say."""
 _ATTRIBUTE_VALUES = {
     "a": {"rel": {"external"}, "aria-hidden": {"true"}, "tabindex": {"-1"}},
+    "div": {"tabindex": {"0"}},
     "source": {"type": {"image/webp"}, "sizes": {SHOWN_AS_WIDE_AS}},
     "th": {"scope": {"col", "row"}},
 }
