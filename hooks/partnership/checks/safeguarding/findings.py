@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partnership.attachments.filetypes import ending
+from partnership.checks.safeguarding.beside_pictures import names_beside_pictures
 from partnership.checks.safeguarding.lists import safeguarding_lists
 from partnership.checks.safeguarding.reading import Reading, read_asides, read_csv, read_markdown, read_paragraphs
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, Searcher
@@ -36,6 +37,7 @@ _MESSAGES = {
     "file-name": "a file or folder is named after a person",
     "initials": "what may be a pupil's initials stands",
     "name": "what looks like a child's name stands",
+    "name-beside-picture": "a person's name beside a picture of people stands",
     "nhs-number": "what looks like an NHS number stands",
     "phone": "a telephone number stands",
     "picture-name": "the words for a picture name a person",
@@ -126,6 +128,8 @@ def _findings_in_record(
     for name, words, place in pictures:
         for code, _ in searcher.search(read_markdown(words), IN_ALTERNATIVE_TEXT):
             yield Finding(code, name, record.source.path, place)
+    for code, beside in names_beside_pictures(record, searcher):
+        yield Finding(code, beside.at, beside.path, beside.place)
     if record.keeps_files:
         yield from _findings_in_files(library, files, record, searcher)
     elif record.can_bear_names_of_people:
