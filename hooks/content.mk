@@ -31,11 +31,20 @@ site: $(READY) ## Check the content and build the site into site/
 		echo "make site builds the site that is published, and PARTNERSHIP_WITHOUT leaves out a part of it: unset it."; exit 1; fi
 	$(BIN)/partnership check
 	$(BIN)/mkdocs build --strict --site-dir .build/site
-	@rm -rf .build/before
-	@if [ -e site ]; then mv site .build/before; fi
-	@mv .build/site site
-	@rm -rf .build/before
+	$(SWAP_SITE)
 	@echo "The site is in site/. To see it: $(BIN)/python -m http.server -d site 8000, then open http://localhost:8000/"
+
+# For something that must go while the newest content cannot be built: whatever is wrong in it is left out of the site.
+site-as-it-is: $(READY) ## Build the site into site/ without asking whether all is well
+	$(BIN)/mkdocs build --site-dir .build/site
+	$(SWAP_SITE)
+
+define SWAP_SITE
+@rm -rf .build/before
+@if [ -e site ]; then mv site .build/before; fi
+@mv .build/site site
+@rm -rf .build/before
+endef
 
 serve: $(READY) ## Preview the site at http://localhost:8000/, kept up to date as files are saved
 	$(BIN)/mkdocs serve
@@ -53,6 +62,17 @@ intake: $(READY) ## Make a proposal of a form issue: make intake EVENT=event.jso
 # Once it has been typed, `make review` looks for faces in pictures and frames them. Without it the brief says that nothing looked.
 faces: $(READY) ## Set up what looks for faces in the pictures of a brief
 	@$(PIP) install --no-deps --require-hashes --only-binary :all: -r requirements-faces.txt
+
+# These three are for the workflows that take something down. WHAT stands in the environment, and not in the command: what
+# somebody typed into a box is a text, of which neither make nor the shell may read anything else.
+take-down: $(READY) ## Put what WHAT in the environment says on the list of what is taken down
+	$(BIN)/partnership take-down add -- "$$WHAT"
+
+leave-out: $(READY) ## Take what was taken down out of the files here, before the site is built for publishing
+	$(BIN)/partnership take-down apply
+
+propose-removal: $(READY) ## Remove what WHAT in the environment says from the files here, and write a proposal of it
+	$(BIN)/partnership take-down propose -- "$$WHAT"
 
 # Compared with BASE: a revision, or a folder with the old content. On GitHub the brief stands in the summary of the run too.
 review: $(READY) ## Write the editor's brief on what is different from BASE into review/

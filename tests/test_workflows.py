@@ -81,6 +81,65 @@ def test_no_text_of_an_issue_stands_in_the_workflow_that_takes_it_in() -> None:
     }
 
 
+def test_what_somebody_typed_reaches_a_program_only_in_the_environment() -> None:
+    job_steps = [step for job in WORKFLOWS["take-down"]["jobs"].values() for step in job.get("steps", [])]
+    assert [step["name"] for step in job_steps if "inputs." in json.dumps({**step, "env": None})] == []
+    assert {step["env"]["WHAT"] for step in job_steps if "WHAT" in step.get("env", {})} == {"${{ inputs.what }}"}
+    assert all("${{" not in step.get("run", "") for step in job_steps)
+    # make would read a text that stands in its command; what it finds in the environment it hands on as it is.
+    makefile = (GITHUB.parent / "hooks/content.mk").read_text("utf-8")
+    assert set(re.findall(r"\S*WHAT\S*", re.sub("(?m)#.*$", "", makefile))) == {'"$$WHAT"'}
+
+
+def test_the_button_asks_one_thing_and_is_never_grey() -> None:
+    ((event, asks),) = WORKFLOWS["take-down"]["on"].items()
+    assert event == "workflow_dispatch"
+    assert list(asks["inputs"]) == ["what"]
+    assert asks["inputs"]["what"]["default"] == ""
+    assert "required" not in asks["inputs"]["what"]
+
+
+def groups(workflow: str) -> dict[str, dict[str, str]]:
+    """What waits for its turn in a workflow, with the group in which it waits: the whole of it ("") and its jobs."""
+    around = {"": WORKFLOWS[workflow]}
+    around |= WORKFLOWS[workflow]["jobs"]
+    return {name: each["concurrency"] for name, each in around.items() if "concurrency" in each}
+
+
+def test_no_publication_and_no_take_down_that_waits_is_given_up_for_a_later_one() -> None:
+    for workflow in ("publish", "take-down"):
+        for concurrency in groups(workflow).values():
+            assert (concurrency["queue"], concurrency["cancel-in-progress"]) == ("max", "false")
+    assert groups("publish")[""]["group"] == "publish"
+
+
+def test_no_workflow_waits_for_itself() -> None:
+    calling = {
+        name: [
+            job["uses"].rpartition("/")[2].removesuffix(".yml") for job in workflow["jobs"].values() if "uses" in job
+        ]
+        for name, workflow in WORKFLOWS.items()
+    }
+    for name, called in calling.items():
+        around = {groups(name)[part]["group"] for part in groups(name) if part == ""}
+        inside = {each["group"] for other in called for each in groups(other).values()}
+        assert around & inside == set(), name
+    # A job that holds the list while it waits for nothing else cannot be waited for in a circle.
+    assert "needs" not in WORKFLOWS["take-down"]["jobs"]["list"]
+
+
+def test_whatever_begins_it_the_newest_is_published_without_what_was_taken_down() -> None:
+    checkout, *_ = steps("publish")
+    assert checkout["with"]["ref"] == "main"
+    assert "make leave-out site" in named("publish", "Check the content and build the site")
+    assert named("check", "Build the site") == "make leave-out site"
+    permissions = WORKFLOWS["publish"]["jobs"].values()
+    needed = {name: level for job in permissions for name, level in job["permissions"].items() if level == "write"}
+    for caller in ("daily", "take-down"):
+        given = WORKFLOWS[caller]["jobs"]["publish"]["permissions"]
+        assert needed.items() <= given.items()
+
+
 def test_only_publishing_on_the_main_branch_keeps_copies_for_publishing() -> None:
     kept = {
         (name, step.get("if"))
@@ -178,6 +237,7 @@ def folders_named(pattern: str, text: str) -> list[str]:
         ("check", "Take the content from the proposal", r"for folder in data (.*); do"),
         ("intake", "Propose it", r"git add (.*)"),
         ("label", "Say of every open proposal whether it changes more than content", r"'\^\((.*)\)/'"),
+        ("take-down", "Propose it", r"git add (.*)"),
     ],
 )
 def test_a_workflow_names_the_folders_of_every_kind_of_record(workflow: str, step: str, pattern: str) -> None:

@@ -81,13 +81,13 @@ def _copy(source: Path, folder: Path, paths: Iterable[str]) -> None:
 
 def fingerprints_in(root: Path) -> dict[str, str]:
     """Return the fingerprint of every file that is, or would be, part of the repository at `root`, by its path."""
-    listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    listed = ask_git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     paths = [*filter(None, listed.decode("utf-8", "surrogateescape").split("\0"))] if listed else _paths_in(root)
     present = (path for path in dict.fromkeys(paths) if (root / path).is_symlink() or (root / path).is_file())
     return {path: _fingerprint(root / path) for path in present}
 
 
-def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+def ask_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what git prints; nothing if there is no git, or if it reports an error."""
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=True)
@@ -98,19 +98,19 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _commit_of(root: Path, revision: str) -> str:
     """Return the commit to compare with: the last one that the branch here and that revision have in common."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     name = commit.decode().strip()
     if not name:
         raise ReviewError(
             f'"{revision}" is neither a revision of this repository nor a folder with content in it. Name a branch, '
             "such as origin/main, or the folder in which the old content is."
         )
-    return _git(root, "merge-base", name, "HEAD").decode().strip() or name
+    return ask_git(root, "merge-base", name, "HEAD").decode().strip() or name
 
 
 def _fingerprints_at(root: Path, revision: str) -> Iterator[tuple[str, str]]:
     """Yield the path of every file at a revision, with its fingerprint."""
-    for line in _git(root, "ls-tree", "-r", "-z", revision).decode("utf-8", "surrogateescape").split("\0"):
+    for line in ask_git(root, "ls-tree", "-r", "-z", revision).decode("utf-8", "surrogateescape").split("\0"):
         description, _, path = line.partition("\t")
         if description and description.split()[1] == "blob":
             yield path, description.split()[2]
@@ -118,7 +118,7 @@ def _fingerprints_at(root: Path, revision: str) -> Iterator[tuple[str, str]]:
 
 def _write_blobs(root: Path, folder: Path, blobs: Mapping[str, str]) -> None:
     """Write files as they were, each at its path in `folder`; a link is written as a file that says where it led."""
-    stream = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
+    stream = ask_git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
     at = 0
     for path in blobs:
         end = stream.index(b"\n", at)

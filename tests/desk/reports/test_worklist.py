@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from content import Files, library, meeting, page, repository, resource, school, visit
+from content import Files, committed, git, library, meeting, page, repository, resource, school, visit
 from partnership.desk.cli import main
 from partnership.desk.reports.people_in_pictures import pictures_with_people
 from partnership.desk.reports.worklist import coverage, sections, write_worklist
@@ -34,6 +34,26 @@ def test_a_resource_past_its_day_for_review_is_a_task(tmp_path: Path) -> None:
     files |= resource("note", title="The note", review_by="2026-10-01", reviewed="2026-10-02")
     found = tasks_of(tmp_path, files)["Past the day for another look"]
     assert found == ["The slip: it was to be looked at by 1 October 2026"]
+
+
+def test_what_was_taken_down_and_is_still_in_the_files_is_a_task_with_all_that_mentions_it(tmp_path: Path) -> None:
+    gone, picture = "resources/two-minute-conversation/index.md", "resources/slip/slip.png"
+    files = resource("slip", "See [it](../two-minute-conversation/index.md).\n", title="The slip")
+    root = committed(tmp_path / "root", files | {picture: b"x"})
+    git(root, "switch", "--orphan", "take-down")
+    (root / "down.txt").write_text(f"2026-11-20 {gone}\n2026-11-21 {picture}\n2026-11-21 schools/never.yml\n")
+    git(root, "add", "down.txt")
+    git(root, "commit", "--message=Down")
+    git(root, "update-ref", "refs/remotes/origin/take-down", "HEAD")
+    git(root, "switch", "main")
+    found = sections(load(root, TODAY, History()), None)
+    tasks = next(section.tasks for section in found if section.heading == "Taken down, and still in the files")
+    assert tasks[0] == (gone, "taken down on 20 November 2026", gone)
+    line = next(
+        number for number, text in enumerate(files["resources/slip/index.md"].splitlines(), 1) if "[it]" in text
+    )
+    assert (gone, f"line {line} links to it", "resources/slip/index.md") in tasks
+    assert tasks[-1] == (picture, "taken down on 21 November 2026", picture)
 
 
 def test_mentions_of_what_was_removed_are_tasks(tmp_path: Path) -> None:

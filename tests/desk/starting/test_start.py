@@ -146,10 +146,10 @@ def test_what_is_the_same_in_every_partnership_has_one_source(started: Path) -> 
 
 def test_its_makefile_has_all_that_its_workflows_and_its_readme_call(started: Path) -> None:
     makefiles = [(started / name).read_text("utf-8") for name in ("Makefile", "hooks/content.mk")]
-    targets = {*re.findall(r"(?m)^([a-z]+):", "".join(makefiles))}
+    targets = {*re.findall(r"(?m)^([a-z-]+):", "".join(makefiles))}
     called = set()
     for file in [started / "README.md", started / "CONTRIBUTING.md", *(started / ".github/workflows").iterdir()]:
-        called |= {*re.findall(r"(?:^|run: |`)make ([a-z]+)", file.read_text("utf-8"), re.MULTILINE)}
+        called |= {*re.findall(r"(?:^|run: |`)make ([a-z-]+)", file.read_text("utf-8"), re.MULTILINE)}
     # What is photographed is so only where the engine is made.
     assert called - {"look"} <= targets
     assert {"site", "test", "update"} <= called

@@ -1,4 +1,4 @@
-"""These commands are there: check, explain, fix, new, import, propose, review, desk, remove, intake, start and update.
+"""The commands are found here by their names, from `check` and `new` to `take-down` and `update`.
 
 Exit codes: 0 all is well, 1 there are errors, 2 the command was not understood.
 """
@@ -22,6 +22,7 @@ _COMMANDS = {
     "review": "editors.review_command",
     "desk": "editors.desk",
     "remove": "removing.remove",
+    "take-down": "taking_down.take_down",
     "intake": "intake.intake",
     "start": "starting.start_command",
     "update": "starting.update_command",

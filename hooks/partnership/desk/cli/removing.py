@@ -1,4 +1,4 @@
-"""These commands take something out of the library, or off the site: `remove` and `take-down`."""
+"""The command `remove` takes something out of the library."""
 
 from __future__ import annotations
 

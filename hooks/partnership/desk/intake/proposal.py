@@ -108,12 +108,14 @@ class Proposal:
     def status(self) -> dict[str, str]:
         """Return the status of its commit, as GitHub takes it."""
         gaps, wrong = len(self.draft.gaps) if self.draft else 0, len(errors(self.problems))
-        counts = {"missing answer": gaps, "error": wrong}
-        to_mend = [f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items() if number]
-        description = (
-            f"To put right: {', '.join(to_mend)}." if to_mend else "Everything that can be checked is in order."
-        )
-        return {"state": "failure" if to_mend else "success", "context": CONTEXT, "description": description}
+        return commit_status({"missing answer": gaps, "error": wrong})
+
+
+def commit_status(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the status of a commit, as GitHub takes it, with how much of each sort there is to put right."""
+    to_mend = [f"{number} {what}{'' if number == 1 else 's'}" for what, number in counts.items() if number]
+    description = f"To put right: {', '.join(to_mend)}." if to_mend else "Everything that can be checked is in order."
+    return {"state": "failure" if to_mend else "success", "context": CONTEXT, "description": description}
 
 
 def take_in(library: Library, payload: str, opener: OpenerDirector) -> Proposal:

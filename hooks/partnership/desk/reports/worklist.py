@@ -15,7 +15,10 @@ from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import BrokenLink
 from partnership.desk.reports.people_in_pictures import pictures_with_people
-from partnership.library import Library
+from partnership.desk.upkeep.down_list import DownListError, read_down_list
+from partnership.desk.upkeep.removal import RecordRemoval
+from partnership.desk.upkeep.taking_down import what_is_left
+from partnership.library import Library, clean_files
 from partnership.library.links import record_at
 from partnership.records import AnyRecord, Meeting, Page, Resource, School
 from partnership.records.vocabulary import Term
@@ -62,11 +65,7 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
     unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
     sorts = [
         Section("Files that cannot be read", "To see why, and what to type: partnership check", unread),
-        Section(
-            "Mentions of what was removed",
-            "The site has plain words there. Take the mention out, or name another.",
-            [*_mentions_of_removed(library)],
-        ),
+        *_about_removals(library),
         Section(
             "Permissions for pictures",
             "Ask the school whether it still holds and write the new last day, or take the picture out.",
@@ -141,6 +140,36 @@ def write_worklist(library: Library, links: Iterable[BrokenLink] | None) -> Path
     )
     file.write_text(page, "utf-8")
     return file
+
+
+def _about_removals(library: Library) -> list[Section]:
+    """Return what is to be done about what was taken down, and about what was removed."""
+    return [
+        Section(
+            "Taken down, and still in the files",
+            "It is not on the site. Accept the proposal that removes it for good, and put right what mentions it.",
+            [*_taken_down(library)],
+        ),
+        Section(
+            "Mentions of what was removed",
+            "The site has plain words there. Take the mention out, or name another.",
+            [*_mentions_of_removed(library)],
+        ),
+    ]
+
+
+def _taken_down(library: Library) -> Iterator[Task]:
+    """Yield what was taken down from the site and is still in the files, and every place that mentions it."""
+    try:
+        downs = read_down_list(library.root).downs
+    except DownListError:  # without git, nobody knows
+        return
+    for down in downs:
+        for removal in what_is_left(library, down.path):
+            yield Task(removal.path, f"taken down on {short_day(down.day)}", removal.path)
+            if isinstance(removal, RecordRemoval):
+                for mention in removal.mentions(library, clean_files(library)):
+                    yield Task(removal.path, f"line {mention.line} {mention.how}", mention.path)
 
 
 def _mentions_of_removed(library: Library) -> Iterator[Task]:

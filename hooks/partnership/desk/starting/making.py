@@ -30,6 +30,7 @@ SHARED = (
     ".github/workflows/intake.yml",
     ".github/workflows/label.yml",
     ".github/workflows/publish.yml",
+    ".github/workflows/take-down.yml",
 )
 """The files that are the same in every partnership, by their paths in its repository."""
 
