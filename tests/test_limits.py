@@ -152,7 +152,8 @@ def test_a_hostile_text_costs_little_and_is_named(tmp_path: Path, name: str) -> 
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_file_costs_little_and_is_named(tmp_path: Path, name: str) -> None:
     file, content, code = FILES[name]
-    root = repository(tmp_path, resource("mine", attachments=f"[{{file: {file}, title: A slip}}]"))
+    listed = f"[{{file: {file}, alternative_text: A slip, people: none}}]" if file.endswith(".png") else None
+    root = repository(tmp_path, resource("mine", attachments=f"[{{file: {file}, title: A slip}}]", pictures=listed))
     (root / ".cache").unlink()
     (root / f"resources/mine/{file}").write_bytes(content())
     done = check(root)
