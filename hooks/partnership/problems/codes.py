@@ -314,8 +314,8 @@ _CODES = {
         "Write a pupil, or a pupil in Year 4. If it is somebody else's name, an editor can allow it.",
     ),
     "safeguarding-name-beside-picture": _error(
-        "A person's name stands beside a picture that shows people, or may: in its title or caption, its file's name or "
-        "in the byline. Together they say who somebody is, and that holds for adults too.",
+        "A person's name stands beside a picture that shows people, or may: in its title, its caption, its file's name "
+        "or in the byline. Together they say who somebody is, and that holds for adults too.",
         "Say what they do, or name a role or a group: Lunchtime team. If the picture shows nobody, write below it: "
         "people: none. If it is nobody's name, an editor can allow it.",
     ),
