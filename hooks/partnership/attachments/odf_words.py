@@ -46,7 +46,8 @@ def odf_passages(root: Element) -> Iterator[Passage]:
         if event == "end":
             places.pop()
             paragraphs.pop()
-            paragraphs[-1].append(element.tail or "")
+            # The number of a heading stands apart from its words.
+            paragraphs[-1].append(f"{' ' if key == 'number' else ''}{element.tail or ''}")
             continue
         slides += key == "page"
         on_slide = places[-1].startswith("slide ")

@@ -167,8 +167,8 @@ def test_every_run_of_words_of_the_examples_is_in_the_draft_or_in_its_questions(
     expect_nothing_lost(root, file.name, file.read_bytes(), words_of_word(file.read_bytes()))
 
 
-def opendocument(folder: Path, body: str, head_and_foot: str = "") -> bytes:
-    """An OpenDocument text of another program, with this body, and with a head and a foot on its pages."""
+def opendocument(folder: Path, body: str, head_and_foot: str = "", outline: str = "") -> bytes:
+    """An OpenDocument text of another program, with this body, a head and a foot on its pages, and an outline."""
     made = folder / "made.odt"
     pypandoc.convert_text("Words.", "odt", "md", outputfile=str(made))
     file = BytesIO()
@@ -179,6 +179,10 @@ def opendocument(folder: Path, body: str, head_and_foot: str = "") -> bytes:
                 part = re.sub(r"(<office:text>).*(</office:text>)", rf"\1{body}\2", part, flags=re.DOTALL)
             if name == "styles.xml" and head_and_foot:
                 part = re.sub(r"<style:footer>.*</style:footer>", head_and_foot, part, flags=re.DOTALL)
+            if name == "styles.xml" and outline:
+                part = re.sub(
+                    r"(<text:outline-style[^>]*>).*?(</text:outline-style>)", rf"\1{outline}\2", part, flags=re.DOTALL
+                )
             after.writestr(name, part or before.read(name))
     return file.getvalue()
 
@@ -231,16 +235,182 @@ def test_what_stands_at_the_foot_is_asked_about_in_its_own_words(root: Path) -> 
     assert f'- A header says: "Scheme for the upper school, unit 4". {question}' in result.stdout
 
 
-def test_numbers_that_word_puts_before_headings_are_asked_about(root: Path) -> None:
-    def write(document: Document) -> None:
-        heading = document.add_heading("Before you start", 1)
-        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>'
-        heading._p.get_or_add_pPr().append(parse_xml(number))
-        document.add_paragraph("Sit down.")
-        document.add_heading("Then", 1)
+def counting(document: Document, number: int, *levels: tuple[str, str], more: str = "") -> None:
+    """Give a document a way of counting, as Word writes it: how, and what stands before each line, for each level."""
+    root = document.part.numbering_part.element
+    written = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{way}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for level, (way, text) in enumerate(levels)
+    )
+    kind = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{written}</w:abstractNum>'
+    root.insert(0, parse_xml(kind))
+    of = f'<w:abstractNumId w:val="{number}"/>{more}'
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{of}</w:num>'))
 
-    stdout = bring_in(root, "calm.docx", word(write)).stdout
-    assert 'Word puts numbers before the headings "Before you start". Does the text speak of these numbers?' in stdout
+
+def counted(paragraph: Paragraph, number: int, level: int = 0) -> None:
+    own = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(own))
+
+
+OUTLINE = (("decimal", "%1."), ("decimal", "%1.%2"), ("upperRoman", "%3:"))
+
+
+def headings_of(root: Path) -> list[str]:
+    return [line.replace("\\", "").lstrip("# ") for line in draft(root).body.split("\n") if line.startswith("#")]
+
+
+@pytest.mark.parametrize("by", ["style", "paragraph"])
+def test_numbers_that_word_puts_before_headings_are_kept(root: Path, by: str) -> None:
+    def write(document: Document) -> None:
+        counting(document, 90, *OUTLINE)
+        for level in range(3) if by == "style" else ():
+            own = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
+            document.styles[f"Heading {level + 1}"].element.get_or_add_pPr().append(parse_xml(own))
+        for level, words in enumerate(("Start", "Sit", "Listen", "End", "Thank")):
+            heading = document.add_heading(words, (1, 2, 3, 1, 2)[level])
+            if by == "paragraph":
+                counted(heading, 90, (0, 1, 2, 0, 1)[level])
+            document.add_paragraph("A line.")
+
+    result = bring_in(root, "calm.docx", word(write))
+    assert headings_of(root) == ["1. Start", "1.1 Sit", "I: Listen", "2. End", "2.1 Thank"]
+    assert "is not in the draft" not in result.stdout
+
+
+def test_a_list_may_begin_anew_or_elsewhere_and_count_in_letters(root: Path) -> None:
+    def write(document: Document) -> None:
+        counting(document, 90, ("upperLetter", "Part %1"))
+        anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride>'
+        counting(document, 91, ("lowerRoman", "(%1)"), more=anew)
+        for words, number in (("One", 90), ("Two", 90), ("Three", 91), ("Four", 91), ("Five", 90)):
+            counted(document.add_heading(words, 1), number)
+            document.add_paragraph("A line.")
+
+    bring_in(root, "calm.docx", word(write))
+    assert headings_of(root) == ["Part A One", "Part B Two", "(iii) Three", "(iv) Four", "Part C Five"]
+
+
+def test_words_that_word_puts_before_lines_are_kept_and_its_lists_stay_lists(root: Path) -> None:
+    def write(document: Document) -> None:
+        counting(document, 90, ("decimal", "Step %1:"))
+        counting(document, 91, ("lowerRoman", "%1."))
+        counting(document, 92, ("bullet", "\uf0b7"))
+        for words, number in (("Sit", 90), ("Listen", 90), ("first", 91), ("second", 91), ("chairs", 92)):
+            counted(document.add_paragraph(words), number)
+
+    bring_in(root, "calm.docx", word(write))
+    body = draft(root).body
+    assert "Step 1: Sit\n\nStep 2: Listen" in body
+    assert "1.  first\n2.  second" in body
+    assert "- chairs" in re.sub(" +", " ", body)
+
+
+def outline_level(level: int, way: str, *more: str) -> str:
+    given = " ".join((f'text:level="{level}" style:num-format="{way}"', *more))
+    return f"<text:outline-level-style {given}/>"
+
+
+OUTLINE_OF_OPENDOCUMENT = "".join((
+    outline_level(1, "1", 'style:num-suffix="."'),
+    outline_level(2, "a", 'text:display-levels="2"', 'style:num-suffix=")"'),
+    outline_level(3, "I", 'style:num-prefix="Part "', 'text:start-value="4"'),
+    outline_level(4, ""),
+))  # fmt: skip
+
+
+def heading(level: int, words: str, more: str = "") -> str:
+    return f'<text:h text:outline-level="{level}" {more}>{words}</text:h>{LINE}'
+
+
+def test_numbers_that_opendocument_puts_before_headings_are_kept(root: Path, tmp_path: Path) -> None:
+    body = TITLE + "".join((
+        heading(1, "Start"), heading(2, "Sit"), heading(2, "Listen"), heading(3, "Deep"), heading(4, "Deeper"),
+        heading(1, "End"), heading(2, "Thank"), heading(2, "Not counted", 'text:is-list-header="true"'),
+        heading(1, "Again", 'text:restart-numbering="true" text:start-value="9"'),
+        heading(2, "<text:number>9.z</text:number>Written out"),
+    ))  # fmt: skip
+    result = bring_in(root, "calm.odt", opendocument(tmp_path, body, outline=OUTLINE_OF_OPENDOCUMENT))
+    assert headings_of(root) == [
+        "1. Start", "1.a) Sit", "1.b) Listen", "Part IV Deep", "Deeper", "2. End", "2.a) Thank", "Not counted",
+        "9. Again", "9.z Written out",
+    ]  # fmt: skip
+    assert "is not in the draft" not in result.stdout
+
+
+def test_the_number_of_a_caption_of_opendocument_is_kept(root: Path, tmp_path: Path) -> None:
+    number = '<text:sequence text:name="Figure" style:num-format="1">7</text:sequence>'
+    body = TITLE + LINE + paragraph(f"Figure {number}: a ring of chairs", "Caption")
+    result = bring_in(root, "calm.odt", opendocument(tmp_path, body))
+    assert "Figure 7: a ring of chairs" in draft(root).body
+    assert "is not in the draft" not in result.stdout
+
+
+@pytest.mark.parametrize("style", ["Caption", "Normal"])
+@pytest.mark.parametrize("label", ["Figure", "Table", "Card"])
+def test_the_number_of_a_caption_stands_in_a_field_and_is_kept(root: Path, label: str, style: str) -> None:
+    field = f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {label} "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+
+    def write(document: Document) -> None:
+        document.add_paragraph("Sit in a circle.")
+        paragraph = document.add_paragraph(f"{label} ", style=style)
+        paragraph._p.append(parse_xml(field))
+        paragraph.add_run(": a ring of chairs")
+
+    result = bring_in(root, "calm.docx", word(write))
+    assert f"{label} 7: a ring of chairs" in draft(root).body
+    assert "is not in the draft" not in result.stdout
+
+
+@pytest.mark.parametrize("around", ["bdo", "customXml", "dir", "fldSimple", "smartTag"])
+def test_what_stands_in_an_element_around_words_is_kept(root: Path, around: str) -> None:
+    inner = f"<w:{around} {nsdecls('w')} %s><w:r><w:t>quietly</w:t></w:r></w:{around}>"
+    given = {
+        "customXml": 'w:uri="u" w:element="e"',
+        "smartTag": 'w:uri="u" w:element="e"',
+        "fldSimple": 'w:instr="REF a"',
+    }
+
+    def write(document: Document) -> None:
+        paragraph = document.add_paragraph("Sit ")
+        paragraph._p.append(parse_xml(inner % given.get(around, 'w:val="ltr"')))
+        paragraph.add_run(" and listen.")
+
+    bring_in(root, "calm.docx", word(write))
+    assert "Sit quietly and listen." in draft(root).body
+
+
+@pytest.mark.parametrize("blank", [None, "", "\u00a0", " \u00a0 "])
+@pytest.mark.parametrize(
+    ("kind", "written"), [("Number", "1. first 1. a 2. b 2. second"), ("Bullet", "- first - a - b - second")]
+)
+def test_a_list_within_a_list_stays_within_it_also_behind_a_blank_line(
+    root: Path, kind: str, written: str, blank: str | None
+) -> None:
+    def write(document: Document) -> None:
+        document.add_paragraph("first", style=f"List {kind}")
+        if blank is not None:
+            document.add_paragraph(blank)
+        for words in ("a", "b"):
+            document.add_paragraph(words, style=f"List {kind} 2")
+        document.add_paragraph("second", style=f"List {kind}")
+
+    bring_in(root, "calm.docx", word(write))
+    body = draft(root).body
+    assert " ".join(body.split()) == written
+    assert re.search(r"\n +\S+ +b\n", body), "what is within is indented"
+    assert "nbsp" not in body
+
+
+def test_lists_that_follow_one_another_are_one_unless_one_counts_anew(root: Path) -> None:
+    def write(document: Document) -> None:
+        document.add_paragraph("chairs", style="List Bullet")
+        document.add_paragraph("A paragraph between")
+        for words, depth in (("a bell", " 2"), ("a stone", "")):
+            document.add_paragraph(words, style=f"List Bullet{depth}")
+
+    bring_in(root, "calm.docx", word(write))
+    assert "- a bell\n- a stone" in draft(root).body
 
 
 def test_a_list_that_goes_on_after_a_paragraph_goes_on_counting(root: Path) -> None:

@@ -18,8 +18,9 @@ import pypandoc  # type: ignore[import-untyped]
 from partnership.attachments import inspect
 from partnership.attachments.clean_copy import CleanCopy, RefusedError
 from partnership.attachments.filetypes import ending
+from partnership.desk.intake.odf_numbers import with_numbers_as_text
 from partnership.desk.intake.unsaid_words import unsaid_words
-from partnership.desk.intake.word_paragraphs import numbered_headings, with_facts_as_text
+from partnership.desk.intake.word_paragraphs import for_reading
 from partnership.text.characters import AS_TYPED, BULLETS
 from partnership.text.unseen_characters import without_unseen
 
@@ -89,12 +90,9 @@ def cleaned(name: str, content: bytes) -> CleanCopy:
 def from_document(name: str, content: bytes) -> Converted:
     """Return what a Word or OpenDocument file says; its name tells which it is. Raises ConvertingError."""
     clean, of = cleaned(name, content), DOCUMENTS[ending(name.lower())]
-    to_read = with_facts_as_text(clean.content) if of == "docx" else clean.content
+    to_read = for_reading(clean.content) if of == "docx" else with_numbers_as_text(clean.content)
     made, said = _converted(to_read, of, may_begin_with_title=True)
     lost = tuple(unsaid_words(clean.passages, (*said, *(picture.words for picture in made.pictures))))
-    if of == "docx" and (numbered := list(numbered_headings(to_read))):
-        headings = ", ".join(f'"{heading}"' for heading in numbered)
-        lost = (*lost, f"Word puts numbers before the headings {headings}. Does the text speak of these numbers?")
     return replace(made, taken_out=clean.private, clean=clean.content, lost=lost)
 
 

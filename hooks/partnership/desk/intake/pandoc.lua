@@ -159,6 +159,27 @@ doc = doc:walk {
 }
 doc = doc:walk {Table = flat}
 
+-- Lists that follow one another at once are one, if nothing between them counts anew: a reader saw no gap there.
+doc = doc:walk {
+  Blocks = function(blocks)
+    local together = pandoc.Blocks {}
+    for _, block in ipairs(blocks) do
+      local before = together[#together]
+      local goes_on = before and before.t == block.t and (block.t == "BulletList"
+        or block.t == "OrderedList" and block.start == before.start + #before.content)
+      if goes_on then
+        local items = pandoc.List {}
+        items:extend(before.content)
+        items:extend(block.content)
+        before.content = items
+      else
+        together:insert(block)
+      end
+    end
+    return together
+  end,
+}
+
 -- The title: what the document calls so, its only first heading, or a short line at its beginning.
 local title, headings = words(doc.meta.title or ""), 0
 doc:walk {Header = function() headings = headings + 1 end}

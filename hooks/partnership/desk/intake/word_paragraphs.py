@@ -13,49 +13,72 @@ from zipfile import ZipFile
 from partnership.attachments.xml_parts import (
     Element,
     attribute_value,
+    element_name,
     name_set,
     parse_xml,
     remove_element,
     serialise_xml,
 )
 from partnership.attachments.zip_archive import zip_archive
+from partnership.desk.intake.word_numbers import Numbering
 
 _FACTS = name_set("abstract author date subtitle title")
 _TEXT = re.compile(r"word/document\d*\.xml")
-_HEADING = re.compile(r"heading \d")
+_LISTS = re.compile(r"word/numbering\d*\.xml")
+_AROUND_WORDS = ("{*}bdo", "{*}customXml", "{*}dir", "{*}fldSimple", "{*}smartTag")
+_OF_A_LINE = name_set("p pPr pStyle r rPr t")
 _STYLES = re.compile(r"word/styles\d*\.xml")
 
 
-def with_facts_as_text(content: bytes) -> bytes:
-    """Return a clean Word file in which nothing but its first title is a fact about it."""
+def for_reading(content: bytes) -> bytes:
+    """Return a clean Word file as pandoc reads it without losing anything that a reader saw.
+
+    Nothing but its first title is a fact about it, what Word itself writes before its lines is text, and what stands
+    in a field or in an element around words stands there by itself.
+    """
     parts = _parts(content)
-    styles = {name: _name(style) for name, style in _styles(parts).items()}
+    styles = _styles(parts)
+    name_of_lists = next(filter(_LISTS.fullmatch, parts), "")
+    lists = parse_xml(parts[name_of_lists]) if name_of_lists else None
     for part in filter(_TEXT.fullmatch, parts):
         root = parse_xml(parts[part])
-        facts = list(_facts(root, styles))
-        first_title = next((style for style in facts if styles[attribute_value(style, "val")] == "title"), None)
-        for style in facts:
-            if style is not first_title:
-                remove_element(style)
+        _unwrap(root)
+        _empty_blank_lines(root)
+        numbering = Numbering.of(lists, styles)
+        numbering.write_out(root)
+        numbering.put_deeper(root)
+        _keep_first_title(root, {name: _name(style) for name, style in styles.items()})
         parts[part] = serialise_xml(root)
+    if lists is not None:
+        parts[name_of_lists] = serialise_xml(lists)
     return zip_archive(parts.items())
 
 
-def numbered_headings(content: bytes) -> Iterator[str]:
-    """Yield every heading of a clean Word file that Word itself puts a number before, which pandoc leaves out."""
-    parts = _parts(content)
-    styles = _styles(parts)
-    for part in filter(_TEXT.fullmatch, parts):
-        for style in parse_xml(parts[part]).iter("{*}pStyle"):
-            of, own = styles.get(attribute_value(style, "val")), style.getparent()
-            paragraph = next(style.iterancestors("{*}p"), None)
-            if of is None or own is None or paragraph is None or not _HEADING.match(_name(of)):
-                continue
-            number = own.find("{*}numPr/{*}numId")
-            number = of.find("{*}pPr/{*}numPr/{*}numId") if number is None else number
-            words = "".join(text.text or "" for text in paragraph.iter("{*}t")).strip()
-            if words and number is not None and attribute_value(number, "val") != "0":
-                yield words
+def _empty_blank_lines(root: Element) -> None:
+    """Leave nothing in paragraphs of blanks, which would end a list that goes on behind them."""
+    for paragraph in root.iter("{*}p"):
+        texts = list(paragraph.iter("{*}t"))
+        inside = {element_name(element) for element in paragraph.iterdescendants() if isinstance(element.tag, str)}
+        if texts and inside <= _OF_A_LINE and not "".join(text.text or "" for text in texts).strip():
+            for text in texts:
+                text.text = ""
+
+
+def _unwrap(root: Element) -> None:
+    """Put what stands in elements that pandoc passes over, words and all, into their places."""
+    for element in list(root.iter(*_AROUND_WORDS)):
+        parent = element.getparent()
+        if parent is not None:
+            at = parent.index(element)
+            parent[at : at + 1] = [child for child in element if not element_name(child).endswith("Pr")]
+
+
+def _keep_first_title(root: Element, styles: dict[str, str]) -> None:
+    facts = list(_facts(root, styles))
+    first_title = next((style for style in facts if styles[attribute_value(style, "val")] == "title"), None)
+    for style in facts:
+        if style is not first_title:
+            remove_element(style)
 
 
 def _parts(content: bytes) -> dict[str, bytes]:
