@@ -55,7 +55,7 @@ def for_reading(content: bytes) -> bytes:
 
 
 def _empty_blank_lines(root: Element) -> None:
-    """Leave nothing in paragraphs of blanks, which would end a list that goes on behind them."""
+    """Take the blanks out of paragraphs with nothing else, which would end a list that goes on behind them."""
     for paragraph in root.iter("{*}p"):
         texts = list(paragraph.iter("{*}t"))
         inside = {element_name(element) for element in paragraph.iterdescendants() if isinstance(element.tag, str)}
