@@ -44,6 +44,19 @@ def test_each_is_as_far_as_its_issue_and_its_proposal_say(tmp_path: Path) -> Non
     }
 
 
+def test_what_an_editor_proposes_of_a_message_is_found_by_the_number_in_the_answer(tmp_path: Path) -> None:
+    answers = recorded()
+    direct = next(one for one in answers["proposals"] if one["number"] == 53)
+    answers["proposals"] = [direct, direct | {"number": 60, "headRefName": "intake/by-editor-2026-11-22-0a1b2c"}]
+    answers["proposals"][1] |= {"isCrossRepository": False}
+    assert 60 in where(tmp_path, answers)[ContributionState.CHECKED]
+    listed = contributions(load(tmp_path, TODAY, History()))[ContributionState.CHECKED]
+    assert {one.number: one.what for one in listed if one.number > 50} == {
+        53: "A change proposed directly",
+        60: "Sent to an editor",
+    }
+
+
 def test_what_was_closed_long_ago_is_no_longer_shown(tmp_path: Path) -> None:
     found = where(tmp_path, recorded(), today=TODAY + timedelta(days=90))
     assert found.keys() == {ContributionState.RECEIVED, ContributionState.QUESTION, ContributionState.CHECKED}

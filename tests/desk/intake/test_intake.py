@@ -98,6 +98,15 @@ def changed(kind: str, **sections: str) -> dict[str, Any]:
     return data
 
 
+def chosen(kind: str, label: str, answer: str, **sections: str) -> dict[str, Any]:
+    """What GitHub sends about an issue, with another answer behind a label among those that are chosen."""
+    data = changed(kind, **sections)
+    line = rf"(?m)^{label}:.*$"
+    data["issue"]["body"], count = re.subn(line, f"{label}: {answer}", data["issue"]["body"])
+    assert count == 1
+    return data
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return repository(tmp_path / "library")
@@ -446,6 +455,33 @@ def test_a_school_whose_name_is_nearly_that_of_another_is_not_credited_as_that(r
         "Is it Oakland Primary, Aldersby (oakland-primary)?"
     ) in asked(proposal)
     assert "Parkland Primary School" in unescape(out(root, proposal)["body.md"])
+    above = above_the_school(root)
+    assert 'is in the library: "Parkland Primary School". Is it Oakland Primary, Aldersby (oakland-primary)?' in above
+    assert "# Question: Which school shares it? Choose from: oakland-primary, trust." in above
+
+
+def above_the_school(root: Path) -> str:
+    """The remarks above the gap in which the school belongs that shares something."""
+    lines = content(root, "resources/the-quiet-bench/index.md").splitlines()
+    remarks = lines[: lines.index("shared_by:")]
+    first = max(number for number, line in enumerate(remarks) if not line.startswith("#")) + 1
+    return "\n".join(remarks[first:])
+
+
+def test_words_that_are_none_to_choose_from_stand_in_the_draft_above_their_fact(root: Path) -> None:
+    proposal = take(root, chosen("resource", "Themes", "Supporting lunchtime supervisors; Juggling"))
+    said = 'not everything that was chosen is one of the words to choose from: "Juggling". Choose from: '
+    assert said in asked(proposal)
+    text = content(root, "resources/the-quiet-bench/index.md")
+    assert re.search(rf"(?m)^# Question: Themes: {re.escape(said)}.*\nthemes: \[", text)
+
+
+def test_what_is_asked_about_a_file_that_is_there_already_stands_above_its_facts(root: Path) -> None:
+    proposal = take(root, chosen("school", "Ages", "Key stage 2; Juggling", Name="Oakland Primary", Town="Aldersby"))
+    assert proposal.draft
+    first, *_ = content(root, proposal.draft.path).splitlines()
+    assert first.startswith("# Question: ")
+    assert '"Juggling"' in first
 
 
 def begun(root: Path) -> str:
@@ -484,7 +520,9 @@ def test_a_school_that_is_written_in_four_ways_at_once_is_asked_about_and_kept(r
     four = f"{SAME}\nSaint Josephs\n- St. Joe's, Thornwick\nURN 999999"
     proposal = take(root, changed("resource", Your_school=four))
     assert "shared_by" not in begun(root)
-    assert f"{SAME} Saint Josephs - St. Joe's, Thornwick URN 999999" in asked(proposal)
+    written_so = f"{SAME} Saint Josephs - St. Joe's, Thornwick URN 999999"
+    assert written_so in asked(proposal)
+    assert written_so in above_the_school(root)
 
 
 def test_details_change_the_file_of_the_school_in_that_town_and_no_other(root: Path) -> None:

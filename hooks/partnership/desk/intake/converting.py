@@ -90,6 +90,8 @@ def cleaned(name: str, content: bytes) -> CleanCopy:
 def from_document(name: str, content: bytes) -> Converted:
     """Return what a Word or OpenDocument file says; its name tells which it is. Raises ConvertingError."""
     clean, of = cleaned(name, content), DOCUMENTS[ending(name.lower())]
+    # What is too long is not read first: that would take half a minute.
+    _see_that_it_is_not_too_long(sum(len(passage.text) for passage in clean.passages))
     to_read = for_reading(clean.content) if of == "docx" else with_numbers_as_text(clean.content)
     made, said = _converted(to_read, of, may_begin_with_title=True)
     lost = tuple(unsaid_words(clean.passages, (*said, *(picture.words for picture in made.pictures))))
@@ -146,7 +148,10 @@ def _converted(content: bytes, format: str, *, may_begin_with_title: bool) -> tu
                 check=True,
                 timeout=_SECONDS,
             )
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        except subprocess.TimeoutExpired:
+            message = f"this document cannot be read within {_SECONDS} seconds"
+            raise ConvertingError(message, "Make several of it, or copy its text into a new document.") from None
+        except subprocess.CalledProcessError:
             message = "this document is made in a way that cannot be read here"
             raise ConvertingError(message, "Copy its text into a new document, and save that.") from None
         about = json.loads((folder / "about.json").read_text("utf-8"))
@@ -154,15 +159,20 @@ def _converted(content: bytes, format: str, *, may_begin_with_title: bool) -> tu
         plain = without_unseen(about["plain"])
         if not plain.strip() and not about["pictures"]:
             raise ConvertingError("there is no text in it", "See whether it is the right file.")
-        if len(markdown) > LONGEST_DOCUMENT:
-            message = "this document is longer than anything a reader would read on one page"
-            raise ConvertingError(message, "Make several of it.")
+        _see_that_it_is_not_too_long(len(markdown))
         pictures = (
             ConvertedPicture(each["file"], (folder / each["file"]).read_bytes(), _described(each["words"]))
             for each in about["pictures"]
         )
         title = " ".join(without_unseen(about["title"]).split())
         return Converted(title, markdown, plain, tuple(pictures), about["left_out"]), about["said"]
+
+
+def _see_that_it_is_not_too_long(characters: int) -> None:
+    """Raise ConvertingError if a text has more characters than one page should have."""
+    if characters > LONGEST_DOCUMENT:
+        message = "this document is longer than anything a reader would read on one page"
+        raise ConvertingError(message, "Make several of it.")
 
 
 _WRITTEN_BY_WORD = re.compile(
