@@ -18,6 +18,8 @@ HIDDEN_STOPS = """() => {
   }).map((stop) => stop.textContent.trim().replace(/\\s+/g, " ") || stop.outerHTML);
 }"""
 """What is not seen when it has the focus."""
+AFTER_LAYOUT = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+"""Ends when the page was laid out, and its scripts were told what changed in size."""
 
 
 SPACED = """
@@ -54,6 +56,7 @@ def test_whatever_has_the_focus_is_seen_on_every_kind_of_page(
     hidden = {}
     for uri in kinds:
         page.goto(uri)
+        page.evaluate(AFTER_LAYOUT)
         if stops := page.evaluate(HIDDEN_STOPS):
             hidden[uri] = stops
     assert hidden == {}
@@ -87,7 +90,7 @@ def test_a_table_is_a_stop_with_the_name_of_its_heading_only_where_it_is_wider_t
         page.goto(uri)
         for viewport in (PHONE, DESKTOP):
             page.set_viewport_size(viewport)
-            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+            page.evaluate(AFTER_LAYOUT)
             tables = page.locator(".table-scroll").evaluate_all(
                 "(places) => places.map((place) => [place.scrollWidth > place.clientWidth, place.tabIndex >= 0, "
                 "place.role === 'region', place.ariaLabel ?? ''])"

@@ -13,10 +13,9 @@ from partnership.records.colours import palette
 from partnership.records.vocabulary import BANDS, FACETS, KNOWN_WORDS
 
 RELIED_ON: Mapping[str, Sequence[str]] = {
-    **{facet: tuple(words) for facet, words in KNOWN_WORDS.items()},
+    **{facet: tuple(map(str, words)) for facet, words in KNOWN_WORDS.items()},
     "licence": tuple(ALLOWED),
     "meeting-kind": ("heads", *KNOWN_WORDS["meeting-kind"]),
-    "people": (*KNOWN_WORDS["people"], "from-behind"),
     "time": tuple(f"band-{number}" for number in range(len(BANDS) + 1)),
 }
 """The words that the engine knows by their names."""

@@ -64,6 +64,12 @@ def test_each_can_be_replaced(tmp_path: Path, slug: str) -> None:
     assert "Our own words." in str(found.content)
 
 
+def test_none_leads_to_a_heading_of_another_which_can_be_replaced(base: Library) -> None:
+    own = {f"{slug}.md" for slug in SLUGS}
+    links = [link.address for slug in SLUGS if (one := base.pages.get(slug)) for link in one.body.links]
+    assert [address for address in links if "#" in address and address.partition("#")[0] in own] == []
+
+
 def test_one_is_replaced_by_a_page_in_a_folder_too(tmp_path: Path) -> None:
     of = library(tmp_path, {"docs/meetings/index.md": page("x", title="Our days")["docs/x.md"]})
     assert written(of)["meetings/"].title == "Our days"
