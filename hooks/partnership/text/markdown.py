@@ -277,20 +277,15 @@ def _text_on_one_line(node: LexborNode) -> str:
 def _leave_anchors_to_the_pointer(tree: LexborHTMLParser) -> None:
     """Keep the links in headings from screen readers and from the keyboard: each heading would be there twice."""
     for link in tree.css("a.anchor[data-heading-content][aria-label]:empty"):
-        link.attrs["aria-hidden"] = "true"
-        link.attrs["tabindex"] = "-1"
+        link.attrs["aria-hidden"], link.attrs["tabindex"] = "true", "-1"
         del link.attrs["aria-label"]
 
 
 def _make_scrollable(tree: LexborHTMLParser, tables: Iterable[LexborNode]) -> None:
-    """Put each table into an element of its own, so that a wide one can be scrolled on a phone, and by keyboard.
-
-    Where there are scripts, they leave out of the way of the keyboard what does not scroll, and name what does.
-    """
+    """Put each table into an element of its own, so that a wide one can be scrolled on a phone, and by keyboard."""
     for table in tables:
         around = tree.create_node("div")
-        around.attrs["class"] = "table-scroll"
-        around.attrs["tabindex"] = "0"
+        around.attrs["class"], around.attrs["tabindex"] = "table-scroll", "0"
         around.insert_child(table)
         table.replace_with(around)
 

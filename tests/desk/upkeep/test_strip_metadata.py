@@ -15,7 +15,11 @@ from partnership.library import load
 from partnership.library.history import History
 
 SLIP, CIRCLE = "resources/mine/slip.docx", "resources/mine/circle.jpg"
-FILES = resource("mine", attachments="[{file: slip.docx, title: A slip}, {file: circle.jpg, title: A circle}]") | {
+FILES = resource(
+    "mine",
+    attachments="[{file: slip.docx, title: A slip}, {file: circle.jpg, title: A circle}]",
+    pictures="[{file: circle.jpg, alternative_text: A circle of chairs, people: none}]",
+) | {
     SLIP: documents.word("What happened?", author="Ada Lovelace"),
     CIRCLE: documents.photograph("Ada Lovelace"),
 }
