@@ -37,7 +37,9 @@ def test_what_is_for_editors_only_is_described_last() -> None:
 
 
 def test_a_field_is_described_in_the_words_of_the_model() -> None:
-    assert field("school", "town").description == "The town or village it is in."
+    assert field("school", "town").description == (
+        "The town or village it is in. It stands with the name where another school has the same."
+    )
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ class School(PageRecord):
     local_authority: Text
     """The council whose area it is in."""
     town: Text
-    """The town or village it is in."""
+    """The town or village it is in. It stands with the name where another school has the same."""
     postcode_district: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]?$")] | None = None
     """The first half of its postcode, for example BS5."""
     location: Point | None = None
