@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from partnership.attachments.clean_copy import Passage
-from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
+from partnership.attachments.table_rows import joined
+from partnership.attachments.xml_parts import Element, attribute_value, element_name, local_name, name_set
 
 _PARAGRAPHS = name_set("date-time-decl desc footer-decl h header-decl p title")
 _ODF_CHARACTERS = {"line-break": "\n", "s": " ", "tab": "\t"}
@@ -37,7 +38,7 @@ _NUMBERS = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
 
 def odf_passages(root: Element) -> Iterator[Passage]:
     """Yield the words of a part by where they stand; in the body of a text, paragraph after paragraph."""
-    texts_by_place: dict[str, list[list[str]]] = {}
+    texts_by_place: dict[str, list[tuple[Element, list[str]]]] = {}
     loose: list[str] = []
     places, paragraphs = [""], [loose]
     slides = 0
@@ -56,13 +57,24 @@ def odf_passages(root: Element) -> Iterator[Passage]:
         own = key in _PARAGRAPHS
         paragraphs.append([] if own else paragraphs[-1])
         if own:
-            texts_by_place.setdefault(where, []).append(paragraphs[-1])
+            texts_by_place.setdefault(where, []).append((element, paragraphs[-1]))
         paragraphs[-1].append(_ODF_CHARACTERS.get(key) or element.text or "")
         words = [value for name, value in element.attrib.items() if _has_odf_words(name, key)]
-        texts_by_place.setdefault(where if on_slide else "the words for a picture", []).extend([word] for word in words)
+        texts_by_place.setdefault(where if on_slide else "the words for a picture", []).extend(
+            (root, [word]) for word in words
+        )
     for where, texts in texts_by_place.items():
-        yield Passage(where, "\n".join("".join(text) for text in texts))
+        yield Passage(where, joined((element, "".join(text)) for element, text in texts))
     yield Passage("a field", "\n".join(text for text in loose if text.strip()))
+    yield Passage("a bookmark", "\n".join(_bookmarks(root)))
+
+
+def _bookmarks(root: Element) -> Iterator[str]:
+    """Yield the names of the places in a text to which a link can lead, apart from those that programs make."""
+    for bookmark in root.iter("{*}bookmark", "{*}bookmark-start"):
+        name = attribute_value(bookmark, "name")
+        if not name.startswith("_"):
+            yield name.replace("_", " ")
 
 
 def _has_odf_words(attribute: str, key: str) -> bool:

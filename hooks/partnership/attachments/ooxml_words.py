@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from partnership.attachments.clean_copy import Passage
 from partnership.attachments.excel import FORMULAS
-from partnership.attachments.xml_parts import Element, element_name, local_name, name_set
+from partnership.attachments.table_rows import joined
+from partnership.attachments.xml_parts import Element, attribute_value, element_name, local_name, name_set
 
 _OOXML_CHARACTERS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-", "tab": "\t"}
 _LOOSE = FORMULAS | name_set("v")
@@ -48,11 +49,21 @@ def ooxml_passages(root: Element, kind: str) -> Iterator[Passage]:
         elif element.text and not (key == "v" and kind == "worksheet"):
             loose += [element.text] if key in _LOOSE or not _FOR_MACHINES.fullmatch(element.text) else []
         words += [value for name, value in element.attrib.items() if _has_ooxml_words(key, local_name(name))]
+    texts = [(element, "".join(pieces)) for element, pieces in paragraphs.items()]
     boxes = {element for element in paragraphs if next(element.iterancestors("{*}txbxContent"), None) is not None}
-    yield Passage("", "\n".join("".join(pieces) for element, pieces in paragraphs.items() if element not in boxes))
-    yield Passage("a text box", "\n".join("".join(paragraphs[element]) for element in paragraphs if element in boxes))
+    yield Passage("", joined(text for text in texts if text[0] not in boxes))
+    yield Passage("a text box", joined(text for text in texts if text[0] in boxes))
     yield Passage("a field", "\n".join(loose))
     yield Passage("the words for a picture", "\n".join(words))
+    yield Passage("a bookmark", "\n".join(_bookmarks(root)))
+
+
+def _bookmarks(root: Element) -> Iterator[str]:
+    """Yield the names of the places in a text to which a link can lead, apart from those that Word makes itself."""
+    for bookmark in root.iter("{*}bookmarkStart"):
+        name = attribute_value(bookmark, "name")
+        if not name.startswith("_"):
+            yield name.replace("_", " ")
 
 
 def _has_ooxml_words(key: str, attribute: str) -> bool:

@@ -21,7 +21,7 @@ from partnership.attachments.pdf_refusals import (
     pdf_too_large,
     pdf_unpacks_to_too_much,
 )
-from partnership.attachments.pdf_strings import NEEDED_STRINGS, WORDS_UNDER_KEYS, pdf_text, private_words
+from partnership.attachments.pdf_strings import NAMED_PLACE, NEEDED_STRINGS, WORDS_UNDER_KEYS, pdf_text, private_words
 
 _MOST_OBJECTS, _MOST_VALUES = 150_000, 2_000_000
 _MOST_UNPACKED = 100_000_000
@@ -44,7 +44,8 @@ _STRIPPED = {
 _STRIPPED_OF_ROOT = ("/DSS", "/Legal", "/Perms", "/SpiderInfo", "/Threads", "/URI")
 _STRIPPED_OF_ANNOTATIONS = ("/CreationDate", "/M", "/NM", "/Subj")
 
-_LISTS_OF_WORDS, _MAKERS, _DEEPEST_NAMES = {"/DV", "/Opt", "/Order", "/V"}, {"/CreatorInfo", "/User"}, 6
+_LISTS_OF_WORDS, _MAKERS, _DEEPEST_NAMES = {"/DV", "/Names", "/Opt", "/Order", "/V"}, {"/CreatorInfo", "/User"}, 6
+_KEYS_OF_NAME_TREES = {"/Kids", "/Limits", "/Names"}
 _PLACE = "in a picture: the place where it was taken"
 _COMPOSED = {ObjectType.array, ObjectType.dictionary, ObjectType.stream}
 
@@ -126,6 +127,9 @@ class PdfObjects:
                 raise pdf_has_hidden_layers()
             elif key in WORDS_UNDER_KEYS:
                 self._read_words(key, value)
+            elif key == "/Dests" and isinstance(value, Dictionary):
+                names = (name.lstrip("/").replace("_", " ") for name in value.keys() - _KEYS_OF_NAME_TREES)
+                self.passages += [Passage(NAMED_PLACE, name) for name in sorted(names)]
             left.append((key, item[key]))
         return left
 
@@ -150,7 +154,8 @@ class PdfObjects:
 
     def _read_words(self, key: str, value: object) -> None:
         if isinstance(value, String) and (words := pdf_text(value).strip()):
-            self.passages.append(Passage(WORDS_UNDER_KEYS[key], words))
+            where = WORDS_UNDER_KEYS[key]
+            self.passages.append(Passage(where, words.replace("_", " ") if where == NAMED_PLACE else words))
 
     def _expect_a_harmless_action(self, action: Object, *, at_once: bool = False) -> None:
         """Refuse what is more than turning to a page or following a link; read addresses of people (12.6.4)."""

@@ -40,12 +40,16 @@ _HARMLESS_FIELDS = {
 _NO_PERSONS = {"", "admin", "anonymous", "author", "microsoft office user", "python-docx", "unknown", "user"}
 """What programs write for an author if they know none."""
 
+NAMED_PLACE = "a named place"
+"""Where the name stands of a place to which a link can lead."""
+
 WORDS_UNDER_KEYS = {
     **dict.fromkeys(("/ActualText", "/Alt", "/E", "/Phoneme"), "the words for a picture"),
     **dict.fromkeys(("/AC", "/CA", "/DV", "/Desc", "/Opt", "/TU", "/V"), "a form field"),
     **dict.fromkeys(("/Short", "/Summary"), "the words for a table"),
     **dict.fromkeys(("/Name", "/Order"), "the name of a layer"),
     "/Contents": "a link",
+    "/Names": NAMED_PLACE,
     "/P": "the number of a page",
     "/T": "a heading or a form field",
     "/Title": "a bookmark",
@@ -54,7 +58,7 @@ WORDS_UNDER_KEYS = {
 
 NEEDED_STRINGS = WORDS_UNDER_KEYS.keys() | {
     # Addresses and their names (12.3 and 12.6), identities (14.7.2), and the languages of texts (14.9.2).
-    *("/D", "/Dest", "/Fields", "/Headers", "/ID", "/Lang", "/Limits", "/NS", "/Names", "/URI"),
+    *("/D", "/Dest", "/Fields", "/Headers", "/ID", "/Lang", "/Limits", "/NS", "/URI"),
     # Fonts (9.7 to 9.9), forms (12.7), and colours (10.6, 14.11).
     *("/CharSet", "/FontFamily", "/Ordering", "/Panose", "/Registry", "/DA", "/DS", "/TM", "/DeviceColorant"),
     *("/HalftoneName", "/OutputCondition", "/OutputConditionIdentifier", "/RegistryName"),

@@ -31,6 +31,7 @@ _DATE = re.compile(
     r")(?![\w/]|[.-]\d)"
 )
 _AMERICAN = re.compile(rf"\b{_MONTH.format('month')} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b")
+_MONTH_AND_YEAR = re.compile(rf"\b{_MONTH.format('month')},? (?P<year>(?:19|20)\d\d)\b")
 _BARE_FIGURES = re.compile(r"\d{6}|\d{8}")
 _THINGS = re.compile(
     r"\b(?:idea|project|partnership|scheme|programme|network|club|council|library|garden|charity|trust|foundation"
@@ -64,7 +65,7 @@ def dates_of_children(words: str, year: int, label_ends: int = 0) -> Iterator[in
 
     Six or eight figures without a sign between them are one only right behind the label, which ends at `label_ends`.
     """
-    for expression in (_DATE, _AMERICAN):
+    for expression in (_DATE, _AMERICAN, _MONTH_AND_YEAR):
         for date in expression.finditer(words):
             groups = date.groupdict()
             if groups.get("month") and groups["month"][:3].casefold() not in _MONTHS:

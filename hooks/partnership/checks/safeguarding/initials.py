@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partnership.checks.safeguarding.kinds import pattern
+from partnership.checks.safeguarding.known_names import is_known
 from partnership.checks.safeguarding.searched_text import SearchedText
 
-_STAGE = r"(?:{year|class}{one|number}|{year|class}?{stage})"
+_STAGE = r"(?:{year|class}[.-]?{one|number}|{year|class}?{stage})"
 _INITIALS = r"(?P<who>{dotted|letters}|{letter}{letter})"
 _AFTER_CHILD = pattern(
     rf"{{child}}[(\"]?{{named}}?[(\"]?(?:{_INITIALS}|(?P<point>{{point}})(?![.\n{{name|unknown|family}}]))"
@@ -16,6 +17,9 @@ _BEFORE_STAGE = pattern(rf"{_INITIALS}[\")]?(?:\(|,?{{joining}}?){_STAGE}")
 _AFTER_STAGE = pattern(rf"{_STAGE}[:,(-]?(?P<who>{{dotted}})(?!{{name|unknown|family|ordinary}})")
 _WITH_POINTS = pattern(
     r"(?<!{family|unknown|name},)(?P<who>{dotted})(?!{name|other_thing|word_name|unknown|family|figures})"
+)
+_ONE_LETTER = pattern(
+    rf"{{child}}[(\"](?P<who>{{letter|point}})[)\"]|(?:^|[.,(\n])(?P<alone>{{letter}}){{joining}}{_STAGE}"
 )
 _ANY = pattern("{dotted|letters|letter|point}")
 _SPEAKS_OF_CHILDREN = pattern(rf"{_STAGE}|{{child|children|leader}}")
@@ -31,9 +35,12 @@ def initials(text: SearchedText) -> Iterator[tuple[int, str]]:
         return
     found = {match.start("who" if match["who"] else "point") for match in _AFTER_CHILD.finditer(kinds)}
     found.update(match.start("who") for rule in (_BEFORE_STAGE, _AFTER_STAGE) for match in rule.finditer(kinds))
+    found.update(match.start("who" if match["who"] else "alone") for match in _ONE_LETTER.finditer(kinds))
     for match in _WITH_POINTS.finditer(kinds):
         before = kinds[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
         behind = kinds[match.end() : match.end() + _NEAR].partition("\n")[0]
         if _SPEAKS_OF_CHILDREN.search(before) or _SPEAKS_OF_CHILDREN.search(behind):
             found.add(match.start())
-    yield from ((words.place(at), "initials") for at in sorted(found))
+    for at in sorted(found):
+        if not is_known(words, at, text.lists):
+            yield words.place(at), "initials"

@@ -13,7 +13,7 @@ from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, p
 from partnership.checks.safeguarding.known_names import is_known
 from partnership.checks.safeguarding.searched_text import SearchedText
 
-_STAGE = r"(?:{year|class}{one|number}|{year|class}?{stage})"
+_STAGE = r"(?:{year|class}[.-]?{one|number}|{year|class}?{stage})"
 _WHO = r"(?P<who>{name|small_name|other_thing|word_name|unknown|family})"
 _REST = r"(?P<rest>{name|other_thing|word_name|family|unknown|letter|point|dotted}{0,3})"
 _NOT_AFTER = r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown})"
@@ -23,8 +23,8 @@ _AT_CHILDREN = rf"(?:{_STAGE}{{other}}?{{child|children|leader}}{{1,2}})"
 
 _BEFORE_STAGE = pattern(
     rf"{_NOT_AFTER}{_WHO}{_REST}"
-    rf"(?:[,(|\"-]{{1,2}}{_STAGE}|,?{{who}}?{{is}}?{{joining}}{{1,2}}{{article}}?{{ordinary}}?{_STAGE}"
-    rf"|,?{{is}}?{{article}}{_STAGE}{{child}})"
+    rf"(?P<apart>[,(|\"-]{{1,2}})?(?:{_STAGE}|(?P<joined>{{who}}?{{is}}?{{joining}}{{1,2}}{{article}}?{{ordinary}}?){_STAGE}"
+    rf"|(?P<of>{{is}}?{{article}}){_STAGE}{{child}})"
 )
 _AFTER_STAGE = pattern(
     rf"(?P<article>{{article}}?){_STAGE}(?:\({{other}}{{1,3}}\))?(?P<apart>[,:(|\"-]{{0,2}}){_WHO}{_REST}"
@@ -33,13 +33,14 @@ _AFTER_CHILD_OF_STAGE = pattern(rf"{_AT_CHILDREN}[,:(\"-]{{0,2}}{{called}}?{_WHO
 _CALLED = pattern(
     rf"(?:{{child|children}}|{_YEAR_OLD})(?:{{who}}{{is}})?(?:{{called}}|{{other}}{{as}})[\":]{{0,2}}{_WHO}{_REST}"
 )
-_NAME_IS = pattern(rf"{{article}}{{named}}{{is}}[\":]{{0,2}}{_WHO}{_REST}")
+_NAME_IS = pattern(rf"(?:{{article}}{{named}}{{is}}|(?:^|[\n,.(|]){{named}}[:|])\"?{_WHO}{_REST}")
+_NAME_OF_CHILD = pattern(rf"{{child}}{{named}}[:|(\"-]{{0,2}}{_WHO}{_REST}")
 _AFTER_CHILD = pattern(rf"{{child|children}}(?P<apart>[,:(|\"-]{{0,2}}){_WHO}{_REST}(?P<end>,?)")
 _BEFORE_CHILD = pattern(
     rf"{_NOT_AFTER}{_WHO}{_REST},(?:{{article}}{{1,2}}{{other}}?|{{one}}{{joining}}{{article}}){{child|children}}"
 )
 _WITH_AGE = pattern(rf"{_NOT_AFTER}{_WHO}{_REST}[,(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{_AGE}")
-_WITH_FIGURE = pattern(rf"{_NOT_AFTER}{_WHO}{_REST}[,(]{_AGE}(?=[,).\"\n]|$)")
+_WITH_FIGURE = pattern(rf"{_NOT_AFTER}{_WHO}{_REST}[,(](?:{{who}}{{is}})?{_AGE}(?:(?=[,).\"\n]|$)|{{year}}-?{{old}})")
 _IS_OF_AGE = pattern(
     rf"{_NOT_AFTER}{_WHO}{_REST}(?:{{is}}{{other|joining}}?{_AGE}(?=[.,)\n]|$|{{year}}{{old}}|{{and}})|{{turns}}{_AGE})"
 )
@@ -61,7 +62,7 @@ _BARE_OTHER = pattern(r"(?<=[,+]){other_thing|word_name}(?=[,+]|$|{does|is})|{ot
 _LINES_OF_NAMES = pattern(
     r"(?:(?:^|\n)[-#|]{0,2}(?:{one|number|age}[.)])?(?P<who>{name|other_thing}){family|unknown|name|point|letter}?(?=\n|$)){3,}"
 )
-_SPEAKS_OF_CHILDREN = pattern(rf"{_STAGE}|{{child|children|leader}}")
+_SPEAKS_OF_CHILDREN = pattern(rf"{_STAGE}|{{child|children|leader|parent}}")
 _PERSON = pattern(r"{pronoun|does|is}")
 
 _HOUSES = re.compile(r"\b(?:saints?|houses)\b", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _names(words: KindedWords) -> Iterator[tuple[int, str]]:
     for needed, expression, code_of in _RULES:
         if any(kind in kinds for kind in needed):
             for match in expression.finditer(kinds):
-                if not _is_topic(words, match.end()):
+                if match.end() > match.end("rest") or not _is_topic(words, match.end()):
                     yield _first(match), code_of(kinds, match)
 
 
@@ -144,6 +145,8 @@ def _beside_stage(kinds: str, match: re.Match[str]) -> str:
         or (who != LETTER_OF_KIND["family"] and LETTER_OF_KIND["family"] in rest)
     ):
         return NAME
+    if not (match["apart"] or match["joined"] or match["of"]):
+        return ""
     before = kinds[match.start() - 1 : match.start()]
     if who == _OTHER_THING:
         return NAME if of_a_person else POSSIBLE if before not in (",", LETTER_OF_KIND["and"]) else ""
@@ -202,6 +205,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], str]], 
     (_letters("child", "children"), _AFTER_CHILD, _after_child),
     (_letters("child", "children"), _BEFORE_CHILD, _if_known),
     (_letters("named"), _NAME_IS, _if_known),
+    (_letters("named"), _NAME_OF_CHILD, _if_likely),
     (_letters("number", "age"), _WITH_FIGURE, _with_figure),
     (_letters("number", "age"), _IS_OF_AGE, _with_figure),
     (_letters("title"), _TITLED, _with_title),

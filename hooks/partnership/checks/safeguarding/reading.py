@@ -66,6 +66,7 @@ _SIGNS = {
     **dict.fromkeys("\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}", " "),
     **dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH JOINER}\ufeff", _NOTHING),
     **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}", "-"),
+    "\N{FULLWIDTH COMMERCIAL AT}": "@",
     "\N{EM DASH}": "\N{EN DASH}",
 }
 _MARKS = ("![", "*", "`", "[", "]", "\\", "\r")
@@ -98,7 +99,9 @@ def read_markdown(text: str) -> Reading:
 
 def read_paragraphs(text: str) -> Reading:
     """Read the words of a document in which each line is a paragraph, or a row of cells with tabs between them."""
-    return Reading(_with_plain_signs(text).replace("\t", "|").replace("\r", _NOTHING))
+    return Reading(
+        _with_plain_signs(text).replace("\t", "|").replace("\x1f", "|").replace("\v", " ").replace("\r", _NOTHING)
+    )
 
 
 _CELL = re.compile(r'"((?:[^"]|"")*+)"|[^,;\t"\r\n]++|[,;\t]|\r?\n|["\r]')

@@ -10,10 +10,12 @@ from partnership.attachments.clean_copy import Passage
 from partnership.text.characters import as_typed
 from partnership.text.unseen_characters import without_unseen
 
-_NOT_SEEN = frozenset({"a field", "a link", "a picture", "the title", "the words for a picture"})
+_NOT_SEEN = frozenset({"a bookmark", "a field", "a link", "a picture", "the title", "the words for a picture"})
 """The places of words that nobody sees who reads the document."""
 
 _NUMBER_OF_PAGE = re.compile(r"(page )?\d*( (of )?\d*)?")
+_LINES = re.compile(r"[\n\v\x1f]")
+"""What stands between two paragraphs, two cells, and two paragraphs of one cell."""
 _MARK = re.compile(r"^ (?:o|\d{1,2}|[a-z]|[ivx]{1,4}) (?=\S)")
 """A pattern for what was typed before an item of a list, which is a list now."""
 _MOST = 20
@@ -29,7 +31,7 @@ def unsaid_words(passages: Iterable[Passage], said: Iterable[str]) -> Iterator[s
     for passage in passages:
         if passage.where in _NOT_SEEN:
             continue
-        for line in passage.text.split("\n"):
+        for line in _LINES.split(passage.text):
             words = _words(line)
             is_said = words in whole or _MARK.sub(" ", words) in whole
             if words.strip() and not is_said and not _NUMBER_OF_PAGE.fullmatch(words.strip()):
