@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from partnership.checks.safeguarding.searched_text import SearchedText
 
 _LABEL = re.compile(
-    r"\b(?:date of birth|birth ?dates?|birthdays?|born|dob|d\.? ?o\.? ?b\b\.?|dyddiad geni|pen-?blwydd"
-    r"|ganwyd|ganed)|(?<![\w.])b\. ?(?=\d)",
-    re.IGNORECASE,
+    r"b(?:irth ?(?:dates?|days?)|orn|\. ?(?=\d))|d(?:ate of birth|ob|\.? ?o\. ?b\b\.?| o b\b|yddiad geni)|ganwyd|ganed"
+    r"|pen-?blwydd"
 )
-_MAY_BE_LABEL = re.compile(r"b(?:irth|orn|\. ?\d)|d\.? ?o\.? ?b|dyddiad|blwydd|ganwyd|ganed")
 _MONTHS = {
     word: number
     for names in (
@@ -47,9 +45,11 @@ _BEFORE, _NEAR = 40, 200
 def birthdays(text: SearchedText) -> Iterator[tuple[int, str]]:
     """Yield every date on which a pupil may have been born, in a line that speaks of birth."""
     words, done = text.text, 0
-    for label in _LABEL.finditer(words) if _MAY_BE_LABEL.search(text.small) else ():
+    for label in _LABEL.finditer(text.small):
+        if words[label.start() - 1 : label.start()].isalnum():
+            continue
         before = words[max(done, label.start() - _NEAR) : label.start()].rpartition("\n")[2]
-        if label[0].casefold() == "born" and _THINGS.search(before):
+        if label[0] == "born" and _THINGS.search(before):
             continue
         begins = label.start() - len(before[-_BEFORE:])
         near = words[begins : label.end() + _NEAR]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from phonenumbers import NumberParseException, is_valid_number, parse
 
+from partnership.checks.safeguarding.kinds import pattern
 from partnership.checks.safeguarding.lists import SafeguardingLists, figures
 from partnership.checks.safeguarding.searched_text import SearchedText
 
 _TELEPHONE = re.compile(r"(?<![\w/£$€#])(?<!\d[.,-])(?:\+|\(?0)[\d ()./\u2010-\u2013-]{7,24}\d")
-_MAY_BE_TELEPHONE = re.compile(r"[+0](?:[ ()./\u2010-\u2013-]{0,3}\d){9}")
 MOST_NUMBERS = 200
 """How many rows of figures in one text are looked at. The next one counts as a number."""
 _NEXT_NUMBER = re.compile(r"\s(?=\(?0|\+)")
@@ -27,7 +27,7 @@ _BEFORE = 60
 def telephones(text: SearchedText) -> Iterator[tuple[int, str]]:
     """Yield every telephone number, apart from those of schools, offices, helplines and dramas."""
     at, plain = 0, text.text
-    if not _MAY_BE_TELEPHONE.search(plain):
+    if not text.has_long_numbers:
         return
     for _ in range(MOST_NUMBERS):
         candidate = _TELEPHONE.search(plain, at)
@@ -79,7 +79,7 @@ _AREAS = (
     "|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST"
     "|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|"
 )
-_POSTCODE = re.compile(r"\d(?<=[A-Za-z]\d)[A-Za-z\d]? {0,2}\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b")
+_POSTCODE = re.compile(r"[0-9](?<=[A-Za-z]\d)[A-Za-z\d]? {0,2}\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b")
 _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
 _NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
 """What may stand behind a number in small letters without being the end of a postcode: 2nd, 1hr."""
@@ -104,7 +104,7 @@ def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
 
 
 _AT = re.compile(r" {0,2}(?P<open>[({<]? ?)(?:@|\bat\b)(?: ?[)}>])? {0,2}", re.IGNORECASE)
-_SIGNS_OF_MAILBOXES = ("@", "dot", "(at", "{at", ".co")
+_SIGN_OF_MAILBOX = pattern(r"@|{of_address}")
 _DOT = r"(?:\.| {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
 _HOST = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,5}}", re.IGNORECASE)
 _WHO = re.compile(rf"(?<![\w.+-])[\w+-]{{1,64}}(?:{_DOT}[\w+-]{{1,64}}){{0,4}}$", re.IGNORECASE)
@@ -118,7 +118,7 @@ def mailboxes(text: SearchedText) -> Iterator[tuple[int, str]]:
 
     It may be written in words: jane dot bloggs (at) school dot uk.
     """
-    for sign in _AT.finditer(text.text) if any(sign in text.small for sign in _SIGNS_OF_MAILBOXES) else ():
+    for sign in _AT.finditer(text.text) if _SIGN_OF_MAILBOX.search(text.words.kinds) else ():
         host_found = _HOST.match(text.text, sign.end())
         if not host_found:
             continue

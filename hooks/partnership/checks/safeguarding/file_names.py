@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from partnership.checks.safeguarding.known_names import is_known
 from partnership.checks.safeguarding.lists import SafeguardingLists
 from partnership.checks.safeguarding.searched_text import SearchedText
 from partnership.checks.safeguarding.tokens import folded
@@ -14,6 +15,10 @@ _PART = re.compile(r"[A-Z]?[a-z']+|[A-Z]+(?![a-z])|\d+[A-Za-z]?(?![A-Za-z])|[^\W
 _STAGE = re.compile(r"(?:(?:y|yr|year|p|s|ks|class)?(?:1[0-3]|[1-9])[a-z]?|reception|nursery)")
 _DATE = re.compile(r"20\d\d")
 _YEAR = frozenset(("class", "form", "p", "primary", "s", "y", "year", "yr"))
+_THINGS = frozenset(("block", "class", "classes", "garden", "group", "house", "room", "team"))
+"""What stands behind a plant or a place in the name of a file that is about a class."""
+_HONOURED = frozenset(("king", "lady", "lord", "prince", "princess", "queen", "saint", "sir", "ss", "st", "union"))
+"""The words before a first name that is not a child's: St James, King Edward, the Union Jack."""
 _NO_INITIALS = frozenset("aeix")
 """Letters that stand alone in names of files: a-letter, e-safety, i-can, x-ray."""
 _SHORTEST_BEHIND_ITS_INITIAL = 5
@@ -30,51 +35,20 @@ def file_names(text: SearchedText) -> Iterator[tuple[int, str]]:
 
 
 def _code(parts: list[str], number: int, lists: SafeguardingLists) -> str:
+    """Return the code of one word of a name; empty if it is nobody's."""
     part = parts[number]
     before = parts[number - 1] if number else ""
     behind = parts[number + 1] if number + 1 < len(parts) else ""
-    if _is_first_name(part, lists) and not _is_honoured(before) and not _is_known(parts, number, lists):
-        return "file-name"
-    is_family = part in lists.families
-    beside_an_initial = any(len(one) == 1 and one.isalpha() and one not in _NO_INITIALS for one in (before, behind))
-    if is_family and beside_an_initial and not _is_known(parts, number, lists):
-        return "file-name"
-    if (
-        part[1:] in lists.families
-        and len(part) > _SHORTEST_BEHIND_ITS_INITIAL
-        and part not in lists.families | lists.ordinary
-    ):
-        return "possible-file-name"
-    if _is_known(parts, number, lists):
-        return ""
-    beside_a_stage = any(_STAGE.fullmatch(one) or one in _YEAR for one in (before, behind))
-    beside_a_date = any(_DATE.fullmatch(one) for one in (before, behind))
-    if (is_family and (beside_a_stage or beside_a_date)) or (
-        beside_a_stage and part in lists.names_of_other_things and behind not in _THINGS
-    ):
-        return "possible-file-name"
-    return ""
-
-
-_THINGS = frozenset(["class", "classes", "house", "group", "room", "team", "block", "garden"])
-
-
-def _is_first_name(part: str, lists: SafeguardingLists) -> bool:
-    return part not in lists.ordinary and not lists.names.isdisjoint({part, part.removesuffix("s")})
-
-
-def _is_honoured(before: str) -> bool:
-    return before in HONOURED
-
-
-HONOURED = frozenset(["king", "lady", "lord", "prince", "princess", "queen", "saint", "sir", "ss", "st", "union"])
-
-
-def _is_known(parts: list[str], number: int, lists: SafeguardingLists) -> bool:
-    """Return whether a part belongs to the name of a story or of somebody whom everybody knows."""
-    return any(
-        tuple(parts[first : first + len(phrase)]) == phrase
-        for first in range(max(0, number - 7), number + 1)
-        for phrase in lists.known.get(parts[first], ())
-        if first + len(phrase) > number
-    )
+    beside = (before, behind)
+    if part not in lists.ordinary and not lists.names.isdisjoint({part, part.removesuffix("s")}):
+        code = "" if before in _HONOURED else "file-name"
+    elif part in lists.families:
+        is_initial = any(len(one) == 1 and one.isalpha() and one not in _NO_INITIALS for one in beside)
+        has_year = any(_STAGE.fullmatch(one) or one in _YEAR or _DATE.fullmatch(one) for one in beside)
+        code = "file-name" if is_initial else "possible-file-name" if has_year else ""
+    elif part in lists.names_of_other_things and behind not in _THINGS:
+        code = "possible-file-name" if any(_STAGE.fullmatch(one) or one in _YEAR for one in beside) else ""
+    else:
+        is_whole = len(part) > _SHORTEST_BEHIND_ITS_INITIAL and part not in lists.ordinary
+        code = "possible-file-name" if is_whole and part[1:] in lists.families else ""
+    return "" if code and is_known(parts, number, lists) else code

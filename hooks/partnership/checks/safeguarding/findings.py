@@ -6,6 +6,7 @@ allow one rule at one place (`allow:`); whatever else is found there later is re
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,8 @@ from partnership.text.source import Location, Place
 
 _NOT_FOR_READERS = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that no person reads. The names of files have a rule of their own."""
+_ONE_WORD = re.compile(r"[a-z-]+|20\d\d-\d\d-\d\d")
+"""Values that name a record, a word of the vocabulary or the day of something: alone, they say nothing of a child."""
 _TITLES = ("name", "title")
 _PICTURE = "alternative_text"
 
@@ -101,31 +104,55 @@ def _covers(allowance: Allowance, finding: Finding) -> bool:
     return allowance.rule == finding.code and f"{finding.at}.".startswith(f"{allowance.at}.")
 
 
-class _Piece(NamedTuple):
-    """A `_Piece` is a text of a record: one of its fields, or its body."""
+class _Texts:
+    """The `_Texts` of a record are its fields and its body in one text, so that all are searched at once."""
 
-    begins: int
-    """Where it begins in all of them together."""
-    at: Location
-    place: Place
-    body: str = ""
-    """The body, which alone has more than one place."""
+    def __init__(self, record: AnyRecord) -> None:
+        self._source = record.source
+        self._links = record.body.links
+        self._pictures: list[tuple[Location, str]] = []
+        self._begins: list[int] = []
+        self._locations: list[Location] = []
+        texts, length = list[str](), 0
+        for at, value in record.texts():
+            if _NOT_FOR_READERS.isdisjoint(at) and not _ONE_WORD.fullmatch(value):
+                # A title is read as a heading, since more words than names have capitals in both.
+                text = f"# {value}\n\n" if at[-1] in _TITLES else f"{value}\n\n"
+                self._begins.append(length)
+                self._locations.append(at)
+                texts.append(text)
+                if at[-1] == _PICTURE:
+                    self._pictures.append((at, value))
+                length += len(text)
+        self._fields_end = length
+        self.text = "".join([*texts, record.source.body])
 
-    def place_of(self, offset: int) -> Place:
-        return LineStarts(self.body, self.place.line).place(offset - self.begins) if self.body else self.place
+    def pictures(self) -> Iterator[tuple[str, str, Place]]:
+        """Yield the words for every picture, with the name of their field and their place."""
+        for at, value in self._pictures:
+            yield _name(at), value, self._source.places[at]
+        for link in self._links:
+            if link.is_picture:
+                yield "body", link.text, link.place
+
+    def finding(self, code: str, offset: int) -> Finding:
+        """Return what was found at an offset of the text."""
+        source = self._source
+        if offset >= self._fields_end:
+            place = LineStarts(source.body, source.body_line).place(offset - self._fields_end)
+            return Finding(code, "body", source.path, place)
+        at = self._locations[bisect_right(self._begins, offset) - 1]
+        return Finding(code, _name(at), source.path, source.places[at])
 
 
 def _findings_in_record(
     library: Library, files: PublishedFiles, record: AnyRecord, searcher: Searcher
 ) -> Iterator[Finding]:
     """Yield everything private in a record: in its fields, its body, the files beside it and all their names."""
-    pieces, texts = _pieces(record)
-    for code, offset in _search(searcher, "".join(texts)):
-        piece = pieces[bisect_right(pieces, offset, key=lambda piece: piece.begins) - 1]
-        yield Finding(code, _name(piece.at), record.source.path, piece.place_of(offset))
-    pictures = [(_name(at), value, record.source.places[at]) for at, value in record.texts() if at[-1] == _PICTURE]
-    pictures += [("body", link.text, link.place) for link in record.body.links if link.is_picture]
-    for name, words, place in pictures:
+    texts = _Texts(record)
+    for code, offset in _search(searcher, texts.text):
+        yield texts.finding(code, offset)
+    for name, words, place in texts.pictures():
         for code, _ in searcher.search(read_markdown(words), IN_ALTERNATIVE_TEXT):
             yield Finding(code, name, record.source.path, place)
     for code, beside in names_beside_pictures(record, searcher):
@@ -136,23 +163,6 @@ def _findings_in_record(
         return
     for code, _ in searcher.search(read_paragraphs(record.slug), IN_FILE_NAMES):
         yield Finding(code, "file-name", record.source.path.partition("/")[0], Place(1, 1))
-
-
-def _pieces(record: AnyRecord) -> tuple[list[_Piece], list[str]]:
-    """Return all texts of a record, to be searched as one, with what each of them is.
-
-    A title is written as a heading, since more words than names have capitals in both.
-    """
-    pieces, texts, begins = list[_Piece](), list[str](), 0
-    for at, value in record.texts():
-        if _NOT_FOR_READERS.isdisjoint(at):
-            text = f"# {value}\n\n" if at[-1] in _TITLES else f"{value}\n\n"
-            pieces.append(_Piece(begins, at, record.source.places[at]))
-            texts.append(text)
-            begins += len(text)
-    body = record.source.body
-    pieces.append(_Piece(begins, ("body",), Place(record.source.body_line, 1), body))
-    return pieces, [*texts, body]
 
 
 def _name(at: Location) -> str:

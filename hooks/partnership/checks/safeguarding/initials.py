@@ -42,5 +42,5 @@ def initials(text: SearchedText) -> Iterator[tuple[int, str]]:
         if _SPEAKS_OF_CHILDREN.search(before) or _SPEAKS_OF_CHILDREN.search(behind):
             found.add(match.start())
     for at in sorted(found):
-        if not is_known(words, at, text.lists):
+        if not is_known(words.words, at, text.lists):
             yield words.place(at), "initials"

@@ -54,6 +54,7 @@ LETTER_OF_KIND = {
     "turns": "k",
     "does": "v",  # what a person does: said, cried
     "and": "+",
+    "of_address": "%",  # what an address on the internet has in words: dot, com
     "other": "w",
 }
 """The letter of every kind of word, by the name that patterns use for it. A sign is its own kind."""
@@ -67,7 +68,7 @@ _NUMBERS = {
 }
 _YEAR_OLD = re.compile(rf"(?:[2-9]|1\d|{'|'.join([*_NUMBERS][1:])})-?years?-olds?")
 _STAGE = re.compile(
-    r"(?:y|yr|year|p|ks|class)-?(?:1[0-3]|[1-9])|s[1-6]|eyfs|(?:1[0-3]|[1-9])(?!d$)[a-z]|[a-hj-z](?:1[0-3]|[7-9])[a-z]?"
+    r"(?:y|yr|year|p|ks|class)-?(?:1[0-3]|[1-9])|s[1-6]|(?:1[0-3]|[1-9])(?!d$)[a-z]|[a-hj-z](?:1[0-3]|[7-9])[a-z]?"
 )
 
 
@@ -119,19 +120,20 @@ class KindsOfWords(dict[str, str]):
     def _kind(self, word: str) -> str:
         if not word[0].isalnum():
             return _SIGNS.get(word, word[0])
-        low = folded(word)
-        if word[1:2] == "." and word[0].isupper():
-            return self._of_initials(word)
-        if word[0].isdecimal() and not word.isalpha():
-            return self._of_number(low)
-        if low in _NUMBERS:
-            return self._of_number(str(_NUMBERS[low]))
-        if _YEAR_OLD.fullmatch(low):
-            return LETTER_OF_KIND["year_old"]
-        if _STAGE.fullmatch(low):
-            return LETTER_OF_KIND["stage"]
+        low = word if word.isascii() and word.isalpha() and word.islower() else folded(word)
         if kind := self._lists.kinds.get(low):
             return LETTER_OF_KIND[kind]
+        if low in _NUMBERS:
+            return self._of_number(str(_NUMBERS[low]))
+        if not low.isalpha():
+            if word[1:2] == "." and word[0].isupper():
+                return self._of_initials(word)
+            if _YEAR_OLD.fullmatch(low):
+                return LETTER_OF_KIND["year_old"]
+            if _STAGE.fullmatch(low):
+                return LETTER_OF_KIND["stage"]
+            if word[0].isdecimal():
+                return self._of_number(low)
         return self._of_word(word, low)
 
     def _of_initials(self, word: str) -> str:
@@ -141,10 +143,6 @@ class KindsOfWords(dict[str, str]):
         return LETTER_OF_KIND["ordinary" if letters.casefold() in _WRITTEN_WITH_POINTS else "dotted"]
 
     def _of_number(self, figures: str) -> str:
-        if _YEAR_OLD.fullmatch(figures):
-            return LETTER_OF_KIND["year_old"]
-        if _STAGE.fullmatch(figures):
-            return LETTER_OF_KIND["stage"]
         if not figures.isdecimal() or len(figures) > 2:
             return LETTER_OF_KIND["figures"]
         number = int(figures)
@@ -209,6 +207,6 @@ def pattern(description: str) -> re.Pattern[str]:
     """Return the expression that finds a row of kinds: `{name}` stands for a kind, `{name|family}` for either."""
 
     def letters(kinds: re.Match[str]) -> str:
-        return f"[{''.join(LETTER_OF_KIND[kind] for kind in kinds[1].split('|'))}]"
+        return f"[{re.escape(''.join(LETTER_OF_KIND[kind] for kind in kinds[1].split('|')))}]"
 
     return re.compile(re.sub(r"\{([a-z_|]+)\}", letters, description))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from partnership.checks.safeguarding.kinds import KindedWords
+from collections.abc import Sequence
+
 from partnership.checks.safeguarding.lists import SafeguardingLists
 from partnership.checks.safeguarding.tokens import folded
 
@@ -10,10 +11,10 @@ _LONGEST = 8
 """How many words the longest of these phrases have."""
 
 
-def is_known(words: KindedWords, at: int, lists: SafeguardingLists) -> bool:
+def is_known(words: Sequence[str], at: int, lists: SafeguardingLists) -> bool:
     """Return whether the word of this number is part of a phrase that is known, and means no child."""
     begins = max(0, at - _LONGEST + 1)
-    near = [folded(word) for word in words.words[begins : at + _LONGEST]]
+    near = [folded(word) for word in words[begins : at + _LONGEST]]
     return any(
         tuple(near[first : first + len(phrase)]) == phrase
         for first in range(at - begins + 1)

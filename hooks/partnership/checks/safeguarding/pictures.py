@@ -27,5 +27,5 @@ def picture_names(text: SearchedText) -> Iterator[tuple[int, str]]:
     ):
         for match in rule.finditer(words.kinds):
             at = match.start("who")
-            if not is_known(words, at, text.lists):
+            if not is_known(words.words, at, text.lists):
                 yield words.place(at), code

@@ -59,6 +59,7 @@ _SAID_BY_WORDS = re.compile(r"\[ ?(at|@|dot|\.) ?\]", re.IGNORECASE)
 _ADDRESS_OF_LINK = re.compile(r"\]\([^()\n]{0,2000}\)")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _LINE_BY_ITSELF = re.compile(r"^([ \t>]*+(?:#{1,6} |[^\n|]*\|).*)\n", re.MULTILINE)
+_HEADING = re.compile(r"^([ \t>]*+#{1,6} .*)\n", re.MULTILINE)
 _WRAP = re.compile(r"\n(?![ \t>]*(?:\n|$|[-*+\u2022] |\d{1,3}[.)] |#{1,6} |\||[-=:| ]{3,}$))[ \t>]*", re.MULTILINE)
 _SIGNS = {
     **dict.fromkeys("“”„«»", '"'),
@@ -93,7 +94,8 @@ def read_markdown(text: str) -> Reading:
     """Read a text of Markdown, with HTML in it or without, or any other text in wrapped lines."""
     if "<" in text:
         text = _TAG.sub(_without_tag, _COMMENT.sub(_filled("\n"), text))
-    text = _LINE_BY_ITSELF.sub(lambda line: f"{line[1]}\v", _with_plain_signs(text.replace("\t", " ")))
+    by_itself = _LINE_BY_ITSELF if "|" in text else _HEADING
+    text = by_itself.sub(lambda line: f"{line[1]}\v", _with_plain_signs(text.replace("\t", " ")))
     return Reading(_without_markup(_WRAP.sub(_filled(" "), text).replace("\v", "\n")))
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from partnership.checks.safeguarding.birthdays import dates_of_children
 from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, pattern
 from partnership.checks.safeguarding.known_names import is_known
-from partnership.checks.safeguarding.names import NAME, POSSIBLE
 from partnership.checks.safeguarding.searched_text import SearchedText
+from partnership.checks.safeguarding.surroundings import NAME, POSSIBLE
 
 _PART_OF_A_NAME = re.compile(
     r"(?:fore|first|given|christian|preferred|family|last|sur) ?-?names?|known as|(?:enw cyntaf|cyfenw)"
@@ -85,7 +85,7 @@ def _private_in_column(
         for cell in cells:
             words = KindedWords(cell.text.replace(",", " "), text.kinds_of_words)
             name = _ALL_NAME.fullmatch(words.kinds)
-            if name and not is_known(words, 0, text.lists) and (code := code_of(name, has_children)):
+            if name and not is_known(words.words, 0, text.lists) and (code := code_of(name, has_children)):
                 yield cell.at, code
 
 

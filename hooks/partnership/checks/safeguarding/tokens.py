@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 _TOKEN = re.compile(
-    r"[A-Z]\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\.|(?<=\.)[A-Z](?![\w'.]))?"
-    r"|\d+(?:[.:]\d+)+|\w[\w'-]*|[^\w ]"
+    r" ?([a-z][\w'-]*|[^\w ]"
+    r"|[A-Z]\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\.|(?<=\.)[A-Z](?![\w'.]))?"
+    r"|\d+(?:[.:]\d+)+|\w[\w'-]*)"
 )
-"""Initials with points (K. J. M.), a time or a number with a point, a word with what hangs on it, or one sign."""
+"""A word with what hangs on it, one sign, initials with points (K. J. M.), or a time or a number with a point."""
 
 
 def words_in(text: str) -> list[str]:
@@ -19,7 +20,7 @@ def words_in(text: str) -> list[str]:
 
 def places_of_words(text: str) -> list[int]:
     """Return where each of them begins."""
-    return [match.start() for match in _TOKEN.finditer(text)]
+    return [match.start(1) for match in _TOKEN.finditer(text)]
 
 
 def folded(word: str) -> str:

@@ -1,0 +1,162 @@
+"""What stands before or behind a name shows whether it is that of a child: a year, an age, a word such as pupil.
+
+Each expression is one row of alternatives; the group that has matched says which of them it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, pattern
+
+STAGE = r"(?:{year|class}[.-]?{one|number}|{year|class}?{stage})"
+"""A year or a stage: Year 4, Yr. 4, class 4B, P7, Reception."""
+_AGE = r"{number|age}"
+_YEAR_OLD = rf"(?:{{year_old}}|{_AGE}-?{{year}}-?{{old}})"
+_NAME = (
+    r"(?P<who>{name|small_name|other_thing|word_name|unknown|family})"
+    r"(?P<rest>{name|other_thing|word_name|family|unknown|letter|point|dotted}{0,3})"
+)
+
+_BEFORE_A_NAME = pattern(
+    r"(?={year|class|stage|child|children|year_old|number|age|named|master})(?:"
+    rf"(?P<stage>{STAGE}(?:\({{other}}{{1,3}}\))?)"
+    rf"|(?P<child_at_stage>{STAGE}{{other}}?{{child|children|leader}}{{1,2}}{{called}}?)"
+    r"|(?P<child>{child|children})"
+    rf"|(?P<called>(?:{{child|children}}|{_YEAR_OLD})(?:{{who}}{{is}})?(?:{{called}}|{{other}}{{as}}))"
+    rf"|(?P<year_old>{_YEAR_OLD}[,\"(]?{{child}}?)"
+    r"|(?P<child_named>{child}{named})"
+    r"|(?P<named>(?<={article}){named}{is}|(?<!\w){named}(?=[:|]))"
+    r"|(?P<master>{master})"
+    rf")(?P<apart>[,:(|\"-]{{0,2}}){_NAME}"
+)
+_BEHIND_A_NAME = pattern(
+    r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown})"
+    rf"{_NAME}(?:"
+    rf"(?P<stage>(?:[,(|\"-]{{1,2}})?(?:{{who}}?{{is}}?{{joining}}{{1,2}}{{article}}?{{ordinary}}?)?{STAGE})"
+    rf"|(?P<child_at_stage>,?{{is}}?{{article}}{STAGE}{{child}})"
+    r"|(?P<child>,(?:{article}{1,2}{other}?|{one}{joining}{article}){child|children})"
+    rf"|(?P<aged>[,(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{_AGE})"
+    rf"|(?P<figure>[,(](?:{{who}}{{is}})?{_AGE}(?:(?=[,).\"\n]|$)|{{year}}-?{{old}}))"
+    rf"|(?P<of_age>{{is}}{{other|joining}}?{_AGE}(?:(?=[.,)\n]|$|{{and}})|{{year}}{{old}})|{{turns}}{_AGE})"
+    rf"|(?P<year_old>,?{{is}}?{{article}}{_YEAR_OLD})"
+    r")"
+)
+_TITLED = pattern(
+    rf"{{title}}(?P<point>{{point}}?)(?P<who>{{family|unknown|name}})"
+    rf"(?:[,(]{STAGE}(?=[,).\n]|$)|{{joining}}{{article}}?{{ordinary}}?{STAGE})"
+)
+_DOES = pattern(r"{pronoun|does|is}")
+NAME, POSSIBLE = "name", "possible-name"
+_SURE, _OTHER_THING, _WORD = LETTER_OF_KIND["name"] + LETTER_OF_KIND["small_name"], LETTER_OF_KIND["other_thing"], "E"
+_FAMILY, _ORDINARY, _AND = LETTER_OF_KIND["family"], LETTER_OF_KIND["ordinary"], LETTER_OF_KIND["and"]
+_BELONGS_TO_NAME = (LETTER_OF_KIND["topic"], LETTER_OF_KIND["class"], "!")
+_LONGEST_HEADING = 60
+"""How many words of a heading may stand before a year."""
+
+
+def names_by_surroundings(words: KindedWords) -> Iterator[tuple[int, str]]:
+    """Yield the number of every word with which a child's name begins, with its code; an empty code is for none."""
+    kinds = words.kinds
+    for match in _BEFORE_A_NAME.finditer(kinds):
+        if not is_topic(words, match.end()):
+            place = next(name for name in _CODES_BEFORE if match[name])
+            yield match.start("who"), _CODES_BEFORE[place](kinds, match)
+    for match in _BEHIND_A_NAME.finditer(kinds):
+        place = next(name for name in _CODES_BEHIND if match[name])
+        yield match.start("who"), _CODES_BEHIND[place](kinds, match)
+    for match in _TITLED.finditer(kinds) if LETTER_OF_KIND["title"] in kinds else ():
+        yield match.start("who"), NAME if match["point"] else POSSIBLE
+
+
+def is_topic(words: KindedWords, end: int) -> bool:
+    """Return whether the word behind a name says that it is that of a class or a subject: the Picasso class."""
+    is_its_own = words.words[end - 1].endswith(("'s", "s'"))
+    return words.kinds[end : end + 1] in _BELONGS_TO_NAME and not is_its_own
+
+
+def _always(kinds: str, match: re.Match[str]) -> str:
+    return NAME
+
+
+def _if_likely(kinds: str, match: re.Match[str]) -> str:
+    return NAME if match["who"] in _SURE + _OTHER_THING or match["rest"] else POSSIBLE
+
+
+def _if_known(kinds: str, match: re.Match[str]) -> str:
+    return NAME if match["who"] in _SURE else POSSIBLE if match["who"] == _OTHER_THING else ""
+
+
+def _if_two(kinds: str, match: re.Match[str]) -> str:
+    return NAME if match["who"] in _SURE + _OTHER_THING or match["rest"] else ""
+
+
+def _with_figure(kinds: str, match: re.Match[str]) -> str:
+    if match["who"] in _SURE + _OTHER_THING:
+        return NAME
+    return POSSIBLE if match["rest"] or match["who"] == _WORD else ""
+
+
+def _beside_stage(kinds: str, match: re.Match[str]) -> str:
+    who, rest, place = match["who"], match["rest"], match["stage"] or match["child_at_stage"]
+    if who in _SURE or LETTER_OF_KIND["name"] in rest or (who != _FAMILY and _FAMILY in rest):
+        return NAME
+    if _BEGINS_WITH_STAGE.match(place):
+        return ""
+    end = match.end()
+    of_a_person = _DOES.match(kinds, end) or LETTER_OF_KIND["pronoun"] in kinds[end : end + 12].partition(".")[0]
+    before = kinds[match.start() - 1 : match.start()]
+    if who == _OTHER_THING:
+        return NAME if of_a_person else POSSIBLE if before not in (",", _AND) else ""
+    return POSSIBLE if of_a_person and (rest or who != _FAMILY) and before != _ORDINARY else ""
+
+
+_BEGINS_WITH_STAGE = pattern("{year|class|stage}")
+
+
+def _after_stage(kinds: str, match: re.Match[str]) -> str:
+    who, rest, end = match["who"], match["rest"], match.end()
+    if who in _SURE or (_FAMILY in rest and who != _FAMILY):
+        return NAME
+    is_heading = "#" in kinds[max(0, match.start() - _LONGEST_HEADING) : match.start()].rpartition("\n")[2]
+    if is_heading or match["apart"]:
+        return ""
+    is_of_one = kinds[match.start() - 1 : match.start()] == LETTER_OF_KIND["article"]
+    ends = kinds[end : end + 1] in ("", ".", "\n", ",")
+    return POSSIBLE if _DOES.match(kinds, end) or (who not in (_OTHER_THING, _WORD) and is_of_one and ends) else ""
+
+
+def _after_child(kinds: str, match: re.Match[str]) -> str:
+    who, rest, apart, behind = match["who"], match["rest"], match["apart"], kinds[match.end() : match.end() + 1]
+    if who in _SURE:
+        return NAME
+    if match["child"] == LETTER_OF_KIND["children"]:
+        return ""
+    if _FAMILY in rest:
+        return NAME
+    if apart:
+        return POSSIBLE if who not in (_OTHER_THING, _WORD) and apart == behind == "," else ""
+    return POSSIBLE if who != _WORD and behind != _ORDINARY else ""
+
+
+_CODES_BEFORE: dict[str, Callable[[str, re.Match[str]], str]] = {
+    "stage": _after_stage,
+    "child_at_stage": _if_likely,
+    "child": _after_child,
+    "called": _always,
+    "year_old": _always,
+    "child_named": _if_likely,
+    "named": _if_known,
+    "master": _if_two,
+}
+_CODES_BEHIND: dict[str, Callable[[str, re.Match[str]], str]] = {
+    "stage": _beside_stage,
+    "child_at_stage": _beside_stage,
+    "child": _if_known,
+    "aged": _always,
+    "figure": _with_figure,
+    "of_age": _with_figure,
+    "year_old": _always,
+}
+"""What gives the code of a name by what stands before it, and by what stands behind it."""
