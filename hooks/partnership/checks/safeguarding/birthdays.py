@@ -36,6 +36,7 @@ _THINGS = re.compile(
     r"|movement|circle|rota|plan|school|website|tradition|movement|company|association|town|language)s?\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_DATES = (_DATE, _AMERICAN, _MONTH_AND_YEAR)
 AGES = range(2, 20)
 """The ages of those whom a school teaches."""
 _BEFORE, _NEAR = 40, 200
@@ -65,13 +66,13 @@ def dates_of_children(words: str, year: int, label_ends: int = 0) -> Iterator[in
 
     Six or eight figures without a sign between them are one only right behind the label, which ends at `label_ends`.
     """
-    for expression in (_DATE, _AMERICAN, _MONTH_AND_YEAR):
-        for date in expression.finditer(words):
-            groups = date.groupdict()
-            if groups.get("month") and groups["month"][:3].casefold() not in _MONTHS:
-                continue
-            if _BARE_FIGURES.fullmatch(date[0]) and date.start() > label_ends + 4:
-                continue
+    done = 0
+    for date in sorted((date for dates in _DATES for date in dates.finditer(words)), key=re.Match.start):
+        groups = date.groupdict()
+        is_month = not groups.get("month") or groups["month"][:3].casefold() in _MONTHS
+        is_behind_its_label = not _BARE_FIGURES.fullmatch(date[0]) or date.start() <= label_ends + 4
+        if date.start() >= done and is_month and is_behind_its_label:
             figures = next(int(value) for name, value in groups.items() if name != "month" and value)
             if year - (figures + 2000 if figures < 100 else figures) in AGES:
                 yield date.start()
+                done = date.end()
