@@ -32,6 +32,19 @@ def test_a_proposal_is_asked_the_ten_points_and_the_rights() -> None:
     assert tasks(ROOT, ".github/PULL_REQUEST_TEMPLATE.md") == [*numbered, RIGHTS]
 
 
+def test_the_points_the_share_page_and_the_handbook_begin_with_pictures_in_which_nobody_can_be_recognised() -> None:
+    assert POINTS[0].startswith("No child can be recognised, in a picture or in words")
+    assert POINTS[1].startswith("People in a picture are drawn, or shown at a distance, from behind or by their hands")
+    pages = ROOT / "hooks/partnership/library/pages"
+    share, handbook = (
+        (pages / f"{name}.md").read_text("utf-8").split("\n---\n", 1)[1] for name in ("share", "editors")
+    )
+    assert share.startswith(
+        "**Nobody can be recognised in a picture here**, whatever a permission says. A drawing is best."
+    )
+    assert handbook.index("## No child can be recognised in a picture") == handbook.index("## ")
+
+
 def test_the_guide_explains_the_same_ten_points() -> None:
     points = [line.partition(".")[0] for line in tasks(EXAMPLE, "docs/contribute.md")]
     assert len(points) == len(POINTS)

@@ -40,10 +40,15 @@ def test_the_forms_follow_the_schema_of_github(folder: Path, schema: str, names:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_every_form_begins_by_saying_that_it_is_public_at_once(folder: Path) -> None:
+def test_every_form_begins_by_saying_that_nobody_can_be_recognised_in_a_picture_and_that_it_is_public_at_once(
+    folder: Path,
+) -> None:
     for name in FORMS:
         first = yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))["body"][0]
-        assert first["attributes"]["value"].startswith("**What you send here is public at once"), name
+        said = first["attributes"]["value"].split("\n\n")
+        assert said[0].startswith("**Please send no picture in which anybody could be recognised**"), name
+        assert "A drawing is best." in said[0]
+        assert said[1].startswith("**What you send here is public at once"), name
 
 
 def test_every_box_can_be_filled_in_from_an_address(content: Library, folder: Path) -> None:

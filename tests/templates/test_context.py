@@ -28,7 +28,7 @@ WITH_PAGES = {
 }
 RENDERED_WITH = {
     **dict.fromkeys(PAGES, WITH_PAGES),
-    "desk": {"candidates", "coming", "grids", "sections", "stages", "without_host"},
+    "desk": {"candidates", "coming", "grids", "pictures", "sections", "stages", "without_host"},
     "documents": {
         *(
             "article",
@@ -64,7 +64,7 @@ RENDERED_WITH = {
         "to_do",
     },
     "offline": {"attachments", "body", "resource", "resources", "top", "word_file"},
-    "review": {"brief", "change", "points"},
+    "review": {"brief", "change", "large", "points"},
 }
 """The names that the templates in each folder are rendered with, each template with some of them."""
 

@@ -22,8 +22,10 @@ CHOSEN = "What you chose"
 GitHub can fill in a text from an address, but never a choice."""
 
 POINTS = (
-    "No child can be recognised: no name, no initials, no child's own words, no story that shows who it is.",
-    "Nothing in a picture gives a child away: no face, no uniform or badge, no name on work or in a file name.",
+    "No child can be recognised, in a picture or in words: no face, no name, no initials, no child's own words, no "
+    "story that shows who it is.",
+    "People in a picture are drawn, or shown at a distance, from behind or by their hands alone, whatever a permission "
+    "says: no uniform or badge, and no name on work, in a file name or beside the picture.",
     "Every person in a picture knew beforehand, and the school keeps the record, with the day on which it ends.",
     "Nothing is hidden in the file: no place, author, comments, tracked changes, hidden slides or notes.",
     "A story is safe to tell: put together from several, or agreed, and over; nobody could match it to the news.",

@@ -14,6 +14,9 @@ from partnership.text.whole_files import write_file
 ISSUE_FORMS_FOLDER = ".github/ISSUE_TEMPLATE"
 
 _PUBLIC = """\
+**Please send no picture in which anybody could be recognised**, whatever a permission says. A drawing is best. In a
+photograph, people are at a distance, seen from behind, or only their hands are seen.
+
 **What you send here is public at once, before anyone has checked it.** If you are unsure, [send an e-mail]({mail})
 instead: nobody sees it but the editors.
 
