@@ -156,6 +156,15 @@ def test_a_message_with_two_files_one_of_them_bad_becomes_a_proposal(desk: Desk)
     assert desk.status == []  # the next message begins anew
 
 
+def test_a_draft_is_opened_where_its_editor_writes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM_PROGRAM", "vscode")
+    (desk.programs / "code").write_text('#!/bin/sh\necho "$@" >> ../opened.txt\n')
+    (desk.programs / "code").chmod(0o755)
+    (desk.here / "inbox/calm.docx").write_bytes(word(paragraphs("Two chairs.")))
+    assert desk.run("Import a file or a message").returncode == 0
+    assert (desk.here.parent / "opened.txt").read_text() == f"{desk.here / DRAFT}\n"
+
+
 def test_nothing_but_content_is_proposed_and_nothing_of_the_inbox(desk: Desk) -> None:
     (desk.here / "inbox/plan.docx").write_bytes(word(paragraphs("Private.")))
     (desk.here / "hooks/main.py").write_text("raise SystemExit\n")

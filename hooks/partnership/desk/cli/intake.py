@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from partnership.desk.cli.common import root_option, whole_library_in
+from partnership.desk.cli.common import open_beside, root_option, whole_library_in
 from partnership.desk.drafts.draft import draft_problems
 from partnership.desk.intake import inbox, take_in, write_out
 from partnership.desk.intake.attachments import github_opener
@@ -77,7 +77,8 @@ def _taken_in(library: Library, file: Path, **options: Any) -> bool:
             imported.draft.write(library.root)
             _tell(library, imported)
     except FileExistsError:
-        raise click.UsageError("there is a file of that name already, and nothing is written over it.") from None
+        click.echo(f"{printable(file.name)}: what it makes is there already, and nothing is written over.", err=True)
+        return False
     except ConvertingError as error:
         click.echo(f"{printable(file.name)}: {printable(str(error))}.\n  {printable(error.hint)}", err=True)
         return False
@@ -103,7 +104,8 @@ def _tell(library: Library, imported: Imported) -> None:
     )
     for problem in problems:
         click.echo(as_text(problem))
-    then = "answer each question above its line, and delete it" if draft.gaps else "read it once more"
+    open_beside(library.root / draft.path)
+    then = "answer each question below its line, and delete that line" if draft.gaps else "read it once more"
     click.echo(f"Next: open {draft.path}, {then}, and run: partnership check")
 
 
