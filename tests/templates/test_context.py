@@ -19,7 +19,7 @@ PAGES = ("", "generated", "pages", "parts")
 CONTEXTS: dict[str, type[TemplateContext]] = {
     **dict.fromkeys(PAGES, PageContext),
     **dict.fromkeys(("desk", "review"), EditorContext),
-    **dict.fromkeys(("documents", "drawings", "intake", "offline"), TemplateContext),
+    **dict.fromkeys(("documents", "drawings", "intake", "offline", "take-down"), TemplateContext),
 }
 """The context of the templates in each folder."""
 WITH_PAGES = {
@@ -65,6 +65,7 @@ RENDERED_WITH = {
     },
     "offline": {"attachments", "body", "resource", "resources", "top", "word_file"},
     "review": {"brief", "change", "large", "points"},
+    "take-down": {"address", "day", "fault", "is_gone", "mentions", "paths", "since", "wrong"},
 }
 """The names that the templates in each folder are rendered with, each template with some of them."""
 

@@ -13,7 +13,7 @@ from partnership.records import KINDS
 PACKAGE = ROOT / "hooks/partnership"
 TEMPLATES = PACKAGE / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
-FOLDERS = {"desk", "documents", "drawings", "generated", "intake", "offline", "pages", "parts", "review"}
+FOLDERS = {"desk", "documents", "drawings", "generated", "intake", "offline", "pages", "parts", "review", "take-down"}
 """The folders of templates, as CONTRIBUTING and the writers know them."""
 
 

@@ -62,7 +62,7 @@ def _config(library: Library) -> dict[str, Any]:
             {
                 "name": "Something must come off the site",
                 "url": f"{settings.address}{removal.uri if removal else ''}",
-                "about": "We act the same day. Please do not write about it here.",
+                "about": "Whoever of us reads that takes it down within minutes. Please do not write about it here.",
             },
         ],
     }

@@ -39,6 +39,7 @@ _OWN_TEMPLATES = {
     "problems": "pages/problems.html",
     "search": "pages/search.html",
     "share": "pages/share.html",
+    "take-down": "pages/take-down.html",
     "where": "pages/where.html",
 }
 """The template of every hand-written page that has one of its own."""
@@ -55,6 +56,7 @@ _SECTIONS = {
     "search": "resources",
     "share": _TAKING_PART,
     "stages": "resources",
+    "take-down": _TAKING_PART,
     "themes": "resources",
     "where": _TAKING_PART,
 }

@@ -73,7 +73,7 @@ def _uri(path: str) -> str:
 def _write_summary(library: Library, out: Path, **context: object) -> None:
     """Write what the summary of the run says. What was typed in is repeated so that GitHub acts upon none of it."""
     out.mkdir(parents=True, exist_ok=True)
-    template = environment(TemplateContext(library=library)).get_template("taking_down/summary.md")
+    template = environment(TemplateContext(library=library)).get_template("take-down/summary.md")
     context = {"fault": "", "paths": [], "since": "", "is_gone": False, "address": ""} | context
     (out / "summary.md").write_text(template.render(context), "utf-8")
 

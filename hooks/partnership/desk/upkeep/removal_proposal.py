@@ -42,7 +42,7 @@ def propose_removal(library: Library, path: str, folder: Path) -> list[str]:
     for removal in removals:
         removal.carry_out(library.today)
     wrong = errors(examine(read_repository(library.root, library.today)).problems)
-    body = environment(TemplateContext(library=library)).get_template("taking_down/body.md")
+    body = environment(TemplateContext(library=library)).get_template("take-down/body.md")
     context = {
         "day": short_day(library.today),
         "mentions": _listed(f"{mention.path}:{mention.line}" for mention in mentions),
