@@ -420,6 +420,40 @@ def test_a_list_that_goes_on_after_a_paragraph_goes_on_counting(root: Path) -> N
     assert "2.  second" in body
 
 
+def test_what_stands_higher_or_lower_in_a_line_does_so_in_the_draft(root: Path) -> None:
+    def write(document: Document) -> None:
+        paragraph = document.add_paragraph("H")
+        for words, place in (
+            ("2", "subscript"),
+            ("O, 20 m", ""),
+            ("2", "superscript"),
+            (", the 10", ""),
+            ("th", "superscript"),
+        ):
+            run = paragraph.add_run(words)
+            if place:
+                setattr(run.font, place, True)
+
+    result = bring_in(root, "calm.docx", word(write))
+    assert draft(root).body.strip() == "H<sub>2</sub>O, 20 m<sup>2</sup>, the 10th"
+    assert "html-removed" not in result.stdout
+    assert "is not in the draft" not in result.stdout
+
+
+MATHEMATICS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def test_a_formula_is_a_line_of_text(root: Path) -> None:
+    def write(document: Document) -> None:
+        paragraph = document.add_paragraph("Say ")
+        formula = f'<m:oMath xmlns:m="{MATHEMATICS}"><m:r><m:t>1+1=2</m:t></m:r></m:oMath>'
+        paragraph._p.append(parse_xml(formula))
+        paragraph.add_run(" aloud.")
+
+    bring_in(root, "calm.docx", word(write))
+    assert text(draft(root)) == "Say 1 + 1 = 2 aloud."
+
+
 def test_words_in_a_drawing_of_word_are_asked_about(root: Path) -> None:
     def write(document: Document) -> None:
         run = document.add_paragraph("Sit down.").add_run()

@@ -221,6 +221,15 @@ doc = doc:walk {
   end,
 }
 
+-- A formula is read as it would be said in a line, as far as it has such a form.
+doc = doc:walk {
+  Math = function(math)
+    local line = pandoc.write(pandoc.Pandoc {pandoc.Plain {math}}, "plain", {wrap_text = "wrap-none"})
+    for blank = 0x2000, 0x200A do line = line:gsub(utf8.char(blank), " ") end
+    return pandoc.Inlines((line:gsub("%s+$", ""):gsub("^%$+(.-)%$+$", "%1")))
+  end,
+}
+
 local plain = pandoc.write(doc, "plain", {wrap_text = "wrap-none"})
 
 -- Everything that is said, paragraph after paragraph, so that nothing of the document can be missing unnoticed.
@@ -257,6 +266,15 @@ local function not_listed(paragraph)
   if number then paragraph.content[1] = exactly(number .. "\\" .. sign) end
   return paragraph
 end
+
+-- What stands higher or lower does so on a page too; only the letters of "10th" need not.
+local function placed(tag)
+  return function(element)
+    if tag == "sup" and words(element):match "^%l%l$" then return element.content end
+    return pandoc.Inlines {exactly("<" .. tag .. ">")} .. element.content .. {exactly("</" .. tag .. ">")}
+  end
+end
+doc = doc:walk {Superscript = placed "sup", Subscript = placed "sub"}
 
 local function escape(str)
   return exactly(escaped(str.text))
