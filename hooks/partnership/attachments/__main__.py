@@ -61,10 +61,17 @@ def _inspect(content: bytes, ending: str, widest: int) -> tuple[Inspection, dict
         copy = of_pictures(content, widest) if of_pictures else CLEANERS[ending](content)
     except RefusedError as error:
         refused = (error.code, error.message, error.hint)
-        return Inspection(refused=refused, private=(), passages=(), size=None, files={}), {}
+        return Inspection(refused=refused, private=(), passages=(), size=None, is_reduced=False, files={}), {}
     files = {"copy": copy.content} | {f"{width}.webp": webp for width, webp in copy.renditions}
     hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
-    inspection = Inspection(refused=None, private=copy.private, passages=copy.passages, size=copy.size, files=hashes)
+    inspection = Inspection(
+        refused=None,
+        private=copy.private,
+        passages=copy.passages,
+        size=copy.size,
+        is_reduced=copy.is_reduced,
+        files=hashes,
+    )
     return inspection, files
 
 

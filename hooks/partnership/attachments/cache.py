@@ -40,6 +40,7 @@ class Inspection(TypedDict):
     private: Sequence[str]
     passages: Sequence[tuple[str, str]]
     size: tuple[int, int] | None
+    is_reduced: bool
     files: dict[str, str]
     """The hash of every stored file, by its name."""
 
@@ -58,6 +59,8 @@ class StoredCopy:
     passages: tuple[Passage, ...] = ()
     size: tuple[int, int] | None = None
     renditions: dict[int, Path] = field(default_factory=dict)
+    is_reduced: bool = False
+    """Whether the contributed picture is wider than its copy may be."""
 
 
 Inspected = StoredCopy | RefusedError
@@ -188,4 +191,5 @@ def _stored(folder: Path, digest: str) -> Inspected | None:
         tuple(Passage(*passage) for passage in inspection["passages"]),
         (inspection["size"][0], inspection["size"][1]) if inspection["size"] else None,
         {int(name.partition(".")[0]): folder / name for name in inspection["files"] if name.endswith(".webp")},
+        inspection["is_reduced"],
     )

@@ -44,6 +44,8 @@ class CleanCopy:
     size: tuple[int, int] | None = None
     """The width and height of a picture, in pixels."""
     renditions: tuple[Rendition, ...] = ()
+    is_reduced: bool = False
+    """Whether the contributed picture is wider than its copy may be."""
 
 
 class RefusedError(ValueError):

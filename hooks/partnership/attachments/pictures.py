@@ -134,6 +134,7 @@ def _open_and_clean(original: bytes, format_: str, widest: int) -> CleanCopy:
     picture = image if turn is None else image.transpose(turn)
     if profile or picture.width > widest or picture.mode not in ("1", "P"):
         picture = _with_whole_colours(picture)
+    is_reduced = picture.width > widest
     picture = _as_wide_as(picture, widest)
     if picture.height > _LONGEST_SIDE:
         raise _too_many_pixels()
@@ -145,7 +146,13 @@ def _open_and_clean(original: bytes, format_: str, widest: int) -> CleanCopy:
         picture = _without_hidden_colours(picture)
     # Pillow writes some of what it read into the copy. A palette must keep which of its colours are see-through.
     picture.info = {key: value for key, value in picture.info.items() if key == "transparency"}
-    return CleanCopy(_picture_bytes(picture, saved_as), private, size=picture.size, renditions=_renditions(picture))
+    return CleanCopy(
+        _picture_bytes(picture, saved_as),
+        private,
+        size=picture.size,
+        renditions=_renditions(picture),
+        is_reduced=is_reduced,
+    )
 
 
 def private_metadata(image: Image.Image) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.clean_copy import WIDEST_WITH_PEOPLE, RefusedError
 from partnership.attachments.filetypes import PICTURES, ending, is_published
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
@@ -31,6 +31,9 @@ def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
         elif copy.private:
             message = f"this file says {listed(copy.private)}"
             yield Problem(path, 1, 1, "file-private", message, f"Run: partnership fix {path}")
+        elif path in files.reduced:
+            message = f"this picture shows people, and is wider than the {WIDEST_WITH_PEOPLE} pixels that are published"
+            yield Problem(path, 1, 1, "picture-too-wide", message, f"Run: partnership fix {path}")
 
 
 def _missing(library: Library, resource: Resource) -> Iterator[Problem]:

@@ -31,6 +31,8 @@ class PublishedFiles:
 
     It is withheld wherever it lies: a second file with the same content is withheld with it.
     """
+    reduced: frozenset[str]
+    """The path of every photograph of people that is wider in the repository than it is published."""
     downloads: Mapping[str, Resource]
     """The path of every picture and attachment that is published, with the resource it belongs to."""
 
@@ -62,7 +64,7 @@ def clean_files(library: Library) -> PublishedFiles:
         for _, companion in resource.companions
     }
     downloads = {path: resource for path, resource in listed.items() if path in copies and path not in withheld}
-    return PublishedFiles(inspected, copies, withheld, downloads)
+    return PublishedFiles(inspected, copies, withheld, _reduced(library, copies), downloads)
 
 
 def _that_may_show_people(library: Library, paths: Iterable[str]) -> set[str]:
@@ -77,6 +79,17 @@ def _that_may_show_people(library: Library, paths: Iterable[str]) -> set[str]:
     ]
     with_nobody = {path for path, may_show in said if not may_show} - {path for path, may_show in said if may_show}
     return {path for path in paths if ending(path) in PICTURES} - with_nobody
+
+
+def _reduced(library: Library, copies: Mapping[str, StoredCopy]) -> frozenset[str]:
+    """Return the path of every photograph of people, as far as that is said, whose copy had to be made smaller."""
+    paths = (
+        f"{resource.own_folder}/{picture.file}"
+        for resource in library.resources
+        for picture in resource.pictures
+        if picture.needs_permission
+    )
+    return frozenset(path for path in paths if path in copies and copies[path].is_reduced)
 
 
 def _withheld(library: Library, copies: Mapping[str, StoredCopy]) -> frozenset[str]:

@@ -258,6 +258,11 @@ _CODES = {
         "Add permission below the picture, with basis, held_by, school and expires. If nobody is in it, write people: "
         "none; if they were drawn, people: drawing",
     ),
+    "picture-too-wide": _error(
+        "A photograph of people is wider than it is published. The site has a smaller copy, but the file itself can be "
+        "seen by anyone from the moment it is proposed.",
+        "Put the smaller copy in its place: partnership fix does so. Keep the larger picture at the school.",
+    ),
     "picture-type": _error(
         "A file is listed as a picture that is not named as one.",
         "Save it as PNG, JPEG or WebP. A file to download belongs under attachments.",

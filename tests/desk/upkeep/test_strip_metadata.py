@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 import documents
 from conftest import TODAY
@@ -89,3 +91,32 @@ def test_a_file_that_is_not_attached_is_refused(tmp_path: Path, path: str) -> No
     result = fix(repository(tmp_path, FILES), path)
     assert result.exit_code == 2
     assert f"there is no such file to put right: {path}" in result.stderr
+
+
+WIDE = "resources/mine/wide.jpg"
+PERMISSION = "permission: {basis: consent, held_by: office, school: oakland-primary, expires: 2027-07-31}"
+
+
+def wide(people: str) -> dict[str, str | bytes]:
+    """A resource with a picture of 2,400 pixels in width."""
+    content = BytesIO()
+    Image.effect_noise((2400, 1800), 50).save(content, "JPEG")
+    listed = f"[{{file: wide.jpg, alternative_text: A ring., people: {people}}}]"
+    return {**resource("mine", pictures=listed), WIDE: content.getvalue()}
+
+
+def test_a_wide_photograph_of_people_is_replaced_by_the_copy_that_is_published(tmp_path: Path) -> None:
+    root = repository(tmp_path, wide(f"from-behind, {PERMISSION}"))
+    assert codes(root) == ["picture-too-wide"]
+    said = fix(root, "--yes", WIDE).stdout
+    assert f"{WIDE} shows people, and is wider than the 800 pixels that are published." in said
+    with Image.open(root / WIDE) as picture:
+        assert picture.size == (800, 600)
+    assert codes(root) == []
+
+
+@pytest.mark.parametrize("people", ["none", "drawing"])
+def test_a_wide_picture_with_nobody_in_it_or_a_drawing_is_left_as_it_is(tmp_path: Path, people: str) -> None:
+    root = repository(tmp_path, wide(people))
+    assert codes(root) == []
+    assert fix(root).stdout == "Nothing needs to be put right that a program safely can.\n"

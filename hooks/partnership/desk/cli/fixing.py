@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from partnership.attachments.clean_copy import WIDEST
+from partnership.attachments.clean_copy import WIDEST, WIDEST_WITH_PEOPLE
 from partnership.desk.cli.common import library_in, root_option
 from partnership.desk.edits.in_place import EditError
 from partnership.desk.upkeep import renaming, strip_metadata
@@ -64,11 +64,15 @@ def fix(root: Path, files: tuple[str, ...], yes: bool) -> None:
 def _show(private: list[strip_metadata.Fix], renamed: list[renaming.Renaming]) -> None:
     """Say what will be changed."""
     for one in private:
-        click.echo(f"{one.path} says {listed(one.private)}.")
+        click.echo(
+            f"{one.path} says {listed(one.private)}."
+            if one.private
+            else f"{one.path} shows people, and is wider than the {WIDEST_WITH_PEOPLE} pixels that are published."
+        )
     if private:
         click.echo(
             "This will be taken out. The rest of each file stays as it is; a picture is saved anew, upright and at "
-            f"most {WIDEST:,} pixels wide."
+            f"most {WIDEST:,} pixels wide, or {WIDEST_WITH_PEOPLE} unless it says people: none."
         )
     for line in renamed:
         click.echo(f"{line.path}:{line.line}:")

@@ -1,4 +1,7 @@
-"""Contributed files that say who made them, or where, are replaced by clean copies, when somebody asks for it."""
+"""Contributed files that say more than they show, or show more than is published, are replaced by clean copies.
+
+The first say who made them, or where; the second are wide photographs of people. It is done when somebody asks for it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ class Fix(NamedTuple):
 
     path: str
     private: tuple[str, ...]
-    """What it says about people and places: "the author's name"."""
+    """What it says about people and places: "the author's name". None for a picture that is only too wide."""
     clean: Path
     """The clean copy that is to take the file's place."""
 
@@ -25,7 +28,7 @@ def fixes(files: PublishedFiles, only: Collection[str] = ()) -> list[Fix]:
     return [
         Fix(path, copy.private, copy.content)
         for path, copy in sorted(files.copies.items())
-        if copy.private and (not only or path in only)
+        if (copy.private or path in files.reduced) and (not only or path in only)
     ]
 
 
