@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from copy import copy
@@ -206,7 +207,7 @@ class GitHub:
     def _check_out(self, runner: Path) -> None:
         """Check main out with the whole history and all branches."""
         self.git(runner, "clone", "--quiet", str(self.repository), ".")
-        (runner / ".venv").symlink_to(ROOT / ".venv")
+        (runner / ".venv").symlink_to(sys.prefix)
         share_copies(runner)
 
     def _filled(self, value: str, context: Mapping[str, Any]) -> str:

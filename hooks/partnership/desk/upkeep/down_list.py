@@ -88,9 +88,7 @@ def read_down_list(root: Path) -> DownList:
         return DownList("")
     entry = ask_git(root, "ls-tree", "--full-tree", branch, DOWN_LIST).decode().split()
     if len(entry) < 3 or entry[1] != "blob":
-        raise DownListError(
-            f'the branch "{_BRANCH}" has no {DOWN_LIST}. Put it back; if nothing is down, without a line'
-        )
+        raise DownListError(f'the branch "{_BRANCH}" has no {DOWN_LIST}. Put it back, empty if nothing is down')
     return DownList(ask_git(root, "cat-file", "blob", entry[2]).decode("utf-8", "replace"))
 
 
