@@ -17,7 +17,7 @@ import pytest
 
 from conftest import ROOT, TODAY, copy_repository
 from container import CONTAINER, INPUTS, TASKS, command_of, run_task, set_up
-from content import committed, git, repository
+from content import committed, git, page, repository
 from new_partnership import SET_UP
 from partnership.checks import examine
 from partnership.library import read_repository
@@ -94,9 +94,9 @@ def test_a_task_has_what_a_task_can_have(label: str) -> None:
     assert all(task[name] for name in ("detail", "command", "args"))
 
 
-def marked(output: str) -> set[tuple[str, int, int, str, str]]:
-    """What the problem matcher of the task Check finds in what was printed: file, line, column, level, code."""
-    matcher = TASKS["Check"]["problemMatcher"]
+def marked(output: str, task: str = "Check") -> set[tuple[str, int, int, str, str]]:
+    """What the problem matcher of a task finds in what was printed: file, line, column, level, code."""
+    matcher = TASKS[task]["problemMatcher"]
     pattern = matcher["pattern"]
     found = filter(None, (re.match(pattern["regexp"], line) for line in output.splitlines()))
     return {
@@ -110,14 +110,24 @@ SEVERITIES = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "inf
 
 
 def test_the_task_check_marks_every_problem_at_its_line_in_markdown_too(tmp_path: Path) -> None:
-    root = set_up(repository(tmp_path / "here", {"docs/told.md": CHILD, **NO_TOWN, "docs/Wrong Name.md": "x"}))
+    files = {"docs/told.md": CHILD, **NO_TOWN, "docs/Wrong Name.md": "x", **page("asked", "<!-- Question: why? -->\n")}
+    root = set_up(repository(tmp_path / "here", files))
     problems = examine(read_repository(root, TODAY)).problems
     done = run_task(root, "Check")
     assert done.returncode == 1
     expected = {(one.path, one.line, one.column, SEVERITIES[one.level], one.code) for one in problems}
     assert marked(done.stdout) == expected
     assert {path for path, *_ in expected} >= {"docs/told.md", "schools/quiet-school.yml", "docs/Wrong Name.md"}
+    assert {level for *_, level, _ in expected} == {"error", "warning"}
     assert TASKS["Check"]["problemMatcher"]["applyTo"] == "allDocuments"
+
+
+def test_the_task_about_wording_marks_what_it_finds_as_something_to_think_about(tmp_path: Path) -> None:
+    files = page("long", "## One\n\n#### Two levels down\n\nSee it [here](contribute.md).\n")
+    task = "Think about the wording"
+    done = run_task(set_up(repository(tmp_path / "here", files)), task)
+    levels = {level for path, _, _, level, _ in marked(done.stdout, task) if path == "docs/long.md"}
+    assert (done.returncode, levels) == (0, {"info"})
 
 
 def test_what_a_problem_says_is_read_whole_whatever_stands_in_it() -> None:
