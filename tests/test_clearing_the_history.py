@@ -50,7 +50,7 @@ def commit(folder: Path, message: str) -> None:
 
 
 def blocks() -> list[str]:
-    """The page's commands that are typed on one's own computer."""
+    """The page's commands that are pasted into the panel of the copy."""
     return re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 

@@ -243,5 +243,9 @@ NO_TERMINAL = re.compile(
 
 def test_the_handbook_has_no_step_that_needs_a_terminal() -> None:
     pages = ROOT / "hooks/partnership/library/pages"
-    texts = {name: (pages / f"{name}.md").read_text("utf-8") for name in ("editors", "from-a-message")}
+    texts = {name: (pages / f"{name}.md").read_text("utf-8") for name in ("editors", "from-a-message", "take-down")}
+    clearing = (pages / "clearing-the-history.md").read_text("utf-8")
+    # What it says to paste is pasted into the panel of the copy in the browser, where all that it needs is installed.
+    assert "it is in that copy, and not on your own\n   computer" in clearing
+    assert not re.search(r"Install Git|Git Bash|```console", clearing)
     assert {name: found for name, text in texts.items() if (found := NO_TERMINAL.findall(text))} == {}
