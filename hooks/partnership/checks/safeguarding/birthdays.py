@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from partnership.checks.safeguarding.searched_text import SearchedText
 
 _LABEL = re.compile(
-    r"b(?:irth ?(?:dates?|days?)|orn|\. ?(?=\d))|d(?:ate of birth|ob|\.? ?o\. ?b\b\.?| o b\b|yddiad geni)|ganwyd|ganed"
-    r"|pen-?blwydd"
+    r"b(?:irth ?(?:dates?|days?)|orn|\. ?(?=\d))|d(?:ate[ _-]of[ _-]birth|ob|\.? ?o\. ?b\b\.?| o b\b|yddiad geni)"
+    r"|ganwyd|ganed|pen-?blwydd"
 )
 _MONTHS = {
     word: number

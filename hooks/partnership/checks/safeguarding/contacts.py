@@ -84,7 +84,8 @@ _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
 _NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
 """What may stand behind a number in small letters without being the end of a postcode: 2nd, 1hr."""
 _HOME = re.compile(
-    r"\b(?:home|lives?|living|flat|mum|mam|dad|gran|nan|nana|grandad|carers?|family|walks?|my|his|her|their)\b",
+    r"\b(?:home|lives?|living|flat|mum|mam|dad|gran|nan|nana|grandad|carers?|family|walks?|my|his|her|their)\b"
+    r"|\bour house\b|\b(?:child|parent|pupil)s?'?s? address\b",
     re.IGNORECASE,
 )
 
@@ -105,7 +106,7 @@ def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
 
 _AT = re.compile(r" {0,2}(?P<open>[({<]? ?)(?:@|\bat\b)(?: ?[)}>])? {0,2}", re.IGNORECASE)
 _SIGN_OF_MAILBOX = pattern(r"@|{of_address}")
-_DOT = r"(?:\.| {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
+_DOT = r"(?:\.| \. | {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
 _HOST = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,5}}", re.IGNORECASE)
 _WHO = re.compile(rf"(?<![\w.+-])[\w+-]{{1,64}}(?:{_DOT}[\w+-]{{1,64}}){{0,4}}$", re.IGNORECASE)
 _DOTS = re.compile(_DOT, re.IGNORECASE)

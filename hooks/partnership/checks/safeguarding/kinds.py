@@ -39,7 +39,7 @@ LETTER_OF_KIND = {
     "child": "p",  # pupil, boy, daughter
     "children": "P",
     "leader": "l",  # what a child or an adult may be: leader, mentors
-    "parent": "R",  # mum, carer
+    "parent": "R",  # what shows that a child is spoken of: mum, carer, birthday
     "called": "c",
     "as": "z",
     "named": "n",  # the word name itself, and initials

@@ -17,7 +17,7 @@ from partnership.checks.safeguarding.surroundings import NAME, POSSIBLE, STAGE, 
 _SENTENCE = re.compile(r"(?:[^.\n]|(?<=[d49])\.)+")
 _BARE = pattern(
     r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown|topic|class})(?P<who>{name})"
-    r"(?!{class|name|other_thing|word_name|family|unknown|topic|letter|dotted})"
+    r"(?!{class|name|other_thing|word_name|family|unknown|topic|dotted}|{letter}[^,+.\n])"
 )
 _BARE_OTHER = pattern(r"(?<=[,+]){other_thing|word_name}(?=[,+]|$|{does|is})|{other_thing|word_name}(?=[,+]{name})")
 _LINES_OF_NAMES = pattern(

@@ -37,8 +37,8 @@ _BEHIND_A_NAME = pattern(
     rf"(?P<stage>(?:[,(|\"-]{{1,2}})?(?:{{who}}?{{is}}?{{joining}}{{1,2}}{{article}}?{{ordinary}}?)?{STAGE})"
     rf"|(?P<child_at_stage>,?{{is}}?{{article}}{STAGE}{{child}})"
     r"|(?P<child>,(?:{article}{1,2}{other}?|{one}{joining}{article}){child|children})"
-    rf"|(?P<aged>[,(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{_AGE})"
-    rf"|(?P<figure>[,(](?:{{who}}{{is}})?{_AGE}(?:(?=[,).\"\n]|$)|{{year}}-?{{old}}))"
+    rf"|(?P<aged>[,:(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{_AGE})"
+    rf"|(?P<figure>[,(-](?:{{who}}{{is}})?{_AGE}(?:(?=[-,).\"\n]|$)|{{year}}-?{{old}}))"
     rf"|(?P<of_age>{{is}}{{other|joining}}?{_AGE}(?:(?=[.,)\n]|$|{{and}})|{{year}}{{old}})|{{turns}}{_AGE})"
     rf"|(?P<year_old>,?{{is}}?{{article}}{_YEAR_OLD})"
     r")"
@@ -124,7 +124,9 @@ def _after_stage(kinds: str, match: re.Match[str]) -> str:
         return ""
     is_of_one = kinds[match.start() - 1 : match.start()] == LETTER_OF_KIND["article"]
     ends = kinds[end : end + 1] in ("", ".", "\n", ",")
-    return POSSIBLE if _DOES.match(kinds, end) or (who not in (_OTHER_THING, _WORD) and is_of_one and ends) else ""
+    if who == _WORD:
+        return POSSIBLE if kinds[end : end + 1] == LETTER_OF_KIND["does"] else ""
+    return POSSIBLE if _DOES.match(kinds, end) or (who != _OTHER_THING and is_of_one and ends) else ""
 
 
 def _after_child(kinds: str, match: re.Match[str]) -> str:
