@@ -22,6 +22,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
+from partnership.checks import safeguarding
 from partnership.desk.starting.making import make_engine_file
 from partnership.library import Library, clean_files, load
 from partnership.library.history import History
@@ -150,6 +151,21 @@ def reading_and_sanitising() -> float:
     return 1000 * min(runs) / len(paths)
 
 
+def gate() -> float:
+    """What the safeguarding gate costs for a resource, in milliseconds: what many take more than none, for each."""
+    times = []
+    for number in (0, 200):
+        with TemporaryDirectory() as folder:
+            library = library_of(number, Path(folder))
+            files, runs = clean_files(library), []
+            for _ in range(RUNS):
+                start = process_time()
+                sum(1 for _ in safeguarding.check(library, files))
+                runs.append(process_time() - start)
+            times.append(min(runs))
+    return 1000 * (times[1] - times[0]) / 200
+
+
 def library_of(number: int, root: Path) -> Library:
     """A library of that many resources, in a new repository at `root`: those of this one, over and over."""
     for name in ("data", "docs", "meetings", "schools"):
@@ -261,6 +277,7 @@ def main() -> None:
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
     print(Figure("Reading and sanitising, for a resource", reading_and_sanitising(), 1, "ms"))
+    print(Figure("The safeguarding gate, for a resource", gate(), 0.5, "ms"))
     print(Figure("Twice a hostile text, its work", max(growth(characters) for characters in HOSTILE), 2.2, "times"))
     for number in (100, 1000):
         cold, warm = making_documents(number)

@@ -39,6 +39,7 @@ _THINGS = re.compile(
 _DATES = (_DATE, _AMERICAN, _MONTH_AND_YEAR)
 AGES = range(2, 20)
 """The ages of those whom a school teaches."""
+_FIGURE = re.compile("[0-9]")
 _BEFORE, _NEAR = 40, 200
 """How many characters before the word, and around it, a date belongs to it: 4 March 2016 (DOB)."""
 
@@ -50,11 +51,10 @@ def birthdays(text: SearchedText) -> Iterator[tuple[int, str]]:
         if words[label.start() - 1 : label.start()].isalnum():
             continue
         before = words[max(done, label.start() - _NEAR) : label.start()].rpartition("\n")[2]
-        if label[0] == "born" and _THINGS.search(before):
-            continue
         begins = label.start() - len(before[-_BEFORE:])
-        near = words[begins : label.end() + _NEAR]
-        line = near[: label.end() - begins] + near[label.end() - begins :].partition("\n")[0]
+        line = words[begins : label.end()] + words[label.end() : label.end() + _NEAR].partition("\n")[0]
+        if not _FIGURE.search(line) or (label[0] == "born" and _THINGS.search(before)):
+            continue
         for at in dates_of_children(line, text.today.year, label.end() - begins):
             if begins + at >= done:
                 yield begins + at, "birthday"
