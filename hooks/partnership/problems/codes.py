@@ -306,16 +306,19 @@ _CODES = {
         "with to role_mailboxes in data/safeguarding.yml.",
     ),
     "safeguarding-file-name": _error(
-        "The name of a file has a person's name in it. File names show in addresses and in searches.",
+        "The name of a file has a person's name in it: a first name, or a family name beside an initial. File names "
+        "show in addresses and in searches.",
         "Rename the file after what it is for. If it is named after a place or an author, an editor can allow it.",
     ),
     "safeguarding-initials": _warning(
-        "What may be a child's initials stands after a word such as pupil. A machine cannot tell them from an "
-        "abbreviation, so a person must look.",
-        "Write a pupil, or Pupil A. If it is an abbreviation, an editor can add it to data/safeguarding.yml.",
+        "What may be a child's initials stands after a word such as pupil, beside a year, or where children are spoken "
+        "of. A machine cannot tell them from an abbreviation, so a person must look.",
+        "Write a pupil, or Pupil A. If it is an abbreviation, an editor can add it to ordinary_initials in "
+        "data/safeguarding.yml.",
     ),
     "safeguarding-name": _error(
-        "What is very likely a child's name stands here. No child is named on this site.",
+        "What is very likely a child's name stands here: beside a year, an age or a word such as pupil, or in a table "
+        "under a title such as Forename. No child is named on this site.",
         "Write a pupil, or a pupil in Year 4. If it is somebody else's name, an editor can allow it.",
     ),
     "safeguarding-name-beside-picture": _error(
@@ -333,7 +336,8 @@ _CODES = {
         "Take it out, or point to the school's page. An editor can add a helpline to data/safeguarding.yml.",
     ),
     "safeguarding-picture-name": _error(
-        "The words for a picture have a person's name in them. A name and a picture together cannot be taken back.",
+        "The words for a picture have a person's name in them, a child's or that of Mrs somebody. A name and a picture "
+        "together cannot be taken back.",
         "Say what it shows without the name: a pupil holds up a card. If it is no child's, an editor can allow it.",
     ),
     "safeguarding-possible-file-name": _warning(
@@ -342,9 +346,10 @@ _CODES = {
         "Rename the file after what it is for. If it names nobody, an editor can allow it.",
     ),
     "safeguarding-possible-name": _warning(
-        "What may be a child's name stands after a word such as pupil or Year 4. A machine cannot tell it from the "
-        "name of a class or an event, so a person must look.",
-        "Write a pupil, or a pupil in Year 4. If it is no name, an editor can add the word to data/safeguarding.yml.",
+        "What may be a child's name stands here: two first names together, a list of them, or a word with a capital "
+        "letter beside Year 4. A machine cannot tell it from a class, a book or an adult, so a person must look.",
+        "Write a pupil, or a pupil in Year 4. An editor can add a class, a place or an event to ordinary_words, and a "
+        "book or somebody whom everybody may name to known_names, in data/safeguarding.yml.",
     ),
     "safeguarding-postcode": _warning(
         "A whole postcode stands here that is not in the district of a listed school. It may be a family's; it may be "

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from partnership.checks.safeguarding.kinds import pattern
 from partnership.checks.safeguarding.known_names import is_known
 from partnership.checks.safeguarding.searched_text import SearchedText
+from partnership.checks.safeguarding.surroundings import STAGE
 
-_STAGE = r"(?:{year|class}[.-]?{one|number}|{year|class}?{stage})"
 _INITIALS = r"(?P<who>{dotted|letters}|{letter}{letter})"
 _AFTER_CHILD = pattern(
     rf"{{child}}[(\"]?{{named}}?[(\"]?(?:{_INITIALS}|(?P<point>{{point}})(?![.\n{{name|unknown|family}}]))"
 )
-_BEFORE_STAGE = pattern(rf"{_INITIALS}[\")]?(?:\(|,?{{joining}}?){_STAGE}")
-_AFTER_STAGE = pattern(rf"{_STAGE}[:,(-]?(?P<who>{{dotted}})(?!{{name|unknown|family|ordinary}})")
+_BEFORE_STAGE = pattern(rf"{_INITIALS}[\")]?(?:\(|,?{{joining}}?){STAGE}")
+_AFTER_STAGE = pattern(rf"{STAGE}[:,(-]?(?P<who>{{dotted}})(?!{{name|unknown|family|ordinary}})")
 _WITH_POINTS = pattern(
-    r"(?<!{family|unknown|name},)(?P<who>{dotted})(?!{name|other_thing|word_name|unknown|family|figures})"
+    r"(?<!{family|unknown|name},)(?P<who>{dotted})(?!{name|other_thing|word_name|unknown|family|ordinary|figures})"
 )
 _ONE_LETTER = pattern(
-    rf"{{child}}[(\"](?P<who>{{letter|point}})[)\"]|(?:^|[.,(\n])(?P<alone>{{letter}}){{joining}}{_STAGE}"
+    rf"{{child}}[(\"](?P<who>{{letter|point}})[)\"]|(?:^|[.,(\n])(?P<alone>{{letter}}){{joining}}{STAGE}"
 )
 _ANY = pattern("{dotted|letters|letter|point}")
-_SPEAKS_OF_CHILDREN = pattern(rf"{_STAGE}|{{child|children|leader}}")
+_SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader}}")
 
 _NEAR = 50
 """How many words away a child may be spoken of."""

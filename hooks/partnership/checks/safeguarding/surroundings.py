@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, pattern
 
-STAGE = r"(?:{year|class}[.-]?{one|number}|{year|class}?{stage})"
+STAGE = r"(?:{year|class}[.-]?{one|number}(?:[/+-]{number})?|{year|class}?{stage})"
 """A year or a stage: Year 4, Yr. 4, class 4B, P7, Reception."""
 _AGE = r"{number|age}"
 _YEAR_OLD = rf"(?:{{year_old}}|{_AGE}-?{{year}}-?{{old}})"
