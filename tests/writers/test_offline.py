@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
@@ -90,6 +91,16 @@ def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
     later = unpacked(library(tmp_path / "after", files, today=date(2027, 1, 1)))
     assert "resources/mine/a.png" not in later
     assert b"Two adults" not in later["resources/mine/index.html"]
+
+
+def test_it_has_no_larger_copy_of_a_picture_with_people_than_the_page(tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.effect_noise((2400, 1800), 50).save(picture, "JPEG", quality=40)
+    shown = "[{file: a.jpg, alternative_text: Two people at a table, people: drawing}]"
+    files = resource("mine", "![Two people at a table](a.jpg)\n", pictures=shown)
+    inside = unpacked(library(tmp_path, {**files, "resources/mine/a.jpg": picture.getvalue()}))
+    sizes = [Image.open(BytesIO(inside[name])).size for name in inside if name.startswith("resources/mine/a.")]
+    assert max(sizes) == (800, 600)
 
 
 def test_what_people_type_is_plain_text_in_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pikepdf
 import pypandoc
 import pypdfium2
 import pytest
+from PIL import Image
 
 from conftest import EXAMPLE
 from content import library, resource
@@ -274,6 +276,23 @@ def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None
     assert not [name for name in ZipFile(file(made, "mine.docx")).namelist() if "media" in name]
     with pikepdf.open(file(made, "mine.pdf")) as opened:
         assert [str(node.Alt)[:7] for node in elements(opened) if node.S == "/Figure"] == ["QR code"]
+
+
+def test_no_document_has_a_larger_copy_of_a_picture_with_people_than_the_page(tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.effect_noise((2400, 1800), 50).save(picture, "JPEG", quality=40)
+    facts = "[{file: a.jpg, alternative_text: Two people at a table, people: drawing}]"
+    files = resource("mine", "Look.\n\n![Two people at a table](a.jpg)\n", pictures=facts)
+    made = make(library(tmp_path, {**files, "resources/mine/a.jpg": picture.getvalue()}))
+    with ZipFile(file(made, "mine.docx")) as word_file:
+        media = [Image.open(BytesIO(word_file.read(name))) for name in word_file.namelist() if "media/" in name]
+        assert (800, 600) in [one.size for one in media]
+        assert max(one.width for one in media) == 800
+    for name in ("mine.pdf", "lunchtime-supervisors.pdf"):
+        with pikepdf.open(file(made, name)) as opened:
+            streams = [one for one in opened.objects if isinstance(one, pikepdf.Stream)]
+            widths = [int(one.Width) for one in streams if one.get("/Subtype") == "/Image"]
+        assert max(widths) == 800
 
 
 def test_what_cannot_be_made_names_its_resource_and_stops_only_itself(
