@@ -8,6 +8,7 @@ pixels. The same picture gives the same line everywhere: nothing in it is drawn 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -36,6 +37,8 @@ def main() -> None:
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+    # One thread, also of the library that numpy counts with: each of its threads would take memory of its own.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # Whether they are installed is known only here, and neither has to be.
     opencv, numpy = import_module("cv2"), import_module("numpy")
     opencv.setNumThreads(1)
