@@ -106,7 +106,7 @@ def _tell(library: Library, imported: Imported) -> None:
         click.echo(as_text(problem))
     open_beside(library.root / draft.path)
     then = "answer each question below its line, and delete that line" if draft.gaps else "read it once more"
-    click.echo(f"Next: open {draft.path}, {then}, and run: partnership check")
+    click.echo(f"Next: open {draft.path}, {then}, and run the task Check: partnership check")
 
 
 @click.command(short_help="Make a proposal of a form that was sent on GitHub.")

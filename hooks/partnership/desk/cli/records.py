@@ -48,7 +48,7 @@ def new_meeting(like: str, on: tuple[str, ...], yes: bool, root: Path) -> None:
         meeting.write(library.root)
         click.echo(f"{meeting.path}:")
         click.echo("".join(f"  {line}\n" for line in meeting.content.splitlines()))
-    click.echo("Next: choose a host for each, read its agenda once more, and run: partnership check")
+    click.echo("Next: choose a host for each, read its agenda once more, and run the task Check: partnership check")
 
 
 @new.command("page")
@@ -70,7 +70,8 @@ def new_page(slug: str, root: Path) -> None:
     except FileExistsError:
         raise _already_there(path) from None
     click.echo(f"{path}: this is a start, and every reader of the site can see that it is one.")
-    _end(root, path, "Next: write what is marked in it, change what is not so, and run: partnership check")
+    to_do = "write what is marked in it, change what is not so"
+    _end(root, path, f"Next: {to_do}, and run the task Check: partnership check")
 
 
 @new.command("resource")
@@ -116,7 +117,7 @@ def _ask(root: Path, name: str) -> None:
         raise _already_there(interview.path) from None
     click.echo(f"\n{path}:")
     click.echo("".join(f"  {printable(line)}\n" for line in interview.content.splitlines()))
-    _end(root, path, "Next: read it once more in that file, complete it, and run: partnership check")
+    _end(root, path, "Next: read it once more in that file, complete it, and run the task Check: partnership check")
 
 
 def _already_there(path: str) -> click.UsageError:
