@@ -219,6 +219,14 @@ def test_cells_are_read_as_people_see_them() -> None:
     assert texts(copy, "words that no sheet shows") == ["Old"]
 
 
+def test_a_cell_stands_in_its_column_beside_empty_ones() -> None:
+    def cell(place: str, text: str) -> str:
+        return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+    copy = clean_xlsx(xlsx(f"<row>{cell('A1', 'Zone')}{cell('AB1', 'Day')}</row><row>{cell('C2', 'Hall')}</row>"))
+    assert texts(copy, "sheet 1")[0] == f"Zone{27 * chr(9)}Day\n\t\tHall"
+
+
 @pytest.mark.parametrize(
     "target", ["https://example.org/", "http://example.org", "mailto:office@school.example", "tel:1"]
 )

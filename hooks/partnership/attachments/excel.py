@@ -63,11 +63,20 @@ class Cells:
 
     def text(self, sheet: Element) -> str:
         """Return what people see in the cells of a sheet, row by row."""
-        return "\n".join("\t".join(map(self._cell, row.iterchildren("{*}c"))) for row in sheet.iter("{*}row"))
+        return "\n".join("\t".join(self._row(row)) for row in sheet.iter("{*}row"))
 
     def unused(self) -> str:
         """Return the words that none of the sheets read until now has shown."""
         return "\n".join(text for number, text in enumerate(self._strings) if number not in self._used)
+
+    def _row(self, row: Element) -> list[str]:
+        """Return the cells of a row, each in its column: a file leaves out cells that are empty."""
+        cells: list[str] = []
+        for cell in row.iterchildren("{*}c"):
+            empty = _column(cell.get("r", "")) - len(cells) - 1
+            cells += [""] * empty if 0 < empty < _MOST_EMPTY else []
+            cells.append(self._cell(cell))
+        return cells
 
     def _cell(self, cell: Element) -> str:
         return "".join((*(text.text or "" for text in cell.iter("{*}t")), self._value(cell)))
@@ -83,6 +92,18 @@ class Cells:
         except (IndexError, OverflowError, ValueError):
             return value
         return value
+
+
+_LONGEST_COLUMN, _MOST_EMPTY = 3, 100
+"""How many letters the name of a column has, and how many empty cells are kept between two that say something."""
+
+
+def _column(place: str) -> int:
+    """Return the number of the column in the name of a cell: 28 for AB7; 0 if there is none (Part 1, 18.18.7)."""
+    number = 0
+    for letter in place[:_LONGEST_COLUMN].rstrip("0123456789"):
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
 
 
 def _date_styles(root: Element) -> frozenset[int]:
