@@ -43,6 +43,11 @@ def write_new_file(file: Path, content: bytes) -> None:
             hidden.replace(file)
 
 
+def move_file(file: Path, to: Path) -> None:
+    """Move a file of the same disk in one step. The caller has seen that nothing has the new name."""
+    file.rename(to)
+
+
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write a folder that is not there yet, with all its files, given by their names.
 

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from partnership.desk.editor_pages import folder_for_pages
+from partnership.text.whole_files import move_file
 
 INBOX = "inbox"
 """The folder into which an editor drags what a school has sent, at the top of the repository."""
@@ -29,7 +30,7 @@ def put_aside(root: Path, file: Path) -> None:
     """Move a file of which a draft was made to those that were taken in."""
     folder = root / INBOX / _TAKEN_IN
     folder.mkdir(exist_ok=True)
-    file.rename(next(path for path in _numbered(folder / file.name) if not path.exists()))
+    move_file(file, next(path for path in _numbered(folder / file.name) if not path.exists()))
 
 
 def write_to_send(root: Path, name: str, text: str) -> Path:
