@@ -5,7 +5,7 @@ TESTS_READY := .venv/tests-ready
 
 include hooks/content.mk
 
-.PHONY: test test-content prove look bench wheel lock clean
+.PHONY: test test-content prove look findability bench wheel lock clean
 
 # A file stays whole, and the files keep their order: the longest, in the browser, come first, so that none is waited for.
 test: $(TESTS_READY) ## Run every test, in a browser too
@@ -23,6 +23,9 @@ prove: $(TESTS_READY) ## Build hundreds of generated repositories, start a new p
 
 look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 	$(BIN)/python tests/look.py
+
+findability: $(TESTS_READY) site ## Type what people look for into the site, and print how often it is found
+	$(BIN)/python tests/findability.py
 
 bench: $(TESTS_READY) ## Measure speed and size against their budgets
 	$(BIN)/python tests/bench.py

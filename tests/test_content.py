@@ -34,9 +34,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from conftest import TODAY
 from content import BASE, TESTS, problems_of, repository
+from partnership.checks import search_words
 from partnership.checks.advice import advise
 from partnership.library import Library, load
 from partnership.library.history import History, MeetingHistory
+from partnership.library.search_words import SEARCH_WORDS_PATH
 from partnership.problems import CODES, Problem
 from partnership.problems.formats import as_text
 from partnership.records import AnyRecord, Removed
@@ -79,7 +81,10 @@ class Case:
             files |= set(_set_up(steps, root))
             history = History(meetings=_before(steps), is_shallow="history shallow" in steps)
         library = load(root, TODAY, history)
-        problems = sorted([*problems_of(library), *advise(library, library.checked)])
+        advised = advise(library, library.checked)
+        # The base says little, so that most groups of the example lead to nothing there.
+        advised += search_words.advise_on_groups(library) if SEARCH_WORDS_PATH in files else []
+        problems = sorted([*problems_of(library), *advised])
         return cls(frozenset(files), sorted(expected), library, problems)
 
 

@@ -61,7 +61,7 @@ def answered(page: Page) -> Page:
     """Return the page, once it shows the number of results for the words in its address."""
     expect(page.locator(".finder")).to_be_visible()
     words = parse_qs(urlsplit(page.url).query).get("q", [""])[0]
-    pattern = rf"^(\d+ results?{re.escape(f' for “{words}”') if words else '$'}|Nothing found)"
+    pattern = rf"^Nothing here says |\d+ results?{re.escape(f' for “{words}”') if words else '$'}|^Nothing found"
     expect(page.locator(".finder-status")).to_have_text(re.compile(pattern))
     return page
 
@@ -201,7 +201,13 @@ def test_no_empty_choice_is_offered(page: Page, library: list[Built]) -> None:
     choose(page, "type", "school")
     found = offered(page)
     assert all(found.values())
-    everywhere = {(facet, term) for built in library for facet, terms in built.filters.items() for term in terms}
+    everywhere = {
+        (facet, term)
+        for built in library
+        for facet, terms in built.filters.items()
+        for term in terms
+        if facet != "rank"  # by which results are put in order, and nobody chooses
+    }
     schools = [built for built in library if "school" in built.filters["type"]]
     for facet, term in everywhere - set(found):
         assert not any(built.fits({facet: {term}}) for built in schools), (facet, term)
@@ -212,7 +218,7 @@ def test_no_empty_choice_is_offered(page: Page, library: list[Built]) -> None:
 def test_what_was_chosen_stays_even_when_it_finds_nothing(page: Page, library: list[Built]) -> None:
     choose(page, "kind", terms(library, "kind")[0])
     type_words(page, "xylophone")
-    expect(page.locator(".finder-status")).to_contain_text("Nothing found")
+    expect(page.locator(".finder-status")).to_contain_text("Nothing here says “xylophone”. Try other words")
     assert list(offered(page)) == [("kind", terms(library, "kind")[0])]
     expect(page.get_by_role("link", name="all resources")).to_be_visible()
 
@@ -327,7 +333,7 @@ def test_a_misspelt_word_gets_a_suggestion_that_finds_something(page: Page, site
     expect(page.locator(".finder-suggestion")).to_be_hidden()
 
 
-@pytest.mark.parametrize("words", ["circle", "circ", "circles", "check-in", "checkin", "qqqqqqq"])
+@pytest.mark.parametrize("words", ["circle", "circles", "check-in", "checkin", "qqqqqqq"])
 def test_a_word_that_is_well_spelt_or_beyond_repair_gets_no_suggestion(page: Page, words: str) -> None:
     type_words(page, words)
     page.wait_for_load_state("networkidle")
@@ -361,7 +367,7 @@ def hostile_page(browser: Browser, site: Path, address: str, tmp_path: Path) -> 
     labels = "".join(f'<span data-pagefind-meta="{name}">{text}</span>' for name in names)
     (copy / "hostile").mkdir()
     (copy / "hostile/index.html").write_text(
-        f'<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="type:resource">'
+        f'<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="type:resource, rank:1">'
         f"<div data-pagefind-ignore>{labels}</div><h1>{text}</h1><p>An okapi. {text}</p></main></body></html>"
     )
     search.index(copy)

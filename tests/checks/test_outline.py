@@ -30,7 +30,7 @@ WRONG = [
 
 @pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
 def test_an_outline_of_no_land_is_a_problem_and_the_site_goes_without_a_map(tmp_path: Path, text: str) -> None:
-    located = school("fern-lane", location="{latitude: 53.4, longitude: -2.1}")
+    located = school("fern-lane", name="Fern Lane Primary", location="{latitude: 53.4, longitude: -2.1}")
     found = library(tmp_path, located | {"data/outline.json": text})
     (problem,) = problems_of(found)
     assert (problem.path, problem.code in ("wrong-value", "too-large")) == ("data/outline.json", True)

@@ -21,6 +21,7 @@ from partnership.checks import (
     removals,
     required_pages,
     safeguarding,
+    search_words,
     texts,
     theme_colours,
     trials,
@@ -60,3 +61,4 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from outline.check(library)
     yield from issue_forms.check(library)
     yield from theme_colours.check(library)
+    yield from search_words.check(library)

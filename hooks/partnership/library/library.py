@@ -26,6 +26,7 @@ from partnership.library.loading import Records, read_records
 from partnership.library.meeting_cycle import MeetingCycle
 from partnership.library.related import Related, related
 from partnership.library.school_names import Unlinked, told_apart
+from partnership.library.search_words import SearchIndex, read_search_words
 from partnership.library.site_pages import SitePages, site_pages
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Meeting, Page, Removed, Resource, School, Trial
@@ -168,6 +169,11 @@ class Library:
     @cached_property
     def _families(self) -> dict[str, Member]:
         return lineages(self.resources)
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """Return the groups of everyday words that a search goes by."""
+        return SearchIndex(read_search_words(self.root, self.vocabulary)[0])
 
     @cached_property
     def leading(self) -> Leading:

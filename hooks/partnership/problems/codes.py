@@ -432,6 +432,10 @@ _CODES = {
         "A file or folder name is not made of lower-case words and hyphens, or Windows keeps it for itself.",
         "Rename it, for example two-minute-conversation. The name becomes the address of the page.",
     ),
+    "search-word-twice": _warning(
+        "A word that people type into the search stands in two groups, or twice in one. A search looks for the last.",
+        "Keep it where it belongs, and take it out of the other place. Endings make no difference: fight, fights.",
+    ),
     "wrong-place": _error(
         "A file stands where no file of its kind belongs.",
         "Move it to where the files of its kind are.",
@@ -463,6 +467,10 @@ ADVICE = {
         "A text needs older readers than it is meant for, by the length of its sentences and words "
         "(Flesch-Kincaid, as a school age). It is a rough measure, and the message names the place to begin at.",
         "Make two sentences of a long one, and use the word you would say.",
+    ),
+    "advice-search-group": _advice(
+        "A group of words for the search leads to nothing: no text of the library says one of them.",
+        "Add to finds what the library says instead, or write below wanted what people look for and nobody has made.",
     ),
     "advice-wording": _advice(
         "There is a plainer or a kinder way to say this. The list is in data/wording.yml.",

@@ -47,6 +47,14 @@ What happened when we used it:
 Our version is attached. It may be published under %(licence)s.
 """)
 
+_LOOKED_FOR = message("""\
+I looked for “”, and it was not there.
+%(address)s
+
+What I hoped to find:
+
+""")
+
 _PLACE_ASKED_FOR = message("""\
 For: %(to)s
 
@@ -130,6 +138,11 @@ class Mailto:
         address = self._on_the_site(resource.uri)
         text = _(_ADAPTATION, title=resource.title, address=address, licence=licences)
         return _address(self._organisation, _("We adapted: %(title)s", title=resource.title), text)
+
+    def about_search(self) -> str:
+        """Return the address of an e-mail that says what somebody looked for; the script puts it between the quotes."""
+        text = _(_LOOKED_FOR, address=self._on_the_site("search/")) + _(_PLEASE_NO_NAMES)
+        return _address(self._organisation, _("Looked for: “”"), text)
 
     def about_a_place(self, meeting: Meeting) -> str:
         """Return the address of an e-mail that asks the host for places; once none is left, to hear of the next one."""

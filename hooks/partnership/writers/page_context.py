@@ -16,13 +16,15 @@ from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
 from partnership.library.record_names import RecordNames
 from partnership.problems.codes import Code
-from partnership.records import Page, Resource, School
+from partnership.records import AnyRecord, Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
+from partnership.records.vocabulary import Term
 from partnership.templates import TemplateContext, environment
 from partnership.text.dates import AcademicYear
 from partnership.text.words import _
+from partnership.writers import search
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import leaflets
@@ -52,6 +54,17 @@ class PageContext(TemplateContext):
     def search_types(self) -> Sequence[SearchType]:
         """Return every kind of record that the search can be limited to."""
         return [type._replace(label=_(type.label)) for type in SEARCH_TYPES]
+
+    def search_rank(self, record: AnyRecord | None) -> int:
+        """Return how much a page counts in a search by what it is: 1 is most."""
+        return search.rank(self.library, record)
+
+    def search_groups(self, record: AnyRecord | None, term: object) -> Mapping[str, str]:
+        """Return the groups of everyday words of the page of a record or a term; others have none."""
+        index = self.library.search_index
+        if record:
+            return index.of_record(record)._asdict()
+        return index.of_term(term)._asdict() if isinstance(term, Term) else {}
 
     @cached_property
     def forms(self) -> Sequence[Form]:

@@ -36,6 +36,12 @@ def test_a_resource_past_its_day_for_review_is_a_task(tmp_path: Path) -> None:
     assert found == ["The slip: it was to be looked at by 1 October 2026"]
 
 
+def test_what_people_look_for_and_nobody_has_made_is_a_task(tmp_path: Path) -> None:
+    words = {"data/search.yml": "groups: []\nwanted: [exam stress]\n"}
+    found = tasks_of(tmp_path, words)["What people look for and we do not have"]
+    assert found == ["exam stress: people look for it, and nothing answers"]
+
+
 def test_what_was_taken_down_and_is_still_in_the_files_is_a_task_with_all_that_mentions_it(tmp_path: Path) -> None:
     gone, picture = "resources/two-minute-conversation/index.md", "resources/slip/slip.png"
     files = resource("slip", "See [it](../two-minute-conversation/index.md).\n", title="The slip")

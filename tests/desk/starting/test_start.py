@@ -75,7 +75,8 @@ def test_a_whole_repository_is_written(started: Path, engine: EngineFile) -> Non
         "LICENSE-CONTENT.md",
         "Makefile",
         "README.md",
-        *(f"data/{name}" for name in ("outline.json", "safeguarding.yml", "site.yml", "vocabulary.yml", "wording.yml")),
+        *(f"data/{name}" for name in ("outline.json", "safeguarding.yml", "search.yml", "site.yml")),
+        *(f"data/{name}" for name in ("vocabulary.yml", "wording.yml")),
         *(
             f"docs/{name}.md"
             for name in (

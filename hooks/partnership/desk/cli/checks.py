@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from partnership.checks import examine
+from partnership.checks import examine, search_words
 from partnership.checks.advice import advise
 from partnership.desk.base_content import ReviewError, content_at_base
 from partnership.desk.cli.common import library_in, root_option, working
@@ -38,7 +38,7 @@ def check(root: Path, style: str, summary: TextIO | None, base: str | None, advi
     """
     library = library_in(root)
     with working(lambda: "Checking"), _base_of(library.root, base) as base_root:
-        advised = advise(library, library.checked) if advice else []
+        advised = [*advise(library, library.checked), *search_words.advise_on_groups(library)] if advice else []
         problems = sorted([*examine(library, base_root).problems, *advised])
     for problem in problems:
         click.echo(_FORMATS[style](problem))

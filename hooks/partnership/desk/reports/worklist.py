@@ -20,6 +20,7 @@ from partnership.desk.upkeep.removal import RecordRemoval
 from partnership.desk.upkeep.taking_down import what_is_left
 from partnership.library import Library, clean_files
 from partnership.library.links import record_at
+from partnership.library.search_words import SEARCH_WORDS_PATH
 from partnership.records import AnyRecord, Meeting, Page, Resource, School
 from partnership.records.vocabulary import Term
 from partnership.text.dates import short_day
@@ -100,6 +101,7 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
             "Ring, and ask how they are. There is nothing wrong with having been busy.",
             [*_silent(library)],
         ),
+        _wanted(library),
     ]
     if links is not None:
         tasks = [Task(link.address, f"{link.fault} (line {link.line})", link.record.source.path) for link in links]
@@ -237,6 +239,13 @@ def _drafts(library: Library) -> Iterator[Task]:
         yield Task(resource.title, words, resource.source.path)
     for pending in library.pending.values():
         yield Task(pending.title, "its host has still to agree", pending.source.path)
+
+
+def _wanted(library: Library) -> Section:
+    """Return what people typed into the search, and nothing answers."""
+    words = library.search_index.words.wanted
+    tasks = [Task(word, "people look for it, and nothing answers", SEARCH_WORDS_PATH) for word in words]
+    return Section("What people look for and we do not have", "Ask who has something about it.", tasks)
 
 
 def _leading_to_withdrawn(library: Library) -> Iterator[Task]:

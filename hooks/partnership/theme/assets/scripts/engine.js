@@ -16,11 +16,17 @@
  * @property {Record<string, Record<string, number>>} filters facet -> term -> how many of the results have it
  */
 
+import { EVERY, findAnswers } from "./finding.js";
+import { understand } from "./understanding.js";
+
 /** The site's root, wherever it is hosted: this file is assets/scripts/engine.js. */
 const root = new URL("../../", import.meta.url);
 
 /** A title is worth most, then what people call the thing; labels on every card of a kind say little. */
-const metaWeights = { title: 20, also: 4, summary: 2, theme: 0.5, audience: 0.5, stage: 0.5, minutes: 0, type: 0 };
+const metaWeights = {
+  ...{ title: 20, called: 20, about: 4, speaks: 2, summary: 2, also: 1.5, mentions: 1 },
+  ...{ theme: 0.5, audience: 0.5, stage: 0.5, minutes: 0, type: 0, every: 0 },
+};
 
 /** Pagefind with all its filters, fetched once however often the search page is opened. */
 const engine = load();
@@ -33,28 +39,75 @@ async function load() {
   return pagefind;
 }
 
+/** Facet -> term -> the ids of its pages, as the build found them. */
+const pagesOfTerms = fetch(new URL("pagefind/pages.json", root))
+  .then((answer) => answer.json())
+  .then(({ ids, terms }) => {
+    const pagesOf = (own) => Object.entries(own).map(([term, places]) => [term, new Set(places.map((at) => ids[at]))]);
+    return new Map(Object.entries(terms).map(([facet, own]) => [facet, new Map(pagesOf(own))]));
+  });
+pagesOfTerms.catch(() => {});
+
+/** What the search goes by to understand what is typed, fetched once. */
+const language = fetch(new URL("search/language.json", root)).then((answer) => answer.json());
+language.catch(() => {});
+
 /**
- * The pages that match the words and the choices; without words, every page that matches the choices.
- *
- * For a search without words Pagefind would fetch its whole index, however large the library. But the type of a page
- * is among its labels, so everything is found by the names of the types, and comes in their order, then by title.
+ * The pages that answer what was typed, within the choices. Misspelt words that nothing here has are put right.
  * @param {string} text
  * @param {Filters} filters
- * @param {string[]} types every type of page that there is
- * @returns {Promise<Matches>}
+ * @param {boolean} literally whether a stage or a time that was typed is words like any others
+ * @returns {Promise<import("./finding.js").Found & {limits: object[], better?: string}>}
  */
-export async function findPages(text, filters, types) {
+export async function answer(text, filters, literally = false) {
+  const first = await answerAsTyped(text, filters, literally);
+  if (!first.unknown.length) return first;
+  const { correct } = await import("./spelling.js");
+  const better = await correct(text, first.unknown).catch(() => text);
+  if (better === text) return first;
+  const second = await answerAsTyped(better, filters, literally);
+  const isBetter = second.results.length && second.unknown.length < first.unknown.length;
+  return isBetter ? { ...second, better } : first;
+}
+
+async function answerAsTyped(text, filters, literally) {
+  const { labels, ...known } = await language;
+  const { ideas, limits } = understand(text, known, literally);
+  const fits = limits.length ? await fitting(limits, filters) : () => true;
+  const said = limits.map((limit) => ({ ...limit, label: limit.terms.map((term) => labels[term]).join(", ") }));
+  return { ...(await findAnswers(await engine, ideas, filters, fits, (await pagesOfTerms).get("rank"))), ideas, limits: said };
+}
+
+/**
+ * Every page that the choices find, by its type and then by its title.
+ * @param {Filters} filters
+ * @param {string[]} types every type of page that there is
+ */
+export async function findPages(filters, types) {
   const pagefind = await engine;
-  if (text) return pagefind.search(text, { filters });
   const wanted = types.filter((type) => filters.type?.any.includes(type) ?? true);
-  const searchType = (type) => pagefind.search(type, { filters: { ...filters, type }, sort: { title: "asc" } });
+  const searchType = (type) => pagefind.search(EVERY, { filters: { ...filters, type }, sort: { title: "asc" } });
   const byType = await Promise.all(wanted.map(searchType));
-  const sums = {};
-  for (const matches of byType)
-    for (const [facet, counts] of Object.entries(matches.filters))
-      for (const [term, count] of Object.entries(counts)) {
-        sums[facet] ??= {};
-        sums[facet][term] = (sums[facet][term] ?? 0) + count;
-      }
-  return { results: byType.flatMap(({ results }) => results), filters: sums };
+  return { results: byType.flatMap(({ results }) => results) };
+}
+
+/** Whether a page has one of the terms of every limit, or nothing of that facet at all. What was chosen goes before. */
+async function fitting(limits, filters) {
+  const facets = await pagesOfTerms;
+  const own = limits.filter(({ facet }) => !filters[facet]);
+  return (id) =>
+    own.every(({ facet, terms }) => {
+      const pages = facets.get(facet) ?? new Map();
+      return terms.some((term) => pages.get(term)?.has(id)) || ![...pages.values()].some((ids) => ids.has(id));
+    });
+}
+
+/**
+ * How many of some results each term of each facet has.
+ * @returns {Promise<Record<string, Record<string, number>>>} facet -> term -> number
+ */
+export async function countTerms(results) {
+  const count = (ids) => results.reduce((sum, { id }) => sum + ids.has(id), 0);
+  const counts = (terms) => Object.fromEntries([...terms].map(([term, ids]) => [term, count(ids)]));
+  return Object.fromEntries([...(await pagesOfTerms)].map(([facet, terms]) => [facet, counts(terms)]));
 }

@@ -27,9 +27,12 @@ export function resultCard(page, text) {
     { className: "result card plain" },
     makeElement("h2", { className: "card-title" }, makeElement("a", { href: url }, meta.title)),
     makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),
-    makeElement("p", {}, ...(text && locations.length ? markedExcerpt(page) : [meta.summary ?? ""])),
+    makeElement("p", {}, ...(text && locations.length && isBelowTitle(page) ? markedExcerpt(page) : [meta.summary ?? ""])),
   );
 }
+
+/** Whether the excerpt begins below the title, which stands above it already. */
+const isBelowTitle = ({ content, plain_excerpt: plain, meta }) => content.indexOf(plain) >= meta.title.length;
 
 /**
  * The excerpt as text and <mark> elements.

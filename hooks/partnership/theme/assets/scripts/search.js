@@ -2,8 +2,9 @@
  * The search page. The form holds the whole state, words and choices, and the page's address mirrors it.
  */
 
-import { findPages } from "./engine.js";
+import { answer, countTerms, findPages } from "./engine.js";
 import { makeButton, makeElement, resultCard } from "./results.js";
+import { emailAbout, isAnswered, summary } from "./summary.js";
 import { SEARCH } from "./words.js";
 
 /** How many results are shown at first, and added by each "Show more". */
@@ -51,11 +52,13 @@ class Finder {
     this.status = part("status");
     this.said = part("said");
     this.skip = part("skip");
+    this.tell = part("tell");
     this.active = part("active");
     this.suggestion = part("suggestion");
     this.list = part("list");
     this.more = part("more");
     this.box = form.elements.namedItem("q");
+    this.literally = form.elements.namedItem("as");
     this.choices = [...form.querySelectorAll("input[name][type=checkbox]")];
     this.types = this.choices.filter(({ name }) => name === "type").map(({ value }) => value);
     this.otherLists = document.querySelector("[data-lists]");
@@ -81,7 +84,10 @@ class Finder {
     const on = (target, event, act) => target.addEventListener(event, act, { signal });
     on(form, "change", ({ target }) => (target === box ? this.#settle() : target.name && this.#choose()));
     on(form, "submit", (event) => (event.preventDefault(), this.#choose()));
-    on(box, "input", () => this.#wait());
+    on(box, "input", () => {
+      this.literally.disabled = true;
+      this.#wait();
+    });
     on(list, "click", () => leftAt.set(location.search, { shown: list.childElementCount, height: scrollY }));
     on(this.more, "click", () => this.#showMore());
     on(this.skip, "click", () => this.status.focus());
@@ -106,6 +112,7 @@ class Finder {
   #restore() {
     const state = new URLSearchParams(location.search);
     this.box.value = state.get("q") ?? "";
+    this.literally.disabled = !state.has("as");
     for (const choice of this.choices) choice.checked = state.getAll(choice.name).includes(choice.value);
   }
 
@@ -149,22 +156,64 @@ class Finder {
     const turn = ++this.#turn;
     const filters = this.#filters();
     const text = this.box.value.trim();
-    const [matches, counts] = await Promise.all([findPages(text, filters, this.types), this.#widerCounts(text, filters)]);
-    const pages = await Promise.all(matches.results.slice(0, shown).map(({ data }) => data()));
+    const found = await this.#answer(text, filters);
+    const pages = await Promise.all(found.results.slice(0, shown).map(({ data }) => data()));
     if (turn !== this.#turn) return;
 
     this.#text = text;
-    this.#results = matches.results;
+    this.#results = found.results;
     const isExact = ({ meta }) => meta.title.toLowerCase() === text.toLowerCase();
     pages.sort((one, other) => isExact(other) - isExact(one));
-    this.#offerChoices({ ...matches.filters, ...counts });
-    this.#showChosen();
+    this.#showChosen(found.limits ?? []);
     this.list.replaceChildren();
     this.#append(pages);
-    this.#showCount();
+    this.#showStatus(found);
+    this.#showBetter(found.better);
+    this.form.dataset.answered = text;
     document.title = text ? SEARCH.title(text, this.title) : this.title;
-    await this.#suggest(pages.slice(0, STEP), filters, turn);
-    if (turn === this.#turn) this.#say();
+    this.#say();
+    const counts = await this.#counts(text, filters, found);
+    if (turn === this.#turn) this.#offerChoices(counts);
+  }
+
+  /** What the words and the choices find; without words, every page that the choices find. */
+  #answer(text, filters) {
+    return text ? answer(text, filters, !this.literally.disabled) : findPages(filters, this.types);
+  }
+
+  /**
+   * The number of results for each term of the facets. It says what choosing a term would show, so the other choices of
+   * its own facet do not limit it.
+   */
+  async #counts(text, filters, found) {
+    const counted = Object.keys(filters).map(async (facet) => {
+      const { [facet]: own, ...others } = filters;
+      return [facet, (await countTerms((await this.#answer(text, others)).results))[facet]];
+    });
+    return { ...(await countTerms(found.results)), ...Object.fromEntries(await Promise.all(counted)) };
+  }
+
+  /** @param {import("./finding.js").Found & {better?: string}} found */
+  #showStatus(found) {
+    this.otherLists.hidden = found.results.length > 0;
+    this.status.textContent = summary(found, this.#text);
+    this.tell.hidden = !this.#text || isAnswered(found);
+    const link = this.tell.querySelector("a");
+    link.href = emailAbout(this.#text, (link.dataset.address ??= link.href));
+  }
+
+  /** Offers the words that were searched for in the place of misspelt ones. */
+  #showBetter(better) {
+    this.suggestion.hidden = !better;
+    this.suggestion.replaceChildren();
+    if (!better) return;
+    const take = () => {
+      this.box.value = better;
+      this.status.focus();
+      this.#choose();
+    };
+    const [before, after] = SEARCH.didYouMean;
+    this.suggestion.append(before, makeButton(better, take), after);
   }
 
   /** Tells a screen reader what was found, once for all that is typed without a pause. */
@@ -184,43 +233,6 @@ class Finder {
     return filters;
   }
 
-  /**
-   * The number of results for each term of the facets that have a choice. It says what choosing a term would show, so
-   * the other choices of its own facet do not limit it.
-   */
-  async #widerCounts(text, filters) {
-    const counted = Object.keys(filters).map(async (facet) => {
-      const { [facet]: own, ...others } = filters;
-      return [facet, (await findPages(text, others, this.types)).filters[facet]];
-    });
-    return Object.fromEntries(await Promise.all(counted));
-  }
-
-  #showCount() {
-    const count = this.#results.length;
-    this.otherLists.hidden = count > 0;
-    this.status.textContent = count ? SEARCH.found(count, this.#text) : SEARCH.nothing;
-  }
-
-  /** Offers other words where those that were typed look misspelt and the others find something. */
-  async #suggest(pages, filters, turn) {
-    const text = this.#text;
-    const correct = async () => (await import("./spelling.js")).correct(text, pages);
-    const better = text && (await correct().catch(() => text));
-    const finds = better !== text && (await findPages(better, filters, this.types)).results.length;
-    if (turn !== this.#turn) return;
-    this.suggestion.hidden = !finds;
-    this.suggestion.replaceChildren();
-    if (!finds) return;
-    const take = () => {
-      this.box.value = better;
-      this.status.focus();
-      this.#choose();
-    };
-    const [before, after] = SEARCH.didYouMean;
-    this.suggestion.append(before, makeButton(better, take), after);
-  }
-
   /** Shows the number beside each choice, and hides those that would find nothing. */
   #offerChoices(counts) {
     const focused = document.activeElement;
@@ -235,8 +247,11 @@ class Finder {
     if (this.facets.contains(focused) && focused.closest("[hidden]")) this.status.focus();
   }
 
-  /** Shows what is chosen, each as a button that takes it away. */
-  #showChosen() {
+  /**
+   * Shows what is chosen, each as a button that takes it away.
+   * @param {import("./understanding.js").Limit[]} limits stages and times that were typed, and count as chosen
+   */
+  #showChosen(limits) {
     const { active } = this;
     const hadFocus = active.contains(document.activeElement);
     const checked = this.choices.filter((choice) => choice.checked);
@@ -244,13 +259,21 @@ class Finder {
       for (const choice of choices) choice.checked = false;
       return this.#choose();
     };
-    const chips = checked.map((choice) => {
-      const chip = makeButton(choice.nextElementSibling.textContent, () => clear([choice]));
+    const makeChip = (label, act) => {
+      const chip = makeButton(label, act);
       chip.className = "chip";
-      chip.setAttribute("aria-label", SEARCH.remove(chip.textContent));
+      chip.setAttribute("aria-label", SEARCH.remove(label));
       return chip;
-    });
-    if (chips.length > 1) chips.push(makeButton(SEARCH.clearAll, () => clear(checked)));
+    };
+    const takeLiterally = () => {
+      this.literally.disabled = false;
+      return this.#choose();
+    };
+    const chips = [
+      ...limits.map(({ label }) => makeChip(label, takeLiterally)),
+      ...checked.map((choice) => makeChip(choice.nextElementSibling.textContent, () => clear([choice]))),
+    ];
+    if (checked.length > 1) chips.push(makeButton(SEARCH.clearAll, () => clear(checked)));
     active.replaceChildren(...chips.map((chip) => makeElement("li", {}, chip)));
     active.hidden = !chips.length;
     if (hadFocus) (active.querySelector("button") ?? this.status).focus();

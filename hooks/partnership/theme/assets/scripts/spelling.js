@@ -1,58 +1,43 @@
-/** The correction of misspelt searches, by the words of titles, summaries, labels and aliases. */
+/** The correction of misspelt words, by the words of titles, summaries, labels and everyday words. */
 
-const word = /[\p{L}\p{M}'’]+/gu;
+import { fold, words } from "./stems.js";
 
-/** Lower case, without accents and apostrophes, as in search/words.json. */
-const fold = (text) => text.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase();
+/** The last word is taken for the beginning of another from so many letters on, if no more than so many are missing. */
+const LEAST_TYPED = 4;
+const MOST_MISSING = 2;
 
-/** A word without its commonest endings, near enough to tell "running" from a misspelling of "runs". */
-const stem = (folded) => folded.replace(/(e?s|e?d|ing|ly)$/, "");
-
-/** The words of titles, summaries, labels and aliases, fetched when something looks misspelt. */
+/** These words, fetched when something looks misspelt. */
 let vocabulary;
 const knownWords = () =>
   (vocabulary ??= fetch(new URL("../../search/words.json", import.meta.url)).then((answer) => answer.json()));
 
 /**
- * The text with misspelt words replaced. A word is replaced only if it is neither known nor found: Pagefind
- * answers a word it does not have with the longest beginning it has ("playgruond" with "play"), so that something
- * was found does not show that the word was understood.
+ * The text with misspelt words replaced, each by a word that is near in spelling, if there is one.
  * @param {string} text
- * @param {import("./engine.js").Page[]} pages the first results
+ * @param {string[]} unknown the words of it that stand nowhere in the library
  */
-export async function correct(text, pages) {
-  const found = wordsFoundBy(pages);
-  const isUnfound = (folded) => !found.some((other) => other.startsWith(folded) || stem(other) === stem(folded));
-  if (!fold(text).match(word)?.some(isUnfound)) return text;
+export async function correct(text, unknown) {
   const known = await knownWords();
-  return text.replace(word, (item) => {
-    const folded = fold(item);
-    const isKnown = !isUnfound(folded) || known.some((other) => other.startsWith(folded));
-    return isKnown ? item : (nearest(folded, known) ?? item);
-  });
+  const last = words(text).at(-1);
+  const better = new Map(unknown.map((word) => [word, (word === last && completed(word, known)) || nearest(word, known)]));
+  return text.replace(/[\p{L}\p{M}\p{N}'’‘]+/gu, (word) => better.get(fold(word)) ?? word);
 }
 
-/** The words by which the pages can have been found: those of their labels, and those that matched in their text. */
-function wordsFoundBy(pages) {
-  const texts = pages.flatMap(({ content, locations, meta }) => {
-    const words = content.split(/\s+/);
-    return [...Object.values(meta), ...locations.map((location) => words[location])];
-  });
-  // "check-in" is found by "check", by "in" and by "checkin".
-  return texts.join(" ").split(/\s+/).flatMap((text) => {
-    const parts = fold(text).match(word) ?? [];
-    return [...parts, parts.join("")];
-  });
+/** The shortest known word that an unknown one is the beginning of, if only little of it is missing. */
+function completed(unknown, known) {
+  if (unknown.length < LEAST_TYPED) return undefined;
+  const longer = known.filter((word) => word.startsWith(unknown) && word.length <= unknown.length + MOST_MISSING);
+  return longer.sort((one, other) => one.length - other.length)[0];
 }
 
-/** The known word nearest to an unknown one, a shared first letter preferred; undefined when none is near. */
+/** The known word nearest to an unknown one, with the same first letter; undefined when none is near. */
 function nearest(unknown, known) {
-  const reach = unknown.length < 4 ? 0 : unknown.length < 7 ? 1 : 2;
+  const reach = unknown.length < 5 ? 0 : unknown.length < 8 ? 1 : 2;
   let best;
   let least = reach + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - unknown.length) > reach) continue;
-    const difference = distance(unknown, candidate) + (candidate[0] === unknown[0] ? 0 : 0.5);
+    if (candidate[0] !== unknown[0] || Math.abs(candidate.length - unknown.length) > reach) continue;
+    const difference = distance(unknown, candidate);
     if (difference < least) [best, least] = [candidate, difference];
   }
   return best;

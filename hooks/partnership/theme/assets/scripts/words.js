@@ -7,11 +7,20 @@
 /** The language in which days are said. */
 export const LANGUAGE = "en-GB";
 
+/** How numbers are typed as words, from nought on; and those for minutes besides. */
+export const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen".split(" ");
+export const TENS = { fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50 };
+
 /** The words of the search page. */
 export const SEARCH = {
   failed: "The search could not be loaded. Everything is in the lists below.",
   found: (count, text) => `${count} ${count === 1 ? "result" : "results"}${text && ` for “${text}”`}`,
-  nothing: "Nothing found. Try fewer words or fewer choices, or look through the lists below.",
+  nothing: "Nothing found.",
+  instead: "Try other words or fewer choices, or look through the lists below.",
+  unknown: (words) => `Nothing here says “${words}”.`,
+  unsaid: (words) => `Nothing here says “${words}” itself; these pages say it in other words.`,
+  notTogether: (words) => `No page has all of these words together, so “${words}” was left out.`,
+  onlyMentioned: (words) => `Nothing here is about “${words}”; these pages mention it.`,
   /** What stands before the words that were probably meant, and after them. */
   didYouMean: ["Did you mean ", "?"],
   title: (text, page) => `${text} · ${page}`,

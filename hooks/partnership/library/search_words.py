@@ -1,0 +1,202 @@
+"""Everyday words lead to the library's own: `data/search.yml` says which words mean the same in a search.
+
+The search works in the browser, with an index that knows letters and not what is meant. So each page carries a word of
+its own for every group of words that it is about, speaks of or mentions, and whoever types a word of a group looks for
+that word. The browser needs no more than the groups themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from partnership.problems import Problem
+from partnership.records import AnyRecord, Resource
+from partnership.records.fields import ListOf, Model, TextList
+from partnership.records.record import StageTerm
+from partnership.records.validation import validate
+from partnership.records.vocabulary import Term, Vocabulary
+from partnership.text.reader import read
+from partnership.text.source import Source
+
+SEARCH_WORDS_PATH = "data/search.yml"
+LONGEST_PHRASE = 4
+"""How many words a phrase of a group can have."""
+ENOUGH_MENTIONS = 4
+"""How often a text mentions a group before it speaks of it, although neither its title nor a heading does."""
+
+
+class SearchGroup(Model):
+    """A `SearchGroup` is a group of words that mean the same to somebody who searches."""
+
+    words: Annotated[TextList, Field(min_length=1)]
+    """What people type."""
+    finds: TextList = []
+    """Words of the library by which the group is looked for as well."""
+
+
+class SearchWords(Model):
+    """The `SearchWords` are what editors set in `data/search.yml`."""
+
+    groups: ListOf[SearchGroup] = []
+    ages: ListOf[StageTerm] = []
+    """The stages that are of an age. Whoever types a year, or what one of them is called, finds these."""
+    every_age: ListOf[StageTerm] = []
+    """The stages of what is for every age, which is found with each of them."""
+    ignored: TextList = []
+    """Words that carry nothing in a search."""
+    wanted: TextList = []
+    """What people looked for, and the library does not have yet."""
+
+
+def read_search_words(root: Path, vocabulary: Vocabulary) -> tuple[SearchWords, list[Problem]]:
+    """Return the words of a search, and the problems of the file that says them. Without the file there are none."""
+    if not (root / SEARCH_WORDS_PATH).exists():
+        return SearchWords(), []
+    source = read(root, SEARCH_WORDS_PATH)
+    words, problems = validate(SearchWords, source, vocabulary)
+    if words is None:
+        return SearchWords(), problems
+    return words, [*_words_twice(words, source)]
+
+
+def _words_twice(words: SearchWords, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each word that stands in a group and is no other than one before it."""
+    first: dict[str, tuple[int, int]] = {}
+    for number, group in enumerate(words.groups):
+        for place, word in enumerate(group.words):
+            before, other = first.setdefault(phrase_of(word), (number, place))
+            if (before, other) != (number, place):
+                message = f'a search takes "{word}" for the same as "{words.groups[before].words[other]}"'
+                at = ("groups", number, "words", place)
+                yield source.problem("search-word-twice", message, at)
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text in small letters, without accents, apostrophes and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_APOSTROPHES))
+    return _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a word without its commonest endings, near enough to know "fights" and "fighting" as one.
+
+    The script of the search does the same, in stems.js.
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    bare = _ENDING.sub("", word)
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "lsz" and bare != word:
+        bare = bare[:-1]
+    return bare.removesuffix("e") if len(bare) > 3 else bare
+
+
+def stems(text: str) -> list[str]:
+    """Return the words of a text without their commonest endings."""
+    return [stem(word) for word in plain_words(text)]
+
+
+def phrase_of(words: str) -> str:
+    """Return a phrase as it is compared: its words without their endings."""
+    return " ".join(stems(words))
+
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u2018\u2019\u02bc\u00b4"))
+_WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:es|(?<!s)s|ed|ing)$")
+
+
+class GroupsOfPage(NamedTuple):
+    """The `GroupsOfPage` are words that stand for groups, with blanks between: how the index knows what a page says."""
+
+    about: str = ""
+    """Those in its title, its summary or what it is called."""
+    speaks: str = ""
+    """Those in a heading, and those that it mentions often."""
+    mentions: str = ""
+    """Every other one."""
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """A `SearchIndex` knows which groups of words a text speaks of."""
+
+    words: SearchWords
+
+    @cached_property
+    def typed(self) -> Mapping[str, int]:
+        """Return the number of the group of each phrase that people type, as `phrase_of` has it."""
+        return {phrase_of(word): number for number, group in enumerate(self.words.groups) for word in group.words}
+
+    @cached_property
+    def _said(self) -> Mapping[str, Mapping[str, frozenset[int]]]:
+        """Return, by its first word, each phrase of a text with the groups that it speaks for."""
+        said: dict[str, dict[str, frozenset[int]]] = {}
+        for number, group in enumerate(self.words.groups):
+            for phrase in map(phrase_of, (*group.words, *group.finds)):
+                phrases = said.setdefault(phrase.partition(" ")[0], {})
+                phrases[phrase] = phrases.get(phrase, frozenset()) | {number}
+        return said
+
+    def groups_in(self, *texts: str) -> Counter[int]:
+        """Return how often some texts speak of each group."""
+        found: Counter[int] = Counter()
+        for text in texts:
+            words = stems(text)
+            for start, word in enumerate(words):
+                phrases = self._said.get(word, {})
+                for length in range(1, LONGEST_PHRASE + 1 if phrases else 1):
+                    if start + length <= len(words):
+                        found.update(phrases.get(" ".join(words[start : start + length]), ()))
+        return found
+
+    def of_record(self, record: AnyRecord) -> GroupsOfPage:
+        """Return the groups of the page of a record."""
+        about = set(self.groups_in(*_first_texts(record)))
+        headings = self.groups_in(*(heading.text for heading in record.body.headings))
+        said = self.groups_in(*_other_texts(record))
+        speaks = {*headings, *(group for group, times in said.items() if times >= ENOUGH_MENTIONS)} - about
+        return GroupsOfPage(_as_words(about), _as_words(speaks), _as_words(set(said) - about - speaks))
+
+    def of_term(self, term: Term) -> GroupsOfPage:
+        """Return the groups of the page of a term of the vocabulary."""
+        about = set(self.groups_in(term.label, *term.aliases))
+        return GroupsOfPage(_as_words(about), mentions=_as_words(set(self.groups_in(term.summary)) - about))
+
+
+def _first_texts(record: AnyRecord) -> Iterator[str]:
+    """Yield what says in few words what a record is about."""
+    yield record.title
+    yield getattr(record, "summary", "") or ""
+    if isinstance(record, Resource):
+        for term in (*record.practices, *record.settings, record.kind_of):
+            yield from (term.label, *term.aliases)
+
+
+def _other_texts(record: AnyRecord) -> Iterator[str]:
+    """Yield everything else that its page says."""
+    yield from (text for _location, text in record.texts())
+    yield record.source.body
+    if isinstance(record, Resource):
+        for term in (*record.themes, *record.audience):
+            yield from (term.label, *term.aliases)
+
+
+def _as_words(groups: set[int]) -> str:
+    return " ".join(map(word_for, sorted(groups)))
+
+
+def word_for(group: int) -> str:
+    """Return the word that stands for a group in the index: one that no text has, and that has no ending."""
+    high, low = divmod(group, len(ascii_lowercase))
+    return f"zq{ascii_lowercase[high]}{ascii_lowercase[low]}x"

@@ -1,0 +1,37 @@
+/** What the search page says above the results: how many there are, and honestly what is not there. */
+
+import { SEARCH } from "./words.js";
+
+/** The most of what was typed that an e-mail repeats. */
+const LONGEST = 200;
+
+/**
+ * @param {import("./finding.js").Found & {better?: string}} found
+ * @param {string} text what was typed
+ */
+export function summary(found, text) {
+  const count = found.results.length;
+  const missing = whatIsMissing(found, text);
+  const rest = count ? SEARCH.found(count, found.better ?? text) : SEARCH.instead;
+  return [missing || (count ? "" : SEARCH.nothing), rest].filter(Boolean).join(" ");
+}
+
+function whatIsMissing({ results, better, unknown = [], unsaid = [], left = [], isAbout = true }, text) {
+  if (better) return SEARCH.unknown(text);
+  if (unknown.length) return SEARCH.unknown(unknown.join(", "));
+  if (unsaid.length) return SEARCH.unsaid(unsaid.join(", "));
+  if (!results.length) return "";
+  if (left.length) return SEARCH.notTogether(left.join(", "));
+  return isAbout ? "" : SEARCH.onlyMentioned(text);
+}
+
+/** Whether a search found what it looked for, as far as a program can tell. */
+export const isAnswered = ({ results, unknown = [], unsaid = [], isAbout = true }) =>
+  results.length > 0 && !unknown.length && !unsaid.length && isAbout;
+
+/** The address of the e-mail that tells an editor what somebody looked for; nothing is sent by itself. */
+export function emailAbout(text, address) {
+  const { protocol, pathname, searchParams } = new URL(address);
+  const fill = (name) => encodeURIComponent(searchParams.get(name).replace("“”", `“${text.slice(0, LONGEST)}”`));
+  return `${protocol}${pathname}?subject=${fill("subject")}&body=${fill("body")}`;
+}
