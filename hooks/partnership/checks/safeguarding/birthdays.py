@@ -23,19 +23,26 @@ _MONTH = r"(?P<{}>[A-Za-z]{{3,10}})"
 _DATE = re.compile(
     r"(?<![\d/.])(?<!\d-)(?:"
     r"(?P<year>(?:19|20)\d\d) ?[/.-] ?\d{1,2} ?[/.-] ?\d{1,2}"
+    r"|\d{1,2} \d{1,2} (?P<apart>(?:19|20)\d\d)"
+    r"|(?P<first>(?:19|20)[012]\d)(?:0[1-9]|1[0-2])[0-3]\d"
     r"|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?P<after>(?:19|20)?\d\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{{0,2}}{_MONTH.format('month')},?[ -]{{0,2}}'?(?P<behind>(?:19|20)?\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{{0,2}}{_MONTH.format('month')}"
+    r"[.,]?[ -]{0,2}'?(?P<behind>(?:19|20)?\d\d)"
     r"|(?:\d{4}(?P<last>(?:19|20)?\d\d))"
     r")(?![\w/]|[.-]\d)"
 )
 _AMERICAN = re.compile(rf"\b{_MONTH.format('month')} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b")
 _MONTH_AND_YEAR = re.compile(rf"\b{_MONTH.format('month')},? (?P<year>(?:19|20)\d\d)\b")
-_BARE_FIGURES = re.compile(r"\d{6}|\d{8}")
+_BARE_FIGURES = re.compile(r"\d{6}|\d{8}|\d{1,2} \d{1,2} \d{4}")
+_SIGNS_AND_FORMAT = re.compile(r"(?:[\W_]|dd|mm|yy)*", re.IGNORECASE)
+"""What may stand between a label and the figures: (dd mm yyyy)."""
 _THINGS = re.compile(
-    r"\b(?:idea|project|partnership|scheme|programme|network|club|council|library|garden|charity|trust|foundation"
+    r"\b(?:idea|policy|policies|document|song|book|project|partnership|scheme|programme|network|club|council|library|garden|charity|trust|foundation"
     r"|movement|circle|rota|plan|school|website|tradition|movement|company|association|town|language)s?\b[^.]{0,60}$",
     re.IGNORECASE,
 )
+_NO_BIRTH = re.compile(r"born (?:(?:out )?of|between|before|after|since|from|on or (?:after|before))\b")
+"""What is said of an idea, and of all the children of some years."""
 _DATES = (_DATE, _AMERICAN, _MONTH_AND_YEAR)
 AGES = range(2, 20)
 """The ages of those whom a school teaches."""
@@ -53,7 +60,11 @@ def birthdays(text: SearchedText) -> Iterator[tuple[int, str]]:
         before = words[max(done, label.start() - _NEAR) : label.start()].rpartition("\n")[2]
         begins = label.start() - len(before[-_BEFORE:])
         line = words[begins : label.end()] + words[label.end() : label.end() + _NEAR].partition("\n")[0]
-        if not _FIGURE.search(line) or (label[0] == "born" and _THINGS.search(before)):
+        if (
+            not _FIGURE.search(line)
+            or _NO_BIRTH.match(text.small, label.start())
+            or (label[0] == "born" and _THINGS.search(before))
+        ):
             continue
         for at in dates_of_children(line, text.today.year, label.end() - begins):
             if begins + at >= done:
@@ -70,7 +81,9 @@ def dates_of_children(words: str, year: int, label_ends: int = 0) -> Iterator[in
     for date in sorted((date for dates in _DATES for date in dates.finditer(words)), key=re.Match.start):
         groups = date.groupdict()
         is_month = not groups.get("month") or groups["month"][:3].casefold() in _MONTHS
-        is_behind_its_label = not _BARE_FIGURES.fullmatch(date[0]) or date.start() <= label_ends + 4
+        is_behind_its_label = not _BARE_FIGURES.fullmatch(date[0]) or bool(
+            _SIGNS_AND_FORMAT.fullmatch(words, label_ends, max(label_ends, date.start()))
+        )
         if date.start() >= done and is_month and is_behind_its_label:
             figures = next(int(value) for name, value in groups.items() if name != "month" and value)
             if year - (figures + 2000 if figures < 100 else figures) in AGES:

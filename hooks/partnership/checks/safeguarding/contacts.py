@@ -79,15 +79,21 @@ _AREAS = (
     "|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST"
     "|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|"
 )
-_POSTCODE = re.compile(r"[0-9](?<=[A-Za-z]\d)[A-Za-z\d]? {0,2}\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b")
+_POSTCODE = re.compile(
+    r"[0-9](?<=[A-Za-z]\d)[A-Za-z\d]?(?: {0,2}| ?- ?)\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b"
+)
 _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
 _NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
 """What may stand behind a number in small letters without being the end of a postcode: 2nd, 1hr."""
 _HOME = re.compile(
-    r"\b(?:home|lives?|living|flat|mum|mam|dad|gran|nan|nana|grandad|carers?|family|walks?|my|his|her|their)\b"
+    r"\b(?:home|lives?|living|flat|mum|mam|dad|gran|nan|nana|grandad|carers?|family|walks?|my|his|her|their|she'?s?|he'?s?|taxi|pick-?up|drop-?off|flitted|aunty|auntie|uncle)\b"
     r"|\bour house\b|\b(?:child|parent|pupil)s?'?s? address\b",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(
+    r"\b(?:department|ministry|ofsted|council|commissioner|headquarters|head office|ombudsman)\b", re.IGNORECASE
+)
+"""Whose postcode anybody may know."""
 
 
 def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
@@ -96,12 +102,15 @@ def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
         letters = _LETTERS_BEFORE.search(text.text, max(0, postcode.start() - 3), postcode.start())
         if letters is None or f"|{letters[0].upper()}|" not in _AREAS or postcode["unit"] in _NO_UNITS:
             continue
-        district = (letters[0] + re.sub(r" *\d[A-Za-z]{2}$", "", postcode[0])).upper()
+        district = (letters[0] + re.sub(r"[ -]*\d[A-Za-z]{2}$", "", postcode[0])).upper()
         if district in text.lists.districts or text.is_in_address(postcode.start()):
             continue
         line = text.text[max(0, letters.start() - _BEFORE) : postcode.end() + _BEFORE // 2]
         near = line[line.rfind("\n", 0, _BEFORE) + 1 :].partition("\n")[0]
-        yield letters.start(), "address" if _HOME.search(near) else "postcode"
+        if _HOME.search(near):
+            yield letters.start(), "address"
+        elif not _PUBLIC.search(near):
+            yield letters.start(), "postcode"
 
 
 _AT = re.compile(r" {0,2}(?P<open>[({<]? ?)(?:@|\bat\b)(?: ?[)}>])? {0,2}", re.IGNORECASE)

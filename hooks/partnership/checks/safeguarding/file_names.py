@@ -21,7 +21,7 @@ _HONOURED = frozenset(("king", "lady", "lord", "prince", "princess", "queen", "s
 """The words before a first name that is not a child's: St James, King Edward, the Union Jack."""
 _NO_INITIALS = frozenset("aeix")
 """Letters that stand alone in names of files: a-letter, e-safety, i-can, x-ray."""
-_SHORTEST_BEHIND_ITS_INITIAL = 5
+_SHORTEST_BEHIND_ITS_INITIAL = 4
 """How many letters a family name must have to be known if its initial is written to it: kthompson."""
 
 
@@ -42,7 +42,7 @@ def _code(parts: list[str], number: int, lists: SafeguardingLists) -> str:
     beside = (before, behind)
     if part not in lists.ordinary and not lists.names.isdisjoint({part, part.removesuffix("s")}):
         code = "" if before in _HONOURED else "file-name"
-    elif part in lists.families:
+    elif part in lists.families or _is_behind_mac(before, part, lists):
         is_initial = any(len(one) == 1 and one.isalpha() and one not in _NO_INITIALS for one in beside)
         has_year = any(_STAGE.fullmatch(one) or one in _YEAR or _DATE.fullmatch(one) for one in beside)
         code = "file-name" if is_initial else "possible-file-name" if has_year else ""
@@ -52,3 +52,8 @@ def _code(parts: list[str], number: int, lists: SafeguardingLists) -> str:
         is_whole = len(part) > _SHORTEST_BEHIND_ITS_INITIAL and part not in lists.ordinary
         code = "possible-file-name" if is_whole and part[1:] in lists.families else ""
     return "" if code and is_known(parts, number, lists) else code
+
+
+def _is_behind_mac(before: str, part: str, lists: SafeguardingLists) -> bool:
+    """Return whether two words are one family name: o-rourke, mc-gill."""
+    return before in ("o", "mc", "mac") and len(part) > 3 and part not in lists.ordinary

@@ -11,16 +11,22 @@ from partnership.checks.safeguarding.surroundings import STAGE
 
 _INITIALS = r"(?P<who>{dotted|letters}|{letter}{letter})"
 _AFTER_CHILD = pattern(
-    rf"{{child}}[(\"]?{{named}}?[(\"]?(?:{_INITIALS}|(?P<point>{{point}})(?![.\n{{name|unknown|family}}]))"
+    rf"{{child}}[(\"]?{{named}}?[(:\"]?(?:{_INITIALS}|(?P<point>{{point}})(?![.\n{{name|unknown|family}}]))"
 )
 _BEFORE_STAGE = pattern(rf"{_INITIALS}[\")]?(?:\(|,?{{joining}}?){STAGE}")
-_AFTER_STAGE = pattern(rf"{STAGE}[:,(-]?(?P<who>{{dotted}})(?!{{name|unknown|family|ordinary}})")
+_AFTER_STAGE = pattern(
+    rf"{STAGE}[:,(-]?(?P<who>{{named}}?{{dotted}}(?!{{name|unknown|family|ordinary}})|{{letters}}(?=[-),]))"
+)
 _WITH_POINTS = pattern(
     r"(?<!{family|unknown|name},)(?P<who>{dotted})(?!{name|other_thing|word_name|unknown|family|ordinary|figures})"
 )
 _ONE_LETTER = pattern(
     rf"{{child}}[(\"](?P<who>{{letter|point}})[)\"]|(?:^|[.,(\n])(?P<alone>{{letter}}){{joining}}{STAGE}"
 )
+_ACTORS = pattern(
+    r"(?P<who>{dotted})(?:{and}{dotted}(?!{name|unknown|family|ordinary})|{does}{other|joining}{0,2}{dotted})"
+)
+"""Two persons: L.F. and N.A. shook hands; L.F. told N.A."""
 _ANY = pattern("{dotted|letters|letter|point}")
 _SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader}}")
 
@@ -34,7 +40,8 @@ def initials(text: SearchedText) -> Iterator[tuple[int, str]]:
     if not _ANY.search(kinds):
         return
     found = {match.start("who" if match["who"] else "point") for match in _AFTER_CHILD.finditer(kinds)}
-    found.update(match.start("who") for rule in (_BEFORE_STAGE, _AFTER_STAGE) for match in rule.finditer(kinds))
+    for rule in (_BEFORE_STAGE, _AFTER_STAGE, _ACTORS):
+        found.update(match.start("who") for match in rule.finditer(kinds))
     found.update(match.start("who" if match["who"] else "alone") for match in _ONE_LETTER.finditer(kinds))
     for match in _WITH_POINTS.finditer(kinds):
         before = kinds[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]

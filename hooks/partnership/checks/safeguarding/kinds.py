@@ -42,8 +42,11 @@ LETTER_OF_KIND = {
     "parent": "R",  # what shows that a child is spoken of: mum, carer, birthday
     "called": "c",
     "as": "z",
+    "by": "y",
     "named": "n",  # the word name itself, and initials
     "aged": "g",
+    "nearly": "a",  # what stands before an age: just, only
+    "praise": "f",  # thanks, hurrah
     "old": "o",
     "year_old": "A",  # 9-year-old
     "joining": "i",
@@ -66,9 +69,11 @@ _NUMBERS = {
         1,
     )
 }
-_YEAR_OLD = re.compile(rf"(?:[2-9]|1\d|{'|'.join([*_NUMBERS][1:])})-?years?-olds?")
+_FRACTIONS = "\N{VULGAR FRACTION ONE QUARTER}\N{VULGAR FRACTION ONE HALF}\N{VULGAR FRACTION THREE QUARTERS}"
+_YEAR_OLD = re.compile(rf"(?:[2-9]|1\d|{'|'.join([*_NUMBERS][1:])})-?(?:years?-olds?|yrs?(?:-?olds?)?|yos?)")
 _STAGE = re.compile(
-    r"(?:y|yr|year|p|ks|class)-?(?:1[0-3]|[1-9])|s[1-6]|(?:1[0-3]|[1-9])(?!d$)[a-z]|[a-hj-z](?:1[0-3]|[7-9])[a-z]?"
+    r"(?:y|yr|year|p|ks|class)[ -]?(?:1[0-3]|[1-9])s?|s ?[1-6]|(?:6th|sixth)[ -]form(?:er)?s?"
+    r"|(?:1[0-3]|[1-9])(?!d$)[a-z]|[a-hj-z](?:1[0-3]|[7-9])[a-z]?"
 )
 
 
@@ -77,7 +82,8 @@ _SIGNS = {
     **dict.fromkeys(",;", ","),
     **dict.fromkeys("[{(", "("),
     **dict.fromkeys("]})", ")"),
-    "\N{EN DASH}": "-",
+    **dict.fromkeys("<>~\N{RIGHTWARDS ARROW}\N{BULLET}\N{MIDDLE DOT}\N{HORIZONTAL ELLIPSIS}\N{EN DASH}", "-"),
+    "=": ":",
     "&": "+",
 }
 _WRITTEN_WITH_POINTS = frozenset(
@@ -120,11 +126,12 @@ class KindsOfWords(dict[str, str]):
     def _kind(self, word: str) -> str:
         if not word[0].isalnum():
             return _SIGNS.get(word, word[0])
+        word = word.rstrip(_FRACTIONS) or word
         low = word if word.isascii() and word.isalpha() and word.islower() else folded(word)
         if kind := self._lists.kinds.get(low):
             return LETTER_OF_KIND[kind]
-        if low in _NUMBERS:
-            return self._of_number(str(_NUMBERS[low]))
+        if number := _NUMBERS.get(low) or _NUMBERS.get(low.removesuffix("s")) or _NUMBERS.get(low.removesuffix("es")):
+            return self._of_number(str(number))
         if not low.isalpha():
             if word[1:2] == "." and word[0].isupper():
                 return self._of_initials(word)

@@ -19,11 +19,15 @@ _BARE = pattern(
     r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown|topic|class})(?P<who>{name})"
     r"(?!{class|name|other_thing|word_name|family|unknown|topic|dotted}|{letter}[^,+.\n])"
 )
-_BARE_OTHER = pattern(r"(?<=[,+]){other_thing|word_name}(?=[,+]|$|{does|is})|{other_thing|word_name}(?=[,+]{name})")
+_BARE_OTHER = pattern(
+    r"(?<=[,+]){other_thing|word_name}(?=[,+]|$|{does|is})|{other_thing|word_name}(?=[,+]{name})"
+    r"|(?<={name}{and}){unknown}(?={does|is})|{unknown}(?={and}{name}{does|is})"
+)
 _LINES_OF_NAMES = pattern(
     r"(?:(?:^|\n)[-#|]{0,2}(?:{one|number|age}[.)])?(?P<who>{name|other_thing}){family|unknown|name|point|letter}?(?=\n|$)){3,}"
 )
-_SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader|parent}}")
+_ROW_OF_NAMES = pattern(r"{name}{4}")
+_SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader|parent}}|{{title}}{{point}}?{{family|unknown}}")
 _HOUSES = re.compile(r"\b(?:saints?|houses)\b", re.IGNORECASE)
 """The words in a paragraph in which first names may be those of the houses of a school."""
 
@@ -57,5 +61,8 @@ def _names_without_a_year(words: KindedWords, text: SearchedText, found: dict[in
             continue
         if bare[0] not in found and (different > 1 or _SPEAKS_OF_CHILDREN.search(sentence[0])):
             yield bare[0]
+    for row in _ROW_OF_NAMES.finditer(kinds):
+        if not is_known(words.words, row.start(), text.lists):
+            yield row.start()
     for lines in _LINES_OF_NAMES.finditer(kinds):
         yield lines.start("who")

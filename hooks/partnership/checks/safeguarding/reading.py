@@ -60,7 +60,14 @@ _ADDRESS_OF_LINK = re.compile(r"\]\([^()\n]{0,2000}\)")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
 _LINE_BY_ITSELF = re.compile(r"^([ \t>]*+(?:#{1,6} |[^\n|]*\|).*)\n", re.MULTILINE)
 _HEADING = re.compile(r"^([ \t>]*+#{1,6} .*)\n", re.MULTILINE)
-_WRAP = re.compile(r"\n(?![ \t>]*(?:\n|$|[-*+\u2022] |\d{1,3}[.)] |#{1,6} |\||[-=:| ]{3,}$))[ \t>]*", re.MULTILINE)
+_WRAP_IN_A_STAGE = re.compile(r"(?:(?<=[Yy]ear)|(?<=[Yy]r)|(?<=[Cc]lass)|(?<=[Aa]ged))\r?\n[ \t>]*(?=\d)")
+"""Where a number that begins a line is no item of a list."""
+_WRAP_IN_A_WORD = re.compile(r"(?<=[a-z]-)\r?\n[ \t>]*(?=[A-Za-z])")
+_LEADERS = re.compile(r" ?\.{4,} ?")
+"""The dots that lead from one column to the next."""
+_WRAP = re.compile(
+    r"\n(?![ \t>]*(?:\n|$|[-*+\u2022] |\d{1,3}[.)] |#{1,6} |[^\n|\0]*\||[-=: ]{3,}$))[ \t>]*", re.MULTILINE
+)
 _SIGNS = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("’\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}", "'"),
@@ -94,6 +101,8 @@ def read_markdown(text: str) -> Reading:
     """Read a text of Markdown, with HTML in it or without, or any other text in wrapped lines."""
     if "<" in text:
         text = _TAG.sub(_without_tag, _COMMENT.sub(_filled("\n"), text))
+    text = _WRAP_IN_A_WORD.sub(_filled(""), _WRAP_IN_A_STAGE.sub(_filled(" "), text)) if "\n" in text else text
+    text = _LEADERS.sub(_filled("|"), text) if "...." in text else text
     by_itself = _LINE_BY_ITSELF if "|" in text else _HEADING
     text = by_itself.sub(lambda line: f"{line[1]}\v", _with_plain_signs(text.replace("\t", " ")))
     return Reading(_without_markup(_WRAP.sub(_filled(" "), text).replace("\v", "\n")))
@@ -121,7 +130,8 @@ def read_csv(text: str) -> Reading:
 
 
 _ASIDE = re.compile(r"\]\(([^()\n]{0,2000})\)|=\s?\"([^\"<>]{0,2000})\"|=\s?'([^'<>]{0,2000})'")
-_SAYS_SOMETHING = re.compile(r"[@ ]|\d{5}")
+_SAYS_SOMETHING = re.compile(r"[@ _]|\d{5}")
+_JOINED = re.compile(r"_(?=[^@]*$)")
 
 
 def read_asides(text: str) -> Reading | None:
@@ -134,7 +144,7 @@ def read_asides(text: str) -> Reading | None:
         if not _SAYS_SOMETHING.search(aside[0]):
             continue
         group = aside.lastindex or 1
-        pieces += [_NOTHING * (aside.start(group) - end), aside[group], "\n"]
+        pieces += [_NOTHING * (aside.start(group) - end), _JOINED.sub(" ", aside[group]), "\n"]
         end = aside.end(group) + 1
     return Reading(_with_plain_signs("".join(pieces))) if pieces else None
 

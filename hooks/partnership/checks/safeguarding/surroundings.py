@@ -16,38 +16,53 @@ _AGE = r"{number|age}"
 _YEAR_OLD = rf"(?:{{year_old}}|{_AGE}-?{{year}}-?{{old}})"
 _NAME = (
     r"(?P<who>{name|small_name|other_thing|word_name|unknown|family})"
-    r"(?P<rest>{name|other_thing|word_name|family|unknown|letter|point|dotted}{0,3})"
+    r"(?P<rest>(?:{name|other_thing|word_name|family|unknown|letter|point|dotted}|{article}(?=[,(.)|-])){0,3})"
 )
 
 _BEFORE_A_NAME = pattern(
-    r"(?={year|class|stage|child|children|year_old|number|age|named|master})(?:"
+    r"(?={year|class|stage|child|children|year_old|number|age|aged|named|master})(?:"
     rf"(?P<stage>{STAGE}(?:\({{other}}{{1,3}}\))?)"
     rf"|(?P<child_at_stage>{STAGE}{{other}}?{{child|children|leader}}{{1,2}}{{called}}?)"
     r"|(?P<child>{child|children})"
     rf"|(?P<called>(?:{{child|children}}|{_YEAR_OLD})(?:{{who}}{{is}})?(?:{{called}}|{{other}}{{as}}))"
     rf"|(?P<year_old>{_YEAR_OLD}[,\"(]?{{child}}?)"
     r"|(?P<child_named>{child}{named})"
+    rf"|(?P<form>{{aged}}:?{_AGE}[.,|\n-]?{{named}}(?=[:|]))"
+    r"|(?P<form_of_class>{year|class}:{number|one|stage}[.,|\n-]?{named}(?=[:|]))"
+    rf"|(?P<aged>{{aged}}{{nearly}}?{_AGE}(?=[,:-]))"
+    rf"|(?P<praised>{STAGE}[,:(-]?{{article|other|joining|ordinary}}{{0,3}}{{leader|praise}}"
+    r"{other|article|topic|joining}{0,4}[.-]{0,2})"
+    rf"|(?P<by>{STAGE}{{by}})"
     r"|(?P<named>(?<={article}){named}{is}|(?<!\w){named}(?=[:|]))"
     r"|(?P<master>{master})"
-    rf")(?P<apart>[,:(|\"-]{{0,2}}){_NAME}"
+    rf")(?P<apart>[,:(|\"-]{{0,2}}{{article}}{{0,2}}){_NAME}"
 )
 _BEHIND_A_NAME = pattern(
     r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown})"
     rf"{_NAME}(?:"
-    rf"(?P<stage>(?:[,(|\"-]{{1,2}})?(?:{{who}}?{{is}}?{{joining}}{{1,2}}{{article}}?{{ordinary}}?)?{STAGE})"
+    rf"(?P<stage>(?:[,(|\"-]{{1,2}})?(?:{{who|pronoun}}?{{is}}?(?:{{article}}?{{child}})?{{joining}}{{1,2}}{{article}}?{{ordinary}}?)?{STAGE})"
     rf"|(?P<child_at_stage>,?{{is}}?{{article}}{STAGE}{{child}})"
     r"|(?P<child>,(?:{article}{1,2}{other}?|{one}{joining}{article}){child|children})"
-    rf"|(?P<aged>[,:(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{_AGE})"
-    rf"|(?P<figure>[,(-](?:{{who}}{{is}})?{_AGE}(?:(?=[-,).\"\n]|$)|{{year}}-?{{old}}))"
-    rf"|(?P<of_age>{{is}}{{other|joining}}?{_AGE}(?:(?=[.,)\n]|$|{{and}})|{{year}}{{old}})|{{turns}}{_AGE})"
-    rf"|(?P<year_old>,?{{is}}?{{article}}{_YEAR_OLD})"
+    rf"|(?P<aged>[,:(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{{nearly}}?{_AGE}|[.,|\n-]{{aged}}:{_AGE})"
+    rf"|(?P<figure>[,(-]{{1,2}}(?:{{who}}{{is}}|{{and}}?{{pronoun}}{{is}}?)?{{nearly}}?{_AGE}"
+    r"(?:(?=[-,).\"\n]|$)|{year}(?:(?=[,).\n]|$)|-?{old})))"
+    rf"|(?P<of_age>{{is}}{{other|joining|nearly}}?{_AGE}(?:(?=[.,)\n]|$|{{and}})|{{year}}{{old}})|{{turns}}{{nearly}}?{_AGE})"
+    rf"|(?P<year_old>,?{{is}}?{{article}}{_YEAR_OLD}|[,(-]{{1,2}}{{year_old}})"
+    r"|(?P<form>[.,|\n-]?{year|class}:{number|one|stage})"
     r")"
 )
 _TITLED = pattern(
     rf"{{title}}(?P<point>{{point}}?)(?P<who>{{family|unknown|name}})"
     rf"(?:[,(]{STAGE}(?=[,).\n]|$)|{{joining}}{{article}}?{{ordinary}}?{STAGE})"
 )
+_REVERSED = pattern(
+    rf"{STAGE}[,:(|-]{{1,2}}(?P<who>{{family|unknown}}),(?P<rest>{{name|small_name|family|unknown}}{{1,2}})"
+    rf"|(?P<who_before>{{family|unknown}}),(?P<rest_before>{{name|small_name|family|unknown}}{{1,2}})[,(|-]{{1,2}}{STAGE}"
+)
+"""The family name first: Year 4: Nwosu, Olivia."""
 _DOES = pattern(r"{pronoun|does|is}")
+_MORE_NAMES = pattern("{and}{name|other_thing|word_name|family|unknown}(?={topic})")
+"""What may stand between a name and its topic: Lewis and Harris topic."""
 NAME, POSSIBLE = "name", "possible-name"
 _SURE, _OTHER_THING, _WORD = LETTER_OF_KIND["name"] + LETTER_OF_KIND["small_name"], LETTER_OF_KIND["other_thing"], "E"
 _FAMILY, _ORDINARY, _AND = LETTER_OF_KIND["family"], LETTER_OF_KIND["ordinary"], LETTER_OF_KIND["and"]
@@ -66,6 +81,10 @@ def names_by_surroundings(words: KindedWords) -> Iterator[tuple[int, str]]:
     for match in _BEHIND_A_NAME.finditer(kinds):
         place = next(name for name in _CODES_BEHIND if match[name])
         yield match.start("who"), _CODES_BEHIND[place](kinds, match)
+    for match in _REVERSED.finditer(kinds) if "," in kinds else ():
+        who, rest = (match["who"], match["rest"]) if match["who"] else (match["who_before"], match["rest_before"])
+        if who == _FAMILY or LETTER_OF_KIND["name"] in rest:
+            yield match.start("who" if match["who"] else "who_before"), NAME
     for match in _TITLED.finditer(kinds) if LETTER_OF_KIND["title"] in kinds else ():
         yield match.start("who"), NAME if match["point"] else POSSIBLE
 
@@ -73,6 +92,8 @@ def names_by_surroundings(words: KindedWords) -> Iterator[tuple[int, str]]:
 def is_topic(words: KindedWords, end: int) -> bool:
     """Return whether the word behind a name says that it is that of a class or a subject: the Picasso class."""
     is_its_own = words.words[end - 1].endswith(("'s", "s'"))
+    behind = _MORE_NAMES.match(words.kinds, end)
+    end = behind.end() if behind else end
     return words.kinds[end : end + 1] in _BELONGS_TO_NAME and not is_its_own
 
 
@@ -92,6 +113,14 @@ def _if_two(kinds: str, match: re.Match[str]) -> str:
     return NAME if match["who"] in _SURE + _OTHER_THING or match["rest"] else ""
 
 
+def _if_sure(kinds: str, match: re.Match[str]) -> str:
+    return NAME if match["who"] in _SURE else ""
+
+
+def _by(kinds: str, match: re.Match[str]) -> str:
+    return NAME if match["who"] in _SURE else POSSIBLE if match["rest"] else ""
+
+
 def _with_figure(kinds: str, match: re.Match[str]) -> str:
     if match["who"] in _SURE + _OTHER_THING:
         return NAME
@@ -108,10 +137,14 @@ def _beside_stage(kinds: str, match: re.Match[str]) -> str:
     of_a_person = _DOES.match(kinds, end) or LETTER_OF_KIND["pronoun"] in kinds[end : end + 12].partition(".")[0]
     before = kinds[match.start() - 1 : match.start()]
     if who == _OTHER_THING:
-        return NAME if of_a_person else POSSIBLE if before not in (",", _AND) else ""
+        is_of_classes = before in _IN_A_ROW_OF_CLASSES or bool(_MORE_CLASSES.match(kinds, end))
+        return NAME if of_a_person else "" if is_of_classes else POSSIBLE
     return POSSIBLE if of_a_person and (rest or who != _FAMILY) and before != _ORDINARY else ""
 
 
+_IN_A_ROW_OF_CLASSES = (",", _AND, LETTER_OF_KIND["one"], LETTER_OF_KIND["number"], LETTER_OF_KIND["stage"])
+_MORE_CLASSES = pattern("[)]?[,+]{1,2}{other_thing}[,(]?(?:{year|class}|{stage})")
+"""Other things beside a year each are the names of classes: Hazel (Y3), Rowan (Y4)."""
 _BEGINS_WITH_STAGE = pattern("{year|class|stage}")
 
 
@@ -149,6 +182,11 @@ _CODES_BEFORE: dict[str, Callable[[str, re.Match[str]], str]] = {
     "called": _always,
     "year_old": _always,
     "child_named": _if_likely,
+    "form": _always,
+    "form_of_class": _if_two,
+    "aged": _if_likely,
+    "praised": _if_sure,
+    "by": _by,
     "named": _if_known,
     "master": _if_two,
 }
@@ -160,5 +198,6 @@ _CODES_BEHIND: dict[str, Callable[[str, re.Match[str]], str]] = {
     "figure": _with_figure,
     "of_age": _with_figure,
     "year_old": _always,
+    "form": _if_known,
 }
 """What gives the code of a name by what stands before it, and by what stands behind it."""

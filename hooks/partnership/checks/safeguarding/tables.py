@@ -13,7 +13,10 @@ from partnership.checks.safeguarding.searched_text import SearchedText
 from partnership.checks.safeguarding.surroundings import NAME, POSSIBLE
 
 _PART_OF_A_NAME = re.compile(
-    r"(?:fore|first|given|christian|preferred|family|last|sur) ?-?names?|known as|(?:enw cyntaf|cyfenw)"
+    r"(?:(?:legal|preferred|pref\.?|chosen|usual|middle|child's|pupil|pupil's|student|student's) )*"
+    r"(?:(?:fore|first|given|christian|preferred|pref\.?|chosen|usual|middle|legal|called)"
+    r" ?-?names?|(?:family|last|sur|nick) ?-?names?)"
+    r"|(?:likes to be |is |usually )?(?:known as|called)|(?:enw cyntaf|cyfenw)"
 )
 _CHILD = re.compile(
     r"(?:(?:name of )?(?:the )?(?:pupil|child|student|learner|boy|girl)(?:'?s)?(?: ?\(?(?:full )?names?\)?)?|disgybl)"
@@ -23,12 +26,20 @@ _LEADER = re.compile(
     r"(?:leader|mentor|mediator|buddy|captain|prefect|helper|winner|councillor|ambassador)(?:s|'s name|s' names)?"
 )
 _OF_CHILDREN = re.compile(
-    r"(?:nc )?(?:year|yr|class|form|reg|tutor|registration)(?: ?group)?|age|gender|sex|upn|dob|stage|blwyddyn|dosbarth"
+    r"(?:nc )?(?:year|yr|class|form|reg|tutor|registration|teaching|house|key ?stage)(?: ?(?:group|grp|gp|code))?"
+    r"|adm(?:ission|\.)? (?:no|number)\.?|sen|pp|fsm|eal|age|gender|sex|upn|dob|stage|blwyddyn|dosbarth"
 )
 _BIRTH = re.compile(r"d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born|dyddiad geni")
 _ALL_NAME = pattern(
     r"(?P<first>{name|small_name|other_thing|word_name|family|unknown|honoured})(?P<rest>{name|other_thing|word_name|family|unknown|letter|point}{0,3})-?\.?"
 )
+_STAGE = re.compile(r"(?:y|yr|year|p|s|class)?\.? ?(?:1[0-3]|[1-9])[A-Z]{0,3}|reception|nursery|r|n", re.IGNORECASE)
+"""A cell that is a year or a class."""
+_CLASS = re.compile(
+    r"\b(?:reg|registration|tutor|class|form|year|yr|teaching)(?: group)?[ :]{0,2}(?:1[0-3]|[1-9])[A-Z]{0,3}\b",
+    re.IGNORECASE,
+)
+"""What a line above a table says of those in it."""
 _ROW = re.compile(r"^[^\n|]*\|.*$", re.MULTILINE)
 _LONGEST_HEADER = 40
 
@@ -45,7 +56,13 @@ def private_in_tables(text: SearchedText) -> Iterator[tuple[int, str]]:
         titles = [cell.text.casefold().replace("_", " ") for cell in header]
         if max(map(len, titles)) > _LONGEST_HEADER:
             continue
-        has_children = any(_OF_CHILDREN.fullmatch(title) or _BIRTH.fullmatch(title) for title in titles)
+        if len(lines) > 1 and all(_STAGE.fullmatch(cells[0].text) for cells in (header, *rows)):
+            yield from _names_without_header(text, [header, *rows])
+            continue
+        above = text.text[: max(0, lines[0].at - 1)].rpartition("\n")[2]
+        has_children = bool(_CLASS.search(above)) or any(
+            _OF_CHILDREN.fullmatch(title) or _BIRTH.fullmatch(title) for title in titles
+        )
         for number, title in enumerate(titles):
             column = [row[number] for row in rows if number < len(row)]
             yield from _private_in_column(text, title, column, has_children)
@@ -71,6 +88,19 @@ def _cells(line: _Cell) -> list[_Cell]:
         at += len(cell) + 1
     is_framed = line.text.lstrip().startswith("|")
     return cells[1:] if is_framed and len(cells) > 1 else cells
+
+
+def _names_without_header(text: SearchedText, rows: list[list[_Cell]]) -> Iterator[tuple[int, str]]:
+    """Yield the first name of a table whose rows begin with a year each: sure where names stand in two columns."""
+    columns = []
+    for column in list(zip(*rows, strict=False))[1:]:
+        words = [KindedWords(cell.text, text.kinds_of_words) for cell in column]
+        if not any(is_known(cell.words, 0, text.lists) for cell in words if cell.words):
+            names = [_ALL_NAME.fullmatch(cell.kinds) for cell in words]
+            if all(names):
+                columns.append((column[0].at, any(name and _has_first_name(name) for name in names)))
+    if any(is_sure for _, is_sure in columns):
+        yield columns[0][0], NAME if len(columns) > 1 else POSSIBLE
 
 
 def _private_in_column(

@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 _TOKEN = re.compile(
-    r" ?([a-z][\w'-]*|[^\w ]"
-    r"|[A-Z]\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\.|(?<=\.)[A-Z](?![\w'.]))?"
+    r" ?((?:6th|[Ss]ixth)[ -][Ff]orm(?:er)?s?(?![\w'-])|[PSY] (?:1[0-3]|[1-9])(?![\w.:/])|[a-z][\w'-]*|[^\w ]"
+    r"|[A-Z]\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\."
+    r"|(?<=\.)(?:O'|Mc|Mac)?[A-Z]l?(?![\w'.]))?"
     r"|\d+(?:[.:]\d+)+|\w[\w'-]*)"
 )
 """A word with what hangs on it, one sign, initials with points (K. J. M.), or a time or a number with a point."""
