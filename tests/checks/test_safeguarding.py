@@ -311,6 +311,81 @@ def test_words_that_only_look_private_may_stay(words: str) -> None:
     assert codes(words) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Year 4's own Olivia won.",
+        "Olivia (she is in Year 9) said sorry.",
+        "Priya, a pupil in Year 8, wrote it.",
+        "Nwosu, Olivia (Year 4) was hurt.",
+        "Year 4: Nwosu, Olivia",
+        "Year 6 \u00b7 Olivia \u00b7 reflection",
+        "Year 6 \u2192 Olivia \u2192 reflection",
+        "Olivia ~ Y6 ~ reflection",
+        "P5: well done to Callum, who said sorry",
+        "Callum, barely 9, spoke up.",
+        "Callum - 6\u00bd - drew this",
+        "Callum, 7yrs",
+        "Callum at the age of nine",
+        "Callum, who will be 9, drew it.",
+        "Aged just 9, Callum stood up.",
+        "Age: 9. Name: Zorbin",
+        "Name: Callum Class: 4B",
+        "I'm Callum, I'm nine",
+        "Year 4 by Callum Reid",
+        "Sixth-former Nkechi led it.",
+        "Y 4 pupil Callum",
+        "Callum (yr\n> 4) ran.",
+        "Callum, a nine-year-\nold, ran.",
+        "Reg group: 4B\nName ........ Points\nCallum Reid ........ 3",
+        "| 4 | Fairweather | Callum |\n| 5 | Nandakumar | Meera |",
+        "| Chosen name | Adm no |\n|---|---|\n| Zorbin | 4 |",
+        '<a name="Statement_Callum_Y9"></a>',
+    ],
+)
+def test_a_child_is_named_in_whatever_order_and_with_whatever_signs(words: str) -> None:
+    assert "name" in codes(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Yr 4 \u2013 AJB \u2013 threw a chair", "initials"),
+        ("L.F. told N.A. to stop.", "initials"),
+        ("P6: initials M.McL", "initials"),
+        ("Mr Hargreaves spoke to Callum.", "possible-name"),
+        ("Olivia and Zorbin fell out.", "possible-name"),
+        ("The cast: Bethan Marcus Shanice Tariq", "possible-name"),
+        ("(b. 9 Sept. '13)", "birthday"),
+        ("dob = 20181205", "birthday"),
+        ("Birth date (dd mm yyyy) 01 01 2019", "birthday"),
+        ("NHS 999 \u2013 796 \u2013 4845", "nhs-number"),
+        ("Taxi from LS9 - 9ZQ", "address"),
+    ],
+)
+def test_private_words_are_found_in_other_notations(words: str, code: str) -> None:
+    assert code in codes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "S3 go to Fort William, S1 to Alexandria.",
+        "P5 Lewis and Harris topic",
+        "Hazel (Y3), Rowan (Y4) and Willow (Y5) share the hall.",
+        "Children born between 1 September 2020 and 31 August 2021 start school.",
+        "This policy, born of a rainy day on 4 November 2019",
+        "Department of Health, Leeds LS2 7UE",
+        "| 3 | Elmer | belonging |\n| 4 | Wonder | labels |",
+        "Introduction ....... 2\nAsking questions ....... 4",
+        "Year 5 own their mistakes.",
+        "P 5 of the booklet",
+    ],
+)
+def test_words_in_other_notations_may_stay(words: str) -> None:
+    assert codes(words) == []
+
+
 @pytest.mark.parametrize("words", ["Year 4 Kestrels", "Year 5 Zorbin", "What Year 4 Found"])
 def test_in_titles_and_headings_other_words_have_capitals_too(words: str) -> None:
     assert codes(words, is_title=True) == []

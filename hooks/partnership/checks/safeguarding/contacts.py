@@ -80,7 +80,7 @@ _AREAS = (
     "|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|"
 )
 _POSTCODE = re.compile(
-    r"[0-9](?<=[A-Za-z]\d)[A-Za-z\d]?(?: {0,2}| ?- ?)\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b"
+    r"[0-9](?<=[A-Za-z]\d)[A-Za-z\d]?(?: {0,2}| ?[-\u2013] ?)\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b"
 )
 _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
 _NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
@@ -102,7 +102,7 @@ def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
         letters = _LETTERS_BEFORE.search(text.text, max(0, postcode.start() - 3), postcode.start())
         if letters is None or f"|{letters[0].upper()}|" not in _AREAS or postcode["unit"] in _NO_UNITS:
             continue
-        district = (letters[0] + re.sub(r"[ -]*\d[A-Za-z]{2}$", "", postcode[0])).upper()
+        district = (letters[0] + re.sub(r"[ \u2013-]*\d[A-Za-z]{2}$", "", postcode[0])).upper()
         if district in text.lists.districts or text.is_in_address(postcode.start()):
             continue
         line = text.text[max(0, letters.start() - _BEFORE) : postcode.end() + _BEFORE // 2]

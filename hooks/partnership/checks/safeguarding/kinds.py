@@ -31,6 +31,7 @@ LETTER_OF_KIND = {
     "point": "j",  # one capital letter with a point: O.
     "year": "Y",  # Year
     "class": "X",  # class, Primary, form: a year if a number follows, and else what has a name of its own
+    "former": "S",  # what stands behind sixth
     "stage": "s",  # a year or a stage in one word: Y4, 4B, KS2, Reception
     "one": "d",  # the number 1, in figures or as a word
     "number": "4",  # 2 to 13, which is a year or an age
@@ -72,7 +73,8 @@ _NUMBERS = {
 _FRACTIONS = "\N{VULGAR FRACTION ONE QUARTER}\N{VULGAR FRACTION ONE HALF}\N{VULGAR FRACTION THREE QUARTERS}"
 _YEAR_OLD = re.compile(rf"(?:[2-9]|1\d|{'|'.join([*_NUMBERS][1:])})-?(?:years?-olds?|yrs?(?:-?olds?)?|yos?)")
 _STAGE = re.compile(
-    r"(?:y|yr|year|p|ks|class)[ -]?(?:1[0-3]|[1-9])s?|s ?[1-6]|(?:6th|sixth)[ -]form(?:er)?s?"
+    r"(?:y|yr|year|class)[ -]?(?:1[0-3]|[1-9])[a-z]?"
+    r"|(?:p|ks)[ -]?(?:1[0-3]|[1-9])s?|s ?[1-6]|6th form(?:er)?s?|sixth-form(?:er)?s?"
     r"|(?:1[0-3]|[1-9])(?!d$)[a-z]|[a-hj-z](?:1[0-3]|[7-9])[a-z]?"
 )
 

@@ -58,16 +58,18 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6}|[A-Za-z0-9]{1,31});
 _SAID_BY_WORDS = re.compile(r"\[ ?(at|@|dot|\.) ?\]", re.IGNORECASE)
 _ADDRESS_OF_LINK = re.compile(r"\]\([^()\n]{0,2000}\)")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
+_BEFORE_A_ROW = re.compile(r"\n(?=[^\n|\0]+\|)")
 _LINE_BY_ITSELF = re.compile(r"^([ \t>]*+(?:#{1,6} |[^\n|]*\|).*)\n", re.MULTILINE)
 _HEADING = re.compile(r"^([ \t>]*+#{1,6} .*)\n", re.MULTILINE)
-_WRAP_IN_A_STAGE = re.compile(r"(?:(?<=[Yy]ear)|(?<=[Yy]r)|(?<=[Cc]lass)|(?<=[Aa]ged))\r?\n[ \t>]*(?=\d)")
-"""Where a number that begins a line is no item of a list."""
-_WRAP_IN_A_WORD = re.compile(r"(?<=[a-z]-)\r?\n[ \t>]*(?=[A-Za-z])")
-_LEADERS = re.compile(r" ?\.{4,} ?")
-"""The dots that lead from one column to the next."""
-_WRAP = re.compile(
-    r"\n(?![ \t>]*(?:\n|$|[-*+\u2022] |\d{1,3}[.)] |#{1,6} |[^\n|\0]*\||[-=: ]{3,}$))[ \t>]*", re.MULTILINE
+_WRAP_IN_A_STAGE = re.compile(
+    r"\n(?=[ \t>]*\d)(?:(?<=[Yy]ear\n)|(?<=[Yy]r\n)|(?<=[Cc]lass\n)|(?<=[Aa]ged\n)"
+    r"|(?<=[Yy]ear\r\n)|(?<=[Yy]r\r\n)|(?<=[Cc]lass\r\n)|(?<=[Aa]ged\r\n))[ \t>]*"
 )
+"""Where a number that begins a line is no item of a list."""
+_WRAP_IN_A_WORD = re.compile(r"\n(?:(?<=[a-z]-\n)|(?<=[a-z]-\r\n))[ \t>]*(?=[A-Za-z])")
+_LEADERS = re.compile(r"\.{4,} ?")
+"""The dots that lead from one column to the next."""
+_WRAP = re.compile(r"\n(?![ \t>]*(?:\n|$|[-*+\u2022] |\d{1,3}[.)] |#{1,6} |\||[-=:| ]{3,}$))[ \t>]*", re.MULTILINE)
 _SIGNS = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("’\N{LEFT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}", "'"),
@@ -103,6 +105,7 @@ def read_markdown(text: str) -> Reading:
         text = _TAG.sub(_without_tag, _COMMENT.sub(_filled("\n"), text))
     text = _WRAP_IN_A_WORD.sub(_filled(""), _WRAP_IN_A_STAGE.sub(_filled(" "), text)) if "\n" in text else text
     text = _LEADERS.sub(_filled("|"), text) if "...." in text else text
+    text = _BEFORE_A_ROW.sub("\v", text) if "|" in text else text
     by_itself = _LINE_BY_ITSELF if "|" in text else _HEADING
     text = by_itself.sub(lambda line: f"{line[1]}\v", _with_plain_signs(text.replace("\t", " ")))
     return Reading(_without_markup(_WRAP.sub(_filled(" "), text).replace("\v", "\n")))

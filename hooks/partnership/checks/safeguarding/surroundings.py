@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, pattern
 
-STAGE = r"(?:{year|class}[.-]?{one|number}(?:[/+-]{number})?|{year|class}?{stage})"
+STAGE = r"(?:{year|class}[.-]?{one|number}(?:[/+-]{number})?|{year|class}?{stage}{former}?)"
 """A year or a stage: Year 4, Yr. 4, class 4B, P7, Reception."""
 _AGE = r"{number|age}"
 _YEAR_OLD = rf"(?:{{year_old}}|{_AGE}-?{{year}}-?{{old}})"
@@ -29,7 +29,7 @@ _BEFORE_A_NAME = pattern(
     r"|(?P<child_named>{child}{named})"
     rf"|(?P<form>{{aged}}:?{_AGE}[.,|\n-]?{{named}}(?=[:|]))"
     r"|(?P<form_of_class>{year|class}:{number|one|stage}[.,|\n-]?{named}(?=[:|]))"
-    rf"|(?P<aged>{{aged}}{{nearly}}?{_AGE}(?=[,:-]))"
+    rf"|(?P<aged>{{aged}}{{joining|nearly}}?{_AGE}(?=[,:-]|{{name}}))"
     rf"|(?P<praised>{STAGE}[,:(-]?{{article|other|joining|ordinary}}{{0,3}}{{leader|praise}}"
     r"{other|article|topic|joining}{0,4}[.-]{0,2})"
     rf"|(?P<by>{STAGE}{{by}})"
@@ -43,11 +43,11 @@ _BEHIND_A_NAME = pattern(
     rf"(?P<stage>(?:[,(|\"-]{{1,2}})?(?:{{who|pronoun}}?{{is}}?(?:{{article}}?{{child}})?{{joining}}{{1,2}}{{article}}?{{ordinary}}?)?{STAGE})"
     rf"|(?P<child_at_stage>,?{{is}}?{{article}}{STAGE}{{child}})"
     r"|(?P<child>,(?:{article}{1,2}{other}?|{one}{joining}{article}){child|children})"
-    rf"|(?P<aged>[,:(-]{{0,2}}(?:{{who}}{{is}})?{{aged}}{{nearly}}?{_AGE}|[.,|\n-]{{aged}}:{_AGE})"
+    rf"|(?P<aged>[,:(-]{{0,2}}(?:{{who}}{{is}}|{{other}}{{article}})?{{aged}}{{joining|nearly}}?{_AGE}|[.,|\n-]{{aged}}:{_AGE})"
     rf"|(?P<figure>[,(-]{{1,2}}(?:{{who}}{{is}}|{{and}}?{{pronoun}}{{is}}?)?{{nearly}}?{_AGE}"
-    r"(?:(?=[-,).\"\n]|$)|{year}(?:(?=[,).\n]|$)|-?{old})))"
-    rf"|(?P<of_age>{{is}}{{other|joining|nearly}}?{_AGE}(?:(?=[.,)\n]|$|{{and}})|{{year}}{{old}})|{{turns}}{{nearly}}?{_AGE})"
-    rf"|(?P<year_old>,?{{is}}?{{article}}{_YEAR_OLD}|[,(-]{{1,2}}{{year_old}})"
+    r"(?:(?=[-,).\"\n]|$)|{year}(?:(?=[,).\n]|$)|-?{old}))|[,(-]{0,2}{year_old})"
+    rf"|(?P<of_age>,?{{who}}?{{is}}{{1,2}}{{other|joining|nearly}}?{_AGE}(?:(?=[.,)\n]|$|{{and}})|{{year}}{{old}})|{{is}}?{{nearly}}?{{turns}}{{nearly}}?{_AGE})"
+    rf"|(?P<year_old>,?{{is}}?{{article}}{_YEAR_OLD})"
     r"|(?P<form>[.,|\n-]?{year|class}:{number|one|stage})"
     r")"
 )
@@ -55,11 +55,10 @@ _TITLED = pattern(
     rf"{{title}}(?P<point>{{point}}?)(?P<who>{{family|unknown|name}})"
     rf"(?:[,(]{STAGE}(?=[,).\n]|$)|{{joining}}{{article}}?{{ordinary}}?{STAGE})"
 )
-_REVERSED = pattern(
-    rf"{STAGE}[,:(|-]{{1,2}}(?P<who>{{family|unknown}}),(?P<rest>{{name|small_name|family|unknown}}{{1,2}})"
-    rf"|(?P<who_before>{{family|unknown}}),(?P<rest_before>{{name|small_name|family|unknown}}{{1,2}})[,(|-]{{1,2}}{STAGE}"
-)
+_REVERSED = pattern(r"(?P<who>{family|unknown}),(?P<rest>{name|small_name|family|unknown}{1,2})")
 """The family name first: Year 4: Nwosu, Olivia."""
+_STAGE_BEFORE = pattern(rf"{STAGE}[,:(|-]{{1,2}}$")
+_STAGE_BEHIND = pattern(rf"[,(|-]{{1,2}}{STAGE}")
 _DOES = pattern(r"{pronoun|does|is}")
 _MORE_NAMES = pattern("{and}{name|other_thing|word_name|family|unknown}(?={topic})")
 """What may stand between a name and its topic: Lewis and Harris topic."""
@@ -67,6 +66,8 @@ NAME, POSSIBLE = "name", "possible-name"
 _SURE, _OTHER_THING, _WORD = LETTER_OF_KIND["name"] + LETTER_OF_KIND["small_name"], LETTER_OF_KIND["other_thing"], "E"
 _FAMILY, _ORDINARY, _AND = LETTER_OF_KIND["family"], LETTER_OF_KIND["ordinary"], LETTER_OF_KIND["and"]
 _BELONGS_TO_NAME = (LETTER_OF_KIND["topic"], LETTER_OF_KIND["class"], "!")
+_LONGEST_STAGE = 8
+"""How many words and signs a year with what sets it apart may have."""
 _LONGEST_HEADING = 60
 """How many words of a heading may stand before a year."""
 
@@ -81,10 +82,11 @@ def names_by_surroundings(words: KindedWords) -> Iterator[tuple[int, str]]:
     for match in _BEHIND_A_NAME.finditer(kinds):
         place = next(name for name in _CODES_BEHIND if match[name])
         yield match.start("who"), _CODES_BEHIND[place](kinds, match)
-    for match in _REVERSED.finditer(kinds) if "," in kinds else ():
-        who, rest = (match["who"], match["rest"]) if match["who"] else (match["who_before"], match["rest_before"])
-        if who == _FAMILY or LETTER_OF_KIND["name"] in rest:
-            yield match.start("who" if match["who"] else "who_before"), NAME
+    for match in _REVERSED.finditer(kinds):
+        is_sure = match["who"] == _FAMILY or LETTER_OF_KIND["name"] in match["rest"]
+        before = kinds[max(0, match.start() - _LONGEST_STAGE) : match.start()]
+        if is_sure and (_STAGE_BEHIND.match(kinds, match.end()) or _STAGE_BEFORE.search(before)):
+            yield match.start("who"), NAME
     for match in _TITLED.finditer(kinds) if LETTER_OF_KIND["title"] in kinds else ():
         yield match.start("who"), NAME if match["point"] else POSSIBLE
 

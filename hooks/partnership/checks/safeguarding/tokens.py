@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _TOKEN = re.compile(
-    r" ?((?:6th|[Ss]ixth)[ -][Ff]orm(?:er)?s?(?![\w'-])|[PSY] (?:1[0-3]|[1-9])(?![\w.:/])|[a-z][\w'-]*|[^\w ]"
+    r" ?([a-z][\w'-]*|[^\w ]|[PSY] (?:1[0-3]|[1-9])(?![\w.:/])|6th [Ff]orm(?:er)?s?(?![\w'-])"
     r"|[A-Z]\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\."
     r"|(?<=\.)(?:O'|Mc|Mac)?[A-Z]l?(?![\w'.]))?"
     r"|\d+(?:[.:]\d+)+|\w[\w'-]*)"
