@@ -361,6 +361,17 @@ def test_a_child_is_named_in_whatever_order_and_with_whatever_signs(words: str) 
         ("Birth date (dd mm yyyy) 01 01 2019", "birthday"),
         ("NHS 999 \u2013 796 \u2013 4845", "nhs-number"),
         ("Taxi from LS9 - 9ZQ", "address"),
+        ("bday 3 March 2016", "birthday"),
+        ("D-O-B 3/3/16", "birthday"),
+        ("dob: 3 3 16", "birthday"),
+        ("oliver.nwosu AT school.sch.uk", "email"),
+        ("oliver.nwosu -at- school.sch.uk", "email"),
+        ("oliver.nwosu%40school.sch.uk", "email"),
+        ("07213_904_461", "phone"),
+        ("07213\u00b7904\u00b7461", "phone"),
+        ("(H)801200001001", "upn"),
+        ("| No. | Name | Form |\n|---|---|---|\n| 1 | Zorbin Dallimore | 4B |", "possible-name"),
+        ("| Victim | Perpetrator |\n|---|---|\n| Callum | Zorbin |", "possible-name"),
     ],
 )
 def test_private_words_are_found_in_other_notations(words: str, code: str) -> None:
@@ -380,6 +391,8 @@ def test_private_words_are_found_in_other_notations(words: str, code: str) -> No
         "Introduction ....... 2\nAsking questions ....... 4",
         "Year 5 own their mistakes.",
         "P 5 of the booklet",
+        "Year 4 \u2013 MTC \u2013 June",
+        "| Year | Name |\n|---|---|\n| 4 | Circle Time |",
     ],
 )
 def test_words_in_other_notations_may_stay(words: str) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from partnership.checks.safeguarding.searched_text import SearchedText
 
 _LABEL = re.compile(
-    r"b(?:irth ?(?:dates?|days?)|orn|\. ?(?=\d))|d(?:ate[ _-]of[ _-]birth|ob|\.? ?o\. ?b\b\.?| o b\b|yddiad geni)"
+    r"b(?:irth(?: ?(?:dates?|days?)|(?=[:=]))|'?day|orn|\. ?(?=\d))"
+    r"|d(?:ate[ _-]of[ _-]birth|ob|\.? ?o\. ?b\b\.?|[ -]o[ -]b\b|yddiad geni)"
     r"|ganwyd|ganed|pen-?blwydd"
 )
 _MONTHS = {
@@ -23,17 +24,17 @@ _MONTH = r"(?P<{}>[A-Za-z]{{3,10}})"
 _DATE = re.compile(
     r"(?<![\d/.])(?<!\d-)(?:"
     r"(?P<year>(?:19|20)\d\d) ?[/.-] ?\d{1,2} ?[/.-] ?\d{1,2}"
-    r"|\d{1,2} \d{1,2} (?P<apart>(?:19|20)\d\d)"
+    r"|\d{1,2} \d{1,2} (?P<apart>(?:19|20)?\d\d)"
     r"|(?P<first>(?:19|20)[012]\d)(?:0[1-9]|1[0-2])[0-3]\d"
     r"|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?P<after>(?:19|20)?\d\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{{0,2}}{_MONTH.format('month')}"
-    r"[.,]?[ -]{0,2}'?(?P<behind>(?:19|20)?\d\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ /-]{{0,2}}{_MONTH.format('month')}"
+    r"[.,]?[ /-]{0,2}'?(?P<behind>(?:19|20)?\d\d)"
     r"|(?:\d{4}(?P<last>(?:19|20)?\d\d))"
     r")(?![\w/]|[.-]\d)"
 )
 _AMERICAN = re.compile(rf"\b{_MONTH.format('month')} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b")
 _MONTH_AND_YEAR = re.compile(rf"\b{_MONTH.format('month')},? (?P<year>(?:19|20)\d\d)\b")
-_BARE_FIGURES = re.compile(r"\d{6}|\d{8}|\d{1,2} \d{1,2} \d{4}")
+_BARE_FIGURES = re.compile(r"\d{6}|\d{8}|\d{1,2} \d{1,2} (?:\d{2}|\d{4})")
 _SIGNS_AND_FORMAT = re.compile(r"(?:[\W_]|dd|mm|yy)*", re.IGNORECASE)
 """What may stand between a label and the figures: (dd mm yyyy)."""
 _THINGS = re.compile(

@@ -11,7 +11,7 @@ from partnership.checks.safeguarding.kinds import pattern
 from partnership.checks.safeguarding.lists import SafeguardingLists, figures
 from partnership.checks.safeguarding.searched_text import SearchedText
 
-_TELEPHONE = re.compile(r"(?<![\w/£$€#])(?<!\d[.,-])(?:\+|\(?0)[\d ()./\u2010-\u2013-]{7,24}\d")
+_TELEPHONE = re.compile(r"(?<![\w/£$€#])(?<!\d[.,-])(?:\+|\(?0)[\d ()./_\u00b7\u2010-\u2013-]{7,24}\d")
 MOST_NUMBERS = 200
 """How many rows of figures in one text are looked at. The next one counts as a number."""
 _NEXT_NUMBER = re.compile(r"\s(?=\(?0|\+)")
@@ -113,7 +113,7 @@ def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
             yield letters.start(), "postcode"
 
 
-_AT = re.compile(r" {0,2}(?P<open>[({<]? ?)(?:@|\bat\b)(?: ?[)}>])? {0,2}", re.IGNORECASE)
+_AT = re.compile(r" {0,2}(?P<open>[({<-]? ?)(?:@|%40|\bat\b)(?: ?[)}>-])? {0,2}", re.IGNORECASE)
 _SIGN_OF_MAILBOX = pattern(r"@|{of_address}")
 _DOT = r"(?:\.| \. | {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
 _HOST = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,5}}", re.IGNORECASE)
@@ -136,7 +136,7 @@ def mailboxes(text: SearchedText) -> Iterator[tuple[int, str]]:
         if not who_found:
             continue
         who, host = (_DOTS.sub(".", found[0]).casefold().rstrip(".-") for found in (who_found, host_found))
-        is_plain_word = "@" not in sign[0] and not sign["open"].strip()
+        is_plain_word = sign[0].strip() == "at"
         if (
             is_plain_word
             and host not in text.lists.free_mail

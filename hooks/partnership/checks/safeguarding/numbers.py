@@ -10,7 +10,7 @@ from partnership.checks.safeguarding.searched_text import SearchedText
 _BETWEEN = r"[ ./_\u2013-]{0,3}"
 _FIGURES = re.compile(rf"\d(?:{_BETWEEN}\d){{8,}}")
 """Nine figures or more, with whatever stands between them when people write a long number."""
-_LETTER_BEFORE = re.compile(rf"(?<![\w-])([A-HJ-NP-RT-Za-hj-np-rt-z]){_BETWEEN}$")
+_LETTER_BEFORE = re.compile(rf"(?<![\w-])([A-HJ-NP-RT-Za-hj-np-rt-z])\)?{_BETWEEN}$")
 _LETTER_BEHIND = re.compile(rf"{_BETWEEN}([A-HJ-NP-RT-Za-hj-np-rt-z])(?!\w)")
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _PUPIL_NUMBER = re.compile(r"\bu\.?p\.?n\b|pupil number", re.IGNORECASE)

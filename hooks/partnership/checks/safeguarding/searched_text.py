@@ -10,7 +10,7 @@ from functools import cached_property
 from partnership.checks.safeguarding.kinds import KindedWords, KindsOfWords
 from partnership.checks.safeguarding.lists import SafeguardingLists
 
-_LONG_NUMBER = re.compile(r"[0-9](?:[ ()./_\u2010-\u2013-]{0,3}\d){8}")
+_LONG_NUMBER = re.compile(r"[0-9](?:[ ()./_\u00b7\u2010-\u2013-]{0,3}\d){8}")
 
 _LONGEST_ADDRESS = 300
 

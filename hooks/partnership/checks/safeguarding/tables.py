@@ -15,15 +15,18 @@ from partnership.checks.safeguarding.surroundings import NAME, POSSIBLE
 _PART_OF_A_NAME = re.compile(
     r"(?:(?:legal|preferred|pref\.?|chosen|usual|middle|child's|pupil|pupil's|student|student's) )*"
     r"(?:(?:fore|first|given|christian|preferred|pref\.?|chosen|usual|middle|legal|called)"
-    r" ?-?names?|(?:family|last|sur|nick) ?-?names?)"
-    r"|(?:likes to be |is |usually )?(?:known as|called)|(?:enw cyntaf|cyfenw)"
+    r" ?-?names?|(?:family|last|sur|nick) ?-?names?)(?:\(s\))?"
+    r"|(?:likes to be |is |usually )?(?:known as|called)"
+    r"|names? \((?:first|last|family)\)|forenames? ?(?:/|and|&) ?surnames?|(?:enw cyntaf|cyfenw)"
 )
 _CHILD = re.compile(
-    r"(?:(?:name of )?(?:the )?(?:pupil|child|student|learner|boy|girl)(?:'?s)?(?: ?\(?(?:full )?names?\)?)?|disgybl)"
+    r"(?:(?:name of )?(?:the )?(?:pupil|child|student|stu|learner|boy|girl|sibling)\.?(?:'?s)?"
+    r"(?: ?\(?(?:full )?names?\)?)?(?: \d)?|disgybl)"
 )
 _NAME_OF_SOMEBODY = re.compile(r"(?:full )?names?|enw|who")
 _LEADER = re.compile(
-    r"(?:leader|mentor|mediator|buddy|captain|prefect|helper|winner|councillor|ambassador)(?:s|'s name|s' names)?"
+    r"(?:leader|mentor|mentee|victim|perpetrator|harmed|harmer|wrongdoer|witness|target|partner"
+    r"|mediator|buddy|captain|prefect|helper|winner|councillor|ambassador)(?:s|'s name|s' names)?"
 )
 _OF_CHILDREN = re.compile(
     r"(?:nc )?(?:year|yr|class|form|reg|tutor|registration|teaching|house|key ?stage)(?: ?(?:group|grp|gp|code))?"
@@ -128,7 +131,9 @@ def _of_child(name: re.Match[str], has_children: bool) -> str:
 
 
 def _of_somebody(name: re.Match[str], has_children: bool) -> str:
-    return (NAME if has_children else POSSIBLE) if _is_whole(name) else ""
+    if _is_whole(name):
+        return NAME if has_children else POSSIBLE
+    return POSSIBLE if has_children and name["rest"] else ""
 
 
 def _of_leader(name: re.Match[str], has_children: bool) -> str:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 _TOKEN = re.compile(
-    r" ?([a-z][\w'-]*|[^\w ]|[PSY] (?:1[0-3]|[1-9])(?![\w.:/])|6th [Ff]orm(?:er)?s?(?![\w'-])"
-    r"|[A-Z]\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\."
-    r"|(?<=\.)(?:O'|Mc|Mac)?[A-Z]l?(?![\w'.]))?"
-    r"|\d+(?:[.:]\d+)+|\w[\w'-]*)"
+    r" ?([a-z][\w'-]*|[^\w ]"
+    r"|[A-Z](?:(?<=[PSY]) (?:1[0-3]|[1-9])(?![\w.:/])"
+    r"|\. ?(?:(?:O'|Mc|Mac|De )?[A-Z]\. ?)*+(?:(?:O'|Mc|Mac)[A-Z][a-z]{0,10}\."
+    r"|(?<=\.)(?:O'|Mc|Mac)?[A-Z]l?(?![\w'.]))?)"
+    r"|\d(?:\d*(?:[.:]\d+)+|(?<=6)th [Ff]orm(?:er)?s?(?![\w'-]))|\w[\w'-]*)"
 )
 """A word with what hangs on it, one sign, initials with points (K. J. M.), or a time or a number with a point."""
 
