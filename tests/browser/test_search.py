@@ -160,6 +160,12 @@ def test_a_card_shows_what_a_resource_is(page: Page, library: list[Built]) -> No
     assert len(labels) == 5  # type, theme, audience, stage, time
 
 
+def test_no_excerpt_repeats_the_title_above_it(page: Page) -> None:
+    type_words(page, "circle")
+    for card in page.locator(".result").all():
+        assert card.locator("h2").inner_text() not in card.locator("> p").inner_text()
+
+
 def test_found_words_are_marked(page: Page) -> None:
     type_words(page, "circle")
     marks = page.locator(".result mark").all_inner_texts()

@@ -1,5 +1,7 @@
 /** A page that was found, as it is shown on the search page. Everything is shown as text, and never parsed as HTML. */
 
+import { fold, stem, words } from "./stems.js";
+
 /** An element with its properties and contents; a string is always text. */
 export function makeElement(tag, properties, ...contents) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -27,12 +29,23 @@ export function resultCard(page, text) {
     { className: "result card plain" },
     makeElement("h2", { className: "card-title" }, makeElement("a", { href: url }, meta.title)),
     makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),
-    makeElement("p", {}, ...(text && locations.length && isBelowTitle(page) ? markedExcerpt(page) : [meta.summary ?? ""])),
+    makeElement("p", {}, ...(text && locations.length && isBelowTitle(page) ? markedExcerpt(page) : markedWords(meta.summary ?? "", text))),
   );
 }
 
-/** Whether the excerpt begins below the title, which stands above it already. */
-const isBelowTitle = ({ content, plain_excerpt: plain, meta }) => content.indexOf(plain) >= meta.title.length;
+/** Whether the excerpt begins below the title, which the card shows already. */
+function isBelowTitle({ content, plain_excerpt: plain, meta }) {
+  const onOneLine = (text) => text.trim().split(/\s+/).join(" ");
+  const start = onOneLine(content).indexOf(onOneLine(plain));
+  return start < 0 || start >= onOneLine(meta.title).length;
+}
+
+/** A text with the words that were typed as <mark> elements, whatever their endings; the shortest carry nothing. */
+function markedWords(text, typed) {
+  const looked = new Set(words(typed).filter(({ length }) => length > 2).map(stem));
+  const isTyped = (part, index) => index % 2 && looked.has(stem(fold(part)));
+  return text.split(/([\p{L}\p{M}\p{N}'’]+)/u).map((part, index) => (isTyped(part, index) ? makeElement("mark", {}, part) : part));
+}
 
 /**
  * The excerpt as text and <mark> elements.
