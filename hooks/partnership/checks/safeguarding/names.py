@@ -55,11 +55,14 @@ def _names_without_a_year(words: KindedWords, text: SearchedText, found: dict[in
             continue
         bare = [match.start() for match in _BARE.finditer(kinds, sentence.start(), sentence.end())]
         bare = [at for at in bare if not is_known(words.words, at, text.lists) and not is_topic(words, at + 1)]
-        others = _BARE_OTHER.search(kinds, sentence.start(), sentence.end())
-        different = len({words.words[at] for at in bare}) + bool(others)
-        if not bare or _HOUSES.search(words.line_around(bare[0])):
+        if not bare or bare[0] in found or _HOUSES.search(words.line_around(bare[0])):
             continue
-        if bare[0] not in found and (different > 1 or _SPEAKS_OF_CHILDREN.search(sentence[0])):
+        are_several = len({words.words[at] for at in bare}) > 1
+        if (
+            are_several
+            or _SPEAKS_OF_CHILDREN.search(sentence[0])
+            or _BARE_OTHER.search(kinds, sentence.start(), sentence.end())
+        ):
             yield bare[0]
     for row in _ROW_OF_NAMES.finditer(kinds):
         if not is_known(words.words, row.start(), text.lists):

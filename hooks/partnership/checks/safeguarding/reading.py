@@ -57,7 +57,7 @@ _CELLS, _IN_A_LINE = (
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6}|[A-Za-z0-9]{1,31});")
 _SAID_BY_WORDS = re.compile(r"\[ ?(at|@|dot|\.) ?\]", re.IGNORECASE)
 _ADDRESS_OF_LINK = re.compile(r"\]\([^()\n]{0,2000}\)")
-_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])")
+_UNDERSCORES = re.compile(r"_(?<![A-Za-z0-9]_)_*|_+(?![A-Za-z0-9])")
 _BEFORE_A_ROW = re.compile(r"\n(?=[^\n|\0]+\|)")
 _LINE_BY_ITSELF = re.compile(r"^([ \t>]*+(?:#{1,6} |[^\n|]*\|).*)\n", re.MULTILINE)
 _HEADING = re.compile(r"^([ \t>]*+#{1,6} .*)\n", re.MULTILINE)
