@@ -281,7 +281,7 @@ def test_a_field_is_plain_text_wherever_it_is_shown(hostile: Path, attack: str) 
         plain = " ".join(f"Hostile {FIELDS[attack]}".split())
         # Several schools differ in their signs only, so their towns, attacks too, and their files are shown with them.
         with_town = f"{plain}, {' '.join(FIELDS[attack].split())}"
-        assert title.text(strip=True) in (plain, with_town, f"{with_town}, fields-{attack}")
+        assert title.text(strip=True) in (plain, with_town, f"{with_town}, {slug(attack)}")
         assert not title.css("h1 *")
         assert not html.css(
             "#__content :is(script, iframe, svg[onload], base, meta, [onerror], [onmouseover], [onfocus])"

@@ -258,7 +258,7 @@ def test_without_a_terminal_long_work_is_not_shown(
 
 
 def test_advice_is_shown_to_those_who_ask_for_it_and_is_no_fault(tmp_path: Path) -> None:
-    root = repository(tmp_path, resource("slip", "Then we utilise it.\n"))
+    root = repository(tmp_path, resource("slip", "Then we utilise it.\n") | {"data/search.yml": "groups: []\n"})
     assert run("check", "--root", root).stdout == ""
     result = run("check", "--root", root, "--advice")
     assert (result.exit_code, result.stderr) == (0, "Checked 9 records: 1 to think about.\n")
