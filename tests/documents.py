@@ -69,6 +69,13 @@ def photograph(author: str = "", *, size: tuple[int, int] = (64, 32)) -> bytes:
     return content.getvalue()
 
 
+def large_photograph() -> bytes:
+    """A JPEG that is three times as wide as a picture of people is published."""
+    content = BytesIO()
+    Image.effect_noise((2400, 1800), 50).save(content, "JPEG", quality=40)
+    return content.getvalue()
+
+
 def refusal(clean: Callable[[bytes], CleanCopy], content: bytes) -> RefusedError:
     """Why a file cannot be published, said in a sentence that messages can go on from."""
     with pytest.raises(RefusedError) as refused:

@@ -1,8 +1,9 @@
-"""What several tests of the command `partnership import` need: Word files, the command itself, and its draft."""
+"""What several tests of `partnership import` need: Word files, e-mails, the command itself, and its draft."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
@@ -28,6 +29,16 @@ def word(write: Callable[[Document], None], title: str = "The calm corner", auth
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def email_with(*files: tuple[str, bytes], text: str = "Two chairs.") -> bytes:
+    """An e-mail about the calm corner with these files, each a name and its content."""
+    email = EmailMessage()
+    email["Subject"] = "The calm corner"
+    email.set_content(text)
+    for name, content in files:
+        email.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return email.as_bytes()
 
 
 def paragraphs(*texts: str) -> Callable[[Document], None]:

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
 from content import library, resource
+from documents import large_photograph
 from partnership.library import Library, clean_files
 from partnership.templates import TemplateContext, environment
 from partnership.writers import offline
@@ -94,11 +95,9 @@ def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:
 
 
 def test_it_has_no_larger_copy_of_a_picture_with_people_than_the_page(tmp_path: Path) -> None:
-    picture = BytesIO()
-    Image.effect_noise((2400, 1800), 50).save(picture, "JPEG", quality=40)
     shown = "[{file: a.jpg, alternative_text: Two people at a table, people: drawing}]"
     files = resource("mine", "![Two people at a table](a.jpg)\n", pictures=shown)
-    inside = unpacked(library(tmp_path, {**files, "resources/mine/a.jpg": picture.getvalue()}))
+    inside = unpacked(library(tmp_path, {**files, "resources/mine/a.jpg": large_photograph()}))
     sizes = [Image.open(BytesIO(inside[name])).size for name in inside if name.startswith("resources/mine/a.")]
     assert max(sizes) == (800, 600)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import shutil
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +25,8 @@ PAGES_FILE = "pages.json"
 """The file that says which pages each term of each facet has. Pagefind itself would have to be asked for each term."""
 _KEPT_FILES = (PAGES_FILE, "pagefind.js", "pagefind-entry.json", f"wasm.{_LANGUAGE}.pagefind", "*.pf_meta")
 """The files that our search loads, of all that Pagefind writes beside the folders of the index."""
-_SEARCHED_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORTEST = 3
+"""How many letters a word has at least with which misspellings are compared."""
 
 
 class SearchError(Exception):
@@ -133,10 +132,4 @@ def searched_words(library: Library) -> list[str]:
     for facet in library.vocabulary.values():
         texts += [text for term in facet for text in (term.label, *term.aliases)]
     texts += [word for group in library.search_index.words.groups for word in group.words]
-    return sorted({word for text in texts for word in _SEARCHED_WORD.findall(_as_searched(text))})
-
-
-def _as_searched(text: str) -> str:
-    """Return a text in lower case, without accents and apostrophes, as the search script compares words."""
-    characters = unicodedata.normalize("NFD", text).lower()
-    return "".join(one for one in characters if unicodedata.category(one) != "Mn" and one not in "'’")
+    return sorted({word for text in texts for word in plain_words(text) if len(word) >= _SHORTEST and word.isalpha()})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +9,7 @@ import pytest
 
 from content import repository
 from documents import pdf
-from importing import bring_in, draft, paragraphs, text, word
+from importing import bring_in, draft, email_with, paragraphs, text, word
 
 
 @pytest.fixture
@@ -18,21 +17,12 @@ def root(tmp_path: Path) -> Path:
     return repository(tmp_path / "library")
 
 
-def email(*files: tuple[str, bytes], body: str = "Two chairs.") -> bytes:
-    made = EmailMessage()
-    made["Subject"] = "The calm corner"
-    made.set_content(body)
-    for name, content in files:
-        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
-    return made.as_bytes()
-
-
 def test_a_file_that_can_be_offered_is_taken_in_clean_and_by_another_name(root: Path) -> None:
     """Its own name may be that of a child."""
     result = bring_in(
         root,
         "mail.eml",
-        email(("Zebedee Year 4.pdf", pdf("One chair.", author="Gwen Private")), ("list.csv", b"one,two\n")),
+        email_with(("Zebedee Year 4.pdf", pdf("One chair.", author="Gwen Private")), ("list.csv", b"one,two\n")),
     )
     assert result.exit_code == 0, result.stderr
     folder = root / "resources/the-calm-corner"
@@ -51,7 +41,7 @@ def test_a_file_that_can_be_offered_is_taken_in_clean_and_by_another_name(root: 
 
 
 def test_a_bad_file_is_named_and_the_others_are_taken_in(root: Path) -> None:
-    result = bring_in(root, "mail.eml", email(("plan.pdf", b"%PDF-1.7"), ("list.csv", b"one,two\n")))
+    result = bring_in(root, "mail.eml", email_with(("plan.pdf", b"%PDF-1.7"), ("list.csv", b"one,two\n")))
     assert result.exit_code == 0
     assert "- plan.pdf came with the e-mail and is left out: " in result.stdout
     assert draft(root).values["attachments"] == [{"file": "attachment-1.csv", "title": "Table (CSV)"}]
@@ -59,7 +49,7 @@ def test_a_bad_file_is_named_and_the_others_are_taken_in(root: Path) -> None:
 
 def test_every_document_of_an_email_becomes_a_draft_of_its_own(root: Path) -> None:
     bench, corner = word(paragraphs("Three chairs."), title="The quiet bench"), word(paragraphs("Two chairs."))
-    result = bring_in(root, "mail.eml", email(("a.docx", corner), ("b.docx", bench), ("c.docx", corner)))
+    result = bring_in(root, "mail.eml", email_with(("a.docx", corner), ("b.docx", bench), ("c.docx", corner)))
     assert result.exit_code == 0, result.stderr
     slugs = ("the-calm-corner", "the-quiet-bench", "the-calm-corner-2")
     assert [text(draft(root, slug)) for slug in slugs] == ["Two chairs.", "Three chairs.", "Two chairs."]
@@ -70,7 +60,9 @@ def test_with_the_answers_to_a_form_a_file_is_offered_too(root: Path) -> None:
     form = (
         "Title:\nThe calm corner\n\nMinutes to do:\n20\n\nThe steps:\n- two chairs\n\nYour school:\nOakland Primary\n"
     )
-    result = bring_in(root, "mail.eml", email(("Zebedee.pdf", pdf("One chair.", author="Gwen Private")), body=form))
+    result = bring_in(
+        root, "mail.eml", email_with(("Zebedee.pdf", pdf("One chair.", author="Gwen Private")), text=form)
+    )
     assert result.exit_code == 0, result.stderr
     assert draft(root).values["attachments"] == [{"file": "attachment-1.pdf", "title": "Attachment"}]
     assert "Zebedee.pdf came with the e-mail" in result.stdout

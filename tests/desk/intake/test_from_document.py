@@ -18,7 +18,7 @@ from PIL import Image
 
 from conftest import TODAY
 from content import TESTS, problems_of, repository
-from importing import bring_in, draft, paragraphs, text, word
+from importing import bring_in, draft, email_with, paragraphs, text, word
 from partnership.desk.drafts.draft import Draft
 from partnership.library import load
 from partnership.library.history import History
@@ -324,15 +324,6 @@ def test_what_came_with_an_email_and_cannot_be_taken_over_is_asked_for(root: Pat
     assert "More." in draft(root, "the-calm-corner-2").body
 
 
-def mail_with(*attached: tuple[str, bytes], text: str = "Two chairs.") -> bytes:
-    made = EmailMessage()
-    made["Subject"] = "The calm corner"
-    made.set_content(text)
-    for name, content in attached:
-        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
-    return made.as_bytes()
-
-
 def test_a_picture_in_the_text_of_an_email_is_asked_about(root: Path) -> None:
     made = EmailMessage()
     made["Subject"] = "The calm corner"
@@ -362,26 +353,26 @@ def test_a_text_behind_a_file_in_an_email_is_taken_too(root: Path) -> None:
 
 def test_of_an_email_with_one_bad_document_the_other_is_taken_and_the_bad_one_is_named(root: Path) -> None:
     bad, good = ("Plan (Year 4).docx", word(lesson)[:3000]), ("Plan, second.docx", word(lesson))
-    result = bring_in(root, "mail.eml", mail_with(bad, good))
+    result = bring_in(root, "mail.eml", email_with(bad, good))
     assert result.exit_code == 0
     assert "- Plan (Year 4).docx came with the e-mail and is left out: this file is damaged" in result.stdout
     assert "## Before you start" in draft(root).body
 
 
 def test_of_an_email_with_nothing_but_a_bad_document_the_text_is_taken(root: Path) -> None:
-    result = bring_in(root, "mail.eml", mail_with(("Plan.docx", b"PK")))
+    result = bring_in(root, "mail.eml", email_with(("Plan.docx", b"PK")))
     assert (result.exit_code, text(draft(root))) == (0, "Two chairs.")
     assert "- Plan.docx came with the e-mail and is left out: " in result.stdout
 
 
 def test_of_an_email_without_a_text_the_bad_document_is_named(root: Path) -> None:
-    result = bring_in(root, "mail.eml", mail_with(("Plan.docx", b"PK"), text=" "))
+    result = bring_in(root, "mail.eml", email_with(("Plan.docx", b"PK"), text=" "))
     assert result.exit_code == 1
     assert "Plan.docx came with the e-mail and is left out: " in result.stderr
 
 
 def test_of_an_email_with_the_answers_to_a_form_a_bad_document_is_left_out(root: Path) -> None:
-    result = bring_in(root, "mail.eml", mail_with(("Plan.docx", b"PK"), text=FORM))
+    result = bring_in(root, "mail.eml", email_with(("Plan.docx", b"PK"), text=FORM))
     assert (result.exit_code, draft(root).values["licence"]) == (0, "CC-BY-4.0")
     assert "- Plan.docx came with the e-mail and is left out: " in result.stdout
 

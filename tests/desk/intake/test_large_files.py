@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,7 +15,7 @@ from PIL import Image
 
 from conftest import TODAY
 from content import problems_of, repository
-from importing import bring_in, draft, paragraphs, text, word
+from importing import bring_in, draft, email_with, paragraphs, text, word
 from partnership.library import load
 from partnership.library.history import History
 
@@ -28,15 +27,6 @@ def root(tmp_path: Path) -> Path:
 
 def written(root: Path) -> list[Path]:
     return [path for path in (root / "resources").rglob("*") if path.is_file()]
-
-
-def email_with(*files: tuple[str, bytes]) -> bytes:
-    made = EmailMessage()
-    made["Subject"] = "The calm corner"
-    made.set_content("Two chairs.")
-    for name, content in files:
-        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
-    return made.as_bytes()
 
 
 def picture(side: int) -> bytes:

@@ -5,33 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from conftest import TODAY
 from content import BASE, RESOURCE, page, problems_of, repository
 from partnership.checks import check
-from partnership.desk.cli import main
 from partnership.desk.upkeep.file_removal import removal_at, same_files
 from partnership.library import clean_files, load
 from partnership.library.discovery import find
 from partnership.library.history import History
 from partnership.problems import errors
 from partnership.text.markdown import NO_PICTURE
+from removing import everything, remove
 
 FOLDER = "resources/two-minute-conversation"
 PICTURE, CARD = f"{FOLDER}/triangle.png", f"{FOLDER}/pocket-card.txt"
-
-
-def remove(root: Path, *arguments: str, answer: str = "") -> Result:
-    runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
-    result = runner.invoke(main, ["remove", *arguments, "--root", str(root)], input=answer)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    return {path: file.read_bytes() for path, file in files.items() if not path.startswith(".cache/")}
 
 
 def test_a_picture_leaves_the_folder_the_list_and_the_text(tmp_path: Path) -> None:

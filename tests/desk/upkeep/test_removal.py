@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from conftest import TODAY
 from content import (
@@ -22,26 +21,13 @@ from content import (
     school,
     trial,
 )
-from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
+from removing import everything, remove
 
 ORIGINAL = "two-minute-conversation"
 FOLDER = f"resources/{ORIGINAL}"
 NOTE = "status: removed\nremoved: 2026-11-22\n"
-
-
-def remove(root: Path, *arguments: str, answer: str = "") -> Result:
-    runner = CliRunner(env={"PARTNERSHIP_TODAY": TODAY.isoformat()})
-    result = runner.invoke(main, ["remove", *arguments, "--root", str(root)], input=answer)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    """Every file but the copies that checking keeps."""
-    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    return {path: file.read_bytes() for path, file in files.items() if not path.startswith(".cache/")}
 
 
 def test_the_changes_and_the_mentions_are_shown_before_the_question(tmp_path: Path) -> None:

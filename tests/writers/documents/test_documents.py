@@ -22,6 +22,7 @@ from PIL import Image
 
 from conftest import EXAMPLE
 from content import library, resource
+from documents import large_photograph
 from partnership.library import Library, clean_files
 from partnership.records import Resource
 from partnership.writers.documents import MadeDocuments, all_documents, make_documents
@@ -279,11 +280,9 @@ def test_a_picture_whose_permission_lapsed_is_in_neither(tmp_path: Path) -> None
 
 
 def test_no_document_has_a_larger_copy_of_a_picture_with_people_than_the_page(tmp_path: Path) -> None:
-    picture = BytesIO()
-    Image.effect_noise((2400, 1800), 50).save(picture, "JPEG", quality=40)
     facts = "[{file: a.jpg, alternative_text: Two people at a table, people: drawing}]"
     files = resource("mine", "Look.\n\n![Two people at a table](a.jpg)\n", pictures=facts)
-    made = make(library(tmp_path, {**files, "resources/mine/a.jpg": picture.getvalue()}))
+    made = make(library(tmp_path, {**files, "resources/mine/a.jpg": large_photograph()}))
     with ZipFile(file(made, "mine.docx")) as word_file:
         media = [Image.open(BytesIO(word_file.read(name))) for name in word_file.namelist() if "media/" in name]
         assert (800, 600) in [one.size for one in media]
