@@ -19,16 +19,10 @@ def check(library: Library) -> Iterator[Problem]:
 
 def advise_on_groups(library: Library) -> Iterator[Problem]:
     """Advise that each group of words leads to something in the library."""
+    source = read(library.root, SEARCH_WORDS_PATH)
     index = library.search_index
-    groups = index.words.groups
-    leading = {
-        group
-        for record in library.checked
-        for text in (record.title, record.source.body)
-        for group in index.groups_in(text)
-    }
-    for number, group in enumerate(groups):
+    leading = index.groups_in(*(text for record in library.checked for text in (record.title, record.source.body)))
+    for number, group in enumerate(index.words.groups):
         if number not in leading:
             message = f"nothing in the library says {shown(group.words[0])}, or another word of its group"
-            source = read(library.root, SEARCH_WORDS_PATH)
             yield source.problem("advice-search-group", message, ("groups", number, "words"))

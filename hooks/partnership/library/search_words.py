@@ -35,6 +35,10 @@ ENOUGH_MENTIONS = 4
 """How often a text mentions a group before it speaks of it, although neither its title nor a heading does."""
 
 
+EVERY_PAGE = "zqeveryx"
+"""The word that every page carries, so that all of them can be found."""
+
+
 class SearchGroup(Model):
     """A `SearchGroup` is a group of words that mean the same to somebody who searches."""
 

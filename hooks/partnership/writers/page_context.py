@@ -15,6 +15,7 @@ from partnership.library import PublishedFiles
 from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
 from partnership.library.record_names import RecordNames
+from partnership.library.search_words import EVERY_PAGE
 from partnership.problems.codes import Code
 from partnership.records import AnyRecord, Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
@@ -54,6 +55,11 @@ class PageContext(TemplateContext):
     def search_types(self) -> Sequence[SearchType]:
         """Return every kind of record that the search can be limited to."""
         return [type._replace(label=_(type.label)) for type in SEARCH_TYPES]
+
+    @property
+    def word_of_every_page(self) -> str:
+        """Return the word by which a search finds every page."""
+        return EVERY_PAGE
 
     def search_rank(self, record: AnyRecord | None) -> int:
         """Return how much a page counts in a search by what it is: 1 is most."""

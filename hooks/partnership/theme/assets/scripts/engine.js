@@ -16,7 +16,7 @@
  * @property {Record<string, Record<string, number>>} filters facet -> term -> how many of the results have it
  */
 
-import { EVERY, findAnswers } from "./finding.js";
+import { findAnswers } from "./finding.js";
 import { understand } from "./understanding.js";
 
 /** The site's root, wherever it is hosted: this file is assets/scripts/engine.js. */
@@ -84,9 +84,9 @@ async function answerAsTyped(text, filters, literally) {
  * @param {string[]} types every type of page that there is
  */
 export async function findPages(filters, types) {
-  const pagefind = await engine;
+  const [pagefind, { every }] = await Promise.all([engine, language]);
   const wanted = types.filter((type) => filters.type?.any.includes(type) ?? true);
-  const searchType = (type) => pagefind.search(EVERY, { filters: { ...filters, type }, sort: { title: "asc" } });
+  const searchType = (type) => pagefind.search(every, { filters: { ...filters, type }, sort: { title: "asc" } });
   const byType = await Promise.all(wanted.map(searchType));
   return { results: byType.flatMap(({ results }) => results) };
 }

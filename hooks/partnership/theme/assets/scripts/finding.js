@@ -14,9 +14,6 @@
 /** How much a page counts by what it is: what answers a need, then meetings to come, schools, pages, what is over. */
 const RANKS = { 1: 1, 2: 0.8, 3: 0.7, 4: 0.7, 5: 0.4, 6: 0.2 };
 
-/** The word that every page has. */
-export const EVERY = "zqeveryx";
-
 /** How much it counts that a page is about the group of a word, speaks of it or mentions it; a word itself counts up to 1. */
 const GROUPS = { about: 0.8, speaks: 0.5, mentions: 0.2 };
 

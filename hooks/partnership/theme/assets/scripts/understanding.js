@@ -3,6 +3,7 @@
  * data: search/language.json, which the build makes of data/search.yml and of the vocabulary.
  *
  * @typedef {object} Language
+ * @property {string} every the word that every page carries
  * @property {Record<string, number>} groups a phrase of everyday words, as stems -> the number of its group
  * @property {string[]} tokens the word that stands for each group in the index
  * @property {string[]} ignored words that carry nothing, as stems
