@@ -85,6 +85,16 @@ def committed(root: Path, files: Files | None = None) -> Path:
     return root
 
 
+def with_list(root: Path, text: str) -> None:
+    """Let the clone know a list of what is taken down."""
+    git(root, "switch", "--orphan", "take-down")
+    (root / "down.txt").write_text(text)
+    git(root, "add", "down.txt")
+    git(root, "commit", "--message=Down")
+    git(root, "update-ref", "refs/remotes/origin/take-down", "HEAD")
+    git(root, "switch", "main")
+
+
 def library(root: Path, files: Files | None = None, *, today: date = TODAY) -> Library:
     """The library of the base with `files` laid over it."""
     return load(repository(root, files), today, History())

@@ -53,20 +53,32 @@ def content_at_base(root: Path, revision_or_folder: str) -> Iterator[Base]:
     content of that name.
     """
     given = Path(revision_or_folder)
-    is_folder = (given / "data/site.yml").is_file()
-    revision = "" if is_folder else _commit_of(root, revision_or_folder)
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        # Clean copies are stored by their content, so the cache of the repository serves the base too.
-        (root / ".cache").mkdir(exist_ok=True)
-        (folder / ".cache").symlink_to((root / ".cache").resolve())
-        if is_folder:
-            fingerprints = {path: _fingerprint(given / path) for path in _paths_in(given)}
-            _copy(given, folder, _only_content(fingerprints))
-        else:
-            fingerprints = dict(_fingerprints_at(root, revision))
-            _write_blobs(root, folder, _only_content(fingerprints))
+    if (given / "data/site.yml").is_file():
+        with copied_content(given, root) as copied:
+            yield copied
+        return
+    fingerprints = dict(_fingerprints_at(root, _commit_of(root, revision_or_folder)))
+    with _folder_for_content(root) as folder:
+        _write_blobs(root, folder, _only_content(fingerprints))
         yield Base(folder, fingerprints)
+
+
+@contextmanager
+def copied_content(folder: Path, root: Path) -> Iterator[Base]:
+    """Provide a copy of the content of a folder, with the cache of the repository at `root`, for a while."""
+    fingerprints = {path: fingerprint(folder / path) for path in _paths_in(folder)}
+    with _folder_for_content(root) as copy:
+        _copy(folder, copy, _only_content(fingerprints))
+        yield Base(copy, fingerprints)
+
+
+@contextmanager
+def _folder_for_content(root: Path) -> Iterator[Path]:
+    """Provide an empty folder, with the cache of the repository: clean copies are stored there by their content."""
+    with tempfile.TemporaryDirectory() as made:
+        (root / ".cache").mkdir(exist_ok=True)
+        (Path(made) / ".cache").symlink_to((root / ".cache").resolve())
+        yield Path(made)
 
 
 def _only_content(fingerprints: Mapping[str, str]) -> dict[str, str]:
@@ -84,7 +96,7 @@ def fingerprints_in(root: Path) -> dict[str, str]:
     listed = ask_git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     paths = [*filter(None, listed.decode("utf-8", "surrogateescape").split("\0"))] if listed else _paths_in(root)
     present = (path for path in dict.fromkeys(paths) if (root / path).is_symlink() or (root / path).is_file())
-    return {path: _fingerprint(root / path) for path in present}
+    return {path: fingerprint(root / path) for path in present}
 
 
 def ask_git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -138,7 +150,7 @@ def _paths_in(folder: Path, within: str = "") -> Iterator[str]:
             yield within + entry.name
 
 
-def _fingerprint(file: Path) -> str:
+def fingerprint(file: Path) -> str:
     """Return the name that git gives to the content of a file."""
     content = os.fsencode(file.readlink()) if file.is_symlink() else file.read_bytes()
     return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import EXAMPLE, TODAY
-from content import BASE, RESOURCE, SCHOOL, committed, git, page
+from content import BASE, RESOURCE, SCHOOL, committed, git, page, with_list
 from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
@@ -29,16 +29,6 @@ def take_down(root: Path, *arguments: str) -> Result:
 def written(root: Path) -> dict[str, str]:
     folder = root / ".build/take-down"
     return {file.name: file.read_text("utf-8") for file in folder.iterdir()} if folder.is_dir() else {}
-
-
-def with_list(root: Path, text: str) -> None:
-    """Let the clone know a list of what is taken down."""
-    git(root, "switch", "--orphan", "take-down")
-    (root / "down.txt").write_text(text)
-    git(root, "add", "down.txt")
-    git(root, "commit", "--message=Down")
-    git(root, "update-ref", "refs/remotes/origin/take-down", "HEAD")
-    git(root, "switch", "main")
 
 
 def test_what_has_to_go_is_added_to_the_list_and_the_summary_says_what_comes_next(tmp_path: Path) -> None:

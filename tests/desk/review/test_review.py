@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import comrak
@@ -28,6 +30,7 @@ from content import (
     trial,
     visit,
     with_facts,
+    with_list,
 )
 from partnership.desk.cli import main
 from partnership.forms import POINTS
@@ -590,3 +593,67 @@ def test_three_kind_replies_are_ready(tmp_path: Path) -> None:
     assert accept.startswith('Thank you for sharing "The slip".')
     assert "- About how many minutes does it take, from beginning to end?" in ask
     assert "write the reason here" in decline
+
+
+FOLDER = RESOURCE.removesuffix("/index.md")
+OF_THE_PICTURE = ["triangle.png", "an adult stand", "data:image"]
+OF_THE_FILE = ["pocket-card", "The pocket card", "pocket words"]
+OF_THE_RECORD = ["two-minute conversation", "Walk", "Where to stand", *OF_THE_PICTURE, *OF_THE_FILE]
+
+
+def shown_in_the_brief(root: Path) -> str:
+    """Everything that a brief shows, and its short form."""
+    assert run(root).exit_code == 0
+    return "".join(html.unescape(file.read_text("utf-8")) for file in (root / ".desk/review").rglob("*.*"))
+
+
+def is_changed(root: Path) -> None:
+    write(root, {RESOURCE: CHANGED.replace("an adult stand in", "an adult stand, with a card, in")})
+    write(root, {f"{FOLDER}/pocket-card.txt": "New pocket words.\n"})
+
+
+def is_removed(root: Path) -> None:
+    shutil.rmtree(root / FOLDER)
+    write(root, {RESOURCE: "---\nstatus: removed\nremoved: 2026-11-22\n---\n"})
+
+
+@pytest.mark.parametrize("happens", [is_changed, is_removed])
+@pytest.mark.parametrize(
+    ("down", "words"),
+    [
+        (f"{FOLDER}/triangle.png", OF_THE_PICTURE),
+        (f"{FOLDER}/pocket-card.txt", OF_THE_FILE),
+        (RESOURCE, OF_THE_RECORD),
+    ],
+    ids=["picture", "file", "record"],
+)
+def test_what_was_taken_down_is_nowhere_in_a_brief_as_it_was_or_as_it_is_proposed(
+    tmp_path: Path, down: str, words: list[str], happens: Callable[[Path], None]
+) -> None:
+    root = committed(tmp_path, {f"{FOLDER}/pocket-card.txt": "Old pocket words.\n"})
+    with_list(root, f"2026-11-20 {down}\n")
+    happens(root)
+    shown = shown_in_the_brief(root)
+    assert [word for word in words if word in shown] == []
+    assert ("Something in it was taken down from the site" in shown) == (happens is is_changed)
+    # What is read for it is a copy, and the files here stay as they are.
+    assert (root / f"{FOLDER}/triangle.png").exists() == (happens is is_changed)
+
+
+def test_a_picture_that_was_taken_down_is_in_no_brief_from_another_place_either(tmp_path: Path) -> None:
+    root = committed(tmp_path, resource("slip"))
+    with_list(root, f"2026-11-20 {FOLDER}/triangle.png\n")
+    shown = "pictures:\n  - file: other.png\n    alternative_text: Once more.\nstatus: published\n"
+    write(
+        root,
+        {"resources/slip/index.md": resource("slip")["resources/slip/index.md"].replace("status: published\n", shown)},
+    )
+    git(root, "mv", f"{FOLDER}/triangle.png", "resources/slip/other.png")
+    assert "data:image" not in shown_in_the_brief(root)
+
+
+def test_a_list_of_what_was_taken_down_that_cannot_be_read_stops_the_brief(tmp_path: Path) -> None:
+    root = committed(tmp_path)
+    git(root, "update-ref", "refs/remotes/origin/take-down", "main")
+    result = run(root)
+    assert (result.exit_code, 'the branch "take-down" has no down.txt' in result.stderr) == (2, True)

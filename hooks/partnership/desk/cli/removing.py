@@ -90,7 +90,7 @@ def _say_of_file(removal: FileRemoval) -> None:
     click.echo(f"{printable(removal.path)}: {_DELETED}.")
     for path in changed:
         click.echo(f"{path}: it is taken out of this file, and plain words stay where it was shown or linked to.")
-    for path in same_files(removal.root, removal.content):
+    for path in same_files(removal.root, {removal.content}):
         if path != removal.path:
             click.echo(f"{printable(path)}: this is the same file once more, and stays. Remove it too if it has to go.")
 

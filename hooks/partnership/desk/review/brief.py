@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from partnership.checks import examine
 from partnership.checks.safeguarding import changed_lists
-from partnership.desk.base_content import Base
 from partnership.desk.drafts.draft import with_drafts
 from partnership.desk.duplicates import likely_duplicates, text_of
 from partnership.desk.review.brief_builder import BriefBuilder, ChangedRecord, Content
 from partnership.desk.review.changes import Brief, ReportedProblem
+from partnership.desk.review.left_out import Compared
 from partnership.desk.review.redaction import Redaction
-from partnership.library import Library, load
+from partnership.library import load
 from partnership.library.loading import Key
 from partnership.problems import Problem, errors
 from partnership.records import FOLDERS, kind_at
@@ -31,18 +30,16 @@ _OUTSIDE_CONTENT = {
 """What the files outside the content are, by the folder at the top."""
 
 
-def brief(root: Path, base: Base, fingerprints: Mapping[str, str], library: Library) -> Brief:
-    """Return the brief of what is different between the base and the proposal.
-
-    `library` is that of the content at `root`, and `fingerprints` are those of all files that are proposed.
-    """
+def brief(compared: Compared) -> Brief:
+    """Return the brief of what is different between the base and the proposal."""
+    base, library, fingerprints, is_left_out = compared
     changed = _changed_paths(base.fingerprints, fingerprints)
     before = load(base.root, library.today, library.history)
     after, gaps = with_drafts(library, (path for path in changed if path in fingerprints))
     files_before, problems_before = examine(before)
     files_after, problems = examine(after, base.root)
     builder = BriefBuilder(
-        root,
+        library.root,
         Content(before, files_before, base.fingerprints),
         Content(after, files_after, fingerprints),
         problems,
@@ -58,6 +55,7 @@ def brief(root: Path, base: Base, fingerprints: Mapping[str, str], library: Libr
         _outside_content(changed),
         len(errors(problems)),
         is_private,
+        is_left_out,
         changed_lists(before, after),
         builder.pictures,
     )

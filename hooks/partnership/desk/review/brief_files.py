@@ -16,6 +16,7 @@ from partnership.desk.base_content import content_at_base, fingerprints_in
 from partnership.desk.review.brief import brief
 from partnership.desk.review.changes import Brief
 from partnership.desk.review.large_pictures import as_address, large_pictures
+from partnership.desk.review.left_out import without_what_is_down
 from partnership.forms import POINTS
 from partnership.library import Library
 from partnership.problems.formats import as_plain_markdown
@@ -45,7 +46,9 @@ def review(library: Library, base: str, folder: Path, proposal: Path | None = No
     of the library has only the content. Raises ReviewError if there is no such base.
     """
     with content_at_base(library.root, base) as content:
-        result = brief(library.root, content, fingerprints_in(proposal or library.root), library)
+        fingerprints = fingerprints_in(proposal or library.root)
+        with without_what_is_down(library, content, fingerprints) as compared:
+            result = brief(compared)
     templates = editor_pages.editor_templates(library)
     (editor_pages.folder_for_pages(folder) / "pages").mkdir(exist_ok=True)
     for old_page in (folder / "pages").glob("*.html"):

@@ -136,6 +136,8 @@ class Brief:
     """How many errors there are in all."""
     private: bool
     """Whether anything is left out, because a safeguarding rule has found something."""
+    is_left_out: bool
+    """Whether anything in it was taken down from the site, and so is left out."""
     changed_lists: list[str]
     """The safeguarding lists that it changes, in a few words each. It was checked with those of before too."""
     pictures: dict[str, Path]

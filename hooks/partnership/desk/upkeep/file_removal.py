@@ -6,7 +6,7 @@ No record lists it any more. Every other line of those records stays as it was.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -123,15 +123,15 @@ def removal_at(library: Library, path: str) -> RecordRemoval | FileRemoval:
     return file_removal(library, path)
 
 
-def same_files(root: Path, content: bytes) -> list[str]:
-    """Return the path of every file of the content that is the same, byte for byte; none if there is no byte in it."""
+def same_files(root: Path, contents: Collection[bytes]) -> list[str]:
+    """Return the path of every file of the content that is the same as one of these, byte for byte.
+
+    A file without a byte in it is like no other.
+    """
+    sizes = {len(content) for content in contents if content}
     files = (file for folder in FOLDERS for file in files_below(root / folder))
     return [
         file.relative_to(root).as_posix()
         for file in files
-        if content and not file.is_symlink() and file.is_file() and _has(file, content)
+        if not file.is_symlink() and file.is_file() and file.stat().st_size in sizes and file.read_bytes() in contents
     ]
-
-
-def _has(file: Path, content: bytes) -> bool:
-    return file.stat().st_size == len(content) and file.read_bytes() == content

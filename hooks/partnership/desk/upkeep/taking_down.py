@@ -26,24 +26,27 @@ class TakenOut(NamedTuple):
     """The paths of what was still there and is taken out now; none if the line has nothing left to do."""
 
 
-def take_out(library: Library, downs: Iterable[Down]) -> list[TakenOut]:
-    """Take everything out of the content of a library that these lines name, and return what became of each."""
+def take_out(library: Library, downs: Iterable[Down], repository: Path | None = None) -> list[TakenOut]:
+    """Take everything out of the content of a library that these lines name, and return what became of each.
+
+    Where the library is a copy, `repository` is the folder whose history knows what was at a path.
+    """
     # All of it is found before any is taken out, since what was moved is known by what is in it.
-    found = [(down, list(what_is_left(library, down.path))) for down in downs]
+    found = [(down, list(what_is_left(library, down.path, repository))) for down in downs]
     for down, removals in found:
         for removal in removals:
             removal.carry_out(down.day)
     return [TakenOut(down, [removal.path for removal in removals]) for down, removals in found]
 
 
-def what_is_left(library: Library, path: str) -> Iterator[RecordRemoval | FileRemoval]:
+def what_is_left(library: Library, path: str, repository: Path | None = None) -> Iterator[RecordRemoval | FileRemoval]:
     """Yield the removal of everything that a line of the list means and that is still there.
 
     That is what lies at its path, a record that has got another name since, and every file that is the same, byte for
     byte, wherever it lies: a picture that must go is not to be seen on the next page.
     """
     root = library.root
-    copies = same_files(root, _content(root, path))
+    copies = same_files(root, {*_contents(root, path, repository or root)})
     for each in dict.fromkeys([path, f"{path}/index.md", *_under_another_name(library, path), *copies]):
         if _is_there(root, each):
             removal = removal_at(library, each)
@@ -70,10 +73,11 @@ def _under_another_name(library: Library, path: str) -> list[str]:
     ]
 
 
-def _content(root: Path, path: str) -> bytes:
-    """Return what is in the file at a path, or what was last there; nothing if nobody knows."""
-    if _is_there(root, path):
-        return b"" if (root / path).is_symlink() else (root / path).read_bytes()
-    log = ("--literal-pathspecs", "log", "-1", "--no-renames", "--format=%H", "--", path)
-    last = ask_git(root, *log).decode().strip()
-    return ask_git(root, "cat-file", "blob", f"{last}^:./{path}") if last else b""
+def _contents(root: Path, path: str, repository: Path) -> Iterator[bytes]:
+    """Yield what is in the file at a path, what was last committed there, and what was there before it was deleted."""
+    if _is_there(root, path) and not (root / path).is_symlink():
+        yield (root / path).read_bytes()
+    log = ("--literal-pathspecs", "log", "-1", "--no-renames", "--diff-filter=D", "--format=%H", "--", path)
+    deleted = ask_git(repository, *log).decode().strip()
+    for commit in filter(None, ("HEAD", deleted and f"{deleted}^")):
+        yield ask_git(repository, "cat-file", "blob", f"{commit}:./{path}")
