@@ -37,6 +37,7 @@ RENDERED_WITH = {
             "body",
             "briefing",
             "document",
+            "listed",
             "meetings",
             "months",
             "page",

@@ -28,7 +28,7 @@ from partnership.text.words import _
 from partnership.writers import search
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
-from partnership.writers.documents import leaflets
+from partnership.writers.documents import leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 
 
@@ -83,6 +83,11 @@ class PageContext(TemplateContext):
         """Return the name by which each resource that is offered is found, by title."""
         names = RecordNames.of(self.library, "resource")
         return [names.certain(resource) for resource in self.library.listed]
+
+    @cached_property
+    def whole_list(self) -> Sequence[whole_lists.ListedTheme]:
+        """Return every theme with what two printed sides have room for of it."""
+        return whole_lists.whole_list(self.library)
 
     @cached_property
     def guide(self) -> Sequence[KindGuide]:

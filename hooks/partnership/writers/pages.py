@@ -28,6 +28,7 @@ from partnership.writers.output import PageOutput
 _OWN_TEMPLATES = {
     "": "pages/home.html",
     "404": "pages/404.html",
+    "everything": "pages/everything.html",
     "fields": "pages/fields.html",
     "from-a-message": "pages/from-a-message.html",
     "meetings/actions": "pages/meetings/actions.html",
@@ -48,6 +49,7 @@ _TAKING_PART = "contribute"
 _SECTIONS = {
     "audience": "resources",
     "editors": _TAKING_PART,
+    "everything": "resources",
     "fields": _TAKING_PART,
     "from-a-message": _TAKING_PART,
     "needs": "resources",

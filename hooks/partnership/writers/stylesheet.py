@@ -23,6 +23,7 @@ PART_NAMES = (
     "pages/schools",
     "pages/meetings",
     "pages/search",
+    "pages/whole-list",
     "pages/share",
     "pages/steps",
     "pages/home",

@@ -25,7 +25,17 @@ from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.templates import TemplateContext, environment
 from partnership.text.whole_files import write_file
-from partnership.writers.documents import briefings, cards, leaflets, packs, pdf, planners, resources, word
+from partnership.writers.documents import (
+    briefings,
+    cards,
+    leaflets,
+    packs,
+    pdf,
+    planners,
+    resources,
+    whole_lists,
+    word,
+)
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
 from partnership.writers.output import Output
@@ -97,6 +107,7 @@ def _every_document(library: Library, files: PublishedFiles, templates: jinja2.E
     yield from leaflets.documents(library, files, templates)
     yield from planners.documents(library, templates)
     yield from briefings.documents(library, templates)
+    yield from whole_lists.documents(library, articles, templates)
 
 
 class _Job(NamedTuple):

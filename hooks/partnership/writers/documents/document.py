@@ -15,7 +15,7 @@ from partnership.attachments import StoredCopy, xml_parts, zip_archive
 from partnership.templates import telephones
 from partnership.text import letters, markdown, sanitiser
 
-Setting = Literal["briefing", "cards", "document", "leaflet", "planner"]
+Setting = Literal["briefing", "cards", "document", "leaflet", "planner", "whole-list"]
 """The layout of a PDF: the name of a file in typst/."""
 
 
