@@ -64,9 +64,9 @@ class Source:
         return Problem(self.path, place.line, place.column, code, message, hint, excerpt)
 
 
-def _texts_in(value: Value | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-        return
+def _texts_in(value: list[Value] | Mapping[str, Value], at: Location) -> Iterator[tuple[Location, str]]:
     for part, inner in enumerate(value) if isinstance(value, list) else value.items():
-        yield from _texts_in(inner, (*at, part))
+        if isinstance(inner, str):
+            yield (*at, part), inner
+        else:
+            yield from _texts_in(inner, (*at, part))

@@ -12,6 +12,11 @@ _LABEL = re.compile(
     r"|d(?:ate[ _-]of[ _-]birth|ob|\.? ?o\. ?b\b\.?|[ -]o[ -]b\b|yddiad geni)"
     r"|ganwyd|ganed|pen-?blwydd"
 )
+_IN_A_LABEL = (
+    re.compile(r"b(?:irth|'?day|orn|\. ?\d|lwydd|(?<=dob)|(?<=o[. -]b)\b|(?<=o\. b)\b)"),
+    re.compile(r"g(?:anwyd|aned|eni)"),
+)
+"""What every label has in it, by expressions that begin with a letter: such a one is found at once."""
 _MONTHS = {
     word: number
     for names in (
@@ -55,6 +60,8 @@ _BEFORE, _NEAR = 40, 200
 def birthdays(text: SearchedText) -> Iterator[tuple[int, str]]:
     """Yield every date on which a pupil may have been born, in a line that speaks of birth."""
     words, done = text.text, 0
+    if not any(part.search(text.small) for part in _IN_A_LABEL):
+        return
     for label in _LABEL.finditer(text.small):
         if words[label.start() - 1 : label.start()].isalnum():
             continue

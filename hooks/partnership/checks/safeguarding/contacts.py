@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from phonenumbers import NumberParseException, is_valid_number, parse
 
-from partnership.checks.safeguarding.kinds import pattern
+from partnership.checks.safeguarding.kinds import LETTER_OF_KIND
 from partnership.checks.safeguarding.lists import SafeguardingLists, figures
 from partnership.checks.safeguarding.searched_text import SearchedText
 
@@ -82,6 +82,8 @@ _AREAS = (
 _POSTCODE = re.compile(
     r"[0-9](?<=[A-Za-z]\d)[A-Za-z\d]?(?: {0,2}| ?[-\u2013] ?)\d(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})\b"
 )
+_END_OF_POSTCODE = re.compile(rb"0[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?!\w)")
+"""What every postcode has in the shape of a text."""
 _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
 _NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
 """What may stand behind a number in small letters without being the end of a postcode: 2nd, 1hr."""
@@ -98,7 +100,7 @@ _PUBLIC = re.compile(
 
 def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
     """Yield every whole postcode in a district without a listed school; as an address where a home is spoken of."""
-    for postcode in _POSTCODE.finditer(text.text):
+    for postcode in _POSTCODE.finditer(text.text) if _END_OF_POSTCODE.search(text.shape) else ():
         letters = _LETTERS_BEFORE.search(text.text, max(0, postcode.start() - 3), postcode.start())
         if letters is None or f"|{letters[0].upper()}|" not in _AREAS or postcode["unit"] in _NO_UNITS:
             continue
@@ -113,8 +115,10 @@ def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
             yield letters.start(), "postcode"
 
 
-_AT = re.compile(r" {0,2}(?P<open>[({<-]? ?)(?:@|%40|\bat\b)(?: ?[)}>-])? {0,2}", re.IGNORECASE)
-_SIGN_OF_MAILBOX = pattern(r"@|{of_address}")
+_AT = re.compile(r"[@%Aa](?:(?<=@)|(?<=%)40|(?<=\b[Aa])[Tt]\b)(?: ?[)}>-])? {0,2}")
+_BEFORE_AT = re.compile(r"(?: {0,2}[({<-]? ?)\Z")
+_LONGEST_BEFORE_AT = 4
+_SIGNS_OF_MAILBOX = ("@", LETTER_OF_KIND["of_address"])
 _DOT = r"(?:\.| \. | {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
 _HOST = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,5}}", re.IGNORECASE)
 _WHO = re.compile(rf"(?<![\w.+-])[\w+-]{{1,64}}(?:{_DOT}[\w+-]{{1,64}}){{0,4}}$", re.IGNORECASE)
@@ -128,15 +132,19 @@ def mailboxes(text: SearchedText) -> Iterator[tuple[int, str]]:
 
     It may be written in words: jane dot bloggs (at) school dot uk.
     """
-    for sign in _AT.finditer(text.text) if _SIGN_OF_MAILBOX.search(text.words.kinds) else ():
+    if not any(sign in text.words.kinds for sign in _SIGNS_OF_MAILBOX):
+        return
+    for sign in _AT.finditer(text.text):
         host_found = _HOST.match(text.text, sign.end())
         if not host_found:
             continue
-        who_found = _WHO.search(text.text, max(0, sign.start() - _LONGEST_NAME), sign.start())
+        before = _BEFORE_AT.search(text.text, max(0, sign.start() - _LONGEST_BEFORE_AT), sign.start())
+        begins = before.start() if before else sign.start()
+        who_found = _WHO.search(text.text, max(0, begins - _LONGEST_NAME), begins)
         if not who_found:
             continue
         who, host = (_DOTS.sub(".", found[0]).casefold().rstrip(".-") for found in (who_found, host_found))
-        is_plain_word = sign[0].strip() == "at"
+        is_plain_word = text.text[begins : sign.end()].strip() == "at"
         if (
             is_plain_word
             and host not in text.lists.free_mail

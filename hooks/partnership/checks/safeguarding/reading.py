@@ -59,8 +59,9 @@ _SAID_BY_WORDS = re.compile(r"\[ ?(at|@|dot|\.) ?\]", re.IGNORECASE)
 _ADDRESS_OF_LINK = re.compile(r"\]\([^()\n]{0,2000}\)")
 _UNDERSCORES = re.compile(r"_(?<![A-Za-z0-9]_)_*|_+(?![A-Za-z0-9])")
 _BEFORE_A_ROW = re.compile(r"\n(?=[^\n|\0]+\|)")
-_LINE_BY_ITSELF = re.compile(r"^([ \t>]*+(?:#{1,6} |[^\n|]*\|).*)\n", re.MULTILINE)
-_HEADING = re.compile(r"^([ \t>]*+#{1,6} .*)\n", re.MULTILINE)
+_LINES_BY_THEMSELVES = re.compile(r"\n(?:[ \t>]*+(?:#{1,6} |[^\n|]*\|).*\n)++")
+_HEADINGS = re.compile(r"\n(?:[ \t>]*+#{1,6} .*\n)++")
+"""Lines that are not joined with those behind them. These expressions begin with a sign that is quickly looked for."""
 _WRAP_IN_A_STAGE = re.compile(
     r"\n(?=[ \t>]*\d)(?:(?<=[Yy]ear\n)|(?<=[Yy]r\n)|(?<=[Cc]lass\n)|(?<=[Aa]ged\n)"
     r"|(?<=[Yy]ear\r\n)|(?<=[Yy]r\r\n)|(?<=[Cc]lass\r\n)|(?<=[Aa]ged\r\n))[ \t>]*"
@@ -106,8 +107,9 @@ def read_markdown(text: str) -> Reading:
     text = _WRAP_IN_A_WORD.sub(_filled(""), _WRAP_IN_A_STAGE.sub(_filled(" "), text)) if "\n" in text else text
     text = _LEADERS.sub(_filled("|"), text) if "...." in text else text
     text = _BEFORE_A_ROW.sub("\v", text) if "|" in text else text
-    by_itself = _LINE_BY_ITSELF if "|" in text else _HEADING
-    text = by_itself.sub(lambda line: f"{line[1]}\v", _with_plain_signs(text.replace("\t", " ")))
+    by_themselves = _LINES_BY_THEMSELVES if "|" in text else _HEADINGS
+    text = "\n" + _with_plain_signs(text.replace("\t", " "))
+    text = by_themselves.sub(lambda lines: "\n" + lines[0][1:].replace("\n", "\v"), text)[1:]
     return Reading(_without_markup(_WRAP.sub(_filled(" "), text).replace("\v", "\n")))
 
 
@@ -169,7 +171,8 @@ def _without_markup(text: str) -> str:
         )
     for mark in _MARKS:
         text = text.replace(mark, _NOTHING * len(mark))
-    text = text.replace("~~", f",{_NOTHING}")  # what is struck out stands beside what takes its place
+    if "~" in text:
+        text = text.replace("~~", f",{_NOTHING}")  # what is struck out stands beside what takes its place
     return _UNDERSCORES.sub(_filled(""), text) if "_" in text else text
 
 

@@ -10,8 +10,9 @@ from functools import cached_property
 from partnership.checks.safeguarding.kinds import KindedWords, KindsOfWords
 from partnership.checks.safeguarding.lists import SafeguardingLists
 
-_LONG_NUMBER = re.compile(r"[0-9](?:[ ()./_\u00b7\u2010-\u2013-]{0,3}\d){8}")
-
+_SHAPES = bytes.maketrans(b"123456789", b"000000000")
+_LONG_NUMBER = re.compile(rb"0(?:[ ()./_?-]{0,3}0){8}")
+"""Nine figures in a shape, with whatever people write between them."""
 _LONGEST_ADDRESS = 300
 
 
@@ -32,9 +33,17 @@ class SearchedText:
         return small if len(small) == len(self.text) else "".join(letter.lower()[:1] for letter in self.text)
 
     @cached_property
+    def shape(self) -> bytes:
+        """Return the text, character for character, with 0 for every figure and ? for all that is not ASCII.
+
+        What begins with a figure is found in it at once, and in the text by trying every character.
+        """
+        return self.text.encode("ascii", "replace").translate(_SHAPES)
+
+    @cached_property
     def has_long_numbers(self) -> bool:
         """Return whether there are nine figures in a row anywhere, with whatever people write between them."""
-        return bool(_LONG_NUMBER.search(self.text))
+        return bool(_LONG_NUMBER.search(self.shape))
 
     @cached_property
     def words(self) -> KindedWords:

@@ -14,10 +14,8 @@ STAGE = r"(?:{year|class}[.-]?{one|number}(?:[/+-]{number})?|{year|class}?{stage
 """A year or a stage: Year 4, Yr. 4, class 4B, P7, Reception."""
 _AGE = r"{number|age}"
 _YEAR_OLD = rf"(?:{{year_old}}|{_AGE}-?{{year}}-?{{old}})"
-_NAME = (
-    r"(?P<who>{name|small_name|other_thing|word_name|unknown|family})"
-    r"(?P<rest>(?:{name|other_thing|word_name|family|unknown|letter|point|dotted}|{article}(?=[,(.)|-])){0,3})"
-)
+_WHO = r"(?P<who>{name|small_name|other_thing|word_name|unknown|family})"
+_REST = r"(?P<rest>(?:{name|other_thing|word_name|family|unknown|letter|point|dotted}|{article}(?=[,(.)|-])){0,3})"
 
 _BEFORE_A_NAME = pattern(
     r"(?={year|class|stage|child|children|year_old|number|age|aged|named|master})(?:"
@@ -35,11 +33,10 @@ _BEFORE_A_NAME = pattern(
     rf"|(?P<by>{STAGE}{{by}})"
     r"|(?P<named>(?<={article}){named}{is}|(?<!\w){named}(?=[:|]))"
     r"|(?P<master>{master})"
-    rf")(?P<apart>[,:(|\"-]{{0,2}}{{article}}{{0,2}}){_NAME}"
+    rf")(?P<apart>[,:(|\"-]{{0,2}}{{article}}{{0,2}}){_WHO}{_REST}"
 )
 _BEHIND_A_NAME = pattern(
-    r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown})"
-    rf"{_NAME}(?:"
+    rf"{_WHO}(?<!{{honoured|title|dotted|point|name|other_thing|word_name|family|unknown}}.){_REST}(?:"
     rf"(?P<stage>(?:[,(|\"-]{{1,2}})?(?:{{who|pronoun}}?{{is}}?(?:{{article}}?{{child}})?{{joining}}{{1,2}}{{article}}?{{ordinary}}?)?{STAGE})"
     rf"|(?P<child_at_stage>,?{{is}}?{{article}}{STAGE}{{child}})"
     r"|(?P<child>,(?:{article}{1,2}{other}?|{one}{joining}{article}){child|children})"

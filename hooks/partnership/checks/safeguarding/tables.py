@@ -43,7 +43,8 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 """What a line above a table says of those in it."""
-_ROW = re.compile(r"^[^\n|]*\|.*$", re.MULTILINE)
+_FROM_A_BAR = re.compile(r"\|.*")
+"""The first bar of a row, and the rest of it."""
 _LONGEST_HEADER = 40
 
 
@@ -55,30 +56,40 @@ class _Cell(NamedTuple):
 def private_in_tables(text: SearchedText) -> Iterator[tuple[int, str]]:
     """Yield every name and every date of birth that the header of its column says to be one."""
     for lines in _tables(text.text):
-        header, *rows = map(_cells, lines)
+        header = _cells(lines[0])
         titles = [cell.text.casefold().replace("_", " ") for cell in header]
         if max(map(len, titles)) > _LONGEST_HEADER:
             continue
-        if len(lines) > 1 and all(_STAGE.fullmatch(cells[0].text) for cells in (header, *rows)):
-            yield from _names_without_header(text, [header, *rows])
-            continue
-        above = text.text[: max(0, lines[0].at - 1)].rpartition("\n")[2]
-        has_children = bool(_CLASS.search(above)) or any(
-            _OF_CHILDREN.fullmatch(title) or _BIRTH.fullmatch(title) for title in titles
-        )
-        for number, title in enumerate(titles):
-            column = [row[number] for row in rows if number < len(row)]
-            yield from _private_in_column(text, title, column, has_children)
+        if _STAGE.fullmatch(header[0].text) and len(lines) > 1:
+            rows = [header, *map(_cells, lines[1:])]
+            if all(_STAGE.fullmatch(row[0].text) for row in rows):
+                yield from _names_without_header(text, rows)
+                continue
+        if any(private.fullmatch(title) for title in titles for private in _PRIVATE):
+            yield from _private_under_header(text, titles, lines)
+
+
+def _private_under_header(text: SearchedText, titles: list[str], lines: list[_Cell]) -> Iterator[tuple[int, str]]:
+    """Yield what is private in a table in which a title says that something may be."""
+    above = text.text[: max(0, lines[0].at - 1)].rpartition("\n")[2]
+    has_children = bool(_CLASS.search(above)) or any(
+        _OF_CHILDREN.fullmatch(title) or _BIRTH.fullmatch(title) for title in titles
+    )
+    rows = [*map(_cells, lines[1:])]
+    for number, title in enumerate(titles):
+        column = [row[number] for row in rows if number < len(row)]
+        yield from _private_in_column(text, title, column, has_children)
 
 
 def _tables(text: str) -> Iterator[list[_Cell]]:
     """Yield the lines of every table: those next to one another that have a bar in them."""
     lines: list[_Cell] = []
-    for found in _ROW.finditer(text) if "|" in text else ():
-        if lines and found.start() != lines[-1].at + len(lines[-1].text) + 1:
+    for from_bar in _FROM_A_BAR.finditer(text):
+        begins = text.rfind("\n", 0, from_bar.start()) + 1
+        if lines and begins != lines[-1].at + len(lines[-1].text) + 1:
             yield lines
             lines = []
-        lines.append(_Cell(found[0], found.start()))
+        lines.append(_Cell(text[begins : from_bar.end()], begins))
     if lines:
         yield lines
 
@@ -162,3 +173,4 @@ _COLUMNS = (
     (_LEADER, _of_leader),
 )
 """The titles under which names stand, with what gives the code of a cell there."""
+_PRIVATE = (_BIRTH, *(titles for titles, _ in _COLUMNS))
