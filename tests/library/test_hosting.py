@@ -97,22 +97,22 @@ def test_a_visit_under_way_is_still_coming_up_and_can_no_longer_be_asked_for(tmp
 # Who has been where
 
 
-def grid(found: Library) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
+def ties(found: Library) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
     """The meetings of every pair of host and visitor that has any."""
     return {
-        (row.host.slug, tie.visitor.slug): (slugs(tie.visits), slugs(tie.meetings))
-        for row in found.hosting.grid
-        for tie in row.visitors
+        (host.school.slug, tie.visitor.slug): (slugs(tie.visits), slugs(tie.meetings))
+        for host in found.hosting.hosts
+        for tie in host.visitors
     }
 
 
-def test_the_grid_tells_visits_from_other_meetings(tmp_path: Path) -> None:
+def test_the_list_tells_visits_from_other_meetings(tmp_path: Path) -> None:
     came = {"attended": "[fern-lane, oakland-primary]"}
     files = SCHOOLS | {
         MEETING: BASE[MEETING].replace("attended: [oakland-primary]", "attended: [harbour-row, fern-lane]")
     }
     found = library(tmp_path, files | visit("seen", **HELD, **came))
-    assert grid(found) == {
+    assert ties(found) == {
         ("oakland-primary", "fern-lane"): (["seen"], ["headteachers-autumn-2026"]),
         ("oakland-primary", "harbour-row"): ([], ["headteachers-autumn-2026"]),
     }
@@ -120,22 +120,29 @@ def test_the_grid_tells_visits_from_other_meetings(tmp_path: Path) -> None:
 
 def test_schools_stand_in_the_order_of_their_names_whatever_they_did(tmp_path: Path) -> None:
     found = library(tmp_path, SCHOOLS | visit("v", **HELD, attended="[harbour-row]"))
-    rows = found.hosting.grid
-    names = ["Fern Lane", "Harbour Row", "Oakland Primary"]
-    assert [row.host.title for row in rows] == names
-    assert [[tie.visitor.title for tie in row.ties] for row in rows] == [names] * 3
+    assert [host.school.title for host in found.hosting.hosts] == ["Fern Lane", "Harbour Row", "Oakland Primary"]
+    came = visit("first", **HELD, attended="[oakland-primary, harbour-row]", host="fern-lane")
+    found = library(tmp_path / "came", SCHOOLS | came)
+    assert [tie.visitor.title for tie in found.hosting.hosts[0].visitors] == ["Harbour Row", "Oakland Primary"]
 
 
-def test_what_is_to_come_or_was_called_off_is_not_in_the_grid(tmp_path: Path) -> None:
+def test_what_is_to_come_or_was_called_off_is_not_in_the_list(tmp_path: Path) -> None:
     came = {"attended": "[fern-lane]"}
     called_off = visit("off", **came, starts="2026-10-14 09:30", status="cancelled")
-    assert grid(library(tmp_path, SCHOOLS | visit("to-come", **came) | called_off)) == {}
+    assert ties(library(tmp_path, SCHOOLS | visit("to-come", **came) | called_off)) == {}
 
 
 def test_a_school_that_has_left_stays_for_as_long_as_it_has_been_somewhere(tmp_path: Path) -> None:
     left = school("fern-lane", left="2026-11-01") | school("harbour-row", left="2026-11-01")
     found = library(tmp_path, left | visit("v", **HELD, attended="[fern-lane]"))
-    assert {row.host.slug for row in found.hosting.grid} == {"fern-lane", "oakland-primary"}
+    assert {host.school.slug for host in found.hosting.hosts} == {"fern-lane", "oakland-primary"}
+
+
+@pytest.mark.parametrize(("number", "shown"), [(60, 60), (61, 0)])
+def test_above_sixty_schools_there_is_a_list_and_no_grid(tmp_path: Path, number: int, shown: int) -> None:
+    schools = {path: text for n in range(number - 1) for path, text in school(f"school-number-{n}").items()}
+    hosting = library(tmp_path, schools).hosting
+    assert (len(hosting.hosts), len(hosting.grid)) == (number, shown)
 
 
 def test_a_school_does_not_visit_itself(tmp_path: Path) -> None:

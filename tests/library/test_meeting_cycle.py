@@ -12,8 +12,9 @@ import pytest
 from conftest import EXAMPLE
 from content import MEETING, Files, library, meeting, resource, school, trial
 from partnership.library import Library
+from partnership.library.agreed_actions import AgreedAction
 from partnership.library.history import Changes, History
-from partnership.library.meeting_cycle import AgreedAction, Preparation
+from partnership.library.meeting_cycle import Preparation
 
 APPROVED = "{approved: yes, who: staff}"
 """What a visit needs, so that it is shown."""
@@ -52,7 +53,7 @@ def actions(found: Iterable[AgreedAction]) -> list[str]:
 
 
 def carried(library: Library, slug: str) -> list[str]:
-    return actions(prepared(library, slug).carried)
+    return actions(prepared(library, slug).carried.shown)
 
 
 # Actions
@@ -82,8 +83,8 @@ def test_an_action_is_not_carried_to_a_meeting_of_another_kind(tmp_path: Path) -
 def test_what_was_done_or_dropped_is_reported_once_and_then_no_more(tmp_path: Path, end: dict[str, str]) -> None:
     found = library(tmp_path, year(agreed("Write the guide", **end)), today=date(2027, 4, 20))
     assert carried(found, "spring") == []
-    assert actions(prepared(found, "spring").ended) == ["Write the guide"]
-    assert actions(prepared(found, "summer").ended) == []
+    assert actions(prepared(found, "spring").ended.shown) == ["Write the guide"]
+    assert actions(prepared(found, "summer").ended.shown) == []
 
 
 def test_a_past_meeting_still_shows_what_was_open_on_its_day(tmp_path: Path) -> None:
@@ -91,13 +92,13 @@ def test_a_past_meeting_still_shows_what_was_open_on_its_day(tmp_path: Path) -> 
     found = library(tmp_path, files, today=date(2027, 4, 20))
     assert carried(found, "spring") == ["Write the guide"]
     assert carried(found, "summer") == []
-    assert actions(prepared(found, "summer").ended) == ["Write the guide"]
+    assert actions(prepared(found, "summer").ended.shown) == ["Write the guide"]
 
 
 def test_what_ended_is_reported_at_the_next_meeting_that_takes_place(tmp_path: Path) -> None:
     files = year(agreed("Write the guide", done="2027-01-20"), status="cancelled")
     found = library(tmp_path, files, today=date(2027, 4, 20))
-    assert actions(prepared(found, "summer").ended) == ["Write the guide"]
+    assert actions(prepared(found, "summer").ended.shown) == ["Write the guide"]
 
 
 def test_actions_are_given_by_who_has_them_to_do_and_then_by_their_days(tmp_path: Path) -> None:
@@ -200,14 +201,14 @@ def test_visits_are_those_since_the_last_meeting_and_those_to_come(tmp_path: Pat
         files |= heads(slug, day, kind="visit", visit=APPROVED)
     files |= heads("off", "2027-02-25", kind="visit", visit=APPROVED, status="cancelled")
     found = prepared(library(tmp_path, files), "spring")
-    assert ([visit.slug for visit in found.visited], [visit.slug for visit in found.visits]) == (["done"], ["due"])
+    assert ([visit.slug for visit in found.visited], [visit.slug for visit in found.visits.shown]) == (["done"], ["due"])
 
 
 def test_what_is_past_its_day_of_review_by_the_meeting_is_due(tmp_path: Path) -> None:
     files = year()
     files |= resource("due", review_by="2027-03-11") | resource("later", review_by="2027-03-12")
     files |= resource("looked-at", review_by="2027-01-15", reviewed="2027-01-15")
-    assert [one.slug for one in prepared(library(tmp_path, files), "spring").review] == ["due"]
+    assert [one.slug for one in prepared(library(tmp_path, files), "spring").review.shown] == ["due"]
 
 
 # The agenda itself
@@ -245,3 +246,9 @@ def test_a_kind_of_meeting_that_is_termly_by_the_vocabulary_has_a_briefing(tmp_p
     files = meeting("training", kind="training") | heads("spring", SPRING)
     found = library(tmp_path, files | {"data/vocabulary.yml": other})
     assert [briefing.meeting.slug for briefing in found.meeting_cycle.briefings] == ["training"]
+
+
+def test_of_more_than_sixty_open_actions_the_first_due_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    later = [agreed(f"Later {number}", due="2027-02-01") for number in range(70)]
+    found = prepared(library(tmp_path, year(*later, agreed("First", due="2026-12-01"))), "spring").carried
+    assert (found.shown[0].action.action, len(found.shown), found.more) == ("First", 60, 11)

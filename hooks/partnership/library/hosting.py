@@ -17,6 +17,9 @@ from partnership.records.outcomes import Action
 from partnership.records.school import Wish
 from partnership.records.visit import TookHome
 
+_MOST_IN_A_GRID = 60
+"""The most schools that a grid shows: beyond, nobody finds a row and a column in it, and its cells are too many."""
+
 
 class SchoolWish(NamedTuple):
     """A `SchoolWish` is one thing that a school asks for or offers."""
@@ -34,16 +37,11 @@ class Ties(NamedTuple):
     """The meetings, training sessions and events there that were not visits."""
 
 
-class HostRow(NamedTuple):
-    """A `HostRow` is a school as a host, with its ties to every school; every row has them in the same order."""
+class Host(NamedTuple):
+    """A `Host` is a school with its ties to the schools that have been there."""
 
-    host: School
-    ties: list[Ties]
-
-    @property
-    def visitors(self) -> list[Ties]:
-        """Return the ties to the schools that have been there."""
-        return [tie for tie in self.ties if tie.visits or tie.meetings]
+    school: School
+    visitors: list[Ties]
 
 
 @dataclass(frozen=True)
@@ -111,17 +109,28 @@ class Hosting:
         return [SchoolWish(school, wish) for school in self._members for wish in school.offers]
 
     @cached_property
-    def grid(self) -> list[HostRow]:
-        """Return a row for every present school, and for every former one that hosted a meeting or came to one."""
+    def hosts(self) -> list[Host]:
+        """Return every present school, and every former one that hosted a meeting or came to one, each as a host."""
         schools = [school for school in self.schools if not school.left or self.past_at(school) or self._came(school)]
-        return [HostRow(host, [self._ties(host, visitor) for visitor in schools]) for host in schools]
+        by_slug = {school.slug: (number, school) for number, school in enumerate(schools)}
+        hosts = []
+        for school in schools:
+            visitors = sorted(by_slug[slug] for slug in self._together.get(school.slug, {}) if slug in by_slug)
+            hosts.append(Host(school, [self.ties(school, visitor) for _, visitor in visitors]))
+        return hosts
+
+    @property
+    def grid(self) -> list[Host]:
+        """Return the schools that a grid shows as rows and as columns; none where they are too many."""
+        return self.hosts if len(self.hosts) <= _MOST_IN_A_GRID else []
+
+    def ties(self, host: School, visitor: School) -> Ties:
+        """Return the meetings and visits for which one school was at another."""
+        together = self._together.get(host.slug, {}).get(visitor.slug, [])
+        return Ties(visitor, [one for one in together if one.is_visit], [one for one in together if not one.is_visit])
 
     def _came(self, school: School) -> bool:
         return any(meeting.took_place(self.today) for meeting in self.visited_by(school))
-
-    def _ties(self, host: School, visitor: School) -> Ties:
-        together = self._together[host.slug, visitor.slug]
-        return Ties(visitor, [one for one in together if one.is_visit], [one for one in together if not one.is_visit])
 
     @cached_property
     def _members(self) -> list[School]:
@@ -153,13 +162,13 @@ class Hosting:
         return _by_school((school, meeting) for school, meeting in pairs if school != meeting.host)
 
     @cached_property
-    def _together(self) -> dict[tuple[str, str], list[Meeting]]:
-        """Return the meetings that took place, by their host and each school that came."""
-        together: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
+    def _together(self) -> dict[str, dict[str, list[Meeting]]]:
+        """Return the meetings that took place, by their host and by each school that came."""
+        together: dict[str, dict[str, list[Meeting]]] = {}
         for visitor, meetings in self._visited.items():
             for meeting in meetings:
                 if meeting.host and meeting.took_place(self.today):
-                    together[meeting.host, visitor].append(meeting)
+                    together.setdefault(meeting.host, {}).setdefault(visitor, []).append(meeting)
         return together
 
     @cached_property

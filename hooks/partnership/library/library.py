@@ -24,7 +24,8 @@ from partnership.library.licences import allowed
 from partnership.library.lineage import Member, lineages
 from partnership.library.loading import Records, read_records
 from partnership.library.meeting_cycle import MeetingCycle
-from partnership.library.related import Related, related
+from partnership.library.news import News
+from partnership.library.related import Related, RelatedResources
 from partnership.library.school_names import Unlinked, told_apart
 from partnership.library.search_words import SearchIndex, read_search_words
 from partnership.library.site_pages import SitePages, site_pages
@@ -233,7 +234,11 @@ class Library:
         """Return at most three other resources that share most with this one, each with the reason."""
         first = self.family(resource)
         members = [member.resource for member in first.everyone()] if first else [resource]
-        return related(resource, self.listed, {member.slug for member in members if member})
+        return self._related.of(resource, [member.slug for member in members if member])
+
+    @cached_property
+    def _related(self) -> RelatedResources:
+        return RelatedResources(self.listed)
 
     def licences_for_adapting(self, resource: Resource) -> list[Term]:
         """Return the licences that something made from a resource may carry; none if it cannot be adapted."""
@@ -263,9 +268,8 @@ class Library:
     @cached_property
     def meeting_cycle(self) -> MeetingCycle:
         """Return what each meeting hands on to the next of its kind, and what helps to prepare it."""
-        return MeetingCycle(
-            self.meetings, self.listed, self._trials_of, self.history, self.today, self.partner, self.organisation.slug
-        )
+        news = News(self.listed, self._trials_of, self.history, self.organisation.slug)
+        return MeetingCycle(self.meetings, news, self.today, self.partner)
 
 
 def load(root: Path, today: date, history: History) -> Library:

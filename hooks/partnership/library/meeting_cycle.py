@@ -8,21 +8,30 @@ reported a trial comes from the history of its file, since a trial itself says o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import takewhile
 from typing import NamedTuple, Protocol
 
-from partnership.library.history import History
-from partnership.records import Meeting, Resource, Trial
-from partnership.records.outcomes import Action
-from partnership.text.dates import AcademicYear
+from partnership.library.agreed_actions import (
+    AgreedAction,
+    CarriedActions,
+    by_due_day,
+    by_owner,
+    ended_on,
+    latest_first,
+)
+from partnership.library.first_few import FirstFew, few_between, first_few
+from partnership.library.news import News, TriedResource
+from partnership.records import Meeting, Resource
 from partnership.text.words import _
 
 _STILL_SHOWN = timedelta(days=90)
 """How long an action is still shown after it was done or dropped: about a term."""
+
+_MOST = 60
+"""The most actions, visits, meetings or resources that a meeting is prepared with; more are only counted."""
 
 
 class Partner(Protocol):
@@ -37,25 +46,11 @@ class Partner(Protocol):
         """Return the address of its page; empty if it has none."""
 
 
-class AgreedAction(NamedTuple):
-    """An `AgreedAction` is an action with the meeting at which it was agreed."""
-
-    action: Action
-    meeting: Meeting
-
-
 class Owner(NamedTuple):
     """An `Owner` is a school or the organisation, with the actions that it has to do."""
 
     partner: Partner
     actions: list[AgreedAction]
-
-
-class TriedResource(NamedTuple):
-    """A `TriedResource` is a trial with the resource that was tried."""
-
-    trial: Trial
-    resource: Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +62,9 @@ class Preparation:
 
     last: Meeting | None
     """The last meeting of its kind before it that was not cancelled or postponed."""
-    carried: list[AgreedAction]
+    carried: FirstFew[AgreedAction]
     """The actions from all earlier meetings of its kind that were still to be done, in the order of their due days."""
-    ended: list[AgreedAction]
+    ended: FirstFew[AgreedAction]
     """The actions that were done or dropped since the last meeting, the latest first."""
     resources: list[Resource]
     """What was shared or adapted since then: what schools shared comes first, and of that the newest."""
@@ -77,11 +72,11 @@ class Preparation:
     """The trials that schools have reported since then."""
     visited: list[Meeting]
     """The visits that took place since then."""
-    visits: list[Meeting]
+    visits: FirstFew[Meeting]
     """The visits that are still to come, the soonest first."""
-    ahead: list[Meeting]
+    ahead: FirstFew[Meeting]
     """The other meetings after this one, the soonest first."""
-    review: list[Resource]
+    review: FirstFew[Resource]
     """The resources whose review is due by the day of the meeting, the longest overdue first."""
 
 
@@ -112,22 +107,26 @@ class MeetingCycle:
 
     meetings: list[Meeting]
     """Every meeting, the earliest first."""
-    resources: list[Resource]
-    """Every resource that is listed for readers."""
-    trials: Mapping[str, list[Trial]]
-    """The trials of each resource, by its slug."""
-    history: History
+    news: News
     today: date
     partner: Callable[[str], Partner]
     """Finds the school of a slug, or the organisation."""
-    organisation: str
-    """The slug that stands for the organisation."""
     _prepared: dict[str, Preparation] = field(default_factory=dict)
 
     def last(self, meeting: Meeting) -> Meeting | None:
         """Return the last meeting of its kind before it that was not cancelled or postponed; None if there is none."""
-        before = takewhile(lambda other: other is not meeting, self._of_kind(meeting))
-        return next((other for other in reversed(list(before)) if not other.is_off), None)
+        return self._last.get(meeting.slug)
+
+    @cached_property
+    def _last(self) -> dict[str, Meeting]:
+        last = {}
+        for meetings in self._kinds.values():
+            before: Meeting | None = None
+            for meeting in meetings:
+                if before:
+                    last[meeting.slug] = before
+                before = before if meeting.is_off else meeting
+        return last
 
     def is_termly(self, meeting: Meeting) -> bool:
         """Tell whether a meeting is of a kind that comes round every term, and so has a briefing."""
@@ -149,9 +148,6 @@ class MeetingCycle:
         }
         return {kind: meetings[0] for kind, meetings in ahead.items() if meetings}
 
-    def _of_kind(self, meeting: Meeting) -> list[Meeting]:
-        return self._kinds[meeting.kind_of.id]
-
     @cached_property
     def _kinds(self) -> dict[str, list[Meeting]]:
         kinds: dict[str, list[Meeting]] = {}
@@ -164,13 +160,13 @@ class MeetingCycle:
     @cached_property
     def open(self) -> list[AgreedAction]:
         """Return every action that is still to be done, in the order of their due days."""
-        return _by_day(agreed for agreed in self._agreed if agreed.action.is_open(self.today))
+        return by_due_day(agreed for agreed in self._agreed if agreed.action.is_open(self.today))
 
     @cached_property
     def ended(self) -> list[AgreedAction]:
         """Return every action that was done or dropped within the last ninety days, the latest first."""
         of_late = (agreed for agreed in self._agreed if not agreed.action.is_open(self.today))
-        return _latest_first(agreed for agreed in of_late if _ended_on(agreed) > self.today - _STILL_SHOWN)
+        return latest_first(agreed for agreed in of_late if ended_on(agreed) > self.today - _STILL_SHOWN)
 
     @property
     def _agreed(self) -> list[AgreedAction]:
@@ -178,15 +174,16 @@ class MeetingCycle:
 
     def open_for(self, slug: str) -> list[AgreedAction]:
         """Return the open actions of a school, or of the organisation, by its slug, in the order of their due days."""
-        return [agreed for agreed in self.open if agreed.action.who == slug]
+        return self._open_by_owner.get(slug, [])
+
+    @cached_property
+    def _open_by_owner(self) -> dict[str, list[AgreedAction]]:
+        return by_owner(self.open)
 
     def by_owner(self, actions: Iterable[AgreedAction]) -> list[Owner]:
         """Return actions by their owners, in the order of the owners' names; the actions of each keep their order."""
-        owners: dict[str, list[AgreedAction]] = {}
-        for agreed in actions:
-            owners.setdefault(agreed.action.who, []).append(agreed)
-        by_owner = [Owner(self.partner(slug), agreed) for slug, agreed in owners.items()]
-        return sorted(by_owner, key=lambda owner: owner.partner.title.casefold())
+        owners = [Owner(self.partner(slug), agreed) for slug, agreed in by_owner(actions).items()]
+        return sorted(owners, key=lambda owner: owner.partner.title.casefold())
 
     # Preparing a meeting
 
@@ -216,35 +213,35 @@ class MeetingCycle:
         until = self._as_of(meeting)
         carried, ended = self._handed_on[meeting.slug]
         first, now = (bisect_left(self._visits, day, key=_start_day) for day in (since, until))
+        after = bisect_right(self._others, meeting.start_day, key=_start_day)
         return Preparation(
             last=last,
-            carried=_by_day(carried),
-            ended=_latest_first(ended),
-            resources=self._newly_shared(since, until),
-            trials=self._trials_reported(since, until),
+            carried=carried,
+            ended=ended,
+            resources=self.news.shared(since, until),
+            trials=self.news.tried(since, until),
             visited=self._visits[first:now],
-            visits=self._visits[now:],
-            ahead=self._others[bisect_right(self._others, meeting.start_day, key=_start_day) :],
-            review=self._due_for_review(meeting.start_day),
+            visits=few_between(self._visits, now, len(self._visits), _MOST),
+            ahead=few_between(self._others, after, len(self._others), _MOST),
+            review=self.news.due_for_review(meeting.start_day, _MOST),
         )
 
     @cached_property
-    def _handed_on(self) -> dict[str, tuple[list[AgreedAction], list[AgreedAction]]]:
+    def _handed_on(self) -> dict[str, tuple[FirstFew[AgreedAction], FirstFew[AgreedAction]]]:
         """Return, by the slug of each meeting, the actions still open on its day, and those ended since the last.
 
         The meetings of a kind are walked through once, in their order, so that the time grows in a line.
         """
         handed_on = {}
         for meetings in self._kinds.values():
-            carried: list[AgreedAction] = []
-            ended: list[AgreedAction] = []
+            carried, ended = CarriedActions(), list[AgreedAction]()
             for meeting in meetings:
-                day = self._as_of(meeting)
-                ended += [agreed for agreed in carried if not agreed.action.is_open(day)]
-                carried = [agreed for agreed in carried if agreed.action.is_open(day)]
-                handed_on[meeting.slug] = carried, ended
-                carried = carried + [AgreedAction(action, meeting) for action in meeting.actions]
-                ended = [*ended] if meeting.is_off else []
+                ended += carried.take_out(self._as_of(meeting))
+                handed_on[meeting.slug] = carried.first(_MOST), first_few(latest_first(ended), _MOST)
+                for action in meeting.actions:
+                    carried.add(AgreedAction(action, meeting))
+                if not meeting.is_off:
+                    ended.clear()
         return handed_on
 
     @cached_property
@@ -255,40 +252,6 @@ class MeetingCycle:
     def _others(self) -> list[Meeting]:
         return [other for other in self.meetings if not other.is_off and not other.is_visit]
 
-    def _newly_shared(self, since: date, until: date) -> list[Resource]:
-        shared = [resource for resource in self.resources if since < resource.shared <= until]
-        return sorted(shared, key=lambda one: (one.shared_by == self.organisation, -one.shared.toordinal(), one.title))
-
-    def _trials_reported(self, since: date, until: date) -> list[TriedResource]:
-        """Return the trials reported in that time; for a file without history, its academic year decides."""
-        reported = []
-        for resource in self.resources:
-            for trial in self.trials.get(resource.slug, []):
-                changes = self.history.files.get(trial.source.path)
-                if since < changes.first <= until if changes else trial.year == AcademicYear.of(until):
-                    reported.append(TriedResource(trial, resource))
-        return reported
-
-    def _due_for_review(self, day: date) -> list[Resource]:
-        due = [
-            (resource.review_by, resource.title, resource)
-            for resource in self.resources
-            if resource.review_by and (resource.reviewed or date.min) < resource.review_by <= day
-        ]
-        return [resource for _, _, resource in sorted(due, key=lambda entry: entry[:2])]
-
 
 def _start_day(meeting: Meeting) -> date:
     return meeting.start_day
-
-
-def _by_day(actions: Iterable[AgreedAction]) -> list[AgreedAction]:
-    return sorted(actions, key=lambda agreed: agreed.action.due)
-
-
-def _latest_first(actions: Iterable[AgreedAction]) -> list[AgreedAction]:
-    return sorted(actions, key=_ended_on, reverse=True)
-
-
-def _ended_on(agreed: AgreedAction) -> date:
-    return agreed.action.ended or date.max

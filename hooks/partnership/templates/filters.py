@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
+from partnership.library.first_few import first_few
 from partnership.library.school_names import shortened
 from partnership.records.vocabulary import Term
 from partnership.text import dates
 from partnership.text.moments import Moment
 from partnership.text.words import _, ngettext
-
-
-class FirstFew(NamedTuple):
-    """`FirstFew` are the first items of a list, and the number of those that are left."""
-
-    shown: Sequence[object]
-    more: int
-
-
-def _first_few(items: Sequence[object], most: int) -> FirstFew:
-    """Return the first items of a list, as many as `most` at the most."""
-    return FirstFew(items[:most], max(0, len(items) - most))
 
 
 def _in_hours(minutes: int) -> str:
@@ -59,7 +47,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "shortened": shortened,
     "short_day": dates.short_day,
     "short_month": dates.short_month,
-    "first_few": _first_few,
+    "first_few": first_few,
     "weekday": dates.weekday,
 }
 """Every filter of ours, by the name that templates have for it."""
