@@ -201,7 +201,10 @@ def test_visits_are_those_since_the_last_meeting_and_those_to_come(tmp_path: Pat
         files |= heads(slug, day, kind="visit", visit=APPROVED)
     files |= heads("off", "2027-02-25", kind="visit", visit=APPROVED, status="cancelled")
     found = prepared(library(tmp_path, files), "spring")
-    assert ([visit.slug for visit in found.visited], [visit.slug for visit in found.visits.shown]) == (["done"], ["due"])
+    assert ([visit.slug for visit in found.visited], [visit.slug for visit in found.visits.shown]) == (
+        ["done"],
+        ["due"],
+    )
 
 
 def test_what_is_past_its_day_of_review_by_the_meeting_is_due(tmp_path: Path) -> None:

@@ -47,7 +47,19 @@ RENDERED_WITH = {
         *("size", "subject", "theme", "year"),
     },
     "drawings": {
-        *("arcs", "curves", "dots", "height", "land", "meetings", "months", "neighbour", "nodes", "open_radius"),
+        *(
+            "arcs",
+            "curves",
+            "dots",
+            "together",
+            "height",
+            "land",
+            "meetings",
+            "months",
+            "neighbour",
+            "nodes",
+            "open_radius",
+        ),
         *("radius", "size", "width", "year"),
     },
     "intake": {

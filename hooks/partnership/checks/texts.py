@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import is_known_problem, target
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
 from partnership.text.markdown import Link
-from partnership.text.nearest import did_you_mean, nearest
+from partnership.text.nearest import ManyNames, did_you_mean, nearest
 from partnership.text.unseen_characters import unseen_problem
 
 
 def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     """Every heading, link, picture and character of every text can be published as it is."""
+    paths = ManyNames(chain(library.by_path, files.downloads))
     for record in library.records.values():
         yield from _first_level_headings(record)
         yield from _repeated_anchors(record)
@@ -23,7 +25,7 @@ def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
             message, hint = unseen_problem(unseen)
             yield record.source.problem_at("not-text", message, place, hint)
         for link in record.body.links:
-            yield from _picture(record, link) if link.is_picture else _link(library, files, record, link)
+            yield from _picture(record, link) if link.is_picture else _link(library, files, record, link, paths)
 
 
 def _first_level_headings(record: AnyRecord) -> Iterator[Problem]:
@@ -75,15 +77,15 @@ def _removals(record: AnyRecord) -> Iterator[Problem]:
         yield record.source.problem_at("html-removed", message, removal.place, hint)
 
 
-def _link(library: Library, files: PublishedFiles, record: AnyRecord, link: Link) -> Iterator[Problem]:
+def _link(
+    library: Library, files: PublishedFiles, record: AnyRecord, link: Link, paths: ManyNames
+) -> Iterator[Problem]:
     """A link leads to a record, an attachment, a heading or an address outside the site."""
     destination = target(library, files, record, link.address)
     if destination is None:
         if not is_known_problem(library, files, record, link.address):
             message = f'the link "{link.address}" leads to nothing'
-            yield record.source.problem_at(
-                "broken-link", message, link.place, _nearest_path(library, files, link.address)
-            )
+            yield record.source.problem_at("broken-link", message, link.place, _nearest_path(paths, link.address))
     elif destination.outside and destination.uri.startswith(library.settings.address):
         yield record.source.problem_at("own-address", f'"{link.address}" is an address of this site', link.place)
     elif destination.anchor and destination.record and destination.anchor not in destination.record.body.ids:
@@ -93,10 +95,10 @@ def _link(library: Library, files: PublishedFiles, record: AnyRecord, link: Link
         yield record.source.problem_at("broken-link", message, link.place, hint)
 
 
-def _nearest_path(library: Library, files: PublishedFiles, address: str) -> str:
+def _nearest_path(paths: ManyNames, address: str) -> str:
     wanted = address.partition("#")[0].lstrip("./")
     # Paths are alike already in the folders that they have in common.
-    near = nearest(wanted, [*library.by_path, *files.downloads], likeness=0.7)
+    near = paths.nearest(wanted, likeness=0.7)
     question = did_you_mean(near, form="the file {}")
     return f"{question} Write the path that leads there from this file." if question else ""
 

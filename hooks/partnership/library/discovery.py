@@ -68,7 +68,7 @@ def find(root: Path) -> Files:
 
 def _walk(root: Path, folder: Path, files: Files) -> Iterator[str]:
     """Yield the path of every file in a folder and below it that has a name it can have, and refuse the others."""
-    for file in sorted(folder.iterdir()):
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
         path = file.relative_to(root).as_posix()
         if file.name.startswith("."):
             continue

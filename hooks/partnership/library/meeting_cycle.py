@@ -212,8 +212,8 @@ class MeetingCycle:
         since = last.start_day if last else date(meeting.year, 9, 1)
         until = self._as_of(meeting)
         carried, ended = self._handed_on[meeting.slug]
-        first, now = (bisect_left(self._visits, day, key=_start_day) for day in (since, until))
-        after = bisect_right(self._others, meeting.start_day, key=_start_day)
+        first, now = (bisect_left(self._days_of_visits, day) for day in (since, until))
+        after = bisect_right(self._days_of_others, meeting.start_day)
         return Preparation(
             last=last,
             carried=carried,
@@ -249,9 +249,13 @@ class MeetingCycle:
         return [visit for visit in self._kinds.get("visit", []) if not visit.is_off]
 
     @cached_property
+    def _days_of_visits(self) -> list[date]:
+        return [visit.start_day for visit in self._visits]
+
+    @cached_property
     def _others(self) -> list[Meeting]:
         return [other for other in self.meetings if not other.is_off and not other.is_visit]
 
-
-def _start_day(meeting: Meeting) -> date:
-    return meeting.start_day
+    @cached_property
+    def _days_of_others(self) -> list[date]:
+        return [other.start_day for other in self._others]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from partnership.library.library import Library
 from partnership.library.loading import Key
 from partnership.records import KINDS, AnyRecord, PageRecord, Reference, Removed
-from partnership.text.nearest import nearest
+from partnership.text.nearest import ManyNames
 from partnership.text.source import Location
 from partnership.text.words import _
 
@@ -30,14 +30,16 @@ def unknown_references(library: Library) -> Iterator[UnknownReference]:
     """Yield every reference to a record that is not in the library and was not removed from it."""
     known = library.records.keys() | library.pending.keys() | library.removed.keys() | library.unreadable
     renamed, organisation = former_names(library), library.settings.organisation_slug
+    names: dict[tuple[str, bool], ManyNames] = {}
     for record in (*library.checked, *library.removed.values()):
         for at, reference, slug in record.references():
             if (reference.kind, slug) in known or (reference.or_organisation and slug == organisation):
                 continue
-            slugs = [name for kind, name in library.records if kind == reference.kind]
-            slugs += [organisation] if reference.or_organisation else []
+            if (kind := (reference.kind, reference.or_organisation)) not in names:
+                slugs = [name for of, name in library.records if of == reference.kind]
+                names[kind] = ManyNames([*slugs, organisation] if reference.or_organisation else slugs)
             # Where a slug belongs people also type a name, with more words or fewer.
-            near = nearest("-".join(slug.lower().split()), slugs, likeness=0.5)
+            near = names[kind].nearest("-".join(slug.lower().split()), likeness=0.5)
             yield UnknownReference(record, at, reference, slug, renamed.get((reference.kind, slug), near))
 
 

@@ -21,7 +21,7 @@ from partnership.library.history import History
 from partnership.library.outline import Outline, Ring, read_outline
 from partnership.templates import TemplateContext, environment
 from partnership.writers.drawings.point import DrawingPoint
-from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, school_map, spread
+from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, MOST_DOTS, school_map, spread
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -218,6 +218,20 @@ def test_a_full_map_leaves_the_rest_at_home() -> None:
     inside = [place for place, home in zip(places, homes, strict=True) if place != home]
     assert len(places) == 60
     assert all(dist(first, second) >= APART > 2 * DOT for first, second in combinations(inside, 2))
+
+
+def test_where_there_are_many_schools_those_near_each_other_have_one_circle_with_their_number(
+    repository: Repository,
+) -> None:
+    for index in range(MOST_DOTS):
+        repository.add(f"s{index:02}", f"School {index:02}", (51.5 + index % 5 / 100, -0.1), town=f"Town {index % 5}")
+    repository.add("far", "Far School", (57.1, -4.1), town="Farthing")
+    drawing = repository.drawing()
+    together = drawing.findall(f"{SVG}g[@class='map-schools']")
+    alone = drawing.findall(f"{SVG}a")
+    assert sum(int(text or "") for text in texts(drawing, f".//{SVG}text")) == MOST_DOTS + 1
+    assert [texts(one, f"{SVG}title") for one in together] == [["60 schools: Town 0, Town 1, Town 2 and other places"]]
+    assert [(texts(one, f"{SVG}text"), one.attrib[LINK]) for one in alone] == [(["1"], "far/")]
 
 
 def test_the_map_is_the_same_every_time(repository: Repository) -> None:

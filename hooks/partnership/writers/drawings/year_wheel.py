@@ -111,10 +111,11 @@ def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
 
 def _wheel_meetings(around: _Round, year: SchoolYear) -> Iterator[WheelMeeting]:
     """Yield every meeting at its day: on the first ring with room beside its neighbours, else on the outermost."""
+    # Those for which there was no room are not kept, so that the rest is compared with no more than fit the wheel.
     places: list[DrawingPoint] = []
     for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
         turn = around.turn(meeting.start_day)
         rings = [around.place(turn, radius) for radius in TRACKS]
-        free = (place for place in rings if all(dist(place, other) > 2 * MEETING_RADIUS for other in places))
-        places.append(next(free, rings[0]))
-        yield WheelMeeting(number, meeting, relative(year.uri, meeting.uri), places[-1])
+        free = [place for place in rings if all(dist(place, other) > 2 * MEETING_RADIUS for other in places)][:1]
+        places += free
+        yield WheelMeeting(number, meeting, relative(year.uri, meeting.uri), (free or rings)[0])
