@@ -33,6 +33,7 @@ from partnership.text.reader import LONGEST_LINE, _decoded, read
 from partnership.text.source import Source
 from partnership.writers import calendars, documents, share_form
 from partnership.writers.calendars import Feeds
+from running_workflows import GitHub
 from serving import Server, path_of, serve
 from starting import options
 
@@ -194,6 +195,25 @@ def reviewing(number: int) -> float:
         return seconds(PROGRAMS / "partnership", "review", old, "--root", new)
 
 
+def taking_down() -> dict[str, float]:
+    """How long each step takes from the button to the site without a picture of this project, in seconds, by its name.
+
+    What only GitHub can do is not among them: starting runners, setting up Python,
+    and its packages, and putting the site onto Pages.
+    """
+    with TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        for part in ("data", *FOLDERS):
+            shutil.copytree(ROOT / part, content / part)
+        github = GitHub(Path(folder) / "github", content, "2026-11-22")
+        github.run("publish", "push")
+        picture = next((content / "resources").glob("*/*.png")).relative_to(content).as_posix()
+        pressed = github.run("take-down", "workflow_dispatch", what=picture)
+        if pressed.failed or (github.pages / picture).exists():
+            raise SystemExit(f"It was not taken down: {pressed.said}")
+        return pressed.seconds
+
+
 def making_documents(number: int) -> tuple[float, float]:
     """What the PDF and the Word file of that many resources take, in seconds: made for the first time, and found made.
 
@@ -283,6 +303,10 @@ def main() -> None:
         cold, warm = making_documents(number)
         print(Figure(f"PDF and Word of {number} resources", cold, 3 + 0.06 * number, "s"))
         print(Figure("The same, found in the cache, for a resource", 1000 * warm / number, 0.5, "ms"))
+    steps = taking_down()
+    print(Figure("Taking a picture down, from the button to the site", sum(steps.values()), 180, "s"))
+    for step, measured in steps.items():
+        print(f"    {step:<46} {measured:8.2f} s")
     print(Figure("All calendars of 1,000 meetings", making_calendars(1000), 1, "s"))
     print(Figure("The forms as data, with 1,000 resources", forms_as_data(1000), 40, "KB"))
     path = chromium.find()

@@ -221,7 +221,8 @@ class GitHub:
             return str(context["inputs"].get(rest[0], ""))
         if first == "needs":
             return str(context["outputs"][rest[0]].get(rest[2], ""))
-        return {"github.event_name": context["event"], "github.ref": "refs/heads/main"}.get(name, name)
+        known: dict[str, str] = {"github.event_name": context["event"], "github.ref": "refs/heads/main"}
+        return known.get(name, name)
 
     def _holds(self, condition: str, runner: Path, context: Mapping[str, Any], results: Mapping[str, str]) -> bool:
         """Return whether a condition holds: comparisons of texts, joined by "and"."""

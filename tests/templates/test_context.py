@@ -78,7 +78,7 @@ RENDERED_WITH = {
     },
     "offline": {"attachments", "body", "resource", "resources", "top", "word_file"},
     "review": {"brief", "change", "large", "points"},
-    "take-down": {"address", "day", "fault", "is_gone", "mentions", "paths", "since", "wrong"},
+    "take-down": {"address", "copies", "day", "fault", "is_gone", "mentions", "paths", "since", "wrong"},
 }
 """The names that the templates in each folder are rendered with, each template with some of them."""
 

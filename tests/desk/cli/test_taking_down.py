@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from conftest import EXAMPLE, TODAY
-from content import BASE, RESOURCE, SCHOOL, committed, git, page, with_list
+from content import BASE, RESOURCE, SCHOOL, TESTS, committed, git, page, resource, with_list
 from partnership.desk.cli import main
 from partnership.library import load
 from partnership.library.history import History
 
 SITE = load(EXAMPLE, TODAY, History()).settings.address
+BASE_FOLDER = TESTS / "base"
 PICTURE = "resources/two-minute-conversation/triangle.png"
 
 
@@ -43,6 +46,20 @@ def test_what_has_to_go_is_added_to_the_list_and_the_summary_says_what_comes_nex
     assert [line[:2] for line in summary if line[:1].isdigit()] == ["1.", "2.", "3.", "4."]
     assert f"{SITE}{PICTURE}" in files["summary.md"]
     assert files["summary.md"].rstrip().endswith("clearing-the-history/")
+
+
+def test_the_summary_names_every_copy_that_stays_of_a_file_of_the_record(tmp_path: Path) -> None:
+    picture = (BASE_FOLDER / PICTURE).read_bytes()
+    copies = {"resources/slip/again.png": picture, "resources/slip/down.png": picture, "resources/slip/other.png": b"x"}
+    root = committed(tmp_path, resource("slip") | copies)
+    with_list(root, "2026-11-20 resources/slip/down.png\n")
+    assert take_down(root, "add", RESOURCE).exit_code == 0
+    summary = html.unescape(written(root)["summary.md"])
+    assert "stays there" in summary
+    assert re.findall(rf"^- {re.escape(SITE)}(.*)$", summary, re.MULTILINE) == ["resources/slip/again.png"]
+    # The button for one picture takes every copy of it, so that none stays.
+    assert take_down(root, "add", PICTURE).exit_code == 0
+    assert "stays there" not in written(root)["summary.md"]
 
 
 def test_what_was_removed_before_is_said_and_not_put_on_the_list(tmp_path: Path) -> None:

@@ -58,6 +58,14 @@ def test_the_changes_and_the_mentions_are_shown_before_the_question(tmp_path: Pa
     assert everything(root) == before
 
 
+def test_a_copy_of_a_file_beside_the_record_is_named_because_it_stays(tmp_path: Path) -> None:
+    files = resource("slip") | {f"{FOLDER}/words.txt": "once", "resources/slip/words.txt": "once"}
+    root = repository(tmp_path, files)
+    said = "resources/slip/words.txt: this is the same file once more, and stays. Remove it too if it has to go."
+    assert said in remove(root, ORIGINAL, "--yes").stdout.splitlines()
+    assert (root / "resources/slip/words.txt").exists()
+
+
 def test_after_yes_only_the_note_is_left_and_the_next_steps_are_shown(tmp_path: Path) -> None:
     root = repository(tmp_path, {f"{FOLDER}/trials/autumn.md": "x", f"{FOLDER}/.notes": "x"})
     result = remove(root, ORIGINAL, answer="y\n")

@@ -9,7 +9,7 @@ import click
 from partnership.checks import examine
 from partnership.desk.cli.common import root_option, whole_library_in
 from partnership.desk.edits.in_place import EditError
-from partnership.desk.upkeep.file_removal import FileRemoval, file_removal, same_files
+from partnership.desk.upkeep.file_removal import FileRemoval, copies_that_stay, file_removal
 from partnership.desk.upkeep.places import Places
 from partnership.desk.upkeep.removal import RecordRemoval, RemovalError, removal_of
 from partnership.library import Library, clean_files
@@ -41,6 +41,8 @@ def remove(what: str, kind: str | None, instead: str | None, yes: bool, root: Pa
             _say_of_record(library, removal)
         else:
             _say_of_file(removal)
+        for path in copies_that_stay(library.root, [removal]):
+            click.echo(f"{printable(path)}: this is the same file once more, and stays. Remove it too if it has to go.")
     except RemovalError as error:
         raise click.UsageError(printable(str(error))) from None
     except EditError as error:
@@ -73,7 +75,7 @@ def _removal(library: Library, what: str, kind: str | None, instead: str | None)
 def _say_of_record(library: Library, removal: RecordRemoval) -> None:
     left = "only a note that it was removed will be left in this file" if removal.kind.has_page else _DELETED
     click.echo(f"{removal.path}: {left}.")
-    for path in removal.sibling_files:
+    for path in removal.files:
         click.echo(f"{printable(path)}: {_DELETED}.")
     mentions = removal.mentions(library, clean_files(library))
     click.echo("What else mentions it:" if mentions else "Nothing else was found that mentions it.")
@@ -90,9 +92,6 @@ def _say_of_file(removal: FileRemoval) -> None:
     click.echo(f"{printable(removal.path)}: {_DELETED}.")
     for path in changed:
         click.echo(f"{path}: it is taken out of this file, and plain words stay where it was shown or linked to.")
-    for path in same_files(removal.root, {removal.content}):
-        if path != removal.path:
-            click.echo(f"{printable(path)}: this is the same file once more, and stays. Remove it too if it has to go.")
 
 
 def _say_what_is_wrong_in(library: Library, removal: FileRemoval) -> None:

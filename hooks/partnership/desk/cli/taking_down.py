@@ -8,6 +8,7 @@ import click
 
 from partnership.desk.cli.common import library_in, root_option, whole_library_in
 from partnership.desk.upkeep.down_list import DOWN_LIST, Down, DownListError, read_down_list
+from partnership.desk.upkeep.file_removal import copies_that_stay
 from partnership.desk.upkeep.places import Places
 from partnership.desk.upkeep.removal import RemovalError
 from partnership.desk.upkeep.removal_proposal import propose_removal
@@ -49,7 +50,9 @@ def add(what: str, out: Path, root: Path) -> None:
     except (DownListError, RemovalError) as error:
         _write_summary(library, out, fault=as_plain_markdown(str(error)))
         raise click.UsageError(printable(str(error))) from None
-    since, left = known.day_of(path), [removal.path for removal in what_is_left(library, path)]
+    removals = [*what_is_left(library, path)]
+    since, left = known.day_of(path), [removal.path for removal in removals]
+    copies = [copy for copy in copies_that_stay(library.root, removals) if not known.day_of(copy)]
     if left and not since:
         out.mkdir(parents=True, exist_ok=True)
         (out / DOWN_LIST).write_text(known.with_line(Down(library.today, path)).text, "utf-8")
@@ -58,6 +61,7 @@ def add(what: str, out: Path, root: Path) -> None:
         out,
         paths=[*map(as_plain_markdown, left or [path])],
         since=since and short_day(since),
+        copies=[as_plain_markdown(library.settings.address + copy) for copy in copies],
         is_gone=not left,
         address=library.settings.address + _uri(path),
     )
@@ -74,7 +78,7 @@ def _write_summary(library: Library, out: Path, **context: object) -> None:
     """Write what the summary of the run says. What was typed in is repeated so that GitHub acts upon none of it."""
     out.mkdir(parents=True, exist_ok=True)
     template = environment(TemplateContext(library=library)).get_template("take-down/summary.md")
-    context = {"fault": "", "paths": [], "since": "", "is_gone": False, "address": ""} | context
+    context = {"fault": "", "paths": [], "copies": [], "since": "", "is_gone": False, "address": ""} | context
     (out / "summary.md").write_text(template.render(context), "utf-8")
 
 

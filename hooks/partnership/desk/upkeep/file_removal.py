@@ -6,7 +6,7 @@ No record lists it any more. Every other line of those records stays as it was.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -42,10 +42,9 @@ class FileRemoval:
         return not self._is_there and not any(self._changed())
 
     @property
-    def content(self) -> bytes:
-        """Return what is in the file; nothing if it is gone, or is a link."""
-        file = self.root / self.path
-        return file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+    def files(self) -> list[str]:
+        """Return the path of the file that is deleted; none if it is gone."""
+        return [self.path] if self._is_there else []
 
     @property
     def _is_there(self) -> bool:
@@ -135,3 +134,10 @@ def same_files(root: Path, contents: Collection[bytes]) -> list[str]:
         for file in files
         if not file.is_symlink() and file.is_file() and file.stat().st_size in sizes and file.read_bytes() in contents
     ]
+
+
+def copies_that_stay(root: Path, removals: Iterable[RecordRemoval | FileRemoval]) -> list[str]:
+    """Return the path of every file of the content that is the same as one that is deleted, and is not deleted."""
+    deleted = {path for removal in removals for path in removal.files}
+    contents = {(root / path).read_bytes() for path in deleted if not (root / path).is_symlink()}
+    return [path for path in same_files(root, contents) if path not in deleted]

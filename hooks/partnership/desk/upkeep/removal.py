@@ -66,11 +66,11 @@ class RecordRemoval:
     @property
     def is_done(self) -> bool:
         """Return whether the record was removed before, and nothing of it is left."""
-        return Removed.stands_in(self.source) and not (Removed.read(self.source, self.kind)[1] or self.sibling_files)
+        return Removed.stands_in(self.source) and not (Removed.read(self.source, self.kind)[1] or self.files)
 
     @property
-    def sibling_files(self) -> list[str]:
-        """Return the path of every other file in the record's own folder, hidden ones too."""
+    def files(self) -> list[str]:
+        """Return the path of every file that is deleted: each other one in the record's own folder, hidden ones too."""
         if self.kind.layout is not Layout.FOLDER:
             return []
         files = (file.relative_to(self.root).as_posix() for file in files_below(self._folder))
