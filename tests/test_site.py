@@ -94,8 +94,14 @@ def test_the_page_of_a_resource_links_to_its_whole_family(site: Path, content: L
 
 def test_a_page_in_the_sitemap_carries_the_day_it_last_changed(site: Path, content: Library) -> None:
     sitemap = (site / "sitemap.xml").read_text("utf-8")
-    assert sitemap.count("<loc>") == len(list(site.rglob("index.html")))
-    assert f"{content.settings.address}resources/" in sitemap
+    assert sitemap.count("<loc>") == len([page for page in site.rglob("index.html") if is_to_be_found(page)])
+    assert f"<loc>{content.settings.address}resources/</loc>\n    <lastmod>{content.today}<" in sitemap
+
+
+def is_to_be_found(page: Path) -> bool:
+    """Whether search engines may show a page, which is no former address either."""
+    head = page.read_text("utf-8").partition("</head>")[0]
+    return not re.search('<meta name="robots" content="noindex">|http-equiv="refresh"', head)
 
 
 def test_words_a_practitioner_never_needs_are_on_no_page_but_those_for_people_who_edit_files(site: Path) -> None:

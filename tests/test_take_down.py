@@ -99,6 +99,7 @@ def test_a_picture_that_must_go_is_gone_and_stays_away(github: GitHub) -> None:
     assert f"{FOLDER}/pocket-card.txt" in files_of(github.pages)
     assert github.file("take-down", "down.txt") == f"{TODAY} {PICTURE}"
     assert "## This is being taken down" in pressed.summary
+    assert "main cannot be built" not in pressed.summary
     assert [asked for asked in github.asked if "DELETE" in asked] == [
         f"api --silent --method DELETE repos/{{owner}}/{{repo}}/actions/artifacts/{number}" for number in (11, 12)
     ]
@@ -142,6 +143,7 @@ def test_a_whole_record_is_gone_from_everything_and_its_address_says_only_that_i
     assert found(github.pages, title) | found(github.pages, WORDS + ".") == set()
     assert "This page has been removed" in (github.pages / FOLDER / "index.html").read_text("utf-8")
     assert {name for name in files_of(github.pages) if name.startswith(FOLDER)} == {f"{FOLDER}/index.html"}
+    assert FOLDER not in (github.pages / "sitemap.xml").read_text("utf-8")
     (asked,) = (asked for asked in github.asked if asked.startswith("pr create"))
     title = "Remove what was taken down on 22 November 2026"
     assert asked == f"pr create --head {proposal(github)} --title {title} --body-file body.md"

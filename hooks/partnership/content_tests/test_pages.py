@@ -90,12 +90,17 @@ def test_a_page_that_begins_with_a_need_leads_to_its_resources(pages: Pages, lib
         assert wanted <= linked(pages[need.uri], need.uri, "article"), need.source.path
 
 
-def test_every_page_but_the_error_page_is_in_the_sitemap(site: Path, pages: Pages, library: Library) -> None:
+def test_every_page_that_search_engines_may_show_is_in_the_sitemap(site: Path, pages: Pages, library: Library) -> None:
     sitemap = (site / "sitemap.xml").read_text("utf-8")
     # The page at a former address names the one to which it leads.
     named = {page: tree.css_first("link[rel=canonical]") for page, tree in pages.items() if page != "404.html"}
-    missing = [page for page, link in named.items() if link and f"<loc>{link.attributes['href']}</loc>" not in sitemap]
-    assert missing == []
+    wrong = [
+        page
+        for page, link in named.items()
+        if link
+        and (f"<loc>{link.attributes['href']}</loc>" in sitemap) == bool(pages[page].css_first("meta[name=robots]"))
+    ]
+    assert wrong == []
     assert f"<loc>{library.settings.address}" in sitemap
 
 
