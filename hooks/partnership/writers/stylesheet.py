@@ -24,6 +24,7 @@ PART_NAMES = (
     "pages/meetings",
     "pages/search",
     "pages/whole-list",
+    "pages/folder",
     "pages/share",
     "pages/steps",
     "pages/home",

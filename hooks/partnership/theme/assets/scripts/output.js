@@ -54,10 +54,11 @@ export function followLink(address, { newTab = false } = {}) {
   link.remove();
 }
 
-/** Gives a text to the browser to be saved as a file. */
-export function saveFile(name, text) {
+/** Gives a text, or what a file is to hold, to the browser to be saved as a file. */
+export function saveFile(name, content) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  const blob = content instanceof Blob ? content : new Blob([content], { type: "text/plain;charset=utf-8" });
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   document.body.append(link);
   link.click();

@@ -72,7 +72,17 @@ function watchTables() {
   for (const element of document.querySelectorAll(".table-scroll, .table-scroll > table")) widths.observe(element);
 }
 
+/** Whether somebody has a folder, or can begin one here: only then are its scripts loaded. */
+function usesFolder() {
+  try {
+    return Boolean(document.querySelector("[data-folder]") || localStorage.getItem("folder"));
+  } catch {
+    return false;
+  }
+}
+
 let isFirstPage = true;
+let hasFolderScript = false;
 
 function prepare() {
   // A page that was swapped in place is announced, as one that was loaded would be.
@@ -86,6 +96,10 @@ function prepare() {
   if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
   const finder = document.querySelector("[data-finder]");
   if (finder) import("./search.js").then(({ openSearchPage }) => openSearchPage(finder));
+  const folder = document.querySelector("[data-folder-page]");
+  if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
+  hasFolderScript ||= Boolean(folder) || usesFolder();
+  if (hasFolderScript) import("./folder-buttons.js").then(({ showFolder }) => showFolder());
   const toggle = document.querySelector("[data-shortcut]");
   if (toggle) {
     toggle.checked = shortcut.on;

@@ -76,3 +76,55 @@ export const SENDING = {
     "Put the text below at the end of the file. If a line there is the same as its first line, put only the others, below what stands there already.",
   stepsForWords: (wrong) => `Look for the words “${wrong}”, and put the text below in their place.`,
 };
+
+/** The words around the folder of somebody's own. */
+export const FOLDER = {
+  count: (count) => `(${count})`,
+  putIn: "It is in your folder.",
+  putInForThisVisit: "It is in your folder for this visit. This browser keeps nothing longer.",
+  takenOut: "It is no longer in your folder.",
+  full: (most) => `Your folder is full. It holds ${most} things.`,
+  goThere: "Go to my folder",
+  about: (action, title) => `${action}: ${title}`,
+  loading: "One moment.",
+  leftOut: (count) =>
+    `${count === 1 ? "One thing" : `${count} things`} in this address could not be taken: it cannot be read, is there twice, or is more than a folder holds.`,
+  withdrawn: (title) => `“${title}” has been withdrawn.`,
+  removed: (title) => `“${title}” has been removed from the library.`,
+  unknown: (title) => `Nothing in the library is called “${title}”. Perhaps the address was not copied whole.`,
+  unreachable: (title) => `“${title}” could not be loaded.`,
+  instead: (title) => `In its place: ${title}`,
+  moved: (title, place, count) => `${title} is number ${place} of ${count} now.`,
+  takenFrom: (title) => `${title} was taken out.`,
+  added: (title) => `${title} was added at the end.`,
+  emptied: "Your folder is empty now.",
+  keptAsMine: "This is your folder now.",
+  addedToMine: "It was added to your folder.",
+  replaceMine: "You have a folder already. Put this one in its place? Yours cannot be brought back.",
+  clearMine: "Take everything out of your folder? It cannot be brought back.",
+  wrongMinutes: (most) => `Minutes are a whole number from 1 to ${most}.`,
+  length: (minutes) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const parts = [hours && `${hours} ${hours === 1 ? "hour" : "hours"}`, rest && `${rest} ${rest === 1 ? "minute" : "minutes"}`];
+    return parts.filter(Boolean).join(" ") || "No time yet";
+  },
+  together: (length, unknown) =>
+    unknown ? `${length}, and ${unknown} ${unknown === 1 ? "thing" : "things"} without minutes` : `${length} all together`,
+  fromTo: (begins, ends, together) => `${begins} to ${ends}: ${together}`,
+  time: "Time",
+  number: "Number",
+  addressLabel: "The address of your folder",
+  mailSubject: "Resources for us",
+  mailText: (address) => `I have put these together for us:\n\n${address}\n`,
+  preparing: (done, count) => `Loading ${done} of ${count}.`,
+  /** What stands above the list on paper: where that is all, and where the pages follow. */
+  heading: { plan: "Session plan", pack: "In this pack" },
+  printReady: "The pack is ready to print.",
+  picturesMissing: (count) => `${count === 1 ? "One picture" : `${count} pictures`} could not be loaded, and will be missing.`,
+  zipReady: (count) => `The zip with ${count} files is in your downloads.`,
+  zipFailed: (name) => `${name} could not be loaded, so no zip was made. Perhaps you are offline. Try again later.`,
+  zipTooLarge: (megabytes) => `These files are more than ${megabytes} MB together. Take some out, and make two zips.`,
+  zipEmpty: "There are no files to take.",
+  zipName: "my-folder.zip",
+  contentsName: "00-contents.txt",
+};
