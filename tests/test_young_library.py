@@ -59,7 +59,14 @@ def leading(root: Path, page: str = "") -> list[str]:
 def test_it_is_built_and_asks_for_four_pages(young: Path) -> None:
     assert asked_for(young) == ASKED_FOR
     assert build(young).pages > 20
-    assert leading(young) == ["resources/", "schools/", "meetings/", "share/", "mailto:partnership@example.org"]
+    assert leading(young) == [
+        "resources/",
+        "schools/",
+        "meetings/",
+        "share/",
+        "folder/",
+        "mailto:partnership@example.org",
+    ]
 
 
 def test_pages_with_nothing_to_show_say_so(young: Path) -> None:

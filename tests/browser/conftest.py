@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -48,10 +48,11 @@ def visit(browser: Browser, site: Path, address: str) -> Iterator[Visit]:
     yield from visits(browser, site, address)
 
 
-def visits(browser: Browser, folder: Path, address: str) -> Iterator[Visit]:
+def visits(browser: Browser, folder: Path, address: str, missing: Collection[str] = ()) -> Iterator[Visit]:
     """Yield a function that opens pages of the site in `folder`, with any option of a browser's context.
 
-    A request to another host, or an error in a script, fails the test when it ends.
+    A request to another host, or an error in a script, fails the test when it ends. At the addresses that are
+    `missing`, each below that of the site, nothing is found, which the browser notes as an error too.
     """
     faults: list[str] = []
     contexts: list[BrowserContext] = []
@@ -69,7 +70,8 @@ def visits(browser: Browser, folder: Path, address: str) -> Iterator[Visit]:
             route.fulfill(path=folder / "404.html", status=404)
 
     def notice(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        where = message.location["url"].removeprefix(address)
+        if message.type == "error" and where not in missing:
             faults.append(f"{message.text} ({message.location['url']})")
 
     def open_page(uri: str, **options: Any) -> Page:

@@ -52,6 +52,16 @@ def test_a_withdrawn_resource_keeps_its_page_which_says_why_and_where_to_go(tmp_
     assert banner.css_first("a").attributes["href"] == f"../{ORIGINAL}/"
 
 
+def test_a_withdrawn_resource_tells_a_folder_what_stands_in_its_place(tmp_path: Path) -> None:
+    made = pages(library(tmp_path, WITHDRAWN))
+    article = tree(made[GONE]).css_first("article").attributes
+    assert (article["data-gone"], article["data-instead"]) == ("withdrawn", f"../{ORIGINAL}/")
+    assert tree(made[GONE]).css_first("[data-folder]") is None
+    offered = tree(made[f"resources/{ORIGINAL}/index.html"])
+    assert "data-gone" not in offered.css_first("article").attributes
+    assert offered.css_first("[data-folder]").attributes["data-folder"] == ORIGINAL
+
+
 def test_a_withdrawn_resource_is_in_no_list(tmp_path: Path) -> None:
     found = library(tmp_path, WITHDRAWN)
     (oakland,) = found.schools
@@ -143,6 +153,12 @@ def test_every_kind_of_page_can_have_had_another_address(tmp_path: Path) -> None
     made = pages(library(tmp_path, files))
     assert made["schools/elm/index.html"].leads_to == "../ash/"
     assert made["themes/why/index.html"].leads_to == "../how/"
+
+
+def test_a_former_address_tells_a_folder_that_of_today(tmp_path: Path) -> None:
+    made = pages(library(tmp_path, resource("slip", aliases="[note]")))["resources/note/index.html"]
+    article = tree(made).css_first("article").attributes
+    assert (article["data-gone"], article["data-instead"]) == ("moved", "../slip/")
 
 
 def test_an_alias_never_replaces_a_page(tmp_path: Path) -> None:

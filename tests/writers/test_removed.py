@@ -62,6 +62,13 @@ def test_it_is_not_searched_and_search_engines_are_asked_to_pass_it_over(tmp_pat
     assert "data-pagefind-filter" not in str(found.content)
 
 
+def test_it_tells_a_folder_that_it_is_removed_and_what_stands_instead(tmp_path: Path) -> None:
+    plain = LexborHTMLParser(str(page(tmp_path / "plain").content)).css_first("article").attributes
+    assert (plain["data-gone"], plain.get("data-instead")) == ("removed", None)
+    html = str(page(tmp_path / "instead", "instead: slip\n", **resource("slip")).content)
+    assert '<article class="page wrap" data-pagefind-ignore data-gone="removed" data-instead="../slip/">' in html
+
+
 def test_its_files_are_not_published_and_its_words_not_suggested(tmp_path: Path) -> None:
     note = {RESOURCE: f"---\n{NOTE}---\n"}
     assert [uri for uri in written(tmp_path, note) if uri.startswith(FOLDER)] == [f"{FOLDER}/index.html"]

@@ -46,7 +46,7 @@ export function fillRow(row, place) {
   const entry = { title, page, row, minutes: item.minutes ?? page?.minutes ?? null };
   if (item.slug) {
     part(row, "title").textContent = title;
-    part(row, "title").href = page?.address ?? "";
+    if (page) part(row, "title").href = page.address;
     part(row, "about").textContent = page?.summary ?? FOLDER.loading;
   } else {
     fillTitle(row, place, entry);

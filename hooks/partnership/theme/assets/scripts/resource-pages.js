@@ -79,7 +79,7 @@ export const nameInPack = (slug) => `__${slug}`;
  * @param {ResourcePage} page
  */
 export function articleToPrint({ article, address, slug }) {
-  const copy = document.importNode(article, true);
+  const copy = article.cloneNode(true); // in the document that was read, so that no picture is loaded before it is ready
   for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
   for (const part of copy.querySelectorAll("[id]")) part.id = `${nameInPack(slug)}-${part.id}`;
   for (const name of ["aria-labelledby", "aria-describedby"])
@@ -95,5 +95,5 @@ export function articleToPrint({ article, address, slug }) {
     image.src = new URL(image.getAttribute("src"), address);
   }
   copy.id = nameInPack(slug);
-  return copy;
+  return document.adoptNode(copy);
 }
