@@ -232,8 +232,18 @@ def test_the_tasks_that_a_page_names_are_in_the_menu() -> None:
     named = {*re.findall(r'[Tt]asks? "([^"]+)"', editors)}
     named |= {*re.findall(r"task “([^”]+)”", (pages / "templates/pages/from-a-message.html").read_text("utf-8"))}
     named |= {*re.findall(r"“([^”]+)”", (pages / "desk/review/brief_builder.py").read_text("utf-8"))}
+    for file in ("desk/reports/worklist.py", "templates/intake/body.md", "desk/starting/repository/README.md"):
+        text = (pages / file).read_text("utf-8")
+        named |= (found := {*re.findall(r"task [“\"]([^”\"]+)[”\"]", text)})
+        assert found, file
     assert {"Import a file or a message", "Propose it", "Put names and files right"} <= named | TASKS.keys()
     assert named <= TASKS.keys()
+
+
+def test_what_an_editor_is_sent_names_tasks_and_no_command() -> None:
+    rooms = [ROOT / "hooks/partnership" / room for room in ("desk/reports", "templates/intake", "templates/desk")]
+    files = [file for room in rooms for suffix in ("html", "md", "py") for file in room.rglob(f"*.{suffix}")]
+    assert [file for file in files if re.search("partnership check|`make ", file.read_text("utf-8"))] == []
 
 
 NO_TERMINAL = re.compile(

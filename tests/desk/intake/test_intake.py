@@ -631,7 +631,7 @@ def test_a_proposal_is_never_longer_than_github_takes(root: Path) -> None:
     assert "There are 60 problems" in body
     body = out(root, replace(proposal, problems=(Problem("docs/a.md", 1, 1, "broken-link", "wrong"),) * 60))["body.md"]
     assert body.count("| error |") == 50
-    assert "There are 10 more, which `partnership check` shows." in body
+    assert "There are 10 more, which the task “Check” marks at their lines." in body
 
 
 def test_a_list_of_questions_is_never_longer_than_github_takes(root: Path) -> None:

@@ -65,7 +65,7 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
     left_out = "what it says is left out of this page until it can be read"
     unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
     sorts = [
-        Section("Files that cannot be read", "To see why, and what to type: partnership check", unread),
+        Section("Files that cannot be read", "The task “Check” says why, and what to write instead.", unread),
         *_about_removals(library),
         Section(
             "Permissions for pictures",
