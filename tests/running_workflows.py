@@ -29,6 +29,8 @@ case "$*" in
   "issue list"*|"pr list --state all"*) echo '[]' ;;
   "pr list"*) cat "$ANSWERS/edited" 2>/dev/null || echo false ;;
   "pr create"*) [ ! -e "$ANSWERS/there" ] ;;
+  "run list"*) cat "$ANSWERS/running" 2>/dev/null || true ;;
+  *"--jq .status") echo completed ;;
   *run_started_at*) echo 2026-11-22T10:00:00Z ;;
   *per_page*) cat "$ANSWERS/artifacts" 2>/dev/null || true ;;
 esac

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from content import BASE, MEETING, RESOURCE, SCHOOL, page, repository, resource
 from partnership.text.markdown import NO_PICTURE
 from running_workflows import GitHub, Ran
@@ -91,6 +92,7 @@ def proposal(github: GitHub) -> str:
 
 def test_a_picture_that_must_go_is_gone_and_stays_away(github: GitHub) -> None:
     (github.answers / "artifacts").write_text("11\n12\n")
+    (github.answers / "running").write_text("21\n")
     pressed = press(github, f"{address(github)}{PICTURE}.480.webp")
     assert pressed.failed == [], pressed.said
     assert left_of_the_picture(github) == set()
@@ -100,8 +102,11 @@ def test_a_picture_that_must_go_is_gone_and_stays_away(github: GitHub) -> None:
     assert github.file("take-down", "down.txt") == f"{TODAY} {PICTURE}"
     assert "## This is being taken down" in pressed.summary
     assert "main cannot be built" not in pressed.summary
-    assert [asked for asked in github.asked if "DELETE" in asked] == [
-        f"api --silent --method DELETE repos/{{owner}}/{{repo}}/actions/artifacts/{number}" for number in (11, 12)
+    # A check that is under way is stopped before what was kept is deleted, and begun anew after that.
+    assert [asked for asked in github.asked if re.match("run cancel|run rerun|.*DELETE", asked)] == [
+        "run cancel 21",
+        *(f"api --silent --method DELETE repos/{{owner}}/{{repo}}/actions/artifacts/{number}" for number in (11, 12)),
+        "run rerun 21",
     ]
 
     # Main still has it on the next night, and after another change.
@@ -184,6 +189,12 @@ def test_where_the_program_of_main_is_broken_and_its_settings_too_it_goes_all_th
     assert left_of_the_picture(github) == set()
     assert pressed.failed == ["Remove it from the files"]
     assert pressed.results["publish"] == "success"
+
+
+@pytest.mark.parametrize("page", ["privacy", "safeguarding"])
+def test_the_pages_for_readers_say_what_can_be_seen_of_a_removal(page: str) -> None:
+    text = " ".join((ROOT / f"hooks/partnership/desk/drafts/pages/{page}.md").read_text("utf-8").split())
+    assert re.search(r"the account of (that editor|the editor who did so)", text)
 
 
 def test_doing_it_twice_says_since_when_and_publishes_and_proposes_the_same_once_more(github: GitHub) -> None:
