@@ -28,6 +28,14 @@ def resource_page(visit: Visit) -> Page:
     return page
 
 
+def printed(page: Page) -> list[str]:
+    """Return the words on each side of paper."""
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as opened:
+        # pdfium gives the hyphen at the end of a line as a character of its own.
+        sides = [side.get_textpage().get_text_range().replace("\ufffe", "-") for side in opened]
+    return [" ".join(side.split()) for side in sides]
+
+
 def test_a_need_leads_on_a_phone_to_a_resource(resource_page: Page) -> None:
     assert resource_page.evaluate("document.documentElement.scrollWidth") <= 360
     assert resource_page.get_by_role("link", name="Download as PDF").is_visible()
@@ -44,6 +52,31 @@ def test_the_page_goes_to_paper_without_what_is_only_for_the_screen(resource_pag
     assert address in "".join(text.replace("\ufffe", "-").split())
     for chrome in ("Download as PDF", "Adapt this", "You may also like", "Suggest a correction", "Menu"):
         assert chrome not in text
+
+
+def test_from_a_need_a_card_goes_to_paper_in_two_taps(visit: Visit) -> None:
+    page = visit("needs/", **PHONE)
+    page.evaluate("window.print = () => undefined")
+    page.get_by_role("link", name="Two children keep falling out at lunchtime").tap()
+    page.get_by_role("link", name="Print this card (Two minutes, two children)").tap()
+    (side,) = printed(page)
+    assert side.startswith("Two minutes, two children Walk. Stand in a triangle.")
+    assert "The two-minute playground conversation. The Alderland Trust, CC BY-SA 4.0" in side
+    assert side.endswith("alderland-trust.github.io/listening-schools/resources/two-minute-playground-conversation/")
+    assert not [words for words in ("Menu", "On a card", "When the bell goes", "Contact") if words in side]
+    page.get_by_role("heading", level=1).tap()
+    assert "On a card" in printed(page)[0]
+
+
+def test_without_scripts_a_need_prints_its_cards_and_leads_to_a_sheet_of_each(visit: Visit, site: Path) -> None:
+    page = visit("needs/falling-out-every-lunchtime/", java_script_enabled=False, **PHONE)
+    address = page.get_by_role("link", name="Print this card (When the bell goes)").get_attribute("href")
+    assert (site / "needs/falling-out-every-lunchtime" / str(address)).resolve().suffix == ".pdf"
+    assert (site / "needs/falling-out-every-lunchtime" / str(address)).is_file()
+    (side,) = printed(page)
+    for words in ("Start with two minutes", "Walk. Stand in a triangle.", "When the bell goes", "A row at football"):
+        assert words in side
+    assert not [words for words in ("Menu", "Print this card", "In this order", "Contact") if words in side]
 
 
 def test_its_word_file_can_be_changed_and_saved(resource_page: Page, site: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from partnership.text.words import _
 from partnership.writers import search
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
-from partnership.writers.documents import leaflets, whole_lists
+from partnership.writers.documents import cards, leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 
 
@@ -93,6 +93,17 @@ class PageContext(TemplateContext):
     def guide(self) -> Sequence[KindGuide]:
         """Return the field guide: every kind of record with its fields."""
         return guide(self.library.vocabulary)
+
+    def cards_of(self, page: Page) -> Sequence[Resource]:
+        """Return the first resources of a need that have a card, which stands on its page. Other pages have none."""
+        if page not in self.library.pages.needs:
+            return ()
+        return [resource for resource in self.library.leading.resources(page) if resource.card][: cards.MOST_ON_A_SIDE]
+
+    def card_sheet(self, resource: Resource) -> Download | None:
+        """Return the sheet with the pocket cards of a resource, if it could be made."""
+        uri = cards.sheet_uri(resource.uri, resource.slug, cards.CARD_SIZES[0])
+        return next((file for file in self.documents.get(resource.uri, ()) if file.uri == uri), None)
 
     def leaflets(self, under: Page) -> Sequence[Page]:
         """Return the pages at or below this one that are leaflets too."""

@@ -32,6 +32,13 @@ CARD_SIZES = (
     CardSize("cards", message("Pocket cards, A6, four on a sheet"), 105, 148.5),
     CardSize("lanyards", message("Lanyard cards, A7, eight on a sheet"), 74.25, 105),
 )
+MOST_ON_A_SIDE = 4
+"""How many cards are printed on one side beneath the words that lead to them."""
+
+
+def sheet_uri(uri: str, name: str, size: CardSize) -> str:
+    """Return the address of the cards of a resource or a theme in a size, by its own address and its name."""
+    return f"{uri}{name}-{size.name}.pdf"
 
 
 def documents(library: Library, articles: Sequence[Article], templates: jinja2.Environment) -> Iterator[Document]:
@@ -53,7 +60,7 @@ def documents(library: Library, articles: Sequence[Article], templates: jinja2.E
                     properties=Properties(resource.card.title, resource.summary, updated[resource.slug]),
                     source=resource.source.path,
                     page=resource.uri,
-                    address=f"{resource.uri}{resource.slug}",
+                    sheet=sheet_uri(resource.uri, resource.slug, size),
                 )
                 if not any(letters_of_html_without_font(document.content)):
                     printed.add(resource.slug)
@@ -70,7 +77,7 @@ def documents(library: Library, articles: Sequence[Article], templates: jinja2.E
                     properties=Properties(_("%(theme)s: pocket cards", theme=theme.label), theme.summary, day),
                     source=file_describing(library, theme),
                     page=theme.uri or "",
-                    address=f"{theme.uri}{theme.id}",
+                    sheet=sheet_uri(theme.uri or "", theme.id, size),
                 )
                 yield replace(document, parts=tuple(f"{size.name}--{resource.slug}" for resource in members))
 
@@ -84,8 +91,8 @@ def _cards(
     properties: Properties,
     source: str,
     page: str,
-    address: str,
+    sheet: str,
 ) -> Document:
     text = template.render(document=properties, resources=members, size=size, theme=members[0].themes[0])
-    offers = {"pdf": Offer(f"{address}-{size.name}.pdf", _(size.title))}
+    offers = {"pdf": Offer(sheet, _(size.title))}
     return Document(name, properties, source, page, offers, text=partial(str, text), content=text, setting="cards")

@@ -100,6 +100,8 @@ function prepare() {
   if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
   hasFolderScript ||= Boolean(folder) || usesFolder();
   if (hasFolderScript) import("./folder-buttons.js").then(({ showFolder }) => showFolder());
+  const printing = document.querySelectorAll("[data-print-card]");
+  if (printing.length) import("./printing.js").then(({ printInPlace }) => printInPlace(printing));
   const toggle = document.querySelector("[data-shortcut]");
   if (toggle) {
     toggle.checked = shortcut.on;
