@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from justhtml import JustHTML
 from selectolax.lexbor import LexborHTMLParser
 
@@ -109,3 +110,27 @@ def test_words_a_practitioner_never_needs_are_on_no_page_but_those_for_people_wh
         if page.parent.name not in ("fields", "problems", "contribute", "clearing-the-history", "editors"):
             said = re.findall(r"\b(yaml|markdown|git|pull request|front matter)\b", text_of(page))
             assert said == [], page
+
+
+def test_there_is_nothing_to_fill_in_but_what_the_page_about_privacy_names(site: Path) -> None:
+    said = text_of(site / "privacy/index.html")
+    assert "three things to fill in: the search box, share and my folder" in said
+    for page in site.rglob("index.html"):
+        tree = LexborHTMLParser(page.read_text("utf-8"))
+        boxes = tree.css("input:not([type=checkbox]):not([type=radio]):not([type=hidden]), textarea, select")
+        others = [box.html for box in boxes if box.attributes.get("type") != "search"]
+        assert others == [] or page.parent.name in ("search", "share", "folder"), page
+
+
+def test_no_form_sends_anything_to_another_place_than_the_search_page(site: Path) -> None:
+    for page in pages(site):
+        forms = LexborHTMLParser(page.read_text("utf-8")).css("form[action]")
+        elsewhere = [
+            form for form in forms if not re.fullmatch(r"([./]*|/.*/)search/|", form.attributes["action"] or "")
+        ]
+        assert elsewhere == [], page
+
+
+@pytest.mark.parametrize("words", ["happiness in life", "act differently in different situations"])
+def test_the_leaflet_keeps_the_words_in_which_it_says_what_is_gained(site: Path, words: str) -> None:
+    assert words in text_of(site / "pupil-partnership/leaflet/index.html")

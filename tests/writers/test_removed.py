@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from content import MEETING, PAGE, RESOURCE, SCHOOL, library, outputs_of, resource
+from content import MEETING, PAGE, RESOURCE, SCHOOL, library, outputs_of, resource, school, trial
 from partnership.writers import search
 from partnership.writers.output import Output, PageOutput
 
@@ -53,6 +53,18 @@ def test_it_leads_to_what_stands_instead(tmp_path: Path) -> None:
 def test_it_says_nothing_about_what_stood_there(tmp_path: Path, word: str) -> None:
     found = page(tmp_path)
     assert word not in str(found.content) + found.title + found.summary
+
+
+def test_a_school_that_was_removed_is_in_no_form_and_no_filter(tmp_path: Path) -> None:
+    made = written(tmp_path, {SCHOOL: NOTE} | trial("two-minute-conversation") | school("fern-lane", name="Fern Lane"))
+    assert "oakland" not in str(made["share/forms.json"].content)
+    filters = LexborHTMLParser(str(made[f"{FOLDER}/index.html"].content)).css("[data-pagefind-filter]")
+    assert [node for node in filters if "oakland" in (node.attributes["data-pagefind-filter"] or "")] == []
+
+
+def test_a_resource_that_was_removed_is_in_no_form(tmp_path: Path) -> None:
+    made = written(tmp_path, {RESOURCE: f"---\n{NOTE}---\n"} | trial("two-minute-conversation"))
+    assert "two-minute" not in str(made["share/forms.json"].content)
 
 
 def test_it_is_not_searched_and_search_engines_are_asked_to_pass_it_over(tmp_path: Path) -> None:

@@ -125,10 +125,13 @@ class Library:
         return record if isinstance(record, School) else None
 
     def partner(self, slug: str) -> School | Unlinked:
-        """Return the school of that slug, or the organisation; for any other slug, one that says it is not listed."""
+        """Return the school of that slug, or the organisation; for any other slug, one that says it is not listed.
+
+        That one has no slug: it may be that of a school whose page had to go.
+        """
         if slug == self.organisation.slug:
             return self.organisation
-        return self.school(slug) or Unlinked(_("A school that is not listed"), slug)
+        return self.school(slug) or Unlinked(_("A school that is not listed"), "")
 
     def resource(self, slug: str | None) -> Resource | None:
         """Return the resource of that slug, if there is one."""

@@ -60,7 +60,12 @@ def form_data(library: Library) -> dict[str, object]:
                 [library.organisation.slug, library.organisation.title],
             ],
             "resource": [_names_of(resource, resources) for resource in library.listed],
-            "trial": [[trial.slug] for resource in library.resources for trial in library.trials(resource)],
+            "trial": [
+                [trial.slug]
+                for resource in library.resources
+                for trial in library.trials(resource)
+                if library.school(trial.school)
+            ],
             "meeting": [[meeting.slug, "", *meeting.aliases] for meeting in library.meetings if meeting.visit],
         },
         "names": {
