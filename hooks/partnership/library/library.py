@@ -125,10 +125,7 @@ class Library:
         return record if isinstance(record, School) else None
 
     def partner(self, slug: str) -> School | Unlinked:
-        """Return the school of that slug, or the organisation; for any other slug, one that says it is not listed.
-
-        That one has no slug: it may be that of a school whose page had to go.
-        """
+        """Return the school of that slug, or the organisation; for any other, one without a slug that is not listed."""
         if slug == self.organisation.slug:
             return self.organisation
         return self.school(slug) or Unlinked(_("A school that is not listed"), "")
