@@ -81,12 +81,12 @@ def searches() -> list[Search]:
 
 
 def type_all(site: Path) -> list[Outcome]:
-    """Type every search into the search page of a built site."""
+    """Type every search into a built site."""
     path = chromium.find()
     with serve(site) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page(base_url=server.url)
-        page.goto("search/")
+        page.goto("resources/")
         outcomes = [Outcome.of(page, server.url, search) for search in searches()]
         browser.close()
     return outcomes

@@ -25,7 +25,7 @@ from serving import path_of, serve
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
 LOOK = ROOT / "look"
-SEARCH = "search/?q=circle"
+SEARCH = "resources/?q=circle"
 NOWHERE = "there/is/no/such/page/"
 
 

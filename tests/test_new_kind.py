@@ -219,7 +219,7 @@ def test_what_it_names_leads_back_to_it(site: Path, page: str) -> None:
 
 
 def test_it_is_a_type_of_the_search(site: Path) -> None:
-    form = LexborHTMLParser((site / "search/index.html").read_text("utf-8"))
+    form = LexborHTMLParser((site / "resources/index.html").read_text("utf-8"))
     labels = {choice.attributes["value"]: choice.parent.text() for choice in form.css("input[name=type]")}
     assert labels == {
         "resource": "Resources ",
@@ -232,8 +232,8 @@ def test_it_is_a_type_of_the_search(site: Path) -> None:
     assert b"story" in filters
 
 
-def test_it_is_among_the_lists_that_stand_below_the_search(site: Path) -> None:
-    assert links(site, "search")["../stories/"] == "stories"
+def test_it_is_among_the_lists_of_the_library(site: Path) -> None:
+    assert links(site, "resources")["../stories/"] == "Stories"
 
 
 def test_it_is_in_the_sitemap(site: Path) -> None:

@@ -44,7 +44,7 @@ def kinds(site: Path) -> list[str]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Path, address: str) -> Iterator[Visit]:
-    """Open a page of the site as a new visitor does: ``visit("search/", viewport=...)``."""
+    """Open a page of the site as a new visitor does: ``visit("resources/", viewport=...)``."""
     yield from visits(browser, site, address)
 
 

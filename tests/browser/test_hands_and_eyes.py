@@ -63,7 +63,7 @@ def test_whatever_has_the_focus_is_seen_on_every_kind_of_page(
 
 
 def test_found_words_are_seen_where_colours_are_forced(visit: Visit) -> None:
-    page = visit("search/?q=circle", forced_colors="active", color_scheme="dark")
+    page = visit("resources/?q=circle", forced_colors="active", color_scheme="dark")
     mark = page.locator("mark").first
     ground, ink = mark.evaluate("(mark) => [getComputedStyle(mark).backgroundColor, getComputedStyle(mark).color]")
     assert "rgba(0, 0, 0, 0)" != ground != ink
@@ -103,7 +103,7 @@ def test_a_table_is_a_stop_with_the_name_of_its_heading_only_where_it_is_wider_t
 
 
 def test_the_keyboard_goes_from_the_search_box_to_the_results_in_four_steps(visit: Visit) -> None:
-    page = visit("search/?q=circle", viewport=DESKTOP)
+    page = visit("resources/?q=circle", viewport=DESKTOP)
     expect(page.locator(".result").first).to_be_visible()
     page.get_by_label("What are you looking for?").focus()
     for _ in range(2):
@@ -115,14 +115,14 @@ def test_the_keyboard_goes_from_the_search_box_to_the_results_in_four_steps(visi
 
 
 def test_taking_the_words_that_were_meant_leaves_the_focus_at_what_they_found(visit: Visit) -> None:
-    page = visit("search/?q=playgruond", viewport=DESKTOP)
+    page = visit("resources/?q=playgruond", viewport=DESKTOP)
     page.locator(".finder-suggestion button").press("Enter")
     expect(page.locator(".finder-status")).to_contain_text("for “playground”")
     expect(page.locator(".finder-status")).to_be_focused()
 
 
 def test_what_was_found_is_announced_once_for_what_is_typed_and_stands_in_the_title(visit: Visit) -> None:
-    page = visit("search/", viewport=DESKTOP)
+    page = visit("resources/", viewport=DESKTOP)
     title = page.title()
     page.evaluate(
         "() => { window.said = []; const place = document.querySelector('.finder-said');"

@@ -290,7 +290,7 @@ def test_a_field_is_plain_text_wherever_it_is_shown(hostile: Path, attack: str) 
 
 def test_hostile_words_can_be_searched_for_and_found(hostile: Path, browser: Browser, address: str) -> None:
     with watch(browser, address, without_policy(hostile)) as oracle:
-        oracle.open("search/")
+        oracle.open("resources/")
         page = oracle.page
         box, status = page.get_by_label("What are you looking for?"), page.locator(".finder-status")
         for text in FIELDS.values():

@@ -33,7 +33,6 @@ def test_it_says_that_something_was_removed_and_leads_on(tmp_path: Path) -> None
     assert [node.attributes["href"] for node in tree.css(".body a")] == [
         "../../",
         "../",
-        "../../search/",
         "../../safeguarding/",
     ]
 

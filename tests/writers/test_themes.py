@@ -29,7 +29,7 @@ def themes(number: int) -> dict[str, str]:
 def test_in_the_list_of_resources_a_theme_without_any_leads_to_its_own_page(tmp_path: Path) -> None:
     found = library(tmp_path, {"docs/resources.md": "---\ntitle: Resources\nsummary: All of them.\n---\n"})
     index = page(found, "resources/index.html")
-    addresses = [link.attributes["href"] for link in index.css("nav[aria-label=Themes] a")]
+    addresses = [link.attributes["href"] for link in index.css("nav[aria-labelledby=__themes] a")]
     assert "#__theme-lunchtime-supervisors" in addresses
     assert "../themes/common-concern/" in addresses
     assert [address for address in addresses if address and address[0] == "#" and not index.css(address)] == []
@@ -73,5 +73,5 @@ def test_every_theme_has_its_seat_and_its_colours_on_every_page(tmp_path: Path, 
 def test_the_only_theme_is_not_offered_among_others(tmp_path: Path) -> None:
     index = {"docs/resources.md": "---\ntitle: Resources\nsummary: All of them.\n---\n"}
     found = library(tmp_path, themes(1) | index | {MEETING: with_facts(BASE[MEETING], {"themes": None})})
-    assert page(found, "resources/index.html").css("nav[aria-label=Themes]") == []
+    assert page(found, "resources/index.html").css("nav[aria-labelledby=__themes]") == []
     assert "The other themes" not in page(found, "themes/lunchtime-supervisors/index.html").html

@@ -1,6 +1,6 @@
 """Pages are written by hand: those of a partnership in docs/, and those that come with the engine where docs/ has none.
 
-The pages of the engine are the same for every partnership: how to share, how to search, and so on. The words of each
+The pages of the engine are the same for every partnership: how to share, what was removed, and so on. The words of each
 stand in the folder `pages/`. A file of its name in docs/ takes its place.
 """
 
@@ -20,6 +20,9 @@ from partnership.text.reader import source_of
 
 OF_THE_ENGINE = "a page that comes with the software"
 """What messages call a page of the engine: it has no file that anybody here could look at."""
+
+MOVED = {"search": "resources"}
+"""The slug that a page of the engine had once, and that of the page which does its work now, whoever wrote it."""
 
 _TEXTS = PageTexts(Path(__file__).parent / "pages")
 

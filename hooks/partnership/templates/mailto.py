@@ -141,7 +141,7 @@ class Mailto:
 
     def about_search(self) -> str:
         """Return the address of an e-mail that says what somebody looked for; the script puts it between the quotes."""
-        text = _(_LOOKED_FOR, address=self._on_the_site("search/")) + _(_PLEASE_NO_NAMES)
+        text = _(_LOOKED_FOR, address=self._on_the_site("resources/")) + _(_PLEASE_NO_NAMES)
         return _address(self._organisation, _("Looked for: “”"), text)
 
     def about_a_place(self, meeting: Meeting) -> str:

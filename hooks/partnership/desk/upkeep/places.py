@@ -13,6 +13,7 @@ from partnership.library import Library
 from partnership.library.aliases import aliases
 from partnership.library.discovery import find
 from partnership.library.made_pages import made_pages
+from partnership.library.site_pages import MOVED
 from partnership.problems.formats import printable
 from partnership.records import FOLDERS, KINDS, Page
 from partnership.records.layout import Layout
@@ -131,6 +132,9 @@ def _staying(library: Library) -> Iterator[tuple[str, str]]:
         yield _key(place), _OF_SEVERAL
     for page in library.pages.of_the_engine.values():
         yield _key(page.uri), _OF_THE_SOFTWARE
+    for alias in aliases(library):
+        if alias.record.slug == MOVED.get(alias.uri.strip("/")):
+            yield _key(alias.uri), _OF_THE_SOFTWARE
     for slug in REQUIRED_PAGES:
         yield _key(Page.uri_of(slug)), _REQUIRED.format(path=Page.path_of(slug))
     for place in ("", "index.html", Page.path_of("")):

@@ -1,6 +1,13 @@
-/** A page that was found, as it is shown on the search page. Everything is shown as text, and never parsed as HTML. */
+/**
+ * What was found, as it is shown. Everything is shown as text, and never parsed as HTML.
+ *
+ * @typedef {object} Chosen
+ * @property {{label: string, remove: () => void}[]} each what limits the results, with what takes it away
+ * @property {(() => void) | false} removeAll takes everything away
+ */
 
 import { fold, stem, words } from "./stems.js";
+import { SEARCH } from "./words.js";
 
 /** An element with its properties and contents; a string is always text. */
 export function makeElement(tag, properties, ...contents) {
@@ -15,6 +22,30 @@ export function makeButton(text, act) {
   button.addEventListener("click", act);
   return button;
 }
+
+/**
+ * What limits the results, as buttons; nothing where nothing does.
+ * @param {Chosen} chosen
+ */
+export function chosenList({ each, removeAll }) {
+  if (!each.length) return undefined;
+  const buttons = each.map(({ label, remove }) =>
+    Object.assign(makeButton(label, remove), { className: "chip", ariaLabel: SEARCH.remove(label) }),
+  );
+  if (removeAll) buttons.push(makeButton(SEARCH.clearAll, removeAll));
+  const lines = buttons.map((button) => makeElement("li", {}, button));
+  return makeElement("ul", { className: "finder-active chips", ariaLabel: SEARCH.chosenList }, ...lines);
+}
+
+/** Offers the words that were searched for in the place of misspelt ones. */
+export function suggestion(better, take) {
+  const [before, after] = SEARCH.didYouMean;
+  return makeElement("p", { className: "finder-suggestion" }, before, makeButton(better, take), after);
+}
+
+/** Offers to tell an editor what nothing here answers, by the e-mail at an address. */
+export const invitation = (href) =>
+  makeElement("p", { className: "finder-tell" }, makeElement("a", { href }, SEARCH.tell));
 
 /**
  * The card of a page that was found.

@@ -1,10 +1,11 @@
 /**
- * The search page. The form holds the whole state, words and choices, and the page's address mirrors it.
+ * Where people say what they need. As long as nothing is asked, the page shows its own lists; then what was found stands in
+ * their place. The form holds the whole state, words and choices, and the page's address mirrors it.
  */
 
-import { answer, countTerms, findPages } from "./engine.js";
-import { makeButton, makeElement, resultCard } from "./results.js";
-import { emailAbout, isAnswered, summary } from "./summary.js";
+import { Choices } from "./choices.js";
+import { chosenList, invitation, makeButton, makeElement, resultCard, suggestion } from "./results.js";
+import { clipped, emailAbout, isAnswered, summary } from "./summary.js";
 import { SEARCH } from "./words.js";
 
 /** How many results are shown at first, and added by each "Show more". */
@@ -19,17 +20,26 @@ const SAYING_PAUSE = 1000;
 /** For each address from which a result was opened: how many results were shown, and how far down the page was. */
 const leftAt = new Map();
 
-/** Removes the listeners of the search page that was opened last. */
+/** Removes the listeners of the page that was opened last. */
 let closing = new AbortController();
 
+/** What answers a search, once it was fetched. */
+let engine;
+
+/** Fetches what answers, with the first search. Without a network that is not tried: it would only be an error. */
+async function fetchEngine() {
+  if (!engine && !navigator.onLine) throw new Error("there is no network");
+  return (engine ??= await import("./engine.js"));
+}
+
 /**
- * Takes over the search page.
- * @param {HTMLFormElement} form
+ * Takes over the form of a page, the place for its answers, and its lists.
+ * @param {HTMLElement} place
  */
-export function openSearchPage(form) {
+export function openFinder(place) {
   closing.abort();
   closing = new AbortController();
-  new Finder(form).open(closing.signal);
+  new Finder(place).open(closing.signal);
 }
 
 class Finder {
@@ -41,56 +51,54 @@ class Finder {
   #text = "";
   /** The results of the latest search that was answered. */
   #results = [];
+  /** Whether the address has a choice that is no longer here. */
+  #isGone = false;
   #typing;
   #saying;
 
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
-    this.form = form;
-    const part = (name) => form.querySelector(`.finder-${name}`);
-    this.facets = part("facets");
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    const part = (name) => place.querySelector(`.finder-${name}`);
+    this.place = place;
+    this.form = place.querySelector("form");
+    this.choices = new Choices(this.form);
+    this.lists = part("lists");
+    this.found = part("results");
     this.status = part("status");
     this.said = part("said");
+    this.answer = part("answer");
     this.skip = part("skip");
-    this.tell = part("tell");
-    this.active = part("active");
-    this.suggestion = part("suggestion");
-    this.list = part("list");
-    this.more = part("more");
-    this.box = form.elements.namedItem("q");
-    this.literally = form.elements.namedItem("as");
-    this.choices = [...form.querySelectorAll("input[name][type=checkbox]")];
-    this.types = this.choices.filter(({ name }) => name === "type").map(({ value }) => value);
-    this.otherLists = document.querySelector("[data-lists]");
+    this.narrow = part("narrow");
+    this.box = this.form.elements.namedItem("q");
+    this.literally = this.form.elements.namedItem("as");
     this.path = location.pathname;
-    this.title = form.dataset.title ??= document.title;
+    this.title = place.dataset.title ??= document.title;
   }
 
   /** @param {AbortSignal} signal ends what was begun here */
   open(signal) {
+    this.place.dataset.ready = "";
     this.#restore();
     this.#settled = this.#address();
     this.#listen(signal);
-    this.facets.open = matchMedia("(min-width: 60em)").matches;
-    for (const choice of this.choices) if (choice.checked) choice.closest("details").open = true;
-    this.form.hidden = false;
     // The theme notes in the state where a page was left, too soon for results that are still to come.
     const before = history.state && leftAt.get(location.search);
     this.#search(before?.shown).then(() => before && scrollTo(0, before.height));
   }
 
   #listen(signal) {
-    const { form, box, list } = this;
+    const { form, box, found, narrow } = this;
     const on = (target, event, act) => target.addEventListener(event, act, { signal });
     on(form, "change", ({ target }) => (target === box ? this.#settle() : target.name && this.#choose()));
     on(form, "submit", (event) => (event.preventDefault(), this.#choose()));
     on(box, "input", () => {
       this.literally.disabled = true;
+      this.#begin();
       this.#wait();
     });
-    on(list, "click", () => leftAt.set(location.search, { shown: list.childElementCount, height: scrollY }));
-    on(this.more, "click", () => this.#showMore());
-    on(this.skip, "click", () => this.status.focus());
+    on(found, "click", () => leftAt.set(location.search, { shown: this.#shown, height: scrollY }));
+    on(this.skip, "click", () => (this.found.hidden ? this.lists.querySelector("a") : this.status)?.focus());
+    on(narrow, "click", () => narrow.setAttribute("aria-expanded", narrow.ariaExpanded !== "true"));
     on(window, "popstate", () => {
       // Going back to another page, or from one, is the theme's affair.
       if (location.pathname !== this.path || !form.isConnected) return;
@@ -99,6 +107,16 @@ class Finder {
       this.#settled = this.#address();
       this.#search();
     });
+  }
+
+  /** Whether the form says anything that can be searched for. */
+  get #asks() {
+    return Boolean(this.box.value.trim() || this.choices.chosen.length);
+  }
+
+  /** How many results are shown. */
+  get #shown() {
+    return this.answer.querySelectorAll(".result").length;
   }
 
   /** The address of what the form says. */
@@ -113,7 +131,7 @@ class Finder {
     const state = new URLSearchParams(location.search);
     this.box.value = state.get("q") ?? "";
     this.literally.disabled = !state.has("as");
-    for (const choice of this.choices) choice.checked = state.getAll(choice.name).includes(choice.value);
+    this.#isGone = !this.choices.restore(state);
   }
 
   /** Searches when a visitor has stopped typing. The address follows, but is no step to go back to yet. */
@@ -137,24 +155,54 @@ class Finder {
   /** Searches at once for what the form says. */
   #choose() {
     clearTimeout(this.#typing);
+    this.#isGone = false;
     this.#settle();
     return this.#search();
   }
 
-  #search(shown) {
-    return this.#find(shown).catch(() => {
-      this.otherLists.hidden = false;
+  /** Puts the place for the answer where the lists are, as soon as something is asked, so that nothing moves later. */
+  #begin() {
+    if (!this.found.hidden || !this.#asks) return;
+    this.found.hidden = false;
+    this.lists.hidden = true;
+  }
+
+  async #search(shown) {
+    this.#begin();
+    const turn = ++this.#turn;
+    if (!this.#asks) return this.#showLists();
+    try {
+      await this.#find(turn, shown);
+    } catch {
+      if (turn !== this.#turn) return;
+      this.#replaceAnswer();
+      this.lists.hidden = false;
       this.status.textContent = SEARCH.failed;
-    });
+      this.#say();
+    }
+  }
+
+  /** Shows the page as it is when nothing is asked. */
+  #showLists() {
+    const hadFocus = this.found.contains(document.activeElement);
+    this.choices.show();
+    this.#results = [];
+    this.#replaceAnswer();
+    this.said.textContent = "";
+    this.found.hidden = true;
+    this.lists.hidden = false;
+    this.form.dataset.answered = "";
+    document.title = this.title;
+    if (hadFocus) this.box.focus();
   }
 
   /**
    * Shows the first results of what the form says. Only the latest search is shown.
+   * @param {number} turn
    * @param {number} shown how many
    */
-  async #find(shown = STEP) {
-    const turn = ++this.#turn;
-    const filters = this.#filters();
+  async #find(turn, shown = STEP) {
+    const { filters } = this.choices;
     const text = this.box.value.trim();
     const found = await this.#answer(text, filters);
     const pages = await Promise.all(found.results.slice(0, shown).map(({ data }) => data()));
@@ -164,21 +212,18 @@ class Finder {
     this.#results = found.results;
     const isExact = ({ meta }) => meta.title.toLowerCase() === text.toLowerCase();
     pages.sort((one, other) => isExact(other) - isExact(one));
-    this.#showChosen(found.limits ?? []);
-    this.list.replaceChildren();
-    this.#append(pages);
-    this.#showStatus(found);
-    this.#showBetter(found.better);
+    this.#show(found, pages);
     this.form.dataset.answered = text;
-    document.title = text ? SEARCH.title(text, this.title) : this.title;
+    document.title = text ? SEARCH.title(clipped(text), this.title) : this.title;
     this.#say();
     const counts = await this.#counts(text, filters, found);
-    if (turn === this.#turn) this.#offerChoices(counts);
+    if (turn === this.#turn) this.#offer(counts);
   }
 
   /** What the words and the choices find; without words, every page that the choices find. */
-  #answer(text, filters) {
-    return text ? answer(text, filters, !this.literally.disabled) : findPages(filters, this.types);
+  async #answer(text, filters) {
+    const { answer, findPages } = await fetchEngine();
+    return text ? answer(text, filters, !this.literally.disabled) : findPages(filters, this.choices.types);
   }
 
   /**
@@ -186,111 +231,103 @@ class Finder {
    * its own facet do not limit it.
    */
   async #counts(text, filters, found) {
+    const { countTerms } = await fetchEngine();
     const counted = Object.keys(filters).map(async (facet) => {
       const { [facet]: own, ...others } = filters;
-      return [facet, (await countTerms((await this.#answer(text, others)).results))[facet]];
+      const { results } = await this.#answer(text, others);
+      return [facet, (await countTerms(results))[facet]];
     });
     return { ...(await countTerms(found.results)), ...Object.fromEntries(await Promise.all(counted)) };
   }
 
-  /** @param {import("./finding.js").Found & {better?: string}} found */
-  #showStatus(found) {
-    this.otherLists.hidden = found.results.length > 0;
-    this.status.textContent = summary(found, this.#text);
-    this.tell.hidden = !this.#text || isAnswered(found);
-    const link = this.tell.querySelector("a");
-    link.href = emailAbout(this.#text, (link.dataset.address ??= link.href));
+  /**
+   * Puts an answer in the place of the one before.
+   * @param {import("./finding.js").Found & {better?: string}} found
+   * @param {import("./engine.js").Page[]} pages the first of its results
+   */
+  #show(found, pages) {
+    const hadFocus = this.answer.contains(document.activeElement);
+    const parts = [
+      chosenList(this.#chosen(found.limits ?? [])),
+      found.better && suggestion(found.better, () => this.#take(found.better)),
+      this.#text && !isAnswered(found) && invitation(emailAbout(this.#text, this.found.dataset.tell)),
+      pages.length && makeElement("ol", { className: "finder-list" }),
+    ];
+    this.#replaceAnswer(...parts.filter(Boolean));
+    this.#append(pages);
+    this.lists.hidden = found.results.length > 0;
+    this.status.textContent = [this.#isGone && SEARCH.gone, summary(found, this.#text)].filter(Boolean).join(" ");
+    if (hadFocus) (this.answer.querySelector(".finder-active button") ?? this.status).focus();
   }
 
-  /** Offers the words that were searched for in the place of misspelt ones. */
-  #showBetter(better) {
-    this.suggestion.hidden = !better;
-    this.suggestion.replaceChildren();
-    if (!better) return;
-    const take = () => {
-      this.box.value = better;
-      this.status.focus();
+  /** Makes the place for an answer anew, so that nothing of the one before moves. */
+  #replaceAnswer(...parts) {
+    const fresh = makeElement("div", { className: this.answer.className }, ...parts);
+    this.answer.replaceWith(fresh);
+    this.answer = fresh;
+  }
+
+  /**
+   * What limits the results, each with what takes it away.
+   * @param {import("./understanding.js").Limit[]} limits stages and times that were typed, and count as chosen
+   * @returns {import("./results.js").Chosen}
+   */
+  #chosen(limits) {
+    const { chosen } = this.choices;
+    const clear = (boxes) => {
+      for (const box of boxes) box.checked = false;
       this.#choose();
     };
-    const [before, after] = SEARCH.didYouMean;
-    this.suggestion.append(before, makeButton(better, take), after);
+    const takeLiterally = () => {
+      this.literally.disabled = false;
+      this.#choose();
+    };
+    const each = [
+      ...limits.map(({ label }) => ({ label, remove: takeLiterally })),
+      ...chosen.map((box) => ({ label: box.nextElementSibling.textContent, remove: () => clear([box]) })),
+    ];
+    return { each, removeAll: chosen.length > 1 && (() => clear(chosen)) };
+  }
+
+  /** Searches for the words that were probably meant. */
+  #take(better) {
+    this.box.value = better;
+    this.status.focus();
+    this.#choose();
   }
 
   /** Tells a screen reader what was found, once for all that is typed without a pause. */
   #say() {
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => {
-      const lines = [this.status, this.suggestion].filter(({ hidden }) => !hidden);
+      const lines = [this.status, this.answer.querySelector(".finder-suggestion")].filter(Boolean);
       this.said.textContent = lines.map(({ textContent }) => textContent).join(" ");
     }, SAYING_PAUSE);
   }
 
-  /** @returns {import("./engine.js").Filters} */
-  #filters() {
-    const filters = {};
-    for (const { name, value, checked } of this.choices)
-      if (checked) (filters[name] ??= { any: [] }).any.push(value);
-    return filters;
-  }
-
-  /** Shows the number beside each choice, and hides those that would find nothing. */
-  #offerChoices(counts) {
+  /** Offers the choices with the number of results of each. */
+  #offer(counts) {
     const focused = document.activeElement;
-    for (const choice of this.choices) {
-      const count = counts[choice.name]?.[choice.value] ?? 0;
-      const line = choice.closest("li");
-      line.querySelector(".finder-count").textContent = `(${count})`;
-      line.hidden = !count && !choice.checked;
-    }
-    for (const facet of [...this.facets.querySelectorAll("details"), this.facets])
-      facet.hidden = !facet.querySelector("li:not([hidden])");
-    if (this.facets.contains(focused) && focused.closest("[hidden]")) this.status.focus();
-  }
-
-  /**
-   * Shows what is chosen, each as a button that takes it away.
-   * @param {import("./understanding.js").Limit[]} limits stages and times that were typed, and count as chosen
-   */
-  #showChosen(limits) {
-    const { active } = this;
-    const hadFocus = active.contains(document.activeElement);
-    const checked = this.choices.filter((choice) => choice.checked);
-    const clear = (choices) => {
-      for (const choice of choices) choice.checked = false;
-      return this.#choose();
-    };
-    const makeChip = (label, act) => {
-      const chip = makeButton(label, act);
-      chip.className = "chip";
-      chip.setAttribute("aria-label", SEARCH.remove(label));
-      return chip;
-    };
-    const takeLiterally = () => {
-      this.literally.disabled = false;
-      return this.#choose();
-    };
-    const chips = [
-      ...limits.map(({ label }) => makeChip(label, takeLiterally)),
-      ...checked.map((choice) => makeChip(choice.nextElementSibling.textContent, () => clear([choice]))),
-    ];
-    if (checked.length > 1) chips.push(makeButton(SEARCH.clearAll, () => clear(checked)));
-    active.replaceChildren(...chips.map((chip) => makeElement("li", {}, chip)));
-    active.hidden = !chips.length;
-    if (hadFocus) (active.querySelector("button") ?? this.status).focus();
+    this.choices.show(counts);
+    if (focused.disabled) this.status.focus();
   }
 
   /** @param {import("./engine.js").Page[]} pages */
   #append(pages) {
-    this.list.append(...pages.map((page) => resultCard(page, this.#text)));
-    this.more.hidden = this.list.childElementCount >= this.#results.length;
+    this.answer.querySelector(".finder-more")?.remove();
+    this.answer.querySelector(".finder-list")?.append(...pages.map((page) => resultCard(page, this.#text)));
+    if (this.#shown >= this.#results.length) return;
+    const more = makeButton(SEARCH.more, () => this.#showMore());
+    more.className = "button quiet finder-more";
+    this.answer.append(more);
   }
 
   async #showMore() {
     const turn = this.#turn;
-    const shown = this.list.childElementCount;
+    const shown = this.#shown;
     const pages = await Promise.all(this.#results.slice(shown, shown + STEP).map(({ data }) => data()));
     if (turn !== this.#turn) return;
     this.#append(pages);
-    this.list.children[shown].querySelector("a").focus();
+    this.answer.querySelectorAll(".result a")[shown].focus();
   }
 }

@@ -3,20 +3,28 @@
  * The theme swaps pages in place and announces each on `document$`, so `prepare` runs once a page.
  */
 
-/** Whether `/` reaches the search box; a visitor may turn it off on the search page. */
+/** Whether `/` reaches the search box; a visitor may turn it off beside that of the resources. A browser may keep nothing. */
 const shortcut = {
   get on() {
-    return localStorage.getItem("shortcut") !== "off";
+    try {
+      return localStorage.getItem("shortcut") !== "off";
+    } catch {
+      return true;
+    }
   },
   set on(value) {
-    localStorage.setItem("shortcut", value ? "on" : "off");
+    try {
+      localStorage.setItem("shortcut", value ? "on" : "off");
+    } catch {
+      // Then it holds for no longer than this page.
+    }
   },
 };
 
 /** @param {Element} element */
 const visible = (element) => element.getClientRects().length > 0;
 
-/** The search box that can be seen: that of the search page, or else that of the header. */
+/** The search box that can be seen: that of the page, or else that of the header. */
 const searchBox = () => [...document.querySelectorAll("input[type=search]")].filter(visible).at(-1);
 
 /** Hides the meetings that have passed since the page was built; more than are shown are in the page for that. */
@@ -95,7 +103,9 @@ function prepare() {
   const sharing = document.querySelector("[data-share]");
   if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
   const finder = document.querySelector("[data-finder]");
-  if (finder) import("./search.js").then(({ openSearchPage }) => openSearchPage(finder));
+  if (finder) import("./search.js").then(({ openFinder }) => openFinder(finder));
+  const moved = document.querySelector("[data-moved]");
+  if (moved) location.replace(moved.href + location.search + location.hash);
   const folder = document.querySelector("[data-folder-page]");
   if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
   hasFolderScript ||= Boolean(folder) || usesFolder();
@@ -140,17 +150,17 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// A search from the header goes the way of a link, so that the theme need not load the whole page anew; on the
-// search page itself it changes the words and leaves the choices.
+// A search from the header goes the way of a link, so that the theme need not load the whole page anew; where the answers
+// are shown it changes the words and leaves the choices.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("header form[role=search]")) return;
   event.preventDefault();
   const words = form.elements.namedItem("q").value;
-  const finder = document.querySelector("[data-finder]");
-  if (finder) {
-    finder.elements.namedItem("q").value = words;
-    finder.requestSubmit();
+  const answered = document.querySelector("[data-finder] form");
+  if (answered) {
+    answered.elements.namedItem("q").value = words;
+    answered.requestSubmit();
     return;
   }
   const link = document.createElement("a");
@@ -162,7 +172,8 @@ document.addEventListener("submit", (event) => {
 
 // A visitor who enters a search box will search: what that takes is fetched while they type.
 document.addEventListener("focusin", (event) => {
-  if (event.target.type === "search") import("./search.js");
+  if (event.target.type !== "search" || !navigator.onLine) return;
+  for (const part of ["./search.js", "./engine.js"]) import(part).catch(() => {});
 });
 
 if (window.document$) window.document$.subscribe(prepare);

@@ -1,9 +1,12 @@
-/** What the search page says above the results: how many there are, and honestly what is not there. */
+/** What stands above the results of a search: how many there are, and honestly what is not there. */
 
 import { SEARCH } from "./words.js";
 
-/** The most of what was typed that an e-mail repeats. */
+/** The most of what was typed that the page, or an e-mail, repeats. */
 const LONGEST = 200;
+
+/** What was typed, as much of it as can be repeated. */
+export const clipped = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /**
  * @param {import("./finding.js").Found & {better?: string}} found
@@ -12,17 +15,17 @@ const LONGEST = 200;
 export function summary(found, text) {
   const count = found.results.length;
   const missing = whatIsMissing(found, text);
-  const rest = count ? SEARCH.found(count, found.better ?? text) : SEARCH.instead;
+  const rest = count ? SEARCH.found(count, clipped(found.better ?? text)) : SEARCH.instead;
   return [missing || (count ? "" : SEARCH.nothing), rest].filter(Boolean).join(" ");
 }
 
 function whatIsMissing({ results, better, unknown = [], unsaid = [], left = [], isAbout = true }, text) {
-  if (better) return SEARCH.unknown(text);
-  if (unknown.length) return SEARCH.unknown(unknown.join(", "));
-  if (unsaid.length) return SEARCH.unsaid(unsaid.join(", "));
+  if (better) return SEARCH.unknown(clipped(text));
+  if (unknown.length) return SEARCH.unknown(clipped(unknown.join(", ")));
+  if (unsaid.length) return SEARCH.unsaid(clipped(unsaid.join(", ")));
   if (!results.length) return "";
-  if (left.length) return SEARCH.notTogether(left.join(", "));
-  return isAbout ? "" : SEARCH.onlyMentioned(text);
+  if (left.length) return SEARCH.notTogether(clipped(left.join(", ")));
+  return isAbout ? "" : SEARCH.onlyMentioned(clipped(text));
 }
 
 /** Whether a search found what it looked for, as far as a program can tell. */
@@ -32,6 +35,6 @@ export const isAnswered = ({ results, unknown = [], unsaid = [], isAbout = true 
 /** The address of the e-mail that tells an editor what somebody looked for; nothing is sent by itself. */
 export function emailAbout(text, address) {
   const { protocol, pathname, searchParams } = new URL(address);
-  const fill = (name) => encodeURIComponent(searchParams.get(name).replace("“”", `“${text.slice(0, LONGEST)}”`));
+  const fill = (name) => encodeURIComponent(searchParams.get(name).replace("“”", `“${clipped(text)}”`));
   return `${protocol}${pathname}?subject=${fill("subject")}&body=${fill("body")}`;
 }

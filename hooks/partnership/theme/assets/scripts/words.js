@@ -11,7 +11,7 @@ export const LANGUAGE = "en-GB";
 export const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen".split(" ");
 export const TENS = { fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50 };
 
-/** The words of the search page. */
+/** The words of the search. */
 export const SEARCH = {
   failed: "The search could not be loaded. Everything is in the lists below.",
   found: (count, text) => `${count} ${count === 1 ? "result" : "results"}${text && ` for “${text}”`}`,
@@ -26,6 +26,11 @@ export const SEARCH = {
   title: (text, page) => `${text} · ${page}`,
   remove: (choice) => `Remove ${choice}`,
   clearAll: "Clear all",
+  chosen: (count) => `${count} chosen`,
+  more: "Show more",
+  tell: "Tell us what you looked for",
+  chosenList: "Chosen",
+  gone: "A choice in this address is no longer here, so it was left out.",
 };
 
 /** The words around a form of the share page. */
