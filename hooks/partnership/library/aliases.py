@@ -8,7 +8,7 @@ from typing import NamedTuple
 from partnership.library.library import Library
 from partnership.library.made_pages import made_pages
 from partnership.library.site_pages import MOVED, OF_THE_ENGINE
-from partnership.records import AnyRecord, PageRecord, Removed, kind_called
+from partnership.records import AnyRecord, Page, PageRecord, Removed, kind_called
 
 
 class Alias(NamedTuple):
@@ -23,7 +23,7 @@ class Alias(NamedTuple):
 
 
 def aliases(library: Library) -> Iterator[Alias]:
-    """Yield every former address of every record, in the order of the records, then those of the pages of the engine."""
+    """Yield every former address of every record, of the pages of the engine last."""
     holders: dict[str | None, str] = dict(made_pages(library).items())
     holders |= {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
     holders |= {page.uri: OF_THE_ENGINE for page in library.pages.of_the_engine.values()}
@@ -35,8 +35,7 @@ def aliases(library: Library) -> Iterator[Alias]:
             uri = kind_called(record.kind).uri_of(alias)
             yield Alias(record, number, uri, holders.get(uri, ""))
             holders.setdefault(uri, f"an alias in {record.source.path}")
-    for former, slug in MOVED.items():
-        page = library.pages.get(slug)
-        uri = kind_called("page").uri_of(former)
-        if page and uri not in holders:
-            yield Alias(page, 0, uri, "")
+    for once, slug in MOVED.items():
+        now, uri = library.pages.get(slug), Page.uri_of(once)
+        if now and uri not in holders:
+            yield Alias(now, 0, uri, "")

@@ -1,7 +1,7 @@
 /**
  * What was found, as it is shown. Everything is shown as text, and never parsed as HTML.
  *
- * @typedef {object} Chosen
+ * @typedef {object} Limits
  * @property {{label: string, remove: () => void}[]} each what limits the results, with what takes it away
  * @property {(() => void) | false} removeAll takes everything away
  */
@@ -25,14 +25,16 @@ export function makeButton(text, act) {
 
 /**
  * What limits the results, as buttons; nothing where nothing does.
- * @param {Chosen} chosen
+ * @param {Limits} limits
+ * @param {() => void} then what comes after one was taken away
  */
-export function chosenList({ each, removeAll }) {
+export function chosenList({ each, removeAll }, then) {
   if (!each.length) return undefined;
+  const take = (remove) => () => (remove(), then());
   const buttons = each.map(({ label, remove }) =>
-    Object.assign(makeButton(label, remove), { className: "chip", ariaLabel: SEARCH.remove(label) }),
+    Object.assign(makeButton(label, take(remove)), { className: "chip", ariaLabel: SEARCH.remove(label) }),
   );
-  if (removeAll) buttons.push(makeButton(SEARCH.clearAll, removeAll));
+  if (removeAll) buttons.push(makeButton(SEARCH.clearAll, take(removeAll)));
   const lines = buttons.map((button) => makeElement("li", {}, button));
   return makeElement("ul", { className: "finder-active chips", ariaLabel: SEARCH.chosenList }, ...lines);
 }

@@ -1,9 +1,9 @@
 /**
- * Where people say what they need. As long as nothing is asked, the page shows its own lists; then what was found stands in
- * their place. The form holds the whole state, words and choices, and the page's address mirrors it.
+ * Where people say what they need. As long as nothing is asked, the page shows its own lists; then what was found stands
+ * in their place.
  */
 
-import { Choices } from "./choices.js";
+import { Question } from "./question.js";
 import { chosenList, invitation, makeButton, makeElement, resultCard, suggestion } from "./results.js";
 import { clipped, emailAbout, isAnswered, summary } from "./summary.js";
 import { SEARCH } from "./words.js";
@@ -28,7 +28,7 @@ let engine;
 
 /** Fetches what answers, with the first search. Without a network that is not tried: it would only be an error. */
 async function fetchEngine() {
-  if (!engine && !navigator.onLine) throw new Error("there is no network");
+  if (!engine && !navigator.onLine) throw new Error(SEARCH.failed);
   return (engine ??= await import("./engine.js"));
 }
 
@@ -51,8 +51,6 @@ class Finder {
   #text = "";
   /** The results of the latest search that was answered. */
   #results = [];
-  /** Whether the address has a choice that is no longer here. */
-  #isGone = false;
   #typing;
   #saying;
 
@@ -61,7 +59,7 @@ class Finder {
     const part = (name) => place.querySelector(`.finder-${name}`);
     this.place = place;
     this.form = place.querySelector("form");
-    this.choices = new Choices(this.form);
+    this.question = new Question(this.form);
     this.lists = part("lists");
     this.found = part("results");
     this.status = part("status");
@@ -70,17 +68,21 @@ class Finder {
     this.skip = part("skip");
     this.narrow = part("narrow");
     this.box = this.form.elements.namedItem("q");
-    this.literally = this.form.elements.namedItem("as");
     this.path = location.pathname;
     this.title = place.dataset.title ??= document.title;
   }
 
   /** @param {AbortSignal} signal ends what was begun here */
   open(signal) {
+    const early = this.question.text;
     this.place.dataset.ready = "";
     this.#restore();
-    this.#settled = this.#address();
     this.#listen(signal);
+    // Whoever is quicker than the script loses nothing.
+    if (early && !this.question.text) {
+      this.question.text = early;
+      this.#wait();
+    }
     // The theme notes in the state where a page was left, too soon for results that are still to come.
     const before = history.state && leftAt.get(location.search);
     this.#search(before?.shown).then(() => before && scrollTo(0, before.height));
@@ -92,7 +94,7 @@ class Finder {
     on(form, "change", ({ target }) => (target === box ? this.#settle() : target.name && this.#choose()));
     on(form, "submit", (event) => (event.preventDefault(), this.#choose()));
     on(box, "input", () => {
-      this.literally.disabled = true;
+      this.question.isLiteral = false;
       this.#begin();
       this.#wait();
     });
@@ -104,14 +106,14 @@ class Finder {
       if (location.pathname !== this.path || !form.isConnected) return;
       clearTimeout(this.#typing);
       this.#restore();
-      this.#settled = this.#address();
       this.#search();
     });
   }
 
-  /** Whether the form says anything that can be searched for. */
-  get #asks() {
-    return Boolean(this.box.value.trim() || this.choices.chosen.length);
+  /** Asks what the address says. */
+  #restore() {
+    this.question.restore();
+    this.#settled = this.question.address;
   }
 
   /** How many results are shown. */
@@ -119,50 +121,35 @@ class Finder {
     return this.answer.querySelectorAll(".result").length;
   }
 
-  /** The address of what the form says. */
-  #address() {
-    const state = new URLSearchParams(new FormData(this.form));
-    if (!this.box.value.trim()) state.delete("q");
-    return this.path + (String(state) && `?${state}`);
-  }
-
-  /** Fills the form from the address. */
-  #restore() {
-    const state = new URLSearchParams(location.search);
-    this.box.value = state.get("q") ?? "";
-    this.literally.disabled = !state.has("as");
-    this.#isGone = !this.choices.restore(state);
-  }
-
   /** Searches when a visitor has stopped typing. The address follows, but is no step to go back to yet. */
   #wait() {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       if (location.pathname !== this.path) return;
-      history.replaceState(history.state, "", this.#address());
+      history.replaceState(history.state, "", this.question.address);
       this.#search();
     }, TYPING_PAUSE);
   }
 
   /** Makes what the form says a step that a visitor can go back from. */
   #settle() {
-    if (this.#address() === this.#settled) return;
+    if (this.question.address === this.#settled) return;
     history.replaceState(history.state, "", this.#settled);
-    this.#settled = this.#address();
+    this.#settled = this.question.address;
     history.pushState(null, "", this.#settled);
   }
 
   /** Searches at once for what the form says. */
   #choose() {
     clearTimeout(this.#typing);
-    this.#isGone = false;
+    this.question.isGone = false;
     this.#settle();
     return this.#search();
   }
 
   /** Puts the place for the answer where the lists are, as soon as something is asked, so that nothing moves later. */
   #begin() {
-    if (!this.found.hidden || !this.#asks) return;
+    if (!this.found.hidden || !this.question.isAsked) return;
     this.found.hidden = false;
     this.lists.hidden = true;
   }
@@ -170,7 +157,7 @@ class Finder {
   async #search(shown) {
     this.#begin();
     const turn = ++this.#turn;
-    if (!this.#asks) return this.#showLists();
+    if (!this.question.isAsked) return this.#showLists();
     try {
       await this.#find(turn, shown);
     } catch {
@@ -185,13 +172,14 @@ class Finder {
   /** Shows the page as it is when nothing is asked. */
   #showLists() {
     const hadFocus = this.found.contains(document.activeElement);
-    this.choices.show();
+    clearTimeout(this.#saying);
+    this.question.offer();
     this.#results = [];
     this.#replaceAnswer();
     this.said.textContent = "";
     this.found.hidden = true;
     this.lists.hidden = false;
-    this.form.dataset.answered = "";
+    this.place.dataset.answered = "";
     document.title = this.title;
     if (hadFocus) this.box.focus();
   }
@@ -202,8 +190,7 @@ class Finder {
    * @param {number} shown how many
    */
   async #find(turn, shown = STEP) {
-    const { filters } = this.choices;
-    const text = this.box.value.trim();
+    const { text, filters } = this.question;
     const found = await this.#answer(text, filters);
     const pages = await Promise.all(found.results.slice(0, shown).map(({ data }) => data()));
     if (turn !== this.#turn) return;
@@ -213,7 +200,7 @@ class Finder {
     const isExact = ({ meta }) => meta.title.toLowerCase() === text.toLowerCase();
     pages.sort((one, other) => isExact(other) - isExact(one));
     this.#show(found, pages);
-    this.form.dataset.answered = text;
+    this.place.dataset.answered = text;
     document.title = text ? SEARCH.title(clipped(text), this.title) : this.title;
     this.#say();
     const counts = await this.#counts(text, filters, found);
@@ -223,7 +210,7 @@ class Finder {
   /** What the words and the choices find; without words, every page that the choices find. */
   async #answer(text, filters) {
     const { answer, findPages } = await fetchEngine();
-    return text ? answer(text, filters, !this.literally.disabled) : findPages(filters, this.choices.types);
+    return text ? answer(text, filters, this.question.isLiteral) : findPages(filters, this.question.types);
   }
 
   /**
@@ -248,7 +235,7 @@ class Finder {
   #show(found, pages) {
     const hadFocus = this.answer.contains(document.activeElement);
     const parts = [
-      chosenList(this.#chosen(found.limits ?? [])),
+      chosenList(this.question.limits(found.limits ?? []), () => this.#choose()),
       found.better && suggestion(found.better, () => this.#take(found.better)),
       this.#text && !isAnswered(found) && invitation(emailAbout(this.#text, this.found.dataset.tell)),
       pages.length && makeElement("ol", { className: "finder-list" }),
@@ -256,7 +243,7 @@ class Finder {
     this.#replaceAnswer(...parts.filter(Boolean));
     this.#append(pages);
     this.lists.hidden = found.results.length > 0;
-    this.status.textContent = [this.#isGone && SEARCH.gone, summary(found, this.#text)].filter(Boolean).join(" ");
+    this.status.textContent = [this.question.isGone && SEARCH.gone, summary(found, this.#text)].filter(Boolean).join(" ");
     if (hadFocus) (this.answer.querySelector(".finder-active button") ?? this.status).focus();
   }
 
@@ -267,31 +254,9 @@ class Finder {
     this.answer = fresh;
   }
 
-  /**
-   * What limits the results, each with what takes it away.
-   * @param {import("./understanding.js").Limit[]} limits stages and times that were typed, and count as chosen
-   * @returns {import("./results.js").Chosen}
-   */
-  #chosen(limits) {
-    const { chosen } = this.choices;
-    const clear = (boxes) => {
-      for (const box of boxes) box.checked = false;
-      this.#choose();
-    };
-    const takeLiterally = () => {
-      this.literally.disabled = false;
-      this.#choose();
-    };
-    const each = [
-      ...limits.map(({ label }) => ({ label, remove: takeLiterally })),
-      ...chosen.map((box) => ({ label: box.nextElementSibling.textContent, remove: () => clear([box]) })),
-    ];
-    return { each, removeAll: chosen.length > 1 && (() => clear(chosen)) };
-  }
-
   /** Searches for the words that were probably meant. */
   #take(better) {
-    this.box.value = better;
+    this.question.text = better;
     this.status.focus();
     this.#choose();
   }
@@ -308,7 +273,7 @@ class Finder {
   /** Offers the choices with the number of results of each. */
   #offer(counts) {
     const focused = document.activeElement;
-    this.choices.show(counts);
+    this.question.offer(counts);
     if (focused.disabled) this.status.focus();
   }
 
