@@ -280,7 +280,7 @@ def test_a_former_address_leads_on_at_once_and_names_the_address_of_today(reposi
         LexborHTMLParser((tmp_path / "site/resources" / slug / "index.html").read_text("utf-8"))
         for slug in ("hello", "first-call-home")
     )
-    assert former.css_first("meta[http-equiv=refresh]").attributes["content"] == "0; url=../first-call-home/"
+    assert former.css_first("noscript meta[http-equiv=refresh]").attributes["content"] == "0; url=../first-call-home/"
     canonical = [tree.css_first("link[rel=canonical]").attributes["href"] for tree in (former, present)]
     assert canonical[0] == canonical[1]
     assert not present.css("meta[http-equiv=refresh]")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from partnership.library import Library
 from partnership.writers import search
@@ -43,3 +44,22 @@ def test_the_words_are_those_of_titles_and_of_what_people_say_in_the_order_of_th
 
 def test_the_words_are_published_for_the_script(site: Path, content: Library) -> None:
     assert json.loads((site / "search/words.json").read_text("utf-8")) == search.searched_words(content)
+
+
+LISTS = {
+    *("everything/", "folder/", "meetings/actions/", "meetings/hosting/", "meetings/requests/", "meetings/visits/"),
+    *("needs/", "resources/", "schools/", "where/"),
+}
+"""The pages of the engine that list what other pages say, and the one that lists what a reader chose."""
+
+
+def test_every_record_is_searched_and_no_page_that_only_lists_records(site: Path, content: Library) -> None:
+    searched = {
+        f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
+        for file in site.rglob("*.html")
+        if LexborHTMLParser(file.read_text("utf-8")).css("[data-pagefind-body]")
+    }
+    records = {record.uri for record in content.by_path.values() if record.has_page}
+    withdrawn = {record.uri for record in content.resources if record.is_withdrawn}
+    assert records >= LISTS
+    assert searched == records - withdrawn - LISTS - {"404.html"}
