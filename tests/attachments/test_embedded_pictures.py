@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
+from documents import large_photograph
 from partnership.attachments.clean_copy import RefusedError
-from partnership.attachments.embedded_pictures import clean_embedded_picture, without_metadata
+from partnership.attachments.embedded_pictures import clean_embedded_picture, narrow_photograph, without_metadata
 
 RED = Image.new("RGB", (16, 8), "red")
 
@@ -56,6 +57,27 @@ def test_how_a_camera_was_held_stays() -> None:
 def test_the_resolution_and_the_colours_of_a_jpeg_stay() -> None:
     copy = Image.open(BytesIO(without_metadata(saved("JPEG", dpi=(300, 300), icc_profile=b"profile"))))
     assert (copy.info["dpi"], copy.info["icc_profile"]) == ((300, 300), b"profile")
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (800, 600)), (3, (800, 600)), (6, (1067, 800))])
+def test_a_photograph_is_made_as_narrow_as_one_of_people_and_keeps_how_the_camera_was_held(
+    orientation: int, size: tuple[int, int]
+) -> None:
+    wide = BytesIO()
+    Image.new("RGB", (2400, 1800), "teal").save(wide, "JPEG", exif=exif(orientation), icc_profile=b"profile")
+    narrow = Image.open(BytesIO(narrow_photograph(without_metadata(wide.getvalue()))))
+    assert (narrow.size, narrow.getexif().get(0x0112, 1)) == (size, orientation)
+    assert narrow.info["icc_profile"] == b"profile"
+
+
+def test_a_photograph_that_is_narrow_enough_stays_as_it_is() -> None:
+    content = without_metadata(PICTURES[0])
+    assert narrow_photograph(content) == content
+
+
+def test_a_wide_photograph_that_breaks_off_is_shown_as_far_as_it_goes() -> None:
+    broken = without_metadata(large_photograph()[:200_000])
+    assert Image.open(BytesIO(narrow_photograph(broken))).size == (800, 600)
 
 
 def test_the_remarks_of_a_png_are_noticed_and_left_out() -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 from PIL import Image
 
 from conftest import EXAMPLE
-from documents import parts_of, refusal
+from documents import large_photograph, parts_of, refusal
 from partnership.attachments.clean_copy import CleanCopy, Passage, RefusedError
 from partnership.attachments.ooxml import clean_docx, clean_pptx, clean_xlsx
 
@@ -810,6 +810,18 @@ def test_text_that_is_hidden_by_what_holds_without_a_style_is_refused(styles: st
 
 def cropped(sides: str) -> bytes:
     return pptx(xml("p:sld", f"<p:pic><p:blipFill><a:srcRect {sides}/></p:blipFill></p:pic>"))
+
+
+def test_a_wide_photograph_is_made_smaller_and_is_shown_as_large_as_before() -> None:
+    document, made = Document(), BytesIO()
+    document.add_picture(BytesIO(large_photograph()), width=5_000_000)
+    document.core_properties.author = document.core_properties.comments = ""
+    document.save(made)
+    copy = clean_docx(made.getvalue())
+    (shown,) = Document(BytesIO(copy.content)).inline_shapes
+    assert (shown.width, shown.height) == (5_000_000, 3_750_000)
+    (photograph,) = (part for path, part in parts_of(copy.content).items() if path.startswith("word/media/"))
+    assert Image.open(BytesIO(photograph)).size == (800, 600)
 
 
 @pytest.mark.parametrize("sides", ['l="20000"', 't="0" b="1000"', 'r="12.5%"'])

@@ -1,4 +1,7 @@
-"""Pictures inside other files lose what they say beside what they show, and not one of their pixels changes."""
+"""Pictures inside other files lose what they say beside what they show.
+
+Not one of their pixels changes, but for photographs in files that say themselves how large each picture is shown.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from typing import NamedTuple
 from PIL import ExifTags, Image
 
 from partnership.attachments import pictures
-from partnership.attachments.clean_copy import RefusedError
+from partnership.attachments.clean_copy import WIDEST_WITH_PEOPLE, RefusedError
 from partnership.attachments.xml_parts import (
     Element,
     element_name,
@@ -23,7 +26,7 @@ from partnership.attachments.xml_parts import (
     serialise_xml,
 )
 
-_JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
+JPEG, _PNG = b"\xff\xd8", b"\x89PNG\r\n\x1a\n"
 
 # Tables, frames and scans (ITU-T T.81, Table B.1). All other segments say something about the picture.
 _SEGMENTS = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD)) - {0xC8}
@@ -43,6 +46,8 @@ _MADE_WITH = (b"Created with", b"Made with")
 """The beginning of the remark that drawing programs put into a GIF by themselves."""
 
 _ORIENTATION_TAG = ExifTags.Base.Orientation
+_ON_ITS_SIDE = range(5, 9)
+"""The orientations in which the width of a picture is the height at which it is shown."""
 _METADATA_FAULTS = (
     AttributeError,
     LookupError,
@@ -84,7 +89,7 @@ class CleanPicture(NamedTuple):
 
 def clean_embedded_picture(content: bytes) -> CleanPicture:
     """Return a picture as it may stay in a document, by its content and not by its name; raises `RefusedError`."""
-    if content.startswith((_JPEG, _PNG)):
+    if content.startswith((JPEG, _PNG)):
         copy = without_metadata(content)
         return CleanPicture(copy, _read_metadata(content)[0])
     if content.startswith(b"GIF8"):
@@ -108,9 +113,29 @@ def without_metadata(content: bytes) -> bytes:
     The orientation of the camera stays, because the picture would else lie on its side.
     """
     try:
-        return _clean_jpeg_segments(content) if content.startswith(_JPEG) else _clean_png_chunks(content)
+        return _clean_jpeg_segments(content) if content.startswith(JPEG) else _clean_png_chunks(content)
     except (IndexError, struct.error):
         raise _damaged_picture() from None
+
+
+def narrow_photograph(content: bytes) -> bytes:
+    """Return a clean JPEG at most as wide as a picture that may show people; raises `RefusedError`.
+
+    Its colours stay, and so does how the camera was held.
+    """
+    exif = Image.Exif()
+    exif[_ORIENTATION_TAG] = orientation = _read_metadata(content)[1]
+    try:
+        image = Image.open(BytesIO(content), formats=["JPEG"])
+        share = WIDEST_WITH_PEOPLE / (image.height if orientation in _ON_ITS_SIDE else image.width)
+        if share >= 1:
+            return content
+        image.thumbnail((round(image.width * share), round(image.height * share)))
+        narrow = BytesIO()
+        image.save(narrow, "JPEG", quality=85, exif=exif, icc_profile=image.info.get("icc_profile"))
+    except (OSError, SyntaxError, ValueError):
+        raise _damaged_picture() from None
+    return without_metadata(narrow.getvalue())
 
 
 def _damaged_picture() -> RefusedError:
@@ -122,8 +147,8 @@ def _damaged_picture() -> RefusedError:
 
 
 def _clean_jpeg_segments(content: bytes) -> bytes:
-    kept = [_JPEG, _orientation_segment(content)]
-    at = len(_JPEG)
+    kept = [JPEG, _orientation_segment(content)]
+    at = len(JPEG)
     while at < len(content) and content[at : at + 2] != _END:
         if content[at] != 0xFF:
             raise _damaged_picture()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from partnership.attachments.clean_copy import Passage
-from partnership.attachments.embedded_pictures import CleanPicture, clean_embedded_picture
+from partnership.attachments.embedded_pictures import JPEG, CleanPicture, clean_embedded_picture, narrow_photograph
 from partnership.attachments.xml_parts import Element, element_name
 from partnership.attachments.zip_package import Package
 
@@ -50,8 +50,14 @@ class OfficeCleaner:
         return False
 
     def clean_picture(self, name: str) -> CleanPicture:
-        """Return the clean copy of a part that is a picture, and note what the picture says; raises `RefusedError`."""
+        """Return the clean copy of a part that is a picture, and note what the picture says; raises `RefusedError`.
+
+        Nothing says whether a photograph shows people, so it is made as small as one that does. The file around it says
+        how large it is shown, and goes on doing so.
+        """
         picture = clean_embedded_picture(self.package.read(name))
+        if picture.content.startswith(JPEG):
+            picture = picture._replace(content=narrow_photograph(picture.content))
         for words in picture.private:
             self.note_private(f"in a picture: {words}")
         return picture
