@@ -1,7 +1,7 @@
 /** The buttons that put a resource into the folder, and how many things are in it, at the head of every page. */
 
 import { MOST_ITEMS, isKept, keepFolder, myFolder, resourceItem, whenFolderChanges, withItems } from "./folder.js";
-import { makeElement } from "./results.js";
+import { textElement } from "./output.js";
 import { FOLDER } from "./words.js";
 
 /** The resources of a button. */
@@ -19,7 +19,7 @@ export function showFolder() {
 }
 
 /** Puts the resources of a button into the folder, or takes them out if they are in it. */
-function press(button) {
+export function pressFolderButton(button) {
   const slugs = slugsOf(button);
   const folder = myFolder();
   if (button.getAttribute("aria-pressed") === "true") {
@@ -35,12 +35,9 @@ function press(button) {
 
 /** Says beside a button what became of it, with the way to the folder. */
 function say(button, text) {
-  const link = makeElement("a", { href: document.querySelector(".folder-link").href }, FOLDER.goThere);
+  const link = textElement("a", FOLDER.goThere);
+  link.href = document.querySelector(".folder-link").href;
   button.nextElementSibling.replaceChildren(`${text} `, link);
 }
 
 whenFolderChanges(showFolder);
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-folder]");
-  if (button) press(button);
-});

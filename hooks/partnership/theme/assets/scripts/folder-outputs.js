@@ -1,6 +1,6 @@
 /** What leaves the folder: a plan or a pack on paper, and a zip of the files. */
 
-import { makeElement } from "./results.js";
+import { textElement } from "./output.js";
 import { articleToPrint, nameInPack } from "./resource-pages.js";
 import { FOLDER } from "./words.js";
 import { zip } from "./zip.js";
@@ -13,16 +13,14 @@ const MOST_BYTES = 100_000_000;
  * @param {string[]} starts when each starts, empty without a time to begin
  */
 export const planRows = (entries, starts) =>
-  entries.map(({ title, minutes, page }, index) =>
-    makeElement(
-      "tr",
-      {},
-      makeElement("td", {}, starts[index] || String(index + 1)),
-      makeElement("td", {}, page ? makeElement("a", { href: `#${nameInPack(page.slug)}` }, title) : makeElement("bdi", {}, title)),
-      makeElement("td", {}, String(minutes ?? "")),
-      makeElement("td", {}, (page?.materials ?? []).join("; ")),
-    ),
-  );
+  entries.map(({ title, minutes, page }, index) => {
+    const what = textElement(page ? "a" : "bdi", title);
+    if (page) what.href = `#${nameInPack(page.slug)}`;
+    const cells = [starts[index] || index + 1, what, minutes ?? "", (page?.materials ?? []).join("; ")];
+    const row = document.createElement("tr");
+    for (const cell of cells) row.insertCell().append(cell);
+    return row;
+  });
 
 /**
  * Puts the articles of some resources one after the other, and waits for their pictures.

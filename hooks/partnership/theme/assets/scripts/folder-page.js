@@ -31,7 +31,7 @@ export function openFolderPage(root) {
 }
 
 whenFolderChanges((isElsewhere) => isElsewhere && opened.show());
-addEventListener("hashchange", () => opened.isOpen && location.hash.startsWith("#list=") && opened.open());
+addEventListener("hashchange", () => opened.isOpen && /^(#list=.*)?$/.test(location.hash) && opened.open());
 
 /** @see openFolderPage */
 export class FolderPage {

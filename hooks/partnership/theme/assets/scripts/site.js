@@ -80,17 +80,18 @@ function watchTables() {
   for (const element of document.querySelectorAll(".table-scroll, .table-scroll > table")) widths.observe(element);
 }
 
-/** Whether somebody has a folder, or can begin one here: only then are its scripts loaded. */
+let isFirstPage = true;
+let hasFolder = false;
+
+/** Whether something is in the visitor's folder, or was in this visit. Its scripts are loaded only then. */
 function usesFolder() {
   try {
-    return Boolean(document.querySelector("[data-folder]") || localStorage.getItem("folder"));
+    hasFolder ||= localStorage.getItem("folder") !== null;
   } catch {
-    return false;
+    // The browser keeps nothing, so only this visit counts.
   }
+  return hasFolder;
 }
-
-let isFirstPage = true;
-let hasFolderScript = false;
 
 function prepare() {
   // A page that was swapped in place is announced, as one that was loaded would be.
@@ -108,8 +109,7 @@ function prepare() {
   if (moved) location.replace(moved.href + location.search + location.hash);
   const folder = document.querySelector("[data-folder-page]");
   if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
-  hasFolderScript ||= Boolean(folder) || usesFolder();
-  if (hasFolderScript) import("./folder-buttons.js").then(({ showFolder }) => showFolder());
+  if (usesFolder()) import("./folder-buttons.js").then(({ showFolder }) => showFolder());
   const printing = document.querySelectorAll("[data-print-card]");
   if (printing.length) import("./printing.js").then(({ printInPlace }) => printInPlace(printing));
   const toggle = document.querySelector("[data-shortcut]");
@@ -168,6 +168,13 @@ document.addEventListener("submit", (event) => {
   document.body.append(link);
   link.click();
   link.remove();
+});
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-folder]");
+  if (!button) return;
+  hasFolder = true;
+  import("./folder-buttons.js").then(({ pressFolderButton }) => pressFolderButton(button));
 });
 
 // A visitor who enters a search box will search: what that takes is fetched while they type.

@@ -85,9 +85,9 @@ export const SENDING = {
 /** The words around the folder of somebody's own. */
 export const FOLDER = {
   count: (count) => `(${count})`,
-  putIn: "It is in your folder.",
-  putInForThisVisit: "It is in your folder for this visit. This browser keeps nothing longer.",
-  takenOut: "It is no longer in your folder.",
+  putIn: "In your folder now.",
+  putInForThisVisit: "In your folder for this visit. This browser keeps nothing longer.",
+  takenOut: "No longer in your folder.",
   full: (most) => `Your folder is full. It holds ${most} things.`,
   goThere: "Go to my folder",
   about: (action, title) => `${action}: ${title}`,
