@@ -17,6 +17,11 @@ from look import NOWHERE, kinds_of_page
 Visit = Callable[..., Page]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+STORAGE_BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
+"""
+"""Makes a browser keep nothing, as some are told to."""
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.axe import faults
-from browser.conftest import DESKTOP, PHONE, Visit, visits
+from browser.conftest import DESKTOP, PHONE, STORAGE_BLOCKED, Visit, visits
 
 GATE = "first-word-at-the-gate"
 PLAY = "wet-play-plan"
@@ -396,12 +396,7 @@ def test_what_cannot_be_loaded_is_said_and_can_be_tried_again(visit_offline: Vis
 
 def test_where_the_browser_keeps_nothing_the_folder_lasts_for_the_visit(visit: Visit) -> None:
     page = visit("privacy/", viewport=DESKTOP)
-    page.add_init_script(
-        """Object.defineProperty(window, "localStorage",
-            { get() { throw new DOMException("blocked", "SecurityError"); } });
-           // The theme's own lines complain about it, and everything goes on.
-           addEventListener("error", (event) => event.filename.includes("/scripts/") || event.preventDefault());"""
-    )
+    page.add_init_script(STORAGE_BLOCKED)
     page.goto(f"resources/{GATE}/")
     page.wait_for_load_state("networkidle")
     put_in(page)

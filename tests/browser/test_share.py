@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import faults
-from browser.conftest import Visit, visits
+from browser.conftest import STORAGE_BLOCKED, Visit, visits
 from conftest import ROOT
 from content import library, problems_of, school, trial
 from partnership.forms import forms
@@ -596,12 +596,7 @@ def test_the_year_is_proposed_kept_as_it_was_changed_and_proposed_again_once_cle
 
 def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
     page = visit("privacy/", viewport=PHONE)
-    page.add_init_script(
-        """Object.defineProperty(window, "localStorage",
-            { get() { throw new DOMException("blocked", "SecurityError"); } });
-           // The theme's own lines complain about it, and everything goes on.
-           addEventListener("error", (event) => event.filename.includes("/scripts/") || event.preventDefault());"""
-    )
+    page.add_init_script(STORAGE_BLOCKED)
     page.goto("share/#__trial")
     complete(page, "trial")
     expect(page.locator("#__trial [data-draft-said]")).to_contain_text("This browser keeps nothing")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, Visit
+from browser.conftest import DESKTOP, PHONE, STORAGE_BLOCKED, Visit
 from serving import path_of, serve
 
 ASKED = "What are you looking for?"
@@ -22,10 +22,6 @@ SHIFTS = """() => {
 }"""
 """Notes everything that moves by itself, those that move soon after a touch among them."""
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-STORAGE_BLOCKED = """
-for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
-"""
 
 
 @pytest.fixture
