@@ -2,29 +2,37 @@
 
 1. `on_config` loads the library, cleans its files, checks it, and makes the documents that are not in the cache. A
    strict build with errors ends here, before MkDocs touches `site/`.
-2. `on_files` replaces what MkDocs found in docs/ with the outputs of the writers.
-3. `on_page_read_source` and `on_page_content` give MkDocs our own front matter and the finished page.
-4. `on_env` gives the shell its words, the ring, and the policy of every page, written from the theme's own scripts.
+2. `on_files` leaves MkDocs with the files of the theme only.
+3. `on_env` gives the shell its words, the ring, and the policy of every page, written from the theme's own scripts.
    `mkdocs serve` adds a script, and goes without.
-5. `on_post_build` makes the search index and inspects what was built.
+4. `on_post_build` writes what the writers make, every page in the shell of the theme, makes the search index, and tells
+   which links lead to nothing.
+
+MkDocs holds all pages in memory, and takes as long for each as the package does. It still writes them where
+PARTNERSHIP_PAGES is mkdocs: then 2. gives it the outputs, and `on_page_read_source` and `on_page_content` our own front
+matter and the finished page.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import urljoin
+from typing import Any, Literal, cast
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from partnership.attachments.filetypes import file_size
@@ -42,6 +50,7 @@ from partnership.writers.content_security_policy import policy, theme_scripts
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import VARIABLE, parts_left_out
 from partnership.writers.output import PageOutput
+from partnership.writers.site_files import Shell, Sitemap, write_site
 from partnership.writers.stylesheet import PARTS_FOLDER
 
 log = logging.getLogger("mkdocs.partnership")
@@ -51,6 +60,7 @@ clean: PublishedFiles
 made: MadeDocuments
 without: frozenset[str]
 pages: dict[str, PageOutput] = {}
+shell: Shell
 serving = False
 
 
@@ -86,46 +96,89 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Put the writers' outputs in the place of what MkDocs found in docs/; leave out what the theme does not use."""
+    """Leave out what MkDocs found in docs/ and what the theme does not use."""
     for file in list(files):
         if file.src_dir == config.docs_dir or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
     pages.clear()
-    for output in outputs(library, clean, made):
-        if isinstance(output, PageOutput):
-            if output.uri == NOT_FOUND:
-                pages[NOT_FOUND] = output
-                continue
-            uri = output.uri.removesuffix("html") + "md"
-            pages[uri] = output
-            file = File.generated(config, uri, content="")
-            file.edit_uri = output.source or None
-        elif isinstance(output.content, Path):
-            file = File.generated(config, output.uri, abs_src_path=str(output.content))
-        else:
-            file = File.generated(config, output.uri, content=output.content)
-        files.append(file)
+    if _mkdocs_writes():
+        _give_to_mkdocs(files, config)
+    else:
+        config.nav = []
     return files
 
 
+def _give_to_mkdocs(files: Files, config: MkDocsConfig) -> None:
+    for output in outputs(library, clean, made):
+        if isinstance(output, PageOutput):
+            uri = output.uri if output.uri == NOT_FOUND else output.uri.removesuffix("html") + "md"
+            pages[uri] = output
+            if output.uri != NOT_FOUND:
+                files.append(File.generated(config, uri, content=""))
+        elif isinstance(output.content, Path):
+            files.append(File.generated(config, output.uri, abs_src_path=str(output.content)))
+        else:
+            files.append(File.generated(config, output.uri, content=output.content))
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the shell its words, the library with the ring of its themes, what the 404 page says, and its policy."""
+    """Give the shell its words, the library with the ring of its themes, and its policy."""
+    global shell
     give_words(env)
-    env.globals.update(
-        library=library, not_found=pages.get(NOT_FOUND), themes=library.themes, ring=ring_of(len(library.themes))
-    )
+    env.globals.update(library=library, themes=library.themes, ring=ring_of(len(library.themes)))
     context = {"config": config, "features": config.theme["features"]}
     config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
+    shell = partial(_in_shell, env, config)
     return env
+
+
+@dataclass(frozen=True)
+class _ShellPage:
+    """A `_ShellPage` is what the templates of the theme ask of a page of MkDocs."""
+
+    url: str
+    title: str
+    meta: Mapping[str, str]
+    content: str
+    canonical_url: str
+    update_date: str
+    is_homepage: bool
+    toc: Sequence[object] = ()
+    edit_url: None = None
+    previous_page: None = None
+    next_page: None = None
+
+
+def _in_shell(env: Environment, config: MkDocsConfig, output: PageOutput) -> str:
+    """Return the whole document of a page, as MkDocs makes it of the templates of the theme."""
+    day = output.last_changed(library.today)
+    page = _ShellPage(
+        output.url,
+        escape(output.title),
+        _escaped(output),
+        output.content,
+        urljoin(f"{config.site_url}{output.url}", output.leads_to),
+        day.isoformat() if day else "",
+        not output.url,
+    )
+    nothing = Navigation([], [])
+    if output.uri == NOT_FOUND:
+        context = get_context(nothing, (), config, base_url=urlsplit(config.site_url or "/").path)
+        return env.get_template("404.html").render(context, not_found=page)
+    return env.get_template("main.html").render(get_context(nothing, (), config, cast(Page, page)))
+
+
+def _escaped(output: PageOutput) -> dict[str, str]:
+    """Return what the shell says about a page. Its templates do not escape."""
+    values = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
+    return {name: escape(value) for name, value in (values | {"leads_to": output.leads_to}).items()}
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Return front matter that we wrote, every value quoted and escaped, and no text: MkDocs has nothing to convert."""
-    output = pages[page.file.src_uri]
-    values = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
-    values |= {"leads_to": output.leads_to}
-    escaped = {name: escape(value) for name, value in values.items()}
-    front_matter = yaml.safe_dump(escaped, default_style='"', allow_unicode=True)
+    values = _escaped(pages[page.file.src_uri])
+    front_matter = yaml.safe_dump(values, default_style='"', allow_unicode=True)
     return f"---\n{front_matter}---\n"
 
 
@@ -134,22 +187,36 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     output = pages[page.file.src_uri]
     page.present_anchor_ids = set(output.anchors)
     page.canonical_url = urljoin(page.canonical_url or "", output.leads_to)
-    # A page made from several files is of today. One that does not know its day says none, rather than a wrong one.
-    updated = output.updated or (None if output.source else library.today)
-    page.update_date = updated.isoformat() if updated else ""
-    return str(output.content)
+    day = output.last_changed(library.today)
+    page.update_date = day.isoformat() if day else ""
+    return output.content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the site searchable, and see that what was built holds together."""
+    """Write the site, make it searchable, and see that what was built holds together."""
     site = Path(config.site_dir)
+    links = built_site.SiteLinks(library.settings.address)
+    sitemap = Sitemap(library.settings.address, library.today)
+
+    def note(page: PageOutput, document: str) -> None:
+        links.note(page.uri, document)
+        sitemap.note(page)
+
+    if _mkdocs_writes():
+        write_site([pages.pop(NOT_FOUND)], shell, site, note)
+        for page in pages.values():
+            note(page, (site / page.uri).read_text("utf-8"))
+    else:
+        write_site(outputs(library, clean, made), shell, site, note)
+    write_site(sitemap.outputs(), shell, site, note)
     try:
         if "search" not in without:
             search.index(site)
     except search.SearchError as error:
         raise Abort(str(error)) from None
-    log.info("The site has %s.", file_size(built_site.size(site)))
-    _report(built_site.check(site, library.settings.address, made.left_out), stop=config.strict)
+    sizes = built_site.sizes(site)
+    log.info("The site has %s.", file_size(sum(sizes.values())))
+    _report(links.check(sizes, made.left_out), stop=config.strict)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
@@ -159,6 +226,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
             server.watch(str(library.root / folder))
     server.watch(str(THEME))
     return server
+
+
+def _mkdocs_writes() -> bool:
+    return os.environ.get("PARTNERSHIP_PAGES") == "mkdocs"
 
 
 def _parts_left_out() -> frozenset[str]:

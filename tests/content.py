@@ -16,7 +16,7 @@ from partnership.library.history import History
 from partnership.problems import Problem
 from partnership.writers.all_outputs import outputs
 from partnership.writers.documents import MadeDocuments
-from partnership.writers.output import Output
+from partnership.writers.output import AnyOutput
 
 TESTS = Path(__file__).parent
 
@@ -105,7 +105,7 @@ def problems_of(library: Library) -> list[Problem]:
     return check(library, clean_files(library))
 
 
-def outputs_of(library: Library) -> Iterator[Output]:
+def outputs_of(library: Library) -> Iterator[AnyOutput]:
     """Clean the files of a library, and yield every output of it but the documents, which take long to make."""
     return outputs(library, clean_files(library), MadeDocuments())
 

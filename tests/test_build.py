@@ -252,6 +252,14 @@ def test_the_same_content_gives_the_same_bytes_in_any_folder_time_zone_and_local
     assert [name for name in one if one[name] != two[name]] == []
 
 
+def test_mkdocs_itself_writes_the_same_pages(site: Path, tmp_path: Path) -> None:
+    result = build(copy_repository(tmp_path / "repository"), tmp_path / "site", "--strict", PARTNERSHIP_PAGES="mkdocs")
+    assert result.returncode == 0, result.stderr
+    one, two = files_of(site), files_of(tmp_path / "site")
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+
+
 def test_the_maintained_fork_of_mkdocs_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
     result = build(copy_repository(tmp_path / "repository"), tmp_path / "site", "--strict", engine="properdocs")
     assert result.returncode == 0, result.stderr

@@ -45,4 +45,4 @@ def test_a_fault_of_the_engine_is_found(repository: Repository, tmp_path_factory
     accepted(repository, root)
     with patch("partnership.writers.stylesheet.outputs", lambda templates: iter(())):
         faults = built(root, root / "site").faults
-    assert any('the link "assets/styles/partnership.css" leads to nothing' in fault for fault in faults)
+    assert any('assets/styles/partnership.css" leads to nothing' in fault for fault in faults)

@@ -22,7 +22,7 @@ from generated.repositories import DAY
 from partnership.library import Library, PublishedFiles
 from partnership.writers import all_outputs
 from partnership.writers.documents import MadeDocuments
-from partnership.writers.output import Output
+from partnership.writers.output import AnyOutput
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class _Outputs:
         self._write = all_outputs.outputs
         self._addresses: Counter[str] = Counter()
 
-    def __call__(self, library: Library, clean: PublishedFiles, made: MadeDocuments) -> Iterator[Output]:
+    def __call__(self, library: Library, clean: PublishedFiles, made: MadeDocuments) -> Iterator[AnyOutput]:
         for output in self._write(library, clean, made):
             self._addresses[output.uri] += 1
             yield output

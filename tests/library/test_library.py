@@ -236,6 +236,17 @@ def test_a_resources_own_family_is_not_among_the_related(tmp_path: Path) -> None
     assert slugs([other for other, _ in found.related(the(found, "with-symbols"))]) == ["from-elsewhere"]
 
 
+def test_resources_that_share_only_whom_they_are_for_are_related_too(tmp_path: Path) -> None:
+    alike = {"practices": None, "stages": "[eyfs]"}
+    files = resource("one", audience="[teacher]", **alike) | resource(
+        "two", audience="[teacher]", stages="[ks3]", practices=None
+    )
+    found = library(tmp_path, files)
+    assert [(other.slug, reason) for other, reason in found.related(the(found, "one"))][:1] == [
+        ("two", "Also for teachers")
+    ]
+
+
 def test_at_most_three_are_related(tmp_path: Path) -> None:
     found = library(tmp_path, {path: text for number in range(5) for path, text in resource(f"r{number}").items()})
     assert len(found.related(the(found, ORIGINAL))) == 3

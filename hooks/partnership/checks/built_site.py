@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,76 +21,104 @@ LARGEST_SITE = 700_000_000
 """How many bytes a site may have. GitHub Pages takes about 1 GB, and a site grows unnoticed."""
 
 
-def size(site: Path) -> int:
-    """Return how many bytes a built site has."""
-    return sum(_sizes(site).values())
+def sizes(site: Path) -> dict[str, int]:
+    """Return the size of every file of a site, by its path."""
+    return {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
 
 
 def check(site: Path, address: str, left_out: Set[str] = frozenset()) -> list[Problem]:
     """Every internal link of every built page leads to a file of the site, and every anchor to an element.
 
-    The site is small enough to be published. `address` is where it will be; what a browser loads from there is internal
-    too. Where a whole address leads people is not looked at: only the content has such links. `left_out` has the
-    addresses of the documents that could not be made: a link to one of them stops nothing.
+    The pages are read again for it. `address` is as in `SiteLinks`, and `left_out` as in its `check`.
     """
-    sizes = _sizes(site)
-    pages = {name: _Built(site / name) for name in sorted(sizes) if name.endswith(".html")}
-    problems: list[Problem] = []
-    for name in pages:
-        problems += _links_to_nothing(sizes.keys(), left_out, pages, name, address)
-    return sorted([*problems, *_too_large(sizes)])
+    found, links = sizes(site), SiteLinks(address)
+    for name in found:
+        if name.endswith(".html"):
+            links.note(name, (site / name).read_text(encoding="utf-8"))
+    return links.check(found, left_out)
 
 
-def _sizes(site: Path) -> dict[str, int]:
-    """Return the size of every file of a site, by its path."""
-    return {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
+class _Link(NamedTuple):
+    """A `_Link` leads to a place of the site: the page that has it, and the address as it is written there."""
+
+    page: str
+    written: str
 
 
-def _too_large(sizes: Mapping[str, int]) -> Iterator[Problem]:
-    if (total := sum(sizes.values())) > LARGEST_SITE:
-        largest = sorted(sizes, key=lambda path: (-sizes[path], path))[:3]
-        listed = ", ".join(f"{path} ({file_size(sizes[path])})" for path in largest)
+class SiteLinks:
+    """`SiteLinks` are the internal links of all pages, noted while each page is at hand, so that none is read again.
+
+    `address` is where the site will be; what a browser loads from there is internal too. Where a whole address leads
+    people is not looked at: only the content has such links.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address, self._home = address, urlsplit(address)
+        self._links: dict[tuple[str, str], _Link] = {}
+        """For each path and anchor, the first page in the order of the alphabet that leads there."""
+        self._ids: dict[str, frozenset[str]] = {}
+        self._problems: list[Problem] = []
+
+    def note(self, name: str, document: str) -> None:
+        """Take up the links and the anchors of a page. `name` is the path of its file."""
+        tree = LexborHTMLParser(document)
+        self._ids[name] = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
+        for written, is_for_people in _links_of(tree).items():
+            try:
+                url = urlsplit(urljoin(self._address + name, written))
+            except ValueError:
+                self._problems.append(_broken(_Link(name, written), "is not an address"))
+                continue
+            if url[:2] != self._home[:2] or not url.path.startswith(self._home.path):
+                if not any(urlsplit(written)[:2]):
+                    self._problems.append(_broken(_Link(name, written), "leads out of the site"))
+            elif not (is_for_people and urlsplit(written).netloc):
+                place = unquote(url.path.removeprefix(self._home.path)), unquote(url.fragment)
+                self._links[place] = min(self._links.get(place, _Link(name, written)), _Link(name, written))
+
+    def check(self, files: Mapping[str, int], left_out: Set[str] = frozenset()) -> list[Problem]:
+        """Every link that was noted leads to a file of the site, and every anchor to an element.
+
+        The site is small enough to be published. `files` has the size of every file of it. `left_out` has the addresses
+        of the documents that could not be made: a link to one of them stops nothing. Of several links to one place the
+        first is told.
+        """
+        problems = [
+            problem for place, link in self._links.items() for problem in self._lost(place, link, files, left_out)
+        ]
+        return sorted([*self._problems, *problems, *_too_large(files)])
+
+    def _lost(
+        self, place: tuple[str, str], link: _Link, files: Mapping[str, int], left_out: Set[str]
+    ) -> Iterator[Problem]:
+        path, anchor = place
+        target = path if path in files else posixpath.join(path, "index.html")
+        if path in left_out and path not in files:
+            message = f'the link "{link.written}" leads to a document that was left out'
+            yield Problem(link.page, 1, 1, "document-failed", message)
+        elif target not in files:
+            yield _broken(link, "leads to nothing")
+        elif anchor and target in self._ids and anchor not in self._ids[target]:
+            yield _broken(link, f"leads to no heading of {target}")
+
+
+def _links_of(tree: LexborHTMLParser) -> dict[str, bool]:
+    """Return every address on a page with whether people alone can follow it. The browser itself follows the others."""
+    links: dict[str, bool] = {}
+    for node in tree.css("[href], [src], form[action]"):
+        for name in ("href", "src", "action"):
+            if value := node.attributes.get(name):
+                links[value] = node.tag == "a" and links.get(value, True)
+    return links
+
+
+def _broken(link: _Link, fault: str) -> Problem:
+    return Problem(link.page, 1, 1, "output-link", f'the link "{link.written}" {fault}')
+
+
+def _too_large(files: Mapping[str, int]) -> Iterator[Problem]:
+    if (total := sum(files.values())) > LARGEST_SITE:
+        largest = sorted(files, key=lambda path: (-files[path], path))[:3]
+        listed = ", ".join(f"{path} ({file_size(files[path])})" for path in largest)
         message = f"the site has {file_size(total)}, and {file_size(LARGEST_SITE)} are the most"
         yield Problem(largest[0], 1, 1, "site-too-large", message, f"The largest files are {listed}.")
-
-
-class _Built:
-    """A `_Built` page has its anchors, and its links, each once."""
-
-    def __init__(self, file: Path) -> None:
-        tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
-        self.ids = {node.attributes["id"] for node in tree.css("[id]")}
-        self.links: dict[str, bool] = {}
-        """Every address with whether people alone can follow it. The browser itself follows the others."""
-        for node in tree.css("[href], [src], form[action]"):
-            for name in ("href", "src", "action"):
-                if value := node.attributes.get(name):
-                    self.links[value] = node.tag == "a" and self.links.get(value, True)
-
-
-def _links_to_nothing(
-    files: Set[str], left_out: Set[str], pages: dict[str, _Built], name: str, address: str
-) -> Iterator[Problem]:
-    home = urlsplit(address)
-    for link, is_for_people in pages[name].links.items():
-        try:
-            url = urlsplit(urljoin(address + name, link))
-        except ValueError:
-            yield Problem(name, 1, 1, "output-link", f'the link "{link}" is not an address')
-            continue
-        if url[:2] != home[:2] or not url.path.startswith(home.path):
-            if not any(urlsplit(link)[:2]):
-                yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads out of the site')
-            continue
-        if is_for_people and urlsplit(link).netloc:
-            continue
-        target = unquote(url.path.removeprefix(home.path))
-        if target in left_out and target not in files:
-            yield Problem(name, 1, 1, "document-failed", f'the link "{link}" leads to a document that was left out')
-            continue
-        if target not in files:
-            target = posixpath.join(target, "index.html")
-        if target not in files:
-            yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to nothing')
-        elif url.fragment and target in pages and unquote(url.fragment) not in pages[target].ids:
-            yield Problem(name, 1, 1, "output-link", f'the link "{link}" leads to no heading of {target}')

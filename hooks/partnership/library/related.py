@@ -89,7 +89,7 @@ class _Scores:
 
     def _carry(self, members: int, place: int) -> None:
         while members:
-            if place == len(self._digits):
+            while place >= len(self._digits):
                 self._digits.append(0)
             members, self._digits[place] = members & self._digits[place], members ^ self._digits[place]
             place += 1

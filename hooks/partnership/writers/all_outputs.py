@@ -10,11 +10,11 @@ from partnership.writers import attachments, calendars, offline, pages, search, 
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import MadeDocuments
-from partnership.writers.output import Output
+from partnership.writers.output import AnyOutput, Output
 from partnership.writers.page_context import PageContext
 
 
-def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Iterator[Output]:
+def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Iterator[AnyOutput]:
     """Yield every output of the site, pages first. `made` is what `make_documents` returned."""
     word_files = [
         output for output in made.outputs if output.uri.startswith("resources/") and output.uri.endswith(".docx")

@@ -1,7 +1,8 @@
-"""Writers make outputs. Nothing is written before MkDocs copies them into the site."""
+"""Writers make outputs: the pages and the other files of the site. `site_files` writes them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,9 +20,15 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageOutput(Output):
-    """A `PageOutput` is one page of the site: finished HTML, around which MkDocs puts the shell of the theme."""
+class PageOutput:
+    """A `PageOutput` is one page of the site: finished HTML, around which comes the shell of the theme."""
 
+    uri: str
+    """Where it is published, from the root of the site."""
+    frame: Callable[[], str]
+    """Makes the page. It is called when the page is written, so that no page waits in memory."""
+    source: str = ""
+    """The path of the file of the record that it was made from; empty if it was made from several."""
     title: str
     summary: str
     section: str
@@ -34,3 +41,20 @@ class PageOutput(Output):
     """The address, as seen from this page, to which a reader is led on at once; empty if the page is to be read."""
     updated: date | None
     """The day on which its content last changed, if that is known."""
+
+    @property
+    def url(self) -> str:
+        """Return the address by which people reach the page, from the root of the site."""
+        return self.uri.removesuffix("index.html")
+
+    def last_changed(self, today: date) -> date | None:
+        """Return the day to say for it: one made from several files is of today; a file without a day says none."""
+        return self.updated or (None if self.source else today)
+
+    @property
+    def content(self) -> str:
+        """Return the finished HTML, made anew."""
+        return self.frame()
+
+
+AnyOutput = Output | PageOutput

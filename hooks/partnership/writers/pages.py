@@ -123,10 +123,9 @@ def _record_page(
 
     resolve = resolver(library, files, record, lambda place: seen(place.uri, place.anchor))
     page = _details(library, record.uri, record.title, record.summary, record)
-    body = record.body.html(resolve, display)
-    context = {record.kind: record, "record": record, "term": term, "body": body}
+    context = {record.kind: record, "record": record, "term": term}
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
-    output = _output(library, templates, template, page, context, record)
+    output = _output(library, templates, template, page, context, record, partial(record.body.html, resolve, display))
     return replace(output, robots="noindex") if record.is_withdrawn else output
 
 
@@ -140,9 +139,7 @@ def _yearly_report_page(library: Library, templates: jinja2.Environment, report:
 
 def _term_page(library: Library, templates: jinja2.Environment, term: Term) -> PageOutput:
     page = _details(library, term.uri or "", term.label, term.summary or term.label, None)
-    return _output(
-        library, templates, "generated/term.html", page, {"record": None, "term": term, "body": Markup()}, None
-    )
+    return _output(library, templates, "generated/term.html", page, {"record": None, "term": term}, None, Markup)
 
 
 def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
@@ -224,6 +221,7 @@ def _output(
     page: PageDetails,
     context: Mapping[str, object],
     record: AnyRecord | None,
+    body: Callable[[], Markup] | None = None,
 ) -> PageOutput:
     seen = _seen_from(library, page.uri)
 
@@ -236,10 +234,13 @@ def _output(
             return url(library.pages.taking_part) if library.pages.taking_part else f"mailto:{library.settings.contact}"
         return f"{url('share/')}{f'?{urlencode(answers)}' if answers else ''}#__{form}"
 
-    content = templates.get_template(template).render(context, page=page, url=url, sharing=sharing)
+    def frame() -> str:
+        made = {"body": body()} if body else {}
+        return templates.get_template(template).render(context, page=page, url=url, sharing=sharing, **made)
+
     return PageOutput(
         uri=page.uri if page.uri == NOT_FOUND else f"{page.uri}index.html",
-        content=content,
+        frame=frame,
         source=page.source,
         title=page.title,
         summary=page.summary,
