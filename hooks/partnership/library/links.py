@@ -136,8 +136,14 @@ def relative(page: str, uri: str, anchor: str = "") -> str:
     anchor = anchor or fragment
     if path == page and anchor:
         return f"#{anchor}"
-    start = page if page.endswith("/") or not page else posixpath.dirname(page)
-    way = posixpath.relpath(path or ".", start or ".")
+    here = page.split("/")[:-1]
+    there = path.removesuffix("/").split("/") if path else []
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
     if path.endswith("/") or not path:
         way += "/"
     return way + (f"#{anchor}" if anchor else "")

@@ -87,8 +87,10 @@ def _words_twice(words: SearchWords, source: Source) -> Iterator[Problem]:
 
 def plain_words(text: str) -> list[str]:
     """Return the words of a text in small letters, without accents, apostrophes and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_APOSTROPHES))
-    return _WORD.findall("".join(one for one in plain if not unicodedata.combining(one)))
+    plain = text.lower().translate(_APOSTROPHES)
+    if not plain.isascii():
+        plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+    return _WORD.findall(plain)
 
 
 @lru_cache(maxsize=65536)
@@ -143,13 +145,17 @@ class SearchIndex:
         return {phrase_of(word): number for number, group in enumerate(self.words.groups) for word in group.words}
 
     @cached_property
-    def _said(self) -> Mapping[str, Mapping[str, frozenset[int]]]:
-        """Return, by its first word, each phrase of a text with the groups that it speaks for."""
-        said: dict[str, dict[str, frozenset[int]]] = {}
+    def _said(self) -> Mapping[str, list[tuple[list[str], list[int]]]]:
+        """Return, by their first words, the other words of each phrase of a text and the groups that it speaks for."""
+        groups: dict[str, list[int]] = {}
         for number, group in enumerate(self.words.groups):
-            for phrase in map(phrase_of, (*group.words, *group.finds)):
-                phrases = said.setdefault(phrase.partition(" ")[0], {})
-                phrases[phrase] = phrases.get(phrase, frozenset()) | {number}
+            for phrase in dict.fromkeys(map(phrase_of, (*group.words, *group.finds))):
+                groups.setdefault(phrase, []).append(number)
+        said: dict[str, list[tuple[list[str], list[int]]]] = {}
+        for phrase, numbers in groups.items():
+            first, *others = phrase.split(" ")
+            if len(others) < LONGEST_PHRASE:
+                said.setdefault(first, []).append((others, numbers))
         return said
 
     def groups_in(self, *texts: str) -> Counter[int]:
@@ -157,11 +163,11 @@ class SearchIndex:
         found: Counter[int] = Counter()
         for text in texts:
             words = stems(text)
-            for start, word in enumerate(words):
-                phrases = self._said.get(word, {})
-                for length in range(1, LONGEST_PHRASE + 1 if phrases else 1):
-                    if start + length <= len(words):
-                        found.update(phrases.get(" ".join(words[start : start + length]), ()))
+            for place, word in enumerate(words, start=1):
+                for others, groups in self._said.get(word, ()):
+                    if not others or words[place : place + len(others)] == others:
+                        for group in groups:
+                            found[group] += 1
         return found
 
     def of_record(self, record: AnyRecord) -> GroupsOfPage:
