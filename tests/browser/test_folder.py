@@ -267,6 +267,8 @@ def test_the_plan_prints_on_one_side_and_the_pack_has_every_page_behind_it(visit
     whole = " ".join(others)
     assert TITLES[CIRCLE] in whole
     assert "Some children need a night to find an answer." in whole
+    letters = re.sub(r"[^a-z/]", "", whole)  # what is at the end of a line depends on the printer
+    assert f"resources/{CIRCLE.replace('-', '')}/" in letters
     for words in (
         "Put into my folder",
         "Adapt this",
@@ -284,7 +286,6 @@ def test_the_plan_prints_on_one_side_and_the_pack_has_every_page_behind_it(visit
 
 def test_the_zip_has_the_published_files_in_the_order_of_the_list(visit: Visit, site: Path, tmp_path: Path) -> None:
     page = visit(f"folder/#list={PLAY},Break:10,{GATE}", viewport=PHONE, accept_downloads=True)
-    expect(page.locator(".folder-row a").first).to_have_text(TITLES[PLAY])
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Take all the files as one zip").click()
     downloading.value.save_as(tmp_path / "taken.zip")

@@ -41,6 +41,8 @@ export class FolderPage {
   #sent = null;
   /** @type {Entry[]} */
   #entries = [];
+  /** What is waited for before the list is complete. */
+  #reading = Promise.resolve();
 
   constructor(root) {
     this.root = root;
@@ -104,7 +106,9 @@ export class FolderPage {
     const slugs = this.#folder.items.map(({ slug }) => slug).filter((slug) => slug && !this.#isRead(slug));
     if (!slugs.length) return;
     this.root.setAttribute("aria-busy", "true");
-    await Promise.all(slugs.map(async (slug) => this.#pages.set(slug, await readResourcePage(slug, this.root.dataset.folderPage))));
+    const read = async (slug) => this.#pages.set(slug, await readResourcePage(slug, this.root.dataset.folderPage));
+    this.#reading = Promise.all(slugs.map(read));
+    await this.#reading;
     this.root.removeAttribute("aria-busy");
     this.#renameMoved();
     this.#showList();
@@ -140,7 +144,7 @@ export class FolderPage {
     }
     this.part("empty").hidden = Boolean(items.length);
     this.part("filled").hidden = !items.length;
-    this.part("unreached").hidden = ![...this.#pages.values()].some(({ state }) => state === "unreachable");
+    this.part("unreached").hidden = !items.some(({ slug }) => this.#pages.get(slug)?.state === "unreachable");
     this.part("begins").value = begins;
     this.#showPlan();
   }
@@ -261,6 +265,7 @@ export class FolderPage {
     this.part("heading").textContent = FOLDER.heading[what];
     if (what === "pack") {
       this.#progress(FOLDER.loading);
+      await this.#reading;
       const pages = this.#entries.map(({ page }) => page).filter(Boolean);
       const missing = await fillPack(this.part("pack"), pages);
       this.#progress(missing ? FOLDER.picturesMissing(missing) : FOLDER.printReady);
@@ -273,6 +278,7 @@ export class FolderPage {
     if (button.getAttribute("aria-disabled") === "true") return;
     button.setAttribute("aria-disabled", "true");
     try {
+      await this.#reading;
       const { blob, count } = await zipOfFiles(this.#entries, (done, all) => this.#progress(FOLDER.preparing(done, all)));
       saveFile(FOLDER.zipName, blob);
       this.#progress(FOLDER.zipReady(count));
