@@ -180,6 +180,16 @@ def test_everyday_words_find_the_resources_they_mean(page: Page, library: list[B
         assert expected <= set(results(page)), words
 
 
+def test_the_next_meeting_is_the_next_one(page: Page, content: Library) -> None:
+    upcoming = [meeting for meeting in content.calendar.upcoming if not meeting.is_off and not meeting.visit]
+    assert len(upcoming) > 1
+    type_words(page, "next meeting")
+    expect(page.locator(".result a").first).to_have_attribute("href", re.compile(f"/{upcoming[0].uri}$"))
+    heads = next(meeting for meeting in upcoming if meeting.kind_of.id == "headteachers")
+    type_words(page, "next headteachers meeting")
+    expect(page.locator(".result a").first).to_have_attribute("href", re.compile(f"/{heads.uri}$"))
+
+
 def test_a_card_shows_what_was_found_and_never_its_title_twice(page: Page) -> None:
     type_words(page, "circle")
     results(page)

@@ -1,6 +1,6 @@
 """A build leaves out what takes long, where nobody needs it: PARTNERSHIP_WITHOUT=documents,search.
 
-Without documents, no page offers one. Without the index, the search page says that the search cannot be used.
+Without documents, no page offers one. Without the index, the page of resources says that the search cannot be used.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ const root = new URL("../../", import.meta.url);
 /** A title is worth most, then what people call the thing; labels on every card of a kind say little. */
 const metaWeights = {
   ...{ title: 20, called: 20, about: 4, speaks: 2, summary: 2, also: 1.5, mentions: 1 },
-  ...{ theme: 0.5, audience: 0.5, stage: 0.5, minutes: 0, type: 0, every: 0 },
+  ...{ theme: 0.5, audience: 0.5, stage: 0.5, minutes: 0, type: 0, every: 0, seat: 0 },
 };
 
 /** Pagefind with all its filters, fetched once however often the search page is opened. */
@@ -75,7 +75,7 @@ async function answerAsTyped(text, filters, literally) {
   const { ideas, limits } = understand(text, known, literally);
   const fits = limits.length ? await fitting(limits, filters) : () => true;
   const said = limits.map((limit) => ({ ...limit, label: limit.terms.map((term) => labels[term]).join(", ") }));
-  return { ...(await findAnswers(await engine, ideas, filters, fits, (await pagesOfTerms).get("rank"))), ideas, limits: said };
+  return { ...(await findAnswers(await engine, ideas, filters, fits, await pagesOfTerms)), ideas, limits: said };
 }
 
 /**

@@ -23,6 +23,9 @@ const PREFERRED = 0.25;
 /** The least part of the best score that a page needs to be shown, if it does not have all that was looked for. */
 const LEAST = 0.4;
 
+/** The part of the score of the best meeting to come with which another answers about as well. */
+const AS_GOOD = 0.9;
+
 /** Half of what a word can count is reached with this score of Pagefind, which is that of a word in a summary. */
 const HALF = 8;
 
@@ -37,14 +40,16 @@ const TITLES = ["title", "called", "summary", "also"];
  * @param {Idea[]} ideas
  * @param {object} filters of Pagefind
  * @param {(id: string) => boolean} fits whether a page may be among the results
- * @param {Map<string, Set<string>>} ranks rank -> the ids of its pages
+ * @param {Map<string, Map<string, Set<string>>>} facets facet -> term -> the ids of its pages; the rank of a page and the day
+ *   of a meeting to come are facets too
  * @returns {Promise<Found>}
  */
-export async function findAnswers(pagefind, ideas, filters, fits, ranks) {
+export async function findAnswers(pagefind, ideas, filters, fits, facets) {
   const asked = await Promise.all(ideas.slice(0, MOST_IDEAS).map((idea) => answersTo(pagefind, idea, filters)));
   const needed = asked.filter(({ idea, pages }) => pages.size && !idea.preferred);
-  const rated = rate(asked, ranks).filter(({ id, has }) => fits(id) && (has.size || !needed.length));
-  const [best] = rated;
+  const found = rate(asked, facets.get("rank")).filter(({ id, has }) => fits(id) && (has.size || !needed.length));
+  const [best] = found;
+  const rated = nextFirst(found, facets.get("day") ?? new Map());
   const hasAll = ({ has }) => has.size === needed.length;
   const typed = (those) => those.map(({ idea }) => idea.typed);
   return {
@@ -56,6 +61,15 @@ export async function findAnswers(pagefind, ideas, filters, fits, ranks) {
     left: rated.some(hasAll) ? [] : typed(needed.filter(({ idea }) => !best?.has.has(idea))),
     isAbout: rated.slice(0, 3).some(({ isAbout }) => isAbout),
   };
+}
+
+/** The same pages, but of meetings to come that answer about as well as the best the next one comes first, in their places. */
+function nextFirst(rated, days) {
+  const dayOf = new Map([...days].flatMap(([day, ids]) => [...ids].map((id) => [id, day])));
+  const best = rated.find(({ id }) => dayOf.has(id))?.score;
+  const isAsGood = ({ id, score }) => dayOf.has(id) && score >= AS_GOOD * best;
+  const inOrder = rated.filter(isAsGood).sort((one, other) => dayOf.get(one.id).localeCompare(dayOf.get(other.id)));
+  return rated.map((page) => (isAsGood(page) ? inOrder.shift() : page));
 }
 
 /** Every page that answers one of the ideas, the best first: rare ideas count most, and what the page is counts too. */

@@ -50,19 +50,22 @@ export const invitation = (href) =>
   makeElement("p", { className: "finder-tell" }, makeElement("a", { href }, SEARCH.tell));
 
 /**
- * The card of a page that was found.
+ * The card of a page that was found. It looks as it does in the lists whose place it takes.
  * @param {import("./engine.js").Page} page
  * @param {string} text the words by which it was found, if any
+ * @param {ArrayLike<Element>} rings the sign of what has no theme, and then that of each theme
  */
-export function resultCard(page, text) {
+export function resultCard(page, text, rings) {
   const { url, locations, meta } = page;
   const labels = [meta.type, meta.theme, meta.audience, meta.stage, meta.minutes].filter(Boolean);
+  const seat = meta.seat ? Number(meta.seat) : undefined;
   return makeElement(
     "li",
-    { className: "result card plain" },
+    { className: `result card ${seat === undefined ? "" : `seat-${seat}`}` },
+    rings[seat === undefined ? 0 : seat + 1].cloneNode(true),
     makeElement("h2", { className: "card-title" }, makeElement("a", { href: url }, meta.title)),
-    makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),
     makeElement("p", {}, ...(text && locations.length && isBelowTitle(page) ? markedExcerpt(page) : markedWords(meta.summary ?? "", text))),
+    makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),
   );
 }
 
