@@ -182,7 +182,7 @@ def test_nothing_sticks_out_when_a_reader_doubles_the_text(visit: Visit, kinds: 
     assert too_wide(page, kinds, "html { font-size: 200% !important; }") == {}
 
 
-@pytest.mark.parametrize("width", [768, 1072, 1280])
+@pytest.mark.parametrize("width", [768, 1152, 1280])
 def test_the_search_box_shows_what_it_is_when_a_reader_doubles_the_text(visit: Visit, width: int) -> None:
     page = visit("resources/", viewport={"width": width, "height": 800}, bypass_csp=True)
     page.add_style_tag(content="html { font-size: 200% !important; }")
