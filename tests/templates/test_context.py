@@ -23,7 +23,20 @@ CONTEXTS: dict[str, type[TemplateContext]] = {
 }
 """The context of the templates in each folder."""
 WITH_PAGES = {
-    *("body", "briefing", "instead", "meeting", "moved", "page", "record", "report", "resource", "school", "sharing"),
+    *(
+        "body",
+        "briefing",
+        "instead",
+        "listed",
+        "meeting",
+        "moved",
+        "page",
+        "record",
+        "report",
+        "resource",
+        "school",
+        "sharing",
+    ),
     *("term", "url", "year"),
 }
 RENDERED_WITH = {

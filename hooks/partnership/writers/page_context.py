@@ -30,6 +30,7 @@ from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import cards, leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
+from partnership.writers.numbered_pages import numbered_uri
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,10 @@ class PageContext(TemplateContext):
     def codes(self) -> Mapping[str, Code]:
         """Return every code of a problem, with its explanation."""
         return EXPLANATIONS
+
+    def numbered_uri(self, uri: str, number: int) -> str:
+        """Return the address of a page of a list, of which the first is at `uri`."""
+        return numbered_uri(uri, number)
 
     @property
     def search_types(self) -> Sequence[SearchType]:

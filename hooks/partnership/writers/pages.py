@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 import jinja2
@@ -23,6 +23,7 @@ from partnership.records.page import NOT_FOUND
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
 from partnership.text.words import _
+from partnership.writers.numbered_pages import numbered_pages, numbered_uri
 from partnership.writers.output import PageOutput
 
 _OWN_TEMPLATES = {
@@ -44,6 +45,15 @@ _OWN_TEMPLATES = {
     "where": "pages/where.html",
 }
 """The template of every hand-written page that has one of its own."""
+
+_LISTS: Mapping[str, Callable[[Library, Any], Sequence[object]]] = {
+    "generated/term.html": lambda library, term: library.of_term(term),
+    "pages/meetings/actions.html": lambda library, _term: library.meeting_cycle.open,
+    "pages/meetings/hosting.html": lambda library, _term: library.hosting.hosts,
+    "pages/meetings/visits.html": lambda library, _term: library.hosting.open_visits,
+    "school-index.html": lambda library, _term: library.schools,
+}
+"""The list of every template that shows one which may be long. The template has a part of it, as `listed`."""
 
 _TAKING_PART = "contribute"
 _SECTIONS = {
@@ -92,14 +102,14 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
         if not record.has_page:
             continue
         term = terms.pop(record.uri, None)
-        yield _record_page(library, files, templates, record, term)
+        yield from _record_pages(library, files, templates, record, term)
     for briefing in library.meeting_cycle.briefings:
         yield _briefing_page(library, templates, briefing)
     for school in library.schools:
         for report in yearly_reports(library, school):
             yield _yearly_report_page(library, templates, report)
     for term in terms.values():
-        yield _term_page(library, templates, term)
+        yield from _term_pages(library, templates, term)
     yield from _year_pages(library, templates)
     for removed in library.removed.values():
         if removed.uri not in terms:
@@ -109,9 +119,9 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
             yield _former_page(library, templates, alias)
 
 
-def _record_page(
+def _record_pages(
     library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
-) -> PageOutput:
+) -> Iterator[PageOutput]:
     seen = _seen_from(library, record.uri)
 
     def display(address: str) -> DisplayedPicture | None:
@@ -125,8 +135,9 @@ def _record_page(
     page = _details(library, record.uri, record.title, record.summary, record)
     context = {record.kind: record, "record": record, "term": term}
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
-    output = _output(library, templates, template, page, context, record, partial(record.body.html, resolve, display))
-    return replace(output, robots="noindex") if record.is_withdrawn else output
+    body = partial(record.body.html, resolve, display)
+    for output in _numbered(library, templates, template, page, context, record, body):
+        yield replace(output, robots="noindex") if record.is_withdrawn else output
 
 
 def _yearly_report_page(library: Library, templates: jinja2.Environment, report: YearlyReport) -> PageOutput:
@@ -137,9 +148,35 @@ def _yearly_report_page(library: Library, templates: jinja2.Environment, report:
     return _output(library, templates, "generated/yearly-report.html", page, {"report": report}, None)
 
 
-def _term_page(library: Library, templates: jinja2.Environment, term: Term) -> PageOutput:
+def _term_pages(library: Library, templates: jinja2.Environment, term: Term) -> Iterator[PageOutput]:
     page = _details(library, term.uri or "", term.label, term.summary or term.label, None)
-    return _output(library, templates, "generated/term.html", page, {"record": None, "term": term}, None, Markup)
+    yield from _numbered(library, templates, "generated/term.html", page, {"record": None, "term": term}, None, Markup)
+
+
+def _numbered(
+    library: Library,
+    templates: jinja2.Environment,
+    template: str,
+    page: PageDetails,
+    context: Mapping[str, object],
+    record: AnyRecord | None,
+    body: Callable[[], Markup],
+) -> Iterator[PageOutput]:
+    """Yield a page, and if its template shows a long list, the other pages of the list, each with its number.
+
+    Only the first is for search engines, and has what is written by hand.
+    """
+    if template not in _LISTS:
+        yield _output(library, templates, template, page, context, record, body)
+        return
+    first, *others = numbered_pages(_LISTS[template](library, context["term"]))
+    yield _output(library, templates, template, page, {**context, "listed": first}, record, body)
+    for listed in others:
+        title = _("%(title)s, page %(number)s", title=page.title, number=listed.number)
+        crumbs = [*page.breadcrumbs, Crumb(page.title, page.uri)]
+        details = page._replace(uri=numbered_uri(page.uri, listed.number), title=title, breadcrumbs=crumbs)
+        made = _output(library, templates, template, details, {**context, "listed": listed}, None, Markup)
+        yield replace(made, robots="noindex", updated=library.updated(record) if record and page.source else None)
 
 
 def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
