@@ -209,11 +209,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     else:
         write_site(outputs(library, clean, made), shell, site, note)
     write_site(sitemap.outputs(), shell, site, note)
-    try:
-        if "search" not in without:
-            search.index(site)
-    except search.SearchError as error:
-        raise Abort(str(error)) from None
+    if "search" not in without:
+        search.write_index(site)
     sizes = built_site.sizes(site)
     log.info("The site has %s.", file_size(sum(sizes.values())))
     _report(links.check(sizes, made.left_out), stop=config.strict)

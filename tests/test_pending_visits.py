@@ -91,7 +91,7 @@ def test_with_the_hosts_yes_the_same_visits_are_on_pages_in_lists_and_in_the_sea
         "meetings/hosting/index.html",
         "schools/fern-lane-school/2026-27/index.html",
         "resources/first-call-home/index.html",
-        "search/words.json",
+        "search/spelling.json",
         "sitemap.xml",
     } <= found
     assert any(name.startswith("pagefind/") for name in found), "what is packed is looked into"

@@ -38,11 +38,11 @@ def library(site: Path, address: str) -> list[Built]:
     pages = []
     for file in sorted(site.rglob("index.html")):
         html = LexborHTMLParser(file.read_text("utf-8"))
-        heading = html.css_first("[data-pagefind-body] h1")
+        heading = html.css_first("[data-search-page] h1")
         if heading:
             page = Built(urljoin(address, file.parent.relative_to(site).as_posix() + "/"), heading.text(strip=True))
-            for element in html.css("[data-pagefind-filter]"):
-                facet, _, term = (element.attributes["data-pagefind-filter"] or "").partition(":")
+            for element in html.css("[data-search-term]"):
+                facet, _, term = (element.attributes["data-search-term"] or "").partition(":")
                 page.filters.setdefault(facet, set()).add(term)
             pages.append(page)
     return pages
@@ -345,7 +345,7 @@ def test_the_search_box_of_the_header_leads_here(visit: Visit) -> None:
 
 
 def test_a_misspelt_word_gets_a_suggestion_that_finds_something_and_no_other_word_does(page: Page, site: Path) -> None:
-    words = json.loads((site / "search/words.json").read_text("utf-8"))
+    words = json.loads((site / "search/spelling.json").read_text("utf-8"))
     assert words == sorted(set(words))
     suggestion = page.locator(".finder-suggestion")
     for word in ("circle", "circles", "check-in", "checkin", "qqqqqqq"):
@@ -376,11 +376,11 @@ def hostile_page(browser: Browser, site: Path, address: str, tmp_path: Path) -> 
     shutil.copytree(site, copy)
     text = HOSTILE.replace("&", "&amp;").replace("<", "&lt;")
     names = ("summary", "theme", "also", "minutes")
-    labels = "".join(f'<span data-pagefind-meta="{name}">{text}</span>' for name in names)
+    labels = "".join(f'<span data-search-fact="{name}">{text}</span>' for name in names)
     (copy / "hostile").mkdir()
     (copy / "hostile/index.html").write_text(
-        f'<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="type:resource, rank:1">'
-        f"<div data-pagefind-ignore>{labels}</div><h1>{text}</h1><p>An okapi. {text}</p></main></body></html>"
+        f'<!doctype html><html lang="en"><body><main data-search-page data-search-term="type:resource, rank:1">'
+        f"<div data-search-ignore>{labels}</div><h1>{text}</h1><p>An okapi. {text}</p></main></body></html>"
     )
     search.index(copy)
     opened = visits(browser, copy, address)

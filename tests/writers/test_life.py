@@ -133,8 +133,8 @@ def test_a_withdrawn_resource_is_not_searched_nor_its_words_suggested(tmp_path: 
     found = library(tmp_path, WITHDRAWN)
     made = pages(found)
     assert (made[GONE].robots, made[f"resources/{ORIGINAL}/index.html"].robots) == ("noindex", "")
-    assert not tree(made[GONE]).css("[data-pagefind-body]")
-    assert tree(made[f"resources/{ORIGINAL}/index.html"]).css("[data-pagefind-body]")
+    assert not tree(made[GONE]).css("[data-search-page]")
+    assert tree(made[f"resources/{ORIGINAL}/index.html"]).css("[data-search-page]")
     assert "xylophone" not in search.searched_words(found)
 
 
@@ -145,7 +145,7 @@ def test_a_former_address_leads_on_to_that_of_today(tmp_path: Path) -> None:
     made = pages(library(tmp_path, resource("slip", title="A <slip>", aliases="[note]")))["resources/note/index.html"]
     assert (made.title, made.leads_to) == ("This page has moved", "../slip/")
     assert [(node.attributes["href"], node.text()) for node in tree(made).css(".lead a")] == [("../slip/", "A <slip>")]
-    assert not tree(made).css("[data-pagefind-body]")
+    assert not tree(made).css("[data-search-page]")
 
 
 def test_every_kind_of_page_can_have_had_another_address(tmp_path: Path) -> None:

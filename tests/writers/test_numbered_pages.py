@@ -50,7 +50,7 @@ def test_the_pages_lead_to_each_other_and_the_first_has_one_address(pages: Mappi
 
 def test_only_the_first_is_for_search_engines_and_none_is_in_the_search(pages: Mapping[str, PageOutput]) -> None:
     assert (pages["schools/"].robots, pages["schools/page--2/"].robots) == ("", "noindex")
-    assert "data-pagefind-body" not in pages["schools/page--2/"].content
+    assert "data-search-page" not in pages["schools/page--2/"].content
 
 
 def test_a_page_says_which_it_is(pages: Mapping[str, PageOutput]) -> None:

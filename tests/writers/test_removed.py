@@ -57,8 +57,8 @@ def test_it_says_nothing_about_what_stood_there(tmp_path: Path, word: str) -> No
 def test_a_school_that_was_removed_is_in_no_form_and_no_filter(tmp_path: Path) -> None:
     made = written(tmp_path, {SCHOOL: NOTE} | trial("two-minute-conversation") | school("fern-lane", name="Fern Lane"))
     assert "oakland" not in str(made["share/forms.json"].content)
-    filters = LexborHTMLParser(str(made[f"{FOLDER}/index.html"].content)).css("[data-pagefind-filter]")
-    assert [node for node in filters if "oakland" in (node.attributes["data-pagefind-filter"] or "")] == []
+    filters = LexborHTMLParser(str(made[f"{FOLDER}/index.html"].content)).css("[data-search-term]")
+    assert [node for node in filters if "oakland" in (node.attributes["data-search-term"] or "")] == []
 
 
 def test_a_resource_that_was_removed_is_in_no_form(tmp_path: Path) -> None:
@@ -69,15 +69,15 @@ def test_a_resource_that_was_removed_is_in_no_form(tmp_path: Path) -> None:
 def test_it_is_not_searched_and_search_engines_are_asked_to_pass_it_over(tmp_path: Path) -> None:
     found = page(tmp_path)
     assert found.robots == "noindex"
-    assert "data-pagefind-body" not in str(found.content)
-    assert "data-pagefind-filter" not in str(found.content)
+    assert "data-search-page" not in str(found.content)
+    assert "data-search-term" not in str(found.content)
 
 
 def test_it_tells_a_folder_that_it_is_removed_and_what_stands_instead(tmp_path: Path) -> None:
     plain = LexborHTMLParser(str(page(tmp_path / "plain").content)).css_first("article").attributes
     assert (plain["data-gone"], plain.get("data-instead")) == ("removed", None)
     html = str(page(tmp_path / "instead", "instead: slip\n", **resource("slip")).content)
-    assert '<article class="page wrap" data-pagefind-ignore data-gone="removed" data-instead="../slip/">' in html
+    assert '<article class="page wrap" data-search-ignore data-gone="removed" data-instead="../slip/">' in html
 
 
 def test_its_files_are_not_published_and_its_words_not_suggested(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from partnership.library import Library
 from partnership.writers import search
 
-PAGE = '<html lang="en"><body><main data-pagefind-body><h1>Circles</h1><p>Sit down.</p></main></body></html>'
+PAGE = '<html lang="en"><body><main data-search-page><h1>Circles</h1><p>Sit down.</p></main></body></html>'
 
 
 def test_an_index_is_written_beside_the_pages_without_what_the_site_does_not_load(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_the_words_are_those_of_titles_and_of_what_people_say_in_the_order_of_th
 
 
 def test_the_words_are_published_for_the_script(site: Path, content: Library) -> None:
-    assert json.loads((site / "search/words.json").read_text("utf-8")) == search.searched_words(content)
+    assert json.loads((site / "search/spelling.json").read_text("utf-8")) == search.searched_words(content)
 
 
 LISTS = {
@@ -57,7 +57,7 @@ def test_every_record_is_searched_and_no_page_that_only_lists_records(site: Path
     searched = {
         f"{file.parent.relative_to(site).as_posix()}/".removeprefix("./")
         for file in site.rglob("*.html")
-        if LexborHTMLParser(file.read_text("utf-8")).css("[data-pagefind-body]")
+        if LexborHTMLParser(file.read_text("utf-8")).css("[data-search-page]")
     }
     records = {record.uri for record in content.by_path.values() if record.has_page}
     withdrawn = {record.uri for record in content.resources if record.is_withdrawn}

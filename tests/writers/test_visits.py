@@ -149,7 +149,7 @@ def test_a_school_shows_what_it_offers_what_it_hosted_and_its_years(tmp_path: Pa
 def test_the_sheet_of_a_year_is_not_searched_and_names_no_other_schools_sheet(tmp_path: Path) -> None:
     found = pages(tmp_path, SCHOOLS | visit("v", **HELD))
     sheet = found["schools/oakland-primary/2026-27/"]
-    assert not sheet.css("[data-pagefind-body]")
+    assert not sheet.css("[data-search-page]")
     assert not [
         link
         for link in sheet.css("a:not([href^='mailto:'], .correction *)")

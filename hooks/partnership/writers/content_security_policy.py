@@ -28,7 +28,7 @@ def policy(scripts: Iterable[str]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src 'self' 'wasm-unsafe-eval' {hashes}".rstrip(),
+            f"script-src 'self' {hashes}".rstrip(),
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",

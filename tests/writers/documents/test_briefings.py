@@ -206,5 +206,5 @@ def test_a_cancelled_meeting_keeps_the_address_of_its_briefing_which_says_so(tmp
 
 
 def test_search_leads_to_the_meeting_and_not_to_its_briefing(full: Library) -> None:
-    assert not page(full).css("[data-pagefind-body]")
-    assert page(full, "meetings/heads-spring-2027/").css("[data-pagefind-body]")
+    assert not page(full).css("[data-search-page]")
+    assert page(full, "meetings/heads-spring-2027/").css("[data-search-page]")

@@ -105,7 +105,7 @@ def test_the_resources_lead_to_it_and_no_search_does(tmp_path: Path) -> None:
     found = library(tmp_path)
     links = page_of(found, "resources/index.html").css("a[href='../everything/']")
     assert [link.text() for link in links] == ["Everything on two pages"]
-    assert page_of(found).css_first("[data-pagefind-body]") is None
+    assert page_of(found).css_first("[data-search-page]") is None
 
 
 def test_a_library_with_nothing_in_it_asks_for_the_first_and_prints_nothing(tmp_path: Path) -> None:

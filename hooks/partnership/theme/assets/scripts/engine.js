@@ -1,5 +1,5 @@
 /**
- * What answers a search: Pagefind, with the index that the build made. Everything it gives back is text.
+ * What answers a search, within what was chosen. Everything it gives back is text.
  *
  * @typedef {object} Page
  * @property {string} url
@@ -11,46 +11,25 @@
  *
  * @typedef {Record<string, {any: string[]}>} Filters facet -> its chosen terms, any of which will do
  *
- * @typedef {object} Matches
- * @property {{data: () => Promise<Page>}[]} results the best first
- * @property {Record<string, Record<string, number>>} filters facet -> term -> how many of the results have it
+ * @typedef {{id: number, data: () => Promise<Page>}} Result
  */
 
+import { excerptOf } from "./excerpts.js";
 import { findAnswers } from "./finding.js";
+import { data, pagesOfTerms, shownOf } from "./index.js";
 import { understand } from "./understanding.js";
 
-/** The site's root, wherever it is hosted: this file is assets/scripts/engine.js. */
-const root = new URL("../../", import.meta.url);
+/** Facet -> term -> its pages, read once. */
+const facets = new Map();
 
-/** A title is worth most, then what people call the thing; labels on every card of a kind say little. */
-const metaWeights = {
-  ...{ title: 20, called: 20, about: 4, speaks: 2, summary: 2, also: 1.5, mentions: 1 },
-  ...{ theme: 0.5, audience: 0.5, stage: 0.5, minutes: 0, type: 0, every: 0, seat: 0 },
-};
-
-/** Pagefind with all its filters, fetched once however often the search page is opened. */
-const engine = load();
-engine.catch(() => {}); // Each search awaits the engine, and deals with the failure there.
-
-async function load() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-  await pagefind.options({ baseUrl: root.pathname, noWorker: true, excerptLength: 26, ranking: { metaWeights } });
-  await pagefind.filters();
-  return pagefind;
+function facet(name) {
+  if (!facets.has(name)) {
+    const coming = pagesOfTerms(name);
+    coming.catch(() => facets.delete(name));
+    facets.set(name, coming);
+  }
+  return facets.get(name);
 }
-
-/** Facet -> term -> the ids of its pages, as the build found them. */
-const pagesOfTerms = fetch(new URL("pagefind/pages.json", root))
-  .then((answer) => answer.json())
-  .then(({ ids, terms }) => {
-    const pagesOf = (own) => Object.entries(own).map(([term, places]) => [term, new Set(places.map((at) => ids[at]))]);
-    return new Map(Object.entries(terms).map(([facet, own]) => [facet, new Map(pagesOf(own))]));
-  });
-pagesOfTerms.catch(() => {});
-
-/** What the search goes by to understand what is typed, fetched once. */
-const language = fetch(new URL("search/language.json", root)).then((answer) => answer.json());
-language.catch(() => {});
 
 /**
  * The pages that answer what was typed, within the choices. Misspelt words that nothing here has are put right.
@@ -71,12 +50,23 @@ export async function answer(text, filters, literally = false) {
 }
 
 async function answerAsTyped(text, filters, literally) {
-  const { labels, ...known } = await language;
+  const [{ labels, ...known }, ranks] = await Promise.all([data("language"), facet("rank")]);
   const { ideas, limits } = understand(text, known, literally);
-  const fits = limits.length ? await fitting(limits, filters) : () => true;
+  const isChosen = await chosen(filters);
+  const isWithin = await within(limits.filter((limit) => !filters[limit.facet]));
+  const { pages, ...found } = await findAnswers(ideas, (page) => isChosen(page) && isWithin(page), ranks);
   const said = limits.map((limit) => ({ ...limit, label: limit.terms.map((term) => labels[term]).join(", ") }));
-  return { ...(await findAnswers(await engine, ideas, filters, fits, await pagesOfTerms)), ideas, limits: said };
+  return { ...found, results: pages.map((page) => result(page, ideas)), ideas, limits: said };
 }
+
+/** @returns {Result} a page that was found, and by what */
+const result = (page, ideas = []) => ({
+  id: page,
+  data: async () => {
+    const shown = await shownOf(page);
+    return { ...shown, ...excerptOf(shown.content, ideas.map(({ typed }) => typed)) };
+  },
+});
 
 /**
  * Every page that the choices find, by its type and then by its title.
@@ -84,30 +74,36 @@ async function answerAsTyped(text, filters, literally) {
  * @param {string[]} types every type of page that there is
  */
 export async function findPages(filters, types) {
-  const [pagefind, { every }] = await Promise.all([engine, language]);
-  const wanted = types.filter((type) => filters.type?.any.includes(type) ?? true);
-  const searchType = (type) => pagefind.search(every, { filters: { ...filters, type }, sort: { title: "asc" } });
-  const byType = await Promise.all(wanted.map(searchType));
-  return { results: byType.flatMap(({ results }) => results) };
+  const [{ pages }, isChosen, ofTypes] = await Promise.all([data("library"), chosen(filters), facet("type")]);
+  const ofType = (type) => pages.filter((page) => ofTypes.get(type)?.has(page) && isChosen(page));
+  return { results: types.flatMap(ofType).map((page) => result(page)) };
 }
 
-/** Whether a page has one of the terms of every limit, or nothing of that facet at all. What was chosen goes before. */
-async function fitting(limits, filters) {
-  const facets = await pagesOfTerms;
-  const own = limits.filter(({ facet }) => !filters[facet]);
-  return (id) =>
-    own.every(({ facet, terms }) => {
-      const pages = facets.get(facet) ?? new Map();
-      return terms.some((term) => pages.get(term)?.has(id)) || ![...pages.values()].some((ids) => ids.has(id));
-    });
+/** Whether a page has one of the chosen terms of every facet. */
+async function chosen(filters) {
+  const own = Object.entries(filters).map(async ([name, { any }]) => [await facet(name), any]);
+  const read = await Promise.all(own);
+  return (page) => read.every(([terms, any]) => any.some((term) => terms.get(term)?.has(page)));
+}
+
+/** Whether a page has one of the terms of every limit that was typed, or nothing of that facet at all. */
+async function within(limits) {
+  const read = await Promise.all(limits.map(async (limit) => [await facet(limit.facet), limit.terms]));
+  return (page) =>
+    read.every(
+      ([pagesOf, terms]) =>
+        terms.some((term) => pagesOf.get(term)?.has(page)) || ![...pagesOf.values()].some((pages) => pages.has(page)),
+    );
 }
 
 /**
  * How many of some results each term of each facet has.
+ * @param {Result[]} results
  * @returns {Promise<Record<string, Record<string, number>>>} facet -> term -> number
  */
 export async function countTerms(results) {
-  const count = (ids) => results.reduce((sum, { id }) => sum + ids.has(id), 0);
-  const counts = (terms) => Object.fromEntries([...terms].map(([term, ids]) => [term, count(ids)]));
-  return Object.fromEntries([...(await pagesOfTerms)].map(([facet, terms]) => [facet, counts(terms)]));
+  const { facets: names } = await data("library");
+  const count = (pages) => results.reduce((sum, { id }) => sum + pages.has(id), 0);
+  const counts = async (name) => Object.fromEntries([...(await facet(name))].map(([term, pages]) => [term, count(pages)]));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await counts(name)])));
 }

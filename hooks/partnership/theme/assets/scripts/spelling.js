@@ -1,15 +1,11 @@
 /** The correction of misspelt words, by the words of titles, summaries, labels and everyday words. */
 
+import { data } from "./index.js";
 import { fold, words } from "./stems.js";
 
 /** The last word is taken for the beginning of another from so many letters on, if no more than so many are missing. */
 const LEAST_TYPED = 4;
 const MOST_MISSING = 2;
-
-/** These words, fetched when something looks misspelt. */
-let vocabulary;
-const knownWords = () =>
-  (vocabulary ??= fetch(new URL("../../search/words.json", import.meta.url)).then((answer) => answer.json()));
 
 /**
  * The text with misspelt words replaced, each by a word that is near in spelling, if there is one.
@@ -17,7 +13,7 @@ const knownWords = () =>
  * @param {string[]} unknown the words of it that stand nowhere in the library
  */
 export async function correct(text, unknown) {
-  const known = await knownWords();
+  const known = await data("spelling");
   const last = words(text).at(-1);
   const better = new Map(unknown.map((word) => [word, (word === last && completed(word, known)) || nearest(word, known)]));
   return text.replace(/[\p{L}\p{M}\p{N}'’‘]+/gu, (word) => better.get(fold(word)) ?? word);

@@ -1,0 +1,116 @@
+"""A library many times as large: resources about other things are added, in the words that schools use.
+
+It is fair to those who search, and hard on the search. None of the added resources is an answer: each has a title and a
+summary about a subject of its own, and no subject shares a word with what anybody types in `tests/searches.yml`. But each
+is a plausible neighbour: it has the themes, readers, practices and minutes of a real resource, and below a few sentences on
+its subject paragraphs of real ones, so that each word of the library stands in as many more texts as the library has grown.
+Whoever goes by the body is led astray; whoever goes by what a page is about is not.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from partnership.library.search_words import stems
+
+SUBJECTS = (
+    "beekeeping", "birdwatching", "bookbinding", "bread ovens", "bulb planting", "calligraphy", "canoeing", "chess tables",
+    "clay tiles", "cloud diaries", "code clubs", "composting", "crochet", "den building", "diaries of the weather",
+    "dough modelling", "electronics kits", "embroidery", "fossil hunting", "geography fieldwork", "greenhouses",
+    "herb beds", "hula hoops", "insect hotels", "jigsaw exchanges", "juggling", "kite making", "lantern parades",
+    "leaf printing", "library shelves", "litter surveys", "map reading", "maypoles", "meteor watching", "microscopes",
+    "model railways", "mosaics", "mud kitchens", "nest boxes", "orienteering", "origami", "oral history", "papermaking",
+    "percussion bands", "photograms", "pond dipping", "pottery wheels", "pressed flowers", "quilting", "radio plays",
+    "rain gauges", "recorder ensembles", "ribbon weaving", "robotics", "rock pools", "scarecrows", "sculpture trails",
+    "seed swaps", "shadow theatres", "shelf mending", "sign painting", "silk screens", "solar ovens", "songwriting",
+    "star charts", "storytelling chairs", "sundials", "tapestry", "tie dye", "toy libraries", "tree nurseries",
+    "ukulele bands", "vegetable plots", "wildflower meadows", "willow tunnels", "wind turbines", "woodcarving", "wormeries",
+)  # fmt: skip
+"""What a school can have besides: nothing of it is about how people get on."""
+TITLES = (
+    "{Subject}: a plan for six weeks",
+    "Starting {subject} with a small group",
+    "What we learned from {subject}",
+    "{Subject}, from the first day",
+    "A corner for {subject}",
+    "Twelve cards about {subject}",
+    "{Subject} for beginners",
+    "{Subject} out of doors",
+    "Showing {subject} to visitors",
+    "A box for {subject}",
+    "{Subject} on a small budget",
+    "Looking after {subject}",
+    "{Subject} through the seasons",
+    "{Subject} in a mixed group",
+    "An exhibition of {subject}",
+    "{Subject}: what to buy and what to borrow",
+)
+SUMMARIES = (
+    "A list of what {subject} needs, with a drawing to copy and the order in which to do it.",
+    "How a school took up {subject}, what it bought, and what it would do otherwise another year.",
+    "Everything about {subject} on two sides, from the shed to the shelf, for whoever looks after it.",
+    "A course in {subject} that grows by a step each week and ends with something to take away.",
+)
+SENTENCES = (
+    "Most of what {subject} needs is in a school already. Ask the caretaker before you buy anything.",
+    "Begin {subject} small. One table, one box and one afternoon are enough to see whether it will last.",
+    "Write on the lid of the box what belongs to {subject}, and count it in and out.",
+    "Whoever looks after {subject} this year shows it to somebody for the next.",
+    "By the summer {subject} had become a part of the place, and visitors asked to see it first.",
+)
+PARAGRAPHS = 7
+"""How many paragraphs of real resources an added one has."""
+OWN_FACTS = ("card", "pictures", "attachments", "aliases", "adapted_from", "sample", "also", "status")
+"""What only the real resource has, or what would make two of it."""
+
+
+def add_neighbours(root: Path, number: int, typed: Collection[str]) -> None:
+    """Write so many resources into the repository at `root`, none of which is about what people type.
+
+    Raises ValueError if the subjects do not suffice.
+    """
+    chance = random.Random(15)
+    real = [_parts(page) for page in sorted((root / "resources").glob("*/index.md"))]
+    paragraphs = [paragraph for _facts, body in real for paragraph in _paragraphs(body)]
+    pages = [*_subjects_with_titles(typed)]
+    if len(pages) < number:
+        raise ValueError(f"there are subjects for {len(pages)} resources, and {number} are asked for")
+    chance.shuffle(pages)
+    for count, (subject, title) in enumerate(pages[:number]):
+        facts = {name: value for name, value in chance.choice(real)[0].items() if name not in OWN_FACTS}
+        summary = chance.choice(SUMMARIES).format(subject=subject)
+        facts |= {"title": title, "summary": summary, "status": "published", "shared_by": "foundation"}
+        own = [sentence.format(subject=subject) for sentence in chance.sample(SENTENCES, 3)]
+        body = [*own, f"## More about {subject}", *chance.sample(paragraphs, PARAGRAPHS)]
+        folder = root / f"resources/neighbour-{count}"
+        folder.mkdir()
+        written = yaml.safe_dump(facts, sort_keys=False, allow_unicode=True)
+        (folder / "index.md").write_text(f"---\n{written}---\n" + "\n\n".join(body) + "\n", encoding="utf-8")
+
+
+def _subjects_with_titles(typed: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield every title with its subject, of the subjects that share no word with what is typed."""
+    looked_for = {stem for text in typed for stem in stems(text)}
+    for subject in SUBJECTS:
+        if not looked_for.intersection(stems(subject)):
+            for title in TITLES:
+                yield subject, title.format(subject=subject, Subject=subject[0].upper() + subject[1:])
+
+
+def _parts(page: Path) -> tuple[dict[str, Any], str]:
+    """Return the facts of a resource as they are written, and its body."""
+    _, front, body = page.read_text("utf-8").split("---\n", 2)
+    return yaml.load(front, yaml.BaseLoader), body
+
+
+def _paragraphs(body: str) -> Iterator[str]:
+    """Yield the plain paragraphs of a body: none that leads elsewhere or says where a thing is on its page."""
+    for paragraph in re.split(r"\n\n+", body):
+        if re.match(r"\w", paragraph) and not re.search(r"\]\(|\[\^|<|^\|", paragraph):
+            yield paragraph.strip()
