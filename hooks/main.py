@@ -210,7 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_site(outputs(library, clean, made), shell, site, note)
     write_site(sitemap.outputs(), shell, site, note)
     if "search" not in without:
-        search.write_index(site)
+        search.write_index(site, library.search_index)
     sizes = built_site.sizes(site)
     log.info("The site has %s.", file_size(sum(sizes.values())))
     _report(links.check(sizes, made.left_out), stop=config.strict)

@@ -19,11 +19,10 @@ from partnership.library import Library, clean_files
 BROKEN = "name: Broken\n  phase: [primary\n"
 
 
-def files_of(site: Path, *, without: str = "pagefind") -> dict[str, bytes]:
-    """Every file of a site by its path, but for the search index, whose bytes differ from one writing to the next."""
+def files_of(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path."""
     paths = (path for path in sorted(site.rglob("*")) if path.is_file())
-    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
-    return {name: data for name, data in found.items() if not name.startswith(f"{without}/")}
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
 def test_every_record_has_its_page(site: Path, content: Library) -> None:
@@ -135,7 +134,7 @@ def test_what_is_left_out_of_a_build_is_offered_nowhere(repository: Path, tmp_pa
     files = [path.relative_to(tmp_path / "site") for path in (tmp_path / "site").rglob("*") if path.is_file()]
     made = [path for path in files if path.suffix in (".pdf", ".docx")]
     assert made == [path for path in made if (repository / path).exists()], "attachments only"
-    assert not (tmp_path / "site/pagefind").exists()
+    assert not (tmp_path / "site/search/library.json").exists()
     assert "first-call-home.pdf" not in (tmp_path / "site/resources/first-call-home/index.html").read_text("utf-8")
 
 

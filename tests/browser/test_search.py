@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from browser.conftest import DESKTOP, PHONE, Visit, visits
 from partnership.library import Library
+from partnership.library.search_words import SearchIndex, SearchWords
 from partnership.writers import search
 
 
@@ -382,7 +383,7 @@ def hostile_page(browser: Browser, site: Path, address: str, tmp_path: Path) -> 
         f'<!doctype html><html lang="en"><body><main data-search-page data-search-term="type:resource, rank:1">'
         f"<div data-search-ignore>{labels}</div><h1>{text}</h1><p>An okapi. {text}</p></main></body></html>"
     )
-    search.index(copy)
+    search.write_index(copy, SearchIndex(SearchWords()))
     opened = visits(browser, copy, address)
     yield answered(next(opened)("resources/?q=okapi"))
     next(opened, None)

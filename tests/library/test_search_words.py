@@ -11,7 +11,7 @@ from content import library, repository, resource
 from partnership.checks import search_words as checks
 from partnership.library import load
 from partnership.library.history import History
-from partnership.library.search_words import SearchGroup, SearchIndex, SearchWords, phrase_of, word_for
+from partnership.library.search_words import SearchGroup, SearchIndex, SearchWords, phrase_of
 
 INDEX = SearchIndex(
     SearchWords(
@@ -21,7 +21,6 @@ INDEX = SearchIndex(
         ]
     )
 )
-FIGHTS, FEW_WORDS = word_for(0), word_for(1)
 
 
 @pytest.mark.parametrize(
@@ -53,22 +52,6 @@ def test_a_text_speaks_of_a_group_by_any_of_its_words_or_of_what_it_finds() -> N
 
 def test_a_phrase_does_not_begin_in_one_text_and_end_in_another() -> None:
     assert INDEX.groups_in("Leaves fall", "out of season") == {}
-
-
-def test_a_page_is_about_what_its_title_says_speaks_of_its_headings_and_mentions_the_rest(tmp_path: Path) -> None:
-    text = "## When they fight\n\nPoint at the symbols.\n"
-    mine = library(tmp_path, resource("mine", text, title="A strip of pictures")).resource("mine")
-    named = library(tmp_path / "named", resource("mine", text, title="Symbols")).resource("mine")
-    assert mine is not None
-    assert named is not None
-    assert INDEX.of_record(mine) == ("", FIGHTS, FEW_WORDS)
-    assert INDEX.of_record(named) == (FEW_WORDS, FIGHTS, "")
-
-
-def test_what_is_mentioned_again_and_again_is_spoken_of(tmp_path: Path) -> None:
-    mine = library(tmp_path, resource("mine", "Quarrels. " * 4)).resource("mine")
-    assert mine is not None
-    assert INDEX.of_record(mine).speaks == FIGHTS
 
 
 def test_a_group_that_leads_to_nothing_is_named_by_advice(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
 """Everyday words lead to the library's own: `data/search.yml` says which words mean the same in a search.
 
-The search works in the browser, with an index that knows letters and not what is meant. So each page carries a word of
-its own for every group of words that it is about, speaks of or mentions, and whoever types a word of a group looks for
-that word. The browser needs no more than the groups themselves.
+The search works in the browser, with an index that the build makes. In it a group stands like a word: on every page that says
+one of its words, or one of the library's words that it is looked for by. The browser needs no more than the groups.
 """
 
 from __future__ import annotations
@@ -14,29 +13,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from string import ascii_lowercase
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import Field
 
 from partnership.problems import Problem
-from partnership.records import AnyRecord, Resource
 from partnership.records.fields import ListOf, Model, TextList
 from partnership.records.record import StageTerm
 from partnership.records.validation import validate
-from partnership.records.vocabulary import Term, Vocabulary
+from partnership.records.vocabulary import Vocabulary
 from partnership.text.reader import read
 from partnership.text.source import Source
 
 SEARCH_WORDS_PATH = "data/search.yml"
 LONGEST_PHRASE = 4
 """How many words a phrase of a group can have."""
-ENOUGH_MENTIONS = 4
-"""How often a text mentions a group before it speaks of it, although neither its title nor a heading does."""
-
-
-EVERY_PAGE = "zqeveryx"
-"""The word that every page carries, so that all of them can be found."""
 
 
 class SearchGroup(Model):
@@ -122,17 +113,6 @@ _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:es|(?<!s)s|ed|ing)$")
 
 
-class GroupsOfPage(NamedTuple):
-    """The `GroupsOfPage` are words that stand for groups, with blanks between: how the index knows what a page says."""
-
-    about: str = ""
-    """Those in its title, its summary or what it is called."""
-    speaks: str = ""
-    """Those in a heading, and those that it mentions often."""
-    mentions: str = ""
-    """Every other one."""
-
-
 @dataclass(frozen=True)
 class SearchIndex:
     """A `SearchIndex` knows which groups of words a text speaks of."""
@@ -169,44 +149,3 @@ class SearchIndex:
                         for group in groups:
                             found[group] += 1
         return found
-
-    def of_record(self, record: AnyRecord) -> GroupsOfPage:
-        """Return the groups of the page of a record."""
-        about = set(self.groups_in(*_first_texts(record)))
-        headings = self.groups_in(*(heading.text for heading in record.body.headings))
-        said = self.groups_in(*_other_texts(record))
-        speaks = {*headings, *(group for group, times in said.items() if times >= ENOUGH_MENTIONS)} - about
-        return GroupsOfPage(_as_words(about), _as_words(speaks), _as_words(set(said) - about - speaks))
-
-    def of_term(self, term: Term) -> GroupsOfPage:
-        """Return the groups of the page of a term of the vocabulary."""
-        about = set(self.groups_in(term.label, *term.aliases))
-        return GroupsOfPage(_as_words(about), mentions=_as_words(set(self.groups_in(term.summary)) - about))
-
-
-def _first_texts(record: AnyRecord) -> Iterator[str]:
-    """Yield what says in few words what a record is about."""
-    yield record.title
-    yield getattr(record, "summary", "") or ""
-    if isinstance(record, Resource):
-        for term in (*record.practices, *record.settings, record.kind_of):
-            yield from (term.label, *term.aliases)
-
-
-def _other_texts(record: AnyRecord) -> Iterator[str]:
-    """Yield everything else that its page says."""
-    yield from (text for _location, text in record.texts())
-    yield record.source.body
-    if isinstance(record, Resource):
-        for term in (*record.themes, *record.audience):
-            yield from (term.label, *term.aliases)
-
-
-def _as_words(groups: set[int]) -> str:
-    return " ".join(map(word_for, sorted(groups)))
-
-
-def word_for(group: int) -> str:
-    """Return the word that stands for a group in the index: one that no text has, and that has no ending."""
-    high, low = divmod(group, len(ascii_lowercase))
-    return f"zq{ascii_lowercase[high]}{ascii_lowercase[low]}x"

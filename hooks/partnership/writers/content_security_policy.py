@@ -21,7 +21,7 @@ _SCRIPTS = ("base", "palette", "content")
 def policy(scripts: Iterable[str]) -> str:
     """Return the Content-Security-Policy under which no inline scripts run but these, given as the texts of elements.
 
-    Search needs WebAssembly. The icon is a data address. Nothing needs an inline style: scripts set styles one
+    The icon is a data address. Nothing needs an inline style: scripts set styles one
     by one, which is allowed. Whatever has no rule of its own has that of `default-src`, which allows nothing.
     """
     hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)

@@ -15,7 +15,6 @@ from partnership.library import PublishedFiles
 from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
 from partnership.library.record_names import RecordNames
-from partnership.library.search_words import EVERY_PAGE
 from partnership.problems.codes import Code
 from partnership.records import AnyRecord, Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
@@ -61,21 +60,9 @@ class PageContext(TemplateContext):
         """Return every kind of record that the search can be limited to."""
         return [type._replace(label=_(type.label)) for type in SEARCH_TYPES]
 
-    @property
-    def word_of_every_page(self) -> str:
-        """Return the word by which a search finds every page."""
-        return EVERY_PAGE
-
     def search_rank(self, record: AnyRecord | None) -> int:
         """Return how much a page counts in a search by what it is: 1 is most."""
         return search.rank(self.library, record)
-
-    def search_groups(self, record: AnyRecord | None, term: object) -> Mapping[str, str]:
-        """Return the groups of everyday words of the page of a record or a term; others have none."""
-        index = self.library.search_index
-        if record:
-            return index.of_record(record)._asdict()
-        return index.of_term(term)._asdict() if isinstance(term, Term) else {}
 
     @cached_property
     def forms(self) -> Sequence[Form]:

@@ -21,26 +21,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from pathlib import Path
 
-from partnership.library.search_words import stems
+from partnership.library.search_words import SearchIndex, stems
 from partnership.writers.search.built_page import BuiltPage
 
 FOLDERS = ("facets", "pages", "words")
 MOST_PAGES = 1000
 """Of how many pages the index keeps that a word stands there: those of which it says most. More would decide nothing."""
+GROUP = "#"
+"""What stands before the number of a group of everyday words, to tell it from the words."""
 LONGEST_FILE = 12_000
 """About how many letters a file of words has."""
-_STRENGTHS = {"title": 12.0, "called": 12.0, "summary": 6.0, "also": 4.0, "headings": 2.0}
+_STRENGTHS = {"title": 19.0, "called": 24.0, "summary": 6.0, "also": 4.0, "headings": 2.0}
 """How much a word says about a page by where it stands; once in a text of usual length it says 1 or less."""
-_HALF = 6.0
+_HALF = 9.0
 """Half of what a word can say is said with this strength."""
-_GROUPS = {"about": 12, "speaks": 8, "mentions": 3}
-"""How much a group of everyday words says about a page, from 1 to 15, by how the page speaks of it."""
-_HIDDEN = (*_GROUPS, "called", "also")
-"""Facts by which a page is found, and which its card does not show."""
+_OFTEN = 7
+"""From how many times on it makes no difference that a text says a word once more."""
+_LONG = 3600
+"""How many letters a text has in which a word says half as much as in the shortest."""
 _HIGHEST = 15
+"""The highest level: how much a word says is kept as a whole number from 1 on."""
+_HIDDEN = ("called", "also")
+"""Facts by which a page is found, and which its card does not show."""
 
 
-def write_index(site: Path) -> None:
+def write_index(site: Path, groups: SearchIndex) -> None:
     """Write the search index of the pages built in `site` to its folder `search/`, in place of any older one."""
     folder = site / "search"
     for name in FOLDERS:
@@ -51,7 +56,7 @@ def write_index(site: Path) -> None:
     words: dict[str, list[tuple[int, int]]] = {}
     for address, page in _pages(site):
         number = len(titles)
-        for word, level in _levels(page).items():
+        for word, level in _levels(page, groups).items():
             words.setdefault(word, []).append((number, level))
         titles.append(page.title.casefold())
         listed.append(dict(page.terms))
@@ -81,19 +86,23 @@ def _pages(site: Path) -> Iterator[tuple[str, BuiltPage]]:
             yield "" if address == "." else f"{address}/", page
 
 
-def _levels(page: BuiltPage) -> dict[str, int]:
-    """Return how much each word says about a page, from 1 to 15."""
-    in_text = stems(page.text)
-    often = 1 / (1 + len(in_text) / 500)
-    strengths: Counter[str] = Counter()
-    for word, times in Counter(in_text).items():
-        strengths[word] = min(times, 8) * often
+def _levels(page: BuiltPage, groups: SearchIndex) -> dict[str, int]:
+    """Return how much each word, and each group of everyday words, says about a page, from 1 to 15."""
+    in_text = _words(page.text, groups)
+    often = 1 / (1 + len(page.text) / _LONG)
+    strengths = Counter({word: min(times, _OFTEN) * often for word, times in in_text.items()})
     for name, strength in _STRENGTHS.items():
         text = {"title": page.title, "headings": page.headings}.get(name, page.facts.get(name, ""))
-        for word in set(stems(text)):
+        for word in _words(text, groups):
             strengths[word] += strength
-    levels = {word: max(1, round(_HIGHEST * own / (own + _HALF))) for word, own in strengths.items()}
-    return levels | {group: level for name, level in _GROUPS.items() for group in page.facts.get(name, "").split()}
+    return {word: max(1, round(_HIGHEST * own / (own + _HALF))) for word, own in strengths.items()}
+
+
+def _words(text: str, groups: SearchIndex) -> Counter[str]:
+    """Return how often a text has each word, without its endings, and each group of everyday words."""
+    words: Counter[str] = Counter(stems(text))
+    words.update({f"{GROUP}{group}": times for group, times in groups.groups_in(text).items()})
+    return words
 
 
 def _combinations(listed: Sequence[tuple[str, ...]]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from partnership.library import Library
-from partnership.library.search_words import EVERY_PAGE, plain_words, stems, word_for
+from partnership.library.search_words import plain_words, stems
 from partnership.records import AnyRecord, Meeting, Page, Resource, School
 from partnership.records.vocabulary import BANDS
 from partnership.writers.output import Output
@@ -39,9 +39,7 @@ def language(library: Library) -> dict[str, object]:
         for name in (term.label, *term.aliases):
             called.setdefault(" ".join(plain_words(name)), [one.id for one in words.every_age]).insert(0, term.id)
     return {
-        "every": EVERY_PAGE,
         "groups": library.search_index.typed,
-        "tokens": [word_for(number) for number in range(len(words.groups))],
         "ignored": sorted({stem for word in words.ignored for stem in stems(word)}),
         "stages": called,
         "times": [[term.id, *limits] for term, limits in zip(times, pairwise((0, *BANDS, 10_000)), strict=True)],

@@ -9,26 +9,29 @@
  * @property {string[]} unknown ideas that stand nowhere in the library
  * @property {string[]} unsaid ideas that no page says in the words that were typed
  * @property {string[]} left ideas that the results do not have, because no page has all
- * @property {boolean} isAbout whether one of the best is about what was looked for, and does not only mention it
+ * @property {boolean} isAbout whether one of the best is about half of what was looked for, and does not only mention it
  */
 
-import { standing } from "./index.js";
+import { standing, standingOfGroup } from "./index.js";
 import { stem, words } from "./stems.js";
 
-/** How much a page counts by what it is: what answers a need, then meetings to come, schools, pages, what is over. */
-const RANKS = { 1: 1, 2: 0.8, 3: 0.7, 4: 0.7, 5: 0.4, 6: 0.2 };
+/** How much a page counts by what it is: what answers a need, then pages, meetings to come, schools, what is over. */
+const RANKS = { 1: 1, 2: 0.8, 3: 0.6, 4: 0.88, 5: 0.4, 6: 0.2 };
 
 /** How much an idea counts without which pages are found as well. */
-const PREFERRED = 0.25;
+const PREFERRED = 0.4;
 
 /** The least part of the best score that a page needs to be shown, if it does not have all that was looked for. */
 const LEAST = 0.4;
 
-/** From which level on a page is about a word, and does not only mention it. */
-const ABOUT = 0.45;
+/** From which level on a page is about a word, and does not only mention it: the level of a word in a summary. */
+const ABOUT = 0.4;
 
 /** How much it counts that a page has both the words that were typed and others of their group. */
-const BOTH = 0.1;
+const BOTH = 0.08;
+
+/** A word that is rarer counts more, but not as much more as it is rarer. */
+const RARITY = 0.8;
 
 /** How many ideas are looked for; nobody types more of them into a search. */
 const MOST_IDEAS = 20;
@@ -58,19 +61,24 @@ export async function findAnswers(ideas, fits, ranks) {
 /** Every page that answers one of the ideas, the best first: rare ideas count most, and what the page is counts too. */
 function rate(asked, needed, ranks) {
   const everything = [...ranks.values()].reduce((sum, { size }) => sum + size, 0);
+  const weightOf = ({ pages, idea }) => (Math.log(everything / pages) + 1) ** RARITY * (idea.preferred ? PREFERRED : 1);
+  const enough = needed.reduce((sum, one) => sum + weightOf(one), 0) / 2;
   const rated = new Map();
   for (const one of asked) {
-    const weight = (Math.log(everything / one.pages) + 0.1) * (one.idea.preferred ? PREFERRED : 1);
+    const weight = weightOf(one);
     for (const [page, level] of one.levels) {
-      const own = rated.get(page) ?? { page, score: 0, has: new Set(), isAbout: false };
+      const own = rated.get(page) ?? { page, score: 0, has: new Set(), about: 0 };
       own.score += level * weight;
-      own.isAbout ||= level >= ABOUT;
+      if (level >= ABOUT) own.about += weight;
       if (needed.includes(one)) own.has.add(one);
       rated.set(page, own);
     }
   }
   const rankOf = (page) => [...ranks.keys()].find((rank) => ranks.get(rank).has(page));
-  for (const own of rated.values()) own.score *= RANKS[rankOf(own.page)] ?? 1;
+  for (const own of rated.values()) {
+    own.score *= RANKS[rankOf(own.page)] ?? 1;
+    own.isAbout = own.about >= enough;
+  }
   return [...rated.values()].sort((one, other) => other.score - one.score || one.page - other.page);
 }
 
@@ -80,7 +88,7 @@ function rate(asked, needed, ranks) {
  * @returns {Promise<{idea: Idea, levels: Map<number, number>, pages: number, isWhole: boolean, isSaid: boolean}>}
  */
 async function answersTo(idea) {
-  const [said, grouped] = await Promise.all([together(words(idea.typed).map(stem)), idea.token && standing(idea.token)]);
+  const [said, grouped] = await Promise.all([together(words(idea.typed).map(stem)), idea.group !== undefined && standingOfGroup(idea.group)]);
   if (!grouped) return { idea, ...said, isSaid: said.pages > 0 };
   const levels = new Map(grouped.levels);
   for (const [page, level] of said.levels) {

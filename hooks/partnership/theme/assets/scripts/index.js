@@ -23,7 +23,10 @@ export function data(name) {
   return fetched.get(name);
 }
 
-/** @returns {Promise<Standing>} where a word stands that has lost its endings, or that stands for a group */
+/** @returns {Promise<Standing>} where one of a group of everyday words stands */
+export const standingOfGroup = (group) => standing(`#${group}`);
+
+/** @returns {Promise<Standing>} where a word stands, without its endings */
 export async function standing(word) {
   const { files } = await data("library");
   const found = await data(`words/${numberOfFile(word, files)}`);

@@ -24,8 +24,8 @@ function whatIsMissing({ results, better, unknown = [], unsaid = [], left = [], 
   if (unknown.length) return SEARCH.unknown(clipped(unknown.join(", ")));
   if (unsaid.length) return SEARCH.unsaid(clipped(unsaid.join(", ")));
   if (!results.length) return "";
-  if (left.length) return SEARCH.notTogether(clipped(left.join(", ")));
-  return isAbout ? "" : SEARCH.onlyMentioned(clipped(text));
+  if (!isAbout) return SEARCH.onlyMentioned(clipped(text));
+  return left.length ? SEARCH.notTogether(clipped(left.join(", "))) : "";
 }
 
 /** Whether a search found what it looked for, as far as a program can tell. */

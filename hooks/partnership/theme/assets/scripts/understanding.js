@@ -3,9 +3,7 @@
  * data: search/language.json, which the build makes of data/search.yml and of the vocabulary.
  *
  * @typedef {object} Language
- * @property {string} every the word that every page carries
  * @property {Record<string, number>} groups a phrase of everyday words, as stems -> the number of its group
- * @property {string[]} tokens the word that stands for each group in the index
  * @property {string[]} ignored words that carry nothing, as stems
  * @property {Record<string, string[]>} stages what a stage is called, as words -> its terms
  * @property {[string, number, number][]} times the terms of the time that things take, each with its minutes
@@ -13,7 +11,7 @@
  *
  * @typedef {object} Idea one thing that is looked for
  * @property {string} typed the words for it, as they were typed
- * @property {string} [token] the word of the index that stands for its group
+ * @property {number} [group] the number of its group
  * @property {boolean} [preferred] whether pages without it are found as well
  *
  * @typedef {object} Limit a stage or a time that was typed: a choice, until it is taken off
@@ -46,20 +44,20 @@ export function understand(text, language, literally = false) {
       at += limit.length;
       continue;
     }
-    const [length, token] = groupAt(typed, at, language);
-    if (token || !language.ignored.includes(stem(typed[at])))
-      ideas.push({ typed: typed.slice(at, at + length).join(" "), token });
+    const [length, group] = groupAt(typed, at, language);
+    if (group !== undefined || !language.ignored.includes(stem(typed[at])))
+      ideas.push({ typed: typed.slice(at, at + length).join(" "), group });
     at += length;
   }
   const carriesNothing = typed.length && !ideas.length;
   return { ideas: carriesNothing ? typed.map((word) => ({ typed: word })) : ideas, limits };
 }
 
-/** The length of the longest phrase that begins at a word and belongs to a group, with the word that stands for it. */
-function groupAt(typed, at, { groups, tokens }) {
+/** The length of the longest phrase that begins at a word and belongs to a group, with its number. */
+function groupAt(typed, at, { groups }) {
   for (let length = Math.min(LONGEST_PHRASE, typed.length - at); length; length--) {
     const phrase = typed.slice(at, at + length).map(stem).join(" ");
-    if (Object.hasOwn(groups, phrase)) return [length, tokens[groups[phrase]]];
+    if (Object.hasOwn(groups, phrase)) return [length, groups[phrase]];
   }
   return [1, undefined];
 }

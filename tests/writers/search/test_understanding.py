@@ -1,38 +1,12 @@
-"""The site has a search index, and a list of words that misspellings are compared with."""
+"""The words that misspellings are compared with are published."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import pytest
-from selectolax.lexbor import LexborHTMLParser
-
 from partnership.library import Library
 from partnership.writers import search
-
-PAGE = '<html lang="en"><body><main data-search-page><h1>Circles</h1><p>Sit down.</p></main></body></html>'
-
-
-def test_an_index_is_written_beside_the_pages_without_what_the_site_does_not_load(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    search.index(tmp_path)
-    names = {file.name for file in (tmp_path / "pagefind").iterdir() if file.is_file()}
-    assert {"pagefind.js", "pagefind-entry.json"} <= names
-    assert not [name for name in names if "ui" in name or "worker" in name]
-
-
-def test_a_new_index_replaces_the_old_one(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    (tmp_path / "pagefind").mkdir()
-    (tmp_path / "pagefind/left-over").write_text("old")
-    search.index(tmp_path)
-    assert not (tmp_path / "pagefind/left-over").exists()
-
-
-def test_pages_that_cannot_be_indexed_are_an_error_in_pagefinds_own_words(tmp_path: Path) -> None:
-    with pytest.raises(search.SearchError, match="could not be made"):
-        search.index(tmp_path / "nothing-here")
 
 
 def test_the_words_are_those_of_titles_and_of_what_people_say_in_the_order_of_the_alphabet(content: Library) -> None:
