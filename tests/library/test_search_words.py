@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY
-from content import library, repository, resource
+from content import library, repository
 from partnership.checks import search_words as checks
 from partnership.library import load
 from partnership.library.history import History

@@ -1,7 +1,8 @@
 """Everyday words lead to the library's own: `data/search.yml` says which words mean the same in a search.
 
-The search works in the browser, with an index that the build makes. In it a group stands like a word: on every page that says
-one of its words, or one of the library's words that it is looked for by. The browser needs no more than the groups.
+The search works in the browser, with an index that the build makes. In it a group stands like a word: on every page
+that says one of its words, or one of the library's words that it is looked for by. The browser needs no more than the
+groups.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def phrase_of(words: str) -> str:
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\u2018\u2019\u02bc\u00b4"))
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:es|(?<!s)s|ed|ing)$")
+_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:es|(?<!s)s|ed|ings?)$")
 
 
 @dataclass(frozen=True)

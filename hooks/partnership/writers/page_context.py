@@ -20,7 +20,6 @@ from partnership.records import AnyRecord, Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
-from partnership.records.vocabulary import Term
 from partnership.templates import TemplateContext, environment
 from partnership.text.dates import AcademicYear
 from partnership.text.words import _

@@ -18,7 +18,7 @@ def page(title: str, text: str = "", *, within: str = "", facts: str = "") -> st
     """Return a built page."""
     return (
         f'<html lang="en"><body><nav>Everywhere</nav><main data-search-page data-search-term="type:resource{within}">'
-        f'<h1>{title}</h1><div data-search-ignore>Elsewhere {facts}</div><p>{text}</p></main></body></html>'
+        f"<h1>{title}</h1><div data-search-ignore>Elsewhere {facts}</div><p>{text}</p></main></body></html>"
     )
 
 
@@ -58,7 +58,9 @@ def test_what_is_not_searched_is_in_no_file_of_words(tmp_path: Path) -> None:
 
 def test_a_page_is_shown_as_it_says_itself(tmp_path: Path) -> None:
     facts = '<b data-search-fact="minutes">10 minutes</b><b data-search-fact="also[title]" title="hidden"></b>'
-    said = written(tmp_path, page("Circles &amp; rings", "Sit down.", facts=f'<b data-search-fact="kind:Card"></b>{facts}'))
+    said = written(
+        tmp_path, page("Circles &amp; rings", "Sit down.", facts=f'<b data-search-fact="kind:Card"></b>{facts}')
+    )
     assert said["pages/0.json"] == {
         "url": "number-0/",
         "content": "Circles & rings Sit down.",

@@ -1,9 +1,9 @@
 """A built page as the search reads it: templates mark with `data-search-` what counts, and what does not.
 
-    data-search-page            the part of the page that is searched; a page without one is not
-    data-search-ignore          not searched: what stands on many pages, or is said again from other pages
-    data-search-term            "facet:term", or several with commas: what the page is listed under
-    data-search-fact            "name:value", "name[attribute]", or "name" of what the element says
+data-search-page            the part of the page that is searched; a page without one is not
+data-search-ignore          not searched: what stands on many pages, or is said again from other pages
+data-search-term            "facet:term", or several with commas: what the page is listed under
+data-search-fact            "name:value", "name[attribute]", or "name" of what the element says
 """
 
 from __future__ import annotations

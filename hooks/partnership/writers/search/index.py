@@ -7,9 +7,9 @@
                                the word says about each, from 1 to f
     search/pages/NUMBER.json   what is shown of a page that was found
 
-A word is kept as it is compared, without its endings. How much it says about a page is settled here, once for all readers:
-in a title most, then in a summary, then in the practices, readers and other names of a thing, then in a heading; in the
-text, by how often it stands there, and more in a short one.
+A word is kept as it is compared, without its endings. How much it says about a page is settled here, once for all
+readers: in a title most, then in a summary, then in the practices, readers and other names of a thing, then in a heading;
+in the text, by how often it stands there, and more in a short one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from partnership.writers.search.built_page import BuiltPage
 
 FOLDERS = ("facets", "pages", "words")
 MOST_PAGES = 1000
-"""Of how many pages the index keeps that a word stands there: those of which it says most. More would decide nothing."""
+"""Of how many pages the index keeps that a word stands there: those of which it says most. More decides nothing."""
 GROUP = "#"
 """What stands before the number of a group of everyday words, to tell it from the words."""
 LONGEST_FILE = 12_000
@@ -90,11 +90,11 @@ def _levels(page: BuiltPage, groups: SearchIndex) -> dict[str, int]:
     """Return how much each word, and each group of everyday words, says about a page, from 1 to 15."""
     in_text = _words(page.text, groups)
     often = 1 / (1 + len(page.text) / _LONG)
-    strengths = Counter({word: min(times, _OFTEN) * often for word, times in in_text.items()})
+    strengths = {word: min(times, _OFTEN) * often for word, times in in_text.items()}
     for name, strength in _STRENGTHS.items():
         text = {"title": page.title, "headings": page.headings}.get(name, page.facts.get(name, ""))
         for word in _words(text, groups):
-            strengths[word] += strength
+            strengths[word] = strengths.get(word, 0) + strength
     return {word: max(1, round(_HIGHEST * own / (own + _HALF))) for word, own in strengths.items()}
 
 

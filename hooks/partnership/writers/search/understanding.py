@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from partnership.library import Library
-from partnership.library.search_words import plain_words, stems
+from partnership.library.search_words import phrase_of, plain_words, stems
 from partnership.records import AnyRecord, Meeting, Page, Resource, School
 from partnership.records.vocabulary import BANDS
 from partnership.writers.output import Output
@@ -34,17 +34,31 @@ def language(library: Library) -> dict[str, object]:
     """Return what the script goes by to understand what was typed: see understanding.js."""
     words = library.search_index.words
     times = library.vocabulary["time"]
-    called: dict[str, list[str]] = {}
-    for term in words.ages:
-        for name in (term.label, *term.aliases):
-            called.setdefault(" ".join(plain_words(name)), [one.id for one in words.every_age]).insert(0, term.id)
     return {
         "groups": library.search_index.typed,
         "ignored": sorted({stem for word in words.ignored for stem in stems(word)}),
-        "stages": called,
+        "stages": _stages_as_called(library),
         "times": [[term.id, *limits] for term, limits in zip(times, pairwise((0, *BANDS, 10_000)), strict=True)],
         "labels": {term.id: term.label for term in (*words.ages, *words.every_age, *times)},
     }
+
+
+def _stages_as_called(library: Library) -> dict[str, list[str]]:
+    """Return the stages of each name of a stage or a year, with those that are for every age.
+
+    The years have their names in other nations in the vocabulary: each leads where the year itself leads.
+    """
+    words = library.search_index.words
+    called: dict[str, list[str]] = {}
+    for stage in words.ages:
+        for name in (stage.label, *stage.aliases):
+            called.setdefault(phrase_of(name), [one.id for one in words.every_age]).insert(0, stage.id)
+    for year in library.vocabulary["year-group"]:
+        names = [phrase_of(name) for name in (year.label, *year.aliases)]
+        known = next((called[name] for name in names if name in called), None)
+        if known:
+            called |= {name: known for name in names if name not in called}
+    return called
 
 
 def rank(library: Library, record: AnyRecord | None) -> int:

@@ -1,7 +1,7 @@
 /** Words as the search compares them; library/search_words.py does the same with the words of the library. */
 
 const WORD = /[\p{L}\p{N}]+/gu;
-const ENDING = /(?<=\p{L}{3})(?:es|(?<!s)s|ed|ing)$/u;
+const ENDING = /(?<=\p{L}{3})(?:es|(?<!s)s|ed|ings?)$/u;
 
 /** A text without capitals, accents and apostrophes. */
 export const fold = (text) =>

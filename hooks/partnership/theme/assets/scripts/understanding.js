@@ -5,7 +5,7 @@
  * @typedef {object} Language
  * @property {Record<string, number>} groups a phrase of everyday words, as stems -> the number of its group
  * @property {string[]} ignored words that carry nothing, as stems
- * @property {Record<string, string[]>} stages what a stage is called, as words -> its terms
+ * @property {Record<string, string[]>} stages what a stage or a year is called, as stems -> its terms
  * @property {[string, number, number][]} times the terms of the time that things take, each with its minutes
  * @property {Record<string, string>} labels term -> its label
  *
@@ -76,18 +76,19 @@ function stageAt(typed, at, { stages }) {
     return found("stage", terms, typed, at, years.length, said[0]);
   }
   for (let length = Math.min(3, typed.length - at); length; length--) {
-    const phrase = typed.slice(at, at + length).map(asNumber).join(" ");
+    const phrase = typed.slice(at, at + length).map(asNumber).map(stem).join(" ");
     if (Object.hasOwn(stages, phrase)) return found("stage", stages[phrase], typed, at, length, phrase);
   }
   return null;
 }
 
-/** A number as figures, and a class of Scottish schools without its plural: "p7s". */
-const asNumber = (word) => NUMBER_WORDS.get(word) ?? word.replace(/^([ps]\d)s$/, "$1");
+/** A number as figures, and a year without its plural: sixes, 6s, y6s, p7s. */
+const asNumber = (word) =>
+  NUMBER_WORDS.get(word) ?? NUMBER_WORDS.get(word.replace(/e?s$/, "")) ?? word.replace(/^((?:y|yr|year|p|s)?\d{1,2})s$/, "$1");
 
 /** Years as people write them: Y6, Yr 6, year six, Y5/6, years 3 and 4. */
 function yearsAt(typed, at) {
-  const [, joined] = /^(?:y|yr|year)(\d{1,2})$/.exec(typed[at]) ?? [];
+  const [, joined] = /^(?:y|yr|year)(\d{1,2})$/.exec(asNumber(typed[at])) ?? [];
   if (!joined && !/^(?:y|yr|yrs|year|years)$/.test(typed[at])) return null;
   const numbers = joined ? [joined] : [];
   let next = at + 1;
@@ -111,6 +112,7 @@ function timeAt(typed, at, { times }) {
   const [, minutes] = /^(\d{1,3})(?:m|min|mins)$/.exec(first) ?? [];
   if (minutes) return within(Number(minutes), 1);
   if (first === "half" && second === "an" && third === "hour") return within(30, 3);
+  if (first === "half" && second === "hour") return within(30, 2);
   if (/^(?:an|one|1)$/.test(first) && second === "hour") return within(60, 2);
   return first === "quick" ? within(5, 1) : null;
 }
