@@ -16,7 +16,7 @@ Understand = Callable[..., Any]
 LANGUAGE = {
     "groups": {"fall out": 0, "fell out": 0, "fight": 0, "wet play": 1},
     "ignored": ["what", "do", "i", "say", "when", "a"],
-    "stages": {"eyfs": ["eyfs"], "reception": ["eyfs"], "key stage 2": ["ks2"], "ks2": ["ks2"], "p4": ["ks2"]}
+    "stages": {"eyfs": ["eyfs"], "reception": ["eyfs"], "key stag 2": ["ks2"], "ks2": ["ks2"], "p4": ["ks2"]}
     | {"sixth form": ["post-16"]}
     | {f"year {year}": ["ks1" if year < 3 else "ks2" if year < 7 else "ks3"] for year in range(1, 10)},
     "times": [["under-10", 0, 10], ["10-to-20", 10, 20], ["20-to-40", 20, 40], ["over-40", 40, 10000]],

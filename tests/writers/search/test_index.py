@@ -50,6 +50,10 @@ def test_a_page_says_a_group_of_everyday_words_where_it_says_one_of_them(tmp_pat
     assert said["words/0.json"]["#0"][:2] == [2, [0, 1]]
 
 
+def test_what_has_a_hyphen_is_found_as_one_word_too(tmp_path: Path) -> None:
+    assert {"check", "in", "checkin"} <= written(tmp_path, page("A check-in"))["words/0.json"].keys()
+
+
 def test_what_is_not_searched_is_in_no_file_of_words(tmp_path: Path) -> None:
     said = written(tmp_path, page("Circles", "Sit down."), '<html lang="en"><body><h1>Okapi</h1></body></html>')
     assert {"circl", "sit", "down"} <= said["words/0.json"].keys()
@@ -63,7 +67,7 @@ def test_a_page_is_shown_as_it_says_itself(tmp_path: Path) -> None:
     )
     assert said["pages/0.json"] == {
         "url": "number-0/",
-        "content": "Circles & rings Sit down.",
+        "content": "Sit down.",
         "meta": {"kind": "Card", "minutes": "10 minutes", "title": "Circles & rings"},
     }
 
@@ -77,7 +81,7 @@ def test_every_facet_says_the_terms_of_every_page(tmp_path: Path) -> None:
 def test_of_a_word_that_stands_nearly_everywhere_only_the_pages_are_kept_of_which_it_says_most(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "MOST_PAGES", 2)
+    monkeypatch.setattr(index, "MOST_KEPT", 2)
     said = written(tmp_path, page("One", "A circle."), page("Circle"), page("Two", "A circle."), page("Circle"))
     assert said["words/0.json"]["circl"][:2] == [4, [1, 2]]
 

@@ -28,9 +28,9 @@ class BuiltPage(NamedTuple):
     terms: Mapping[str, tuple[str, ...]]
     """The terms of each facet that it is listed under."""
     headings: str
-    """All its headings but the first."""
+    """Its headings below the title."""
     text: str
-    """All its text, the title included, with single blanks."""
+    """All its text but the title, with single blanks."""
 
     @classmethod
     def of(cls, html: str) -> BuiltPage | None:
@@ -44,9 +44,12 @@ class BuiltPage(NamedTuple):
         facts = dict(_facts(page))
         for node in page.css(_UNSEEN):
             node.decompose()
-        title = page.css_first("h1")
+        title = ""
+        for heading in page.css("h1"):
+            title = title or _said(heading)
+            heading.decompose()
         return cls(
-            title=_said(title) if title else "",
+            title=title,
             facts=facts,
             terms={facet: tuple(own) for facet, own in terms.items()},
             headings=" ".join(_said(heading) for heading in page.css("h2, h3, h4")),

@@ -8,13 +8,14 @@
     search/pages/NUMBER.json   what is shown of a page that was found
 
 A word is kept as it is compared, without its endings. How much it says about a page is settled here, once for all
-readers: in a title most, then in a summary, then in the practices, readers and other names of a thing, then in a heading;
+readers: in a title most, then in a summary, then in the practices and other names of a thing, then in a heading;
 in the text, by how often it stands there, and more in a short one.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +25,8 @@ from pathlib import Path
 from partnership.library.search_words import SearchIndex, stems
 from partnership.writers.search.built_page import BuiltPage
 
-FOLDERS = ("facets", "pages", "words")
-MOST_PAGES = 1000
+_FOLDERS = ("facets", "pages", "words")
+MOST_KEPT = 1000
 """Of how many pages the index keeps that a word stands there: those of which it says most. More decides nothing."""
 GROUP = "#"
 """What stands before the number of a group of everyday words, to tell it from the words."""
@@ -41,6 +42,7 @@ _LONG = 3600
 """How many letters a text has in which a word says half as much as in the shortest."""
 _HIGHEST = 15
 """The highest level: how much a word says is kept as a whole number from 1 on."""
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 _HIDDEN = ("called", "also")
 """Facts by which a page is found, and which its card does not show."""
 
@@ -48,7 +50,7 @@ _HIDDEN = ("called", "also")
 def write_index(site: Path, groups: SearchIndex) -> None:
     """Write the search index of the pages built in `site` to its folder `search/`, in place of any older one."""
     folder = site / "search"
-    for name in FOLDERS:
+    for name in _FOLDERS:
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir(parents=True)
     titles: list[str] = []
@@ -99,8 +101,12 @@ def _levels(page: BuiltPage, groups: SearchIndex) -> dict[str, int]:
 
 
 def _words(text: str, groups: SearchIndex) -> Counter[str]:
-    """Return how often a text has each word, without its endings, and each group of everyday words."""
-    words: Counter[str] = Counter(stems(text))
+    """Return how often a text has each word, without its endings, and each group of everyday words.
+
+    What is written with a hyphen is found as one word too: whoever types "checkin" looks for a check-in.
+    """
+    words = Counter(stems(text))
+    words.update(stem for joined in _HYPHENATED.findall(text) for stem in stems(joined.replace("-", "")))
     words.update({f"{GROUP}{group}": times for group, times in groups.groups_in(text).items()})
     return words
 
@@ -123,7 +129,7 @@ def _files_of_words(words: dict[str, list[tuple[int, int]]]) -> Iterator[dict[st
 
 def _entry(pages: Sequence[tuple[int, int]]) -> tuple[int, list[int], str]:
     """Return on how many pages a word stands, the gaps between those that are kept, and how much it says about each."""
-    kept = sorted(sorted(pages, key=lambda page: -page[1])[:MOST_PAGES])
+    kept = sorted(sorted(pages, key=lambda page: -page[1])[:MOST_KEPT])
     numbers = [number for number, _level in kept]
     return len(pages), [*_gaps(numbers)], "".join(f"{level:x}" for _number, level in kept)
 

@@ -64,16 +64,9 @@ export function resultCard(page, text, rings) {
     { className: `result card ${seat === undefined ? "" : `seat-${seat}`}` },
     rings[seat === undefined ? 0 : seat + 1].cloneNode(true),
     makeElement("h2", { className: "card-title" }, makeElement("a", { href: url }, meta.title)),
-    makeElement("p", {}, ...(text && locations.length && isBelowTitle(page) ? markedExcerpt(page) : markedWords(meta.summary ?? "", text))),
+    makeElement("p", {}, ...(text && locations.length ? markedExcerpt(page) : markedWords(meta.summary ?? "", text))),
     makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),
   );
-}
-
-/** Whether the excerpt begins below the title, which the card shows already. */
-function isBelowTitle({ content, plain_excerpt: plain, meta }) {
-  const onOneLine = (text) => text.trim().split(/\s+/).join(" ");
-  const start = onOneLine(content).indexOf(onOneLine(plain));
-  return start < 0 || start >= onOneLine(meta.title).length;
 }
 
 /** A text with the words that were typed as <mark> elements, whatever their endings; the shortest carry nothing. */

@@ -7,6 +7,9 @@ import { fold, words } from "./stems.js";
 const LEAST_TYPED = 4;
 const MOST_MISSING = 2;
 
+/** How many letters each of two words has at least that were written as one. */
+const LEAST_PART = 4;
+
 /**
  * The text with misspelt words replaced, each by a word that is near in spelling, if there is one.
  * @param {string} text
@@ -15,7 +18,8 @@ const MOST_MISSING = 2;
 export async function correct(text, unknown) {
   const known = await data("spelling");
   const last = words(text).at(-1);
-  const better = new Map(unknown.map((word) => [word, (word === last && completed(word, known)) || nearest(word, known)]));
+  const put = (word) => (word === last && completed(word, known)) || parted(word, known) || nearest(word, known);
+  const better = new Map(unknown.map((word) => [word, put(word)]));
   return text.replace(/[\p{L}\p{M}\p{N}'’‘]+/gu, (word) => better.get(fold(word)) ?? word);
 }
 
@@ -24,6 +28,15 @@ function completed(unknown, known) {
   if (unknown.length < LEAST_TYPED) return undefined;
   const longer = known.filter((word) => word.startsWith(unknown) && word.length <= unknown.length + MOST_MISSING);
   return longer.sort((one, other) => one.length - other.length)[0];
+}
+
+/** Two known words that were written as one. */
+function parted(unknown, known) {
+  for (let at = LEAST_PART; at <= unknown.length - LEAST_PART; at++) {
+    const parts = [unknown.slice(0, at), unknown.slice(at)];
+    if (parts.every((part) => known.includes(part))) return parts.join(" ");
+  }
+  return undefined;
 }
 
 /** The known word nearest to an unknown one, with the same first letter; undefined when none is near. */
