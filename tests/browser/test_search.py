@@ -141,7 +141,7 @@ def test_it_opens_with_needs_and_themes_and_fetches_nothing_to_search_with(
         assert len(own) <= 12
         assert set(own) <= matching(library, type={"resource"}, theme={theme.id})
     fetched = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    assert [name for name in fetched if "pagefind" in name or "/search/" in name] == []
+    assert [name for name in fetched if "/search/" in name] == []
     expect(page.locator(".finder-results")).to_be_hidden()
 
 

@@ -1,9 +1,11 @@
-"""The words that misspellings are compared with are published."""
+"""The words that misspellings are compared with are published, and every record is searched."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
 
 from partnership.library import Library
 from partnership.writers import search
