@@ -50,11 +50,11 @@ export async function answer(text, filters, literally = false) {
 }
 
 async function answerAsTyped(text, filters, literally) {
-  const [{ labels, ...known }, ranks] = await Promise.all([data("language"), facet("rank")]);
+  const [{ labels, ...known }, ranks, days] = await Promise.all([data("language"), facet("rank"), facet("day")]);
   const { ideas, limits } = understand(text, known, literally);
   const isChosen = await chosen(filters);
   const isWithin = await within(limits.filter((limit) => !filters[limit.facet]));
-  const { pages, ...found } = await findAnswers(ideas, (page) => isChosen(page) && isWithin(page), ranks);
+  const { pages, ...found } = await findAnswers(ideas, (page) => isChosen(page) && isWithin(page), ranks, days);
   const said = limits.map((limit) => ({ ...limit, label: limit.terms.map((term) => labels[term]).join(", ") }));
   return { ...found, results: pages.map((page) => result(page, ideas)), ideas, limits: said };
 }

@@ -24,6 +24,9 @@ const PREFERRED = 0.4;
 /** The least part of the best score that a page needs to be shown, if it does not have all that was looked for. */
 const LEAST = 0.4;
 
+/** The part of the score of the best meeting to come with which another answers about as well. */
+const AS_GOOD = 0.8;
+
 /** From which level on a page is about a word, and does not only mention it: the level of a word in a summary. */
 const ABOUT = 0.4;
 
@@ -40,13 +43,15 @@ const MOST_IDEAS = 20;
  * @param {Idea[]} ideas
  * @param {(page: number) => boolean} fits whether a page may be among the results
  * @param {Map<string, Set<number>>} ranks rank -> its pages
+ * @param {Map<string, Set<number>>} days day -> the meetings to come on it
  * @returns {Promise<Found>}
  */
-export async function findAnswers(ideas, fits, ranks) {
+export async function findAnswers(ideas, fits, ranks, days) {
   const asked = await Promise.all(ideas.slice(0, MOST_IDEAS).map(answersTo));
   const needed = asked.filter(({ idea, levels, isWhole }) => levels.size && isWhole && !idea.preferred);
-  const rated = rate(asked, needed, ranks).filter(({ page, has }) => fits(page) && (has.size || !needed.length));
-  const [best] = rated;
+  const found = rate(asked, needed, ranks).filter(({ page, has }) => fits(page) && (has.size || !needed.length));
+  const [best] = found;
+  const rated = nextFirst(found, days);
   const hasAll = ({ has }) => has.size === needed.length;
   const typed = (those) => those.map(({ idea }) => idea.typed);
   return {
@@ -56,6 +61,15 @@ export async function findAnswers(ideas, fits, ranks) {
     left: rated.some(hasAll) ? [] : typed(needed.filter((one) => !best?.has.has(one))),
     isAbout: rated.slice(0, 3).some(({ isAbout }) => isAbout),
   };
+}
+
+/** The same pages, but of meetings to come that answer about as well as the best the next one comes first, in their places. */
+function nextFirst(rated, days) {
+  const dayOf = new Map([...days].flatMap(([day, pages]) => [...pages].map((page) => [page, day])));
+  const best = rated.find(({ page }) => dayOf.has(page))?.score;
+  const isAsGood = ({ page, score }) => dayOf.has(page) && score >= AS_GOOD * best;
+  const inOrder = rated.filter(isAsGood).sort((one, other) => dayOf.get(one.page).localeCompare(dayOf.get(other.page)));
+  return rated.map((one) => (isAsGood(one) ? inOrder.shift() : one));
 }
 
 /** Every page that answers one of the ideas, the best first: rare ideas count most, and what the page is counts too. */

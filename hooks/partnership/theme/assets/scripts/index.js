@@ -44,8 +44,9 @@ function numberOfFile(word, files) {
   return number % files;
 }
 
-/** @returns {Promise<Map<string, Set<number>>>} the terms of a facet, each with its pages */
+/** @returns {Promise<Map<string, Set<number>>>} the terms of a facet, each with its pages; none if nothing here has any */
 export async function pagesOfTerms(facet) {
+  if (!(await data("library")).facets.includes(facet)) return new Map();
   const { combinations, pages } = await data(`facets/${facet}`);
   const terms = new Map();
   const sets = combinations.map((own) =>
