@@ -25,7 +25,7 @@ const PREFERRED = 0.4;
 const LEAST = 0.4;
 
 /** The part of the score of the best meeting to come with which another answers about as well. */
-const AS_GOOD = 0.8;
+const AS_GOOD = 0.97;
 
 /** From which level on a page is about a word, and does not only mention it: the level of a word in a summary. */
 const ABOUT = 0.4;
