@@ -8,7 +8,7 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from partnership.library.first_few import FirstFew
+from partnership.library.parts_of_lists import FirstFew
 from partnership.records import Meeting
 from partnership.records.outcomes import Action
 

@@ -22,8 +22,8 @@ from partnership.library.agreed_actions import (
     ended_on,
     latest_first,
 )
-from partnership.library.first_few import FirstFew, few_between, first_few
 from partnership.library.news import News, TriedResource
+from partnership.library.parts_of_lists import FirstFew, few_between, first_few
 from partnership.records import Meeting, Resource
 from partnership.text.words import _
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from partnership.library.first_few import FirstFew, few_between
 from partnership.library.history import History
+from partnership.library.parts_of_lists import FirstFew, few_between
 from partnership.records import Resource, Trial
 from partnership.text.dates import AcademicYear
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from partnership.library.first_few import first_few
+from partnership.library.parts_of_lists import first_few
 from partnership.library.school_names import shortened
 from partnership.records.vocabulary import Term
 from partnership.text import dates

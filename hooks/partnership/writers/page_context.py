@@ -14,6 +14,7 @@ from partnership.forms import Form, forms
 from partnership.library import PublishedFiles
 from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
+from partnership.library.parts_of_lists import numbered_uri
 from partnership.library.record_names import RecordNames
 from partnership.problems.codes import Code
 from partnership.records import AnyRecord, Page, Resource, School
@@ -28,7 +29,6 @@ from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import cards, leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
-from partnership.writers.numbered_pages import numbered_uri
 
 
 @dataclass(frozen=True, kw_only=True)

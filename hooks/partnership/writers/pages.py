@@ -16,6 +16,7 @@ from partnership.library import Library, PublishedFiles
 from partnership.library.aliases import Alias, aliases
 from partnership.library.links import relative, resolver, target
 from partnership.library.meeting_cycle import Briefing
+from partnership.library.parts_of_lists import numbered_pages, numbered_uri
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.records import AnyRecord, Page, Removed, Resource
 from partnership.records.kinds import kind_in
@@ -23,7 +24,6 @@ from partnership.records.page import NOT_FOUND
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
 from partnership.text.words import _
-from partnership.writers.numbered_pages import numbered_pages, numbered_uri
 from partnership.writers.output import PageOutput
 
 _OWN_TEMPLATES = {

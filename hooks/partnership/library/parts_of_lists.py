@@ -1,4 +1,4 @@
-"""A long list is shown on several pages, each with a number: no page lists everything."""
+"""A long list is shown in parts: the first few with the number of the rest, or on several pages, each with a number."""
 
 from __future__ import annotations
 
@@ -10,6 +10,30 @@ MOST_ON_A_PAGE = 60
 """The most cards, lines or schools that one page lists."""
 
 Listed = TypeVar("Listed")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstFew(Generic[Listed]):
+    """`FirstFew` are the first items of a list, and the number of those that are left. False if there are none."""
+
+    shown: Sequence[Listed]
+    more: int
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any items."""
+        return bool(self.shown)
+
+
+def first_few(items: Sequence[Listed] | FirstFew[Listed], most: int) -> FirstFew[Listed]:
+    """Return the first items of a list, or of the first of a list, as many as `most` at the most."""
+    shown, more = (items.shown, items.more) if isinstance(items, FirstFew) else (items, 0)
+    return FirstFew(shown[:most], more + max(0, len(shown) - most))
+
+
+def few_between(items: Sequence[Listed], start: int, stop: int, most: int) -> FirstFew[Listed]:
+    """Return the first items of a part of a list. It takes no longer where the part is long."""
+    end = min(stop, start + most)
+    return FirstFew(items[start:end], max(0, stop - end))
 
 
 @dataclass(frozen=True, slots=True)
