@@ -6,9 +6,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnership.records.settings import Settings
 from partnership.text.markdown import escaped
+
+if TYPE_CHECKING:
+    import jinja2
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,19 @@ class PageTexts:
 
     def text(self, path: str, settings: Settings, pages: Set[str]) -> str:
         """Return the text of a file, worded for a partnership; `pages` are the slugs of the pages that its site has."""
+        values = {name: escaped(value) for name, value in settings if isinstance(value, str)}
+        return self._templates.get_template(path).render(site=values, pages=pages)
+
+    @cached_property
+    def _templates(self) -> jinja2.Environment:
+        """Return the files as templates, which are compiled once, however many libraries are read."""
         import jinja2  # a command that asks for no page need not wait for it
 
         # They are Markdown: what is HTML in it is taken out later, as of any other text.
-        templates = jinja2.Environment(  # noqa: S701
+        return jinja2.Environment(  # noqa: S701
             loader=jinja2.FileSystemLoader(self.folder),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        values = {name: escaped(value) for name, value in settings if isinstance(value, str)}
-        return templates.get_template(path).render(site=values, pages=pages)
