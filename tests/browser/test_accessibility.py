@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import product
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from browser.axe import faults
-from browser.conftest import DESKTOP, PHONE, Visit
+from browser.conftest import DESKTOP, PHONE, Visit, visits
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page_on_a_phone_or_a_desktop(
-    visit: Visit, kinds: list[str], scheme: str
-) -> None:
-    page = visit("", color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
-    faults_of = {}
-    for uri in kinds:
-        page.goto(uri)
-        for viewport in (PHONE, DESKTOP):
-            page.set_viewport_size(viewport)
-            faults_of[uri, viewport["width"]] = faults(page, scheme)
-    assert {where: broken for where, broken in faults_of.items() if broken} == {}
+class Seen(NamedTuple):
+    """What was seen on every kind of page, each opened once."""
+
+    faults: dict[tuple[str, str, int], list[tuple[str, str]]]
+    """What axe finds, by page, colour scheme and width."""
+    widths: dict[tuple[str, int], int]
+    """How wide a page is, by page and width of the window."""
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, site: Path, address: str, kinds: list[str]) -> Seen:
+    seen, known = Seen({}, {}), defaultdict[tuple[str, int], set[int]](set)
+    for visit in visits(browser, site, address):
+        page = visit("", reduced_motion="reduce", bypass_csp=True)
+        for uri in kinds:
+            page.goto(uri)
+            for viewport, scheme in product((PHONE, DESKTOP), SCHEMES):
+                page.set_viewport_size(viewport)
+                page.emulate_media(color_scheme=scheme)
+                width = viewport["width"]
+                seen.faults[uri, scheme, width] = faults(page, scheme, known[scheme, width])
+            for width in (320, 360, 768):
+                page.set_viewport_size({"width": width, "height": 740})
+                seen.widths[uri, width] = page.evaluate("document.documentElement.scrollWidth")
+    return seen
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_on_any_kind_of_page_on_a_phone_or_a_desktop(seen: Seen, scheme: str) -> None:
+    assert {where: broken for where, broken in seen.faults.items() if broken and where[1] == scheme} == {}
 
 
 def test_axe_finds_a_fault_that_is_there(visit: Visit) -> None:
@@ -31,15 +56,18 @@ def test_axe_finds_a_fault_that_is_there(visit: Visit) -> None:
     assert "html-has-lang" in dict(faults(page, "light"))
 
 
-def test_nothing_sticks_out_of_a_narrow_page(visit: Visit, kinds: list[str]) -> None:
-    page = visit("")
-    widths = {}
-    for uri in kinds:
-        page.goto(uri)
-        for width in (320, 360, 768):
-            page.set_viewport_size({"width": width, "height": 740})
-            widths[uri, width] = page.evaluate("document.documentElement.scrollWidth")
-    assert {where: size for where, size in widths.items() if size > where[1]} == {}
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_one_wrong_colour_among_many_that_look_alike(visit: Visit, scheme: Scheme) -> None:
+    page = visit("resources/", color_scheme=scheme, bypass_csp=True)
+    assert faults(page, scheme) == []
+    page.locator(".card p").last.evaluate(
+        "(words) => (words.style.color = getComputedStyle(document.body).backgroundColor)"
+    )
+    assert [rule for rule, _ in faults(page, scheme)] == ["color-contrast"]
+
+
+def test_nothing_sticks_out_of_a_narrow_page(seen: Seen) -> None:
+    assert {where: size for where, size in seen.widths.items() if size > where[1]} == {}
 
 
 def test_the_first_tab_leads_past_the_header_to_the_page(visit: Visit) -> None:
