@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+from pathlib import Path
+from typing import NamedTuple
 
-from browser.conftest import DESKTOP, PHONE, Visit
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser.conftest import DESKTOP, Visit, visits
 
 HIDDEN_STOPS = """() => {
   const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
@@ -37,29 +40,51 @@ TOO_WIDE = """() => {
 """How wide a page is that can be moved sideways, and what sticks out of it."""
 
 
-def too_wide(page: Page, kinds: list[str], style: str) -> dict[str, list[object]]:
-    """Return the pages that can be moved sideways when a style of the reader's own is laid over them."""
-    wide = {}
-    for uri in kinds:
-        page.goto(uri)
-        page.add_style_tag(content=style)
-        if found := page.evaluate(TOO_WIDE):
-            wide[uri] = found
-    return wide
+STYLES = {
+    "spaced at 320": (320, SPACED),
+    "doubled at 390": (390, "html { font-size: 200% !important; }"),
+    "doubled at 1280": (1280, "html { font-size: 200% !important; }"),
+}
+"""Styles of a reader's own, each at the width of a window."""
+TABLES = """() => [...document.querySelectorAll(".table-scroll")].map((place) => [
+  place.scrollWidth > place.clientWidth, place.tabIndex >= 0, place.role === "region", place.ariaLabel ?? "",
+])"""
+"""Whether each table is wider than its place, is a stop and a region, and its name."""
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 950), (360, 740)])
-def test_whatever_has_the_focus_is_seen_on_every_kind_of_page(
-    visit: Visit, kinds: list[str], size: tuple[int, int]
-) -> None:
-    page = visit("", viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
-    hidden = {}
-    for uri in kinds:
-        page.goto(uri)
-        page.evaluate(AFTER_LAYOUT)
-        if stops := page.evaluate(HIDDEN_STOPS):
-            hidden[uri] = stops
-    assert hidden == {}
+class Seen(NamedTuple):
+    """What was seen on every kind of page, each opened once."""
+
+    hidden: dict[tuple[str, int], list[str]]
+    """What is hidden when it has the focus, by page and width of the window."""
+    tables: dict[tuple[str, int], list[tuple[bool, bool, bool, str]]]
+    too_wide: dict[tuple[str, str], list[object]]
+    """What sticks out when a reader lays a style of their own over a page, by page and style."""
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, site: Path, address: str, kinds: list[str]) -> Seen:
+    seen = Seen({}, {}, {})
+    for visit in visits(browser, site, address):
+        page = visit("", reduced_motion="reduce", bypass_csp=True)
+        for uri in kinds:
+            page.goto(uri)
+            for width, height in ((1280, 800), (1920, 950), (360, 740)):
+                page.set_viewport_size({"width": width, "height": height})
+                page.evaluate(AFTER_LAYOUT)
+                seen.tables[uri, width] = page.evaluate(TABLES)
+                seen.hidden[uri, width] = page.evaluate(HIDDEN_STOPS)
+                page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+            for name, (width, style) in STYLES.items():
+                page.set_viewport_size({"width": width, "height": 800})
+                laid_over = page.add_style_tag(content=style)
+                seen.too_wide[uri, name] = page.evaluate(TOO_WIDE)
+                laid_over.evaluate("(style) => style.remove()")
+    return seen
+
+
+def test_whatever_has_the_focus_is_seen_on_every_kind_of_page(seen: Seen) -> None:
+    assert {where: stops for where, stops in seen.hidden.items() if stops} == {}
 
 
 def test_found_words_are_seen_where_colours_are_forced(visit: Visit) -> None:
@@ -81,25 +106,12 @@ def test_the_menu_of_a_phone_closes_when_the_focus_leaves_it(visit: Visit, size:
     assert page.evaluate("document.activeElement.closest('.menu') === null && document.activeElement !== document.body")
 
 
-def test_a_table_is_a_stop_with_the_name_of_its_heading_only_where_it_is_wider_than_its_place(
-    visit: Visit, kinds: list[str]
-) -> None:
-    page = visit("", viewport=PHONE)
-    seen = set()
-    for uri in kinds:
-        page.goto(uri)
-        for viewport in (PHONE, DESKTOP):
-            page.set_viewport_size(viewport)
-            page.evaluate(AFTER_LAYOUT)
-            tables = page.locator(".table-scroll").evaluate_all(
-                "(places) => places.map((place) => [place.scrollWidth > place.clientWidth, place.tabIndex >= 0, "
-                "place.role === 'region', place.ariaLabel ?? ''])"
-            )
-            for wide, is_stop, is_region, name in tables:
-                seen.add(wide)
-                assert wide == is_stop == is_region == bool(name), (uri, viewport, name)
-                assert not name.startswith("Table ")
-    assert seen == {True, False}
+def test_a_table_is_a_stop_with_the_name_of_its_heading_only_where_it_is_wider_than_its_place(seen: Seen) -> None:
+    tables = [(where, *table) for where, found in seen.tables.items() for table in found]
+    for where, wide, is_stop, is_region, name in tables:
+        assert wide == is_stop == is_region == bool(name), (where, name)
+        assert not name.startswith("Table ")
+    assert {wide for _, wide, *_ in tables} == {True, False}
 
 
 def test_the_keyboard_goes_from_the_search_box_to_the_results_in_four_steps(visit: Visit) -> None:
@@ -171,15 +183,9 @@ def test_a_line_that_is_not_ticked_says_so_itself_until_it_is(visit: Visit) -> N
     expect(page.locator("#__trial [data-points-said]")).to_be_empty()
 
 
-def test_nothing_sticks_out_when_a_reader_spaces_the_text(visit: Visit, kinds: list[str]) -> None:
-    page = visit("", viewport={"width": 320, "height": 740}, bypass_csp=True)
-    assert too_wide(page, kinds, SPACED) == {}
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_sticks_out_when_a_reader_doubles_the_text(visit: Visit, kinds: list[str], width: int) -> None:
-    page = visit("", viewport={"width": width, "height": 800}, bypass_csp=True)
-    assert too_wide(page, kinds, "html { font-size: 200% !important; }") == {}
+@pytest.mark.parametrize("style", STYLES)
+def test_nothing_sticks_out_when_a_reader_spaces_or_doubles_the_text(seen: Seen, style: str) -> None:
+    assert {uri: found for (uri, name), found in seen.too_wide.items() if found and name == style} == {}
 
 
 @pytest.mark.parametrize("width", [768, 1152, 1280])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,12 +39,12 @@ def visit_young(browser: Browser, young: Path, address: str) -> Iterator[Visit]:
 
 def test_axe_finds_nothing_and_nothing_sticks_out(visit_young: Visit) -> None:
     opened = visit_young("", reduced_motion="reduce", bypass_csp=True)
-    faults_of, widths = {}, {}
+    faults_of, widths, known = {}, {}, defaultdict[int, set[int]](set)
     for uri in ADDRESSES:
         opened.goto(uri)
         for viewport in (PHONE, DESKTOP):
             opened.set_viewport_size(viewport)
-            faults_of[uri, viewport["width"]] = faults(opened, "light")
+            faults_of[uri, viewport["width"]] = faults(opened, "light", known[viewport["width"]])
             widths[uri, viewport["width"]] = opened.evaluate("document.documentElement.scrollWidth")
     assert {where: broken for where, broken in faults_of.items() if broken} == {}
     assert {where: width for where, width in widths.items() if width > where[1]} == {}
