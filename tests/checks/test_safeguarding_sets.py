@@ -2,8 +2,11 @@
 
 Each has lines to be caught and lines that provoke and are to be left alone, and may have ordinary paragraphs, in files
 of `safeguarding_sets/`. `pytest -s` prints the numbers. The rules were made with the tuned set in view, and then for
-the kinds of what the second shows, which others wrote without seeing them; no rule is made from any other set.
-The held set is only counted, and what is missed in it is not printed.
+the kinds of what the second and the third show, which others wrote without seeing them: before that, they caught 72 in
+100 of the third. No rule is made from any other set. The held set is only counted, and what is missed in it is not
+printed.
+
+The third set takes for certain much of which the rules only warn: initials, and first names without a year.
 """
 
 from __future__ import annotations
@@ -27,9 +30,8 @@ HALVES = sorted(path.name.removesuffix("-caught.yml") for path in SETS.glob("*-c
 HELD = "held"
 AIM = 0.95
 """The share that is to be caught."""
-AT_LEAST = {HELD: 0.92}
-AT_LEAST_AT_THEIR_LEVEL = {HELD: 0.89}
-"""What the held set has reached, which is less: it may only rise."""
+AT_LEAST_AT_THEIR_LEVEL = {HELD: 0.92, "third": 0.8}
+"""What these sets have reached, which is less: it may only rise."""
 AS_PICTURE, AS_FILE_NAME = ("alternative-text", "alternative-texts"), ("file-name", "file-names")
 
 
@@ -97,7 +99,7 @@ def test_what_is_private_is_caught(half: str, tmp_path: Path) -> None:
         Level.ERROR in found or (line.level == "warning" and bool(found))
         for line, found in zip(lines, levels, strict=True)
     ]
-    assert shares(half, "caught at all", lines, at_all) >= AT_LEAST.get(half, AIM)
+    assert shares(half, "caught at all", lines, at_all) >= AIM
     assert shares(half, "caught at their level", lines, as_said) >= AT_LEAST_AT_THEIR_LEVEL.get(half, AIM)
 
 

@@ -88,41 +88,53 @@ _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}$")
 _NO_UNITS = frozenset(["st", "nd", "rd", "th", "hr"])
 """What may stand behind a number in small letters without being the end of a postcode: 2nd, 1hr."""
 _HOME = re.compile(
-    r"\b(?:home|lives?|living|flat|mum|mam|dad|gran|nan|nana|grandad|carers?|family|walks?|my|his|her|their|she'?s?|he'?s?|taxi|pick-?up|drop-?off|flitted|aunty|auntie|uncle)\b"
-    r"|\bour house\b|\b(?:child|parent|pupil)s?'?s? address\b",
+    r"\b(?:home|lives?|living|lived|flat|mum|mam|dad|mother|father|step\w+|gran|nan|nana|grandad|carers?|guardian|family|walks?"
+    r"|my|his|her|their|she'?s?|he'?s?|taxi|pick-?up|drop-?off|flitted|(?:has|have|had|'ve) moved|aunty|auntie|uncle"
+    r"|childminder)\b"
+    r"|\bour house\b|\b(?:child|parent|pupil|student)s?'?s? (?:address|house|flat)\b"
+    r"|\b(?:new address|address on file)\b",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(
-    r"\b(?:department|ministry|ofsted|council|commissioner|headquarters|head office|ombudsman)\b", re.IGNORECASE
+    r"\b(?:department|ministry|ofsted|estyn|council|commissioner|headquarters|(?:head|registered|education) office"
+    r"|ombudsman|museum|gallery|library|theatre|universit(?:y|ies)|parliament|senedd|house of (?:commons|lords)"
+    r"|town hall|county hall|publishers?|press|business park|(?:industrial|trading) estate"
+    r"|ltd|limited|plc|charity|foundation|association"
+    r"|authority|agency|society|commission|institute|inspectorate|examinations?|exam|awarding)(?!\w)",
+    re.IGNORECASE,
 )
 """Whose postcode anybody may know."""
+_LONGEST_ADDRESS = 120
+"""How many characters before a postcode the name of an office may begin."""
 
 
 def postcodes(text: SearchedText) -> Iterator[tuple[int, str]]:
     """Yield every whole postcode in a district without a listed school; as an address where a home is spoken of."""
     for postcode in _POSTCODE.finditer(text.text) if _END_OF_POSTCODE.search(text.shape) else ():
         letters = _LETTERS_BEFORE.search(text.text, max(0, postcode.start() - 3), postcode.start())
-        if letters is None or f"|{letters[0].upper()}|" not in _AREAS or postcode["unit"] in _NO_UNITS:
+        if letters is None or f"|{letters[0].upper()}|" not in _AREAS:
             continue
         district = (letters[0] + re.sub(r"[ \u2013-]*\d[A-Za-z]{2}$", "", postcode[0])).upper()
         if district in text.lists.districts or text.is_in_address(postcode.start()):
             continue
-        line = text.text[max(0, letters.start() - _BEFORE) : postcode.end() + _BEFORE // 2]
-        near = line[line.rfind("\n", 0, _BEFORE) + 1 :].partition("\n")[0]
-        if _HOME.search(near):
+        before = text.text[max(0, letters.start() - _LONGEST_ADDRESS) : letters.start()].rpartition("\n")[2]
+        behind = text.text[letters.start() : postcode.end() + _BEFORE // 2].partition("\n")[0]
+        if _HOME.search(before[-_BEFORE:] + behind):
             yield letters.start(), "address"
-        elif not _PUBLIC.search(near):
+        elif postcode["unit"] not in _NO_UNITS and not _PUBLIC.search(before + behind):
             yield letters.start(), "postcode"
 
 
-_AT = re.compile(r"[@%Aa](?:(?<=@)|(?<=%)40|(?<=\b[Aa])[Tt]\b)(?: ?[)}>-])? {0,2}")
-_BEFORE_AT = re.compile(r"(?: {0,2}[({<-]? ?)\Z")
+_AT = re.compile(r"[@%Aa](?:(?<=@)|(?<=%)40|(?<=\b[Aa])[Tt]\b|(?<=[({]a)(?=[)}]))(?: ?[)}>\"'-])? {0,2}")
+_BEFORE_AT = re.compile(r"(?: {0,2}[({<\"'-]? ?)\Z")
 _LONGEST_BEFORE_AT = 4
 _SIGNS_OF_MAILBOX = ("@", LETTER_OF_KIND["of_address"])
-_DOT = r"(?:\.| \. | {0,2}[({] ?(?:dot|\.) ?[)}] {0,2}| dot )"
+_DOT = r"(?:\.| \. | {0,2}[({<-] ?(?:dot|\.) ?[)}>-] {0,2}| dot )"
 _HOST = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{1,5}}", re.IGNORECASE)
 _WHO = re.compile(rf"(?<![\w.+-])[\w+-]{{1,64}}(?:{_DOT}[\w+-]{{1,64}}){{0,4}}$", re.IGNORECASE)
 _DOTS = re.compile(_DOT, re.IGNORECASE)
+_NAME_WITH_POINT = re.compile(r"[a-z]+\.[a-z]{2,}\d*")
+"""What a mailbox is called that stands before a plain "at"."""
 _LONGEST_NAME = 100
 _EXAMPLES = ("example.org", "example.com", "example.net", "example")
 
@@ -149,6 +161,7 @@ def mailboxes(text: SearchedText) -> Iterator[tuple[int, str]]:
             is_plain_word
             and host not in text.lists.free_mail
             and "dot" not in f"{who_found[0]}{host_found[0]}".casefold().split()
+            and not _NAME_WITH_POINT.fullmatch(who)
         ):
             continue  # "look at example.org" is no mailbox
         if not _may_be_shown(who, host, text.lists):

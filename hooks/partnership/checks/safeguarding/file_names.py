@@ -15,6 +15,10 @@ _PART = re.compile(r"[A-Z]?[a-z']+|[A-Z]+(?![a-z])|\d+[A-Za-z]?(?![A-Za-z])|[^\W
 _STAGE = re.compile(r"(?:(?:y|yr|year|p|s|ks|class)?(?:1[0-3]|[1-9])[a-z]?|reception|nursery)")
 _DATE = re.compile(r"20\d\d")
 _YEAR = frozenset(("class", "form", "p", "primary", "s", "y", "year", "yr"))
+_PICTURES = frozenset(("dsc", "image", "img", "photo", "pic", "picture", "scan", "selfie"))
+"""What stands before a name in the name of a picture of somebody."""
+_WORKS = frozenset(("drawing", "picture", "poem", "statement", "story", "work", "writing"))
+"""What somebody has made whose name stands before it with an s: hopes-story."""
 _THINGS = frozenset(("block", "class", "classes", "garden", "group", "house", "room", "team"))
 """What stands behind a plant or a place in the name of a file that is about a class."""
 _HONOURED = frozenset(("king", "lady", "lord", "prince", "princess", "queen", "saint", "sir", "ss", "st", "union"))
@@ -47,7 +51,10 @@ def _code(parts: list[str], number: int, lists: SafeguardingLists) -> str:
         has_year = any(_STAGE.fullmatch(one) or one in _YEAR or _DATE.fullmatch(one) for one in beside)
         code = "file-name" if is_initial else "possible-file-name" if has_year else ""
     elif part in lists.names_of_other_things and behind not in _THINGS:
-        code = "possible-file-name" if any(_STAGE.fullmatch(one) or one in _YEAR for one in beside) else ""
+        has_year = any(_STAGE.fullmatch(one) or one in _YEAR | _PICTURES for one in beside)
+        code = "file-name" if behind in lists.families else "possible-file-name" if has_year else ""
+    elif part.removesuffix("s") in lists.names_that_are_words and (behind in lists.families or behind in _WORKS):
+        code = "possible-file-name" if behind in lists.families or part.endswith("s") else ""
     else:
         is_whole = len(part) > _SHORTEST_BEHIND_ITS_INITIAL and part not in lists.ordinary
         code = "possible-file-name" if is_whole and part[1:] in lists.families else ""

@@ -11,11 +11,13 @@ from partnership.checks.safeguarding.surroundings import STAGE
 
 _INITIALS = r"(?P<who>{dotted|letters}|{letter}{letter})"
 _AFTER_CHILD = pattern(
-    rf"{{child}}[(\"]?{{named}}?[(:\"]?(?:{_INITIALS}|(?P<point>{{point}})(?![.\n{{name|unknown|family}}]))"
+    rf"{{child}}[(\",]?{{named}}?[(:\"]?(?:{_INITIALS}|(?P<point>{{point}})(?![.\n{{name|unknown|family}}]))"
 )
-_BEFORE_STAGE = pattern(rf"{_INITIALS}[\")]?(?:\(|,?{{joining}}?){STAGE}")
+_BEFORE_STAGE = pattern(
+    rf"{_INITIALS}[\")]?(?:(?:\(|,?{{joining}}?){STAGE}|[,(]{{1,2}}{{aged}}?{{number|age}}(?=[,.)]|$))"
+)
 _AFTER_STAGE = pattern(
-    rf"{STAGE}[:,(-]?(?P<who>{{named}}?{{dotted}}(?!{{name|unknown|family|ordinary}})|{{letters}}(?=[-),]))"
+    rf"{STAGE}[:,(-]?(?P<who>{{named}}?{{dotted}}(?!{{name|unknown|family|ordinary}})|{{letters}}(?=[-),/]|{{does}}))"
 )
 _WITH_POINTS = pattern(
     r"(?<!{family|unknown|name},)(?P<who>{dotted})(?!{name|other_thing|word_name|unknown|family|ordinary|figures})"
@@ -25,6 +27,7 @@ _ONE_LETTER = pattern(
 )
 _ACTORS = pattern(
     r"(?P<who>{dotted})(?:{and}{dotted}(?!{name|unknown|family|ordinary})|{does}{other|joining}{0,2}{dotted})"
+    rf"|(?P<letters>{{letters}})(?:{{and|other|joining}}{{1,3}}{{letters}}(?={{does}}|[,(]{{0,2}}{{other}}?{STAGE})|{{does}}{{other|joining}}{{0,2}}{{letters}})"
 )
 """Two persons: L.F. and N.A. shook hands; L.F. told N.A."""
 _ANY = pattern("{dotted|letters|letter|point}")
@@ -40,8 +43,9 @@ def initials(text: SearchedText) -> Iterator[tuple[int, str]]:
     if not _ANY.search(kinds):
         return
     found = {match.start("who" if match["who"] else "point") for match in _AFTER_CHILD.finditer(kinds)}
-    for rule in (_BEFORE_STAGE, _AFTER_STAGE, _ACTORS):
+    for rule in (_BEFORE_STAGE, _AFTER_STAGE):
         found.update(match.start("who") for match in rule.finditer(kinds))
+    found.update(match.start() for match in _ACTORS.finditer(kinds))
     found.update(match.start("who" if match["who"] else "alone") for match in _ONE_LETTER.finditer(kinds))
     for match in _WITH_POINTS.finditer(kinds):
         before = kinds[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]

@@ -63,15 +63,14 @@ LETTER_OF_KIND = {
 }
 """The letter of every kind of word, by the name that patterns use for it. A sign is its own kind."""
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-        1,
-    )
-}
+# fmt: off
+_NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+)
+# fmt: on
+_NUMBERS = {word + ending: number for number, word in enumerate(_NUMBER_WORDS, 1) for ending in ("", "s", "es")}
 _FRACTIONS = "\N{VULGAR FRACTION ONE QUARTER}\N{VULGAR FRACTION ONE HALF}\N{VULGAR FRACTION THREE QUARTERS}"
-_YEAR_OLD = re.compile(rf"(?:[2-9]|1\d|{'|'.join([*_NUMBERS][1:])})-?(?:years?-olds?|yrs?(?:-?olds?)?|yos?)")
+_YEAR_OLD = re.compile(rf"(?:[2-9]|1\d|{'|'.join(_NUMBER_WORDS[1:])})-?(?:years?-olds?|yrs?(?:-?olds?)?|yos?)")
 _STAGE = re.compile(
     r"(?:y|yr|year|class)[ -]?(?:1[0-3]|[1-9])[a-z]?"
     r"|(?:p|ks)[ -]?(?:1[0-3]|[1-9])s?|s ?[1-6]|6th form(?:er)?s?|sixth-form(?:er)?s?"
@@ -132,7 +131,7 @@ class KindsOfWords(dict[str, str]):
         low = word if word.isascii() and word.isalpha() and word.islower() else folded(word)
         if kind := self._lists.kinds.get(low):
             return LETTER_OF_KIND[kind]
-        if number := _NUMBERS.get(low) or _NUMBERS.get(low.removesuffix("s")) or _NUMBERS.get(low.removesuffix("es")):
+        if number := _NUMBERS.get(low):
             return self._of_number(str(number))
         if not low.isalpha():
             if word[1:2] == "." and word[0].isupper():
@@ -186,7 +185,7 @@ class KindsOfWords(dict[str, str]):
         return LETTER_OF_KIND["unknown" if word[1].islower() or word[1] == "'" or word[:2] == "Mc" else "ordinary"]
 
 
-_LONGEST_LINE = 2000
+_LONGEST_LINE = 500
 
 
 class KindedWords:
@@ -200,6 +199,10 @@ class KindedWords:
     def place(self, number: int) -> int:
         """Return where in the text the word of this number begins."""
         return self._places[number]
+
+    def text_between(self, first: int, end: int) -> str:
+        """Return the text from the word of one number to where that of another begins."""
+        return self._text[self.place(first) : self.place(end) if end < len(self.words) else None]
 
     def line_around(self, number: int) -> str:
         """Return the line of the text in which the word of this number stands, or what is near it."""

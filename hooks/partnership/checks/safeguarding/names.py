@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from partnership.checks.safeguarding.doubtful_names import doubtful_names
 from partnership.checks.safeguarding.kinds import LETTER_OF_KIND, KindedWords, pattern
 from partnership.checks.safeguarding.known_names import is_known
+from partnership.checks.safeguarding.paragraphs import ADULTS, CASE, CHILDREN_TOGETHER, NO_CHILD, NO_CHILDREN, STORY
 from partnership.checks.safeguarding.searched_text import SearchedText
 from partnership.checks.safeguarding.surroundings import NAME, POSSIBLE, STAGE, is_topic, names_by_surroundings
 
-_SENTENCE = re.compile(r"(?:[^.\n]|(?<=[d49])\.)+")
+_SENTENCE = re.compile(r"(?:[^.\n]|(?<=[d49T])\.)+")
 _BARE = pattern(
     r"(?<!{honoured|title|dotted|point|name|other_thing|word_name|family|unknown|topic|class})(?P<who>{name})"
     r"(?!{class|name|other_thing|word_name|family|unknown|topic|dotted}|{letter}[^,+.\n])"
@@ -27,9 +29,32 @@ _LINES_OF_NAMES = pattern(
     r"(?:(?:^|\n)[-#|]{0,2}(?:{one|number|age}[.)])?(?P<who>{name|other_thing}){family|unknown|name|point|letter}?(?=\n|$)){3,}"
 )
 _ROW_OF_NAMES = pattern(r"{name}{4}")
-_SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader|parent}}|{{title}}{{point}}?{{family|unknown}}")
-_HOUSES = re.compile(r"\b(?:saints?|houses)\b", re.IGNORECASE)
-"""The words in a paragraph in which first names may be those of the houses of a school."""
+_ROW_OF_WHOLE_NAMES = pattern(
+    r"{name|other_thing}{name|other_thing|word_name|family|unknown}{1,2}"
+    r"(?:(?:[.,+|\n-]|{and}){0,2}(?:{one|number|age}[.)])?{name|other_thing|word_name}"
+    r"{name|other_thing|word_name|family|unknown}{1,2}){2,}"
+)
+_WHOLE_NAME = pattern(r"{name}(?:{name|family|unknown|letter|point})")
+_SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader|parent}}")
+_TITLED = pattern("{title}[.]?{point}?{family|unknown}")
+_OF_A_PLACE = pattern(r"{joining}(?:{unknown|ordinary}{and})?$")
+_BEFORE_A_PLACE = frozenset(
+    (
+        "around",
+        "at",
+        "beyond",
+        "city",
+        "county",
+        "near",
+        "outside",
+        "past",
+        "through",
+        "town",
+        "towards",
+        "via",
+        "visit",
+    )
+)
 
 
 def names_of_children(text: SearchedText) -> Iterator[tuple[int, str]]:
@@ -39,33 +64,65 @@ def names_of_children(text: SearchedText) -> Iterator[tuple[int, str]]:
     for at, code in names_by_surroundings(words):
         if code and found.get(at) != NAME and not is_known(words.words, at, text.lists):
             found[at] = code
-    for at in _names_without_a_year(words, text, found):
-        found.setdefault(at, POSSIBLE)
+    for at, code in _names_without_a_year(words, text):
+        if found.get(at) != NAME:
+            found[at] = code
     for at, code in sorted(found.items()):
         yield words.place(at), code
 
 
-def _names_without_a_year(words: KindedWords, text: SearchedText, found: dict[int, str]) -> Iterator[int]:
-    """Yield a first name in every sentence that has two of them or speaks of children, and in every list of names."""
+def _names_without_a_year(words: KindedWords, text: SearchedText) -> Iterator[tuple[int, str]]:
+    """Yield the first names that stand without a year, in a sentence or in a list, with their codes."""
     kinds = words.kinds
+    for at in doubtful_names(words):
+        if not is_known(words.words, at, text.lists) and not NO_CHILDREN.search(words.line_around(at)):
+            yield at, POSSIBLE
     if LETTER_OF_KIND["name"] not in kinds:
         return
+    for row in _ROW_OF_WHOLE_NAMES.finditer(kinds):
+        line = words.line_around(row.start())
+        if not is_known(words.words, row.start(), text.lists) and not NO_CHILDREN.search(line):
+            yield row.start(), NAME if CHILDREN_TOGETHER.search(line) and not ADULTS.search(line) else POSSIBLE
     for sentence in _SENTENCE.finditer(kinds):
-        if LETTER_OF_KIND["name"] not in sentence[0]:
-            continue
-        bare = [match.start() for match in _BARE.finditer(kinds, sentence.start(), sentence.end())]
-        bare = [at for at in bare if not is_known(words.words, at, text.lists) and not is_topic(words, at + 1)]
-        if not bare or bare[0] in found or _HOUSES.search(words.line_around(bare[0])):
-            continue
-        are_several = len({words.words[at] for at in bare}) > 1
-        if (
-            are_several
-            or _SPEAKS_OF_CHILDREN.search(sentence[0])
-            or _BARE_OTHER.search(kinds, sentence.start(), sentence.end())
-        ):
-            yield bare[0]
+        if LETTER_OF_KIND["name"] in sentence[0]:
+            yield from _name_in_sentence(words, text, sentence)
     for row in _ROW_OF_NAMES.finditer(kinds):
         if not is_known(words.words, row.start(), text.lists):
-            yield row.start()
+            yield row.start(), POSSIBLE
     for lines in _LINES_OF_NAMES.finditer(kinds):
-        yield lines.start("who")
+        yield lines.start("who"), POSSIBLE
+
+
+def _name_in_sentence(words: KindedWords, text: SearchedText, sentence: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield the first name that stands by itself in a sentence; in one of a case, the first that does not, too."""
+    begins, end = sentence.span()
+    is_of_a_case = bool(CASE.search(words.text_between(begins, end)))
+    rules = (_BARE, _WHOLE_NAME) if is_of_a_case or _TITLED.search(sentence[0]) else (_BARE,)
+    for rule in rules:
+        names = [match.start() for match in rule.finditer(words.kinds, begins, end)]
+        names = [at for at in names if not is_known(words.words, at, text.lists) and not is_topic(words, at + 1)]
+        if names:
+            break
+    else:
+        return
+    at, line = names[0], words.line_around(names[0])
+    if NO_CHILDREN.search(line):
+        return
+    if len(rules) > 1:
+        yield at, NAME if rule is _BARE and not STORY.search(line) else POSSIBLE
+    elif (
+        len({words.words[name] for name in names}) > 1
+        or _SPEAKS_OF_CHILDREN.search(sentence[0])
+        or _BARE_OTHER.search(words.kinds, begins, end)
+        or not ("|" in sentence[0] or NO_CHILD.search(line) or _may_be_of_a_place(words, at))
+    ):
+        yield at, POSSIBLE
+
+
+def _may_be_of_a_place(words: KindedWords, at: int) -> bool:
+    """Return whether what stands beside a name says that it may be that of a place: near Lincoln, in Fife and Angus."""
+    return (
+        words.words[max(0, at - 1)].casefold() in _BEFORE_A_PLACE
+        or bool(_OF_A_PLACE.search(words.kinds, max(0, at - 3), at))
+        or words.kinds[at + 1 : at + 2] == LETTER_OF_KIND["ordinary"]
+    )

@@ -13,7 +13,8 @@ _FIGURES = re.compile(rf"\d(?:{_BETWEEN}\d){{8,}}")
 _LETTER_BEFORE = re.compile(rf"(?<![\w-])([A-HJ-NP-RT-Za-hj-np-rt-z])\)?{_BETWEEN}$")
 _LETTER_BEHIND = re.compile(rf"{_BETWEEN}([A-HJ-NP-RT-Za-hj-np-rt-z])(?!\w)")
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_PUPIL_NUMBER = re.compile(r"\bu\.?p\.?n\b|pupil number", re.IGNORECASE)
+_PUPIL_NUMBER = re.compile(r"\bu[. ]?p[. ]?n\b|pupil (?:number|no\b|ref|id\b)|unique pupil", re.IGNORECASE)
+_LEARNER_NUMBER = re.compile(r"\buln\b|learner (?:number|no\b|ref|id\b)", re.IGNORECASE)
 _HEALTH_NUMBER = re.compile(r"\bn ?h ?s\b|\bchi\b|\bhealth", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
     r"isbn|issn|charity|company|account|reference|order|invoice|meeting|barcode|part no", re.IGNORECASE
@@ -29,6 +30,9 @@ def pupil_numbers(text: SearchedText) -> Iterator[tuple[int, str]]:
     The letter stands for the figures times 2 to 13, added up, modulo 23. A temporary number ends with a letter.
     """
     for at, figures, before, behind in _long_numbers(text):
+        if len(figures) == 10 and _LEARNER_NUMBER.search(before):
+            yield at, "upn"
+            continue
         letter = _LETTER_BEFORE.search(before)
         last = _LETTER_BEHIND.match(behind) if len(figures) == 11 else None
         if not letter or len(figures) + bool(last) != 12:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 _NOTHING = "\0"
 _COMMENT = re.compile(r"<!--|-->")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])[^<>]*>")
+_TAG = re.compile(r"</?(?!(?:at|dot)>)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])[^<>]*>")
 _CELLS, _IN_A_LINE = (
     ("td", "th"),
     frozenset(
@@ -134,7 +134,10 @@ def read_csv(text: str) -> Reading:
     return Reading(_with_plain_signs(_CELL.sub(cell, text)).replace("\r", _NOTHING))
 
 
-_ASIDE = re.compile(r"\]\(([^()\n]{0,2000})\)|=\s?\"([^\"<>]{0,2000})\"|=\s?'([^'<>]{0,2000})'")
+_ASIDES = (
+    re.compile(r"\]\(([^()\n]{0,2000})\)"),
+    re.compile(r"=\s?(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')"),
+)
 _SAYS_SOMETHING = re.compile(r"[@ _]|\d{5}")
 _JOINED = re.compile(r"_(?=[^@]*$)")
 
@@ -145,8 +148,9 @@ def read_asides(text: str) -> Reading | None:
     Nothing is returned if there is no more than names of files in them.
     """
     pieces, end = list[str](), 0
-    for aside in _ASIDE.finditer(text) if "](" in text or "=" in text else ():
-        if not _SAYS_SOMETHING.search(aside[0]):
+    asides = [aside for kind in _ASIDES for aside in kind.finditer(text) if _SAYS_SOMETHING.search(aside[0])]
+    for aside in sorted(asides, key=re.Match.start):
+        if aside.start() < end:
             continue
         group = aside.lastindex or 1
         pieces += [_NOTHING * (aside.start(group) - end), _JOINED.sub(" ", aside[group]), "\n"]

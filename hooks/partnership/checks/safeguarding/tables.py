@@ -24,13 +24,19 @@ _CHILD = re.compile(
     r"(?: ?\(?(?:full )?names?\)?)?(?: \d)?|disgybl)"
 )
 _NAME_OF_SOMEBODY = re.compile(r"(?:full )?names?|enw|who")
+_NONE_OR_STAGE = re.compile(r"|(?:year|yr|y|class|form|p|s) ?(?:1[0-3]|[1-9])[a-z]{0,2}|reception|nursery")
+_INITIALS = re.compile(r"(?:pupil |child |student )?initials")
+_ALL_INITIALS = pattern(r"{dotted|letters}|{letter|point}{1,3}")
 _LEADER = re.compile(
     r"(?:leader|mentor|mentee|victim|perpetrator|harmed|harmer|wrongdoer|witness|target|partner"
     r"|mediator|buddy|captain|prefect|helper|winner|councillor|ambassador)(?:s|'s name|s' names)?"
 )
 _OF_CHILDREN = re.compile(
     r"(?:nc )?(?:year|yr|class|form|reg|tutor|registration|teaching|house|key ?stage)(?: ?(?:group|grp|gp|code))?"
-    r"|adm(?:ission|\.)? (?:no|number)\.?|sen|pp|fsm|eal|age|gender|sex|upn|dob|stage|blwyddyn|dosbarth"
+    r"|adm(?:ission|\.)? (?:no|number)\.?|sen|pp|pupil premium|fsm|eal|age|gender|sex|upn|dob|stage|blwyddyn|dosbarth"
+    r"|(?:reading age|attendance|behaviour|incidents?|sanctions?|phonics|spelling|maths|reading|writing|test|paper)"
+    r"(?: \d)?"
+    r"|(?:test |maths |reading )?(?:score|mark|result|level|target)s?"
 )
 _BIRTH = re.compile(r"d\.? ?o\.? ?b\.?|date of birth|birth ?date|birthday|born|dyddiad geni")
 _ALL_NAME = pattern(
@@ -65,7 +71,7 @@ def private_in_tables(text: SearchedText) -> Iterator[tuple[int, str]]:
             if all(_STAGE.fullmatch(row[0].text) for row in rows):
                 yield from _names_without_header(text, rows)
                 continue
-        if any(private.fullmatch(title) for title in titles for private in _PRIVATE):
+        if any(map(_PRIVATE.fullmatch, titles)):
             yield from _private_under_header(text, titles, lines)
 
 
@@ -75,6 +81,8 @@ def _private_under_header(text: SearchedText, titles: list[str], lines: list[_Ce
     has_children = bool(_CLASS.search(above)) or any(
         _OF_CHILDREN.fullmatch(title) or _BIRTH.fullmatch(title) for title in titles
     )
+    if not (has_children or any(map(_PRIVATE_IN_ANY_TABLE.fullmatch, titles))):
+        return
     rows = [*map(_cells, lines[1:])]
     for number, title in enumerate(titles):
         column = [row[number] for row in rows if number < len(row)]
@@ -121,7 +129,11 @@ def _private_in_column(
     text: SearchedText, title: str, cells: list[_Cell], has_children: bool
 ) -> Iterator[tuple[int, str]]:
     """Yield what is private under one title."""
-    if _BIRTH.fullmatch(title):
+    if _INITIALS.fullmatch(title):
+        for cell in cells if has_children else ():
+            if _ALL_INITIALS.fullmatch(KindedWords(cell.text, text.kinds_of_words).kinds):
+                yield cell.at, "initials"
+    elif _BIRTH.fullmatch(title):
         for cell in cells:
             for at in dates_of_children(cell.text, text.today.year):
                 yield cell.at + at, "birthday"
@@ -145,6 +157,10 @@ def _of_somebody(name: re.Match[str], has_children: bool) -> str:
     if _is_whole(name):
         return NAME if has_children else POSSIBLE
     return POSSIBLE if has_children and name["rest"] else ""
+
+
+def _of_one_of_a_class(name: re.Match[str], has_children: bool) -> str:
+    return NAME if has_children and _has_first_name(name) else ""
 
 
 def _of_leader(name: re.Match[str], has_children: bool) -> str:
@@ -171,6 +187,9 @@ _COLUMNS = (
     (_CHILD, _of_child),
     (_NAME_OF_SOMEBODY, _of_somebody),
     (_LEADER, _of_leader),
+    (_NONE_OR_STAGE, _of_one_of_a_class),
 )
 """The titles under which names stand, with what gives the code of a cell there."""
-_PRIVATE = (_BIRTH, *(titles for titles, _ in _COLUMNS))
+_PRIVATE_IN_ANY_TABLE = re.compile("|".join(titles.pattern for titles in (_BIRTH, *(row[0] for row in _COLUMNS[:-1]))))
+_PRIVATE = re.compile("|".join(titles.pattern for titles in (_PRIVATE_IN_ANY_TABLE, _INITIALS, _NONE_OR_STAGE)))
+"""The titles under which something private may stand: in any table, and in one of children."""
