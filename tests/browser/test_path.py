@@ -79,6 +79,18 @@ def test_without_scripts_a_need_prints_its_cards_and_leads_to_a_sheet_of_each(vi
     assert not [words for words in ("Menu", "Print this card", "In this order", "Contact") if words in side]
 
 
+def test_the_list_of_everything_goes_to_two_sides_of_paper_from_the_resources(visit: Visit) -> None:
+    page = visit("resources/", **PHONE)
+    page.get_by_role("link", name="Everything on two pages").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Everything on two pages")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    sides = printed(page)
+    assert len(sides) <= 2
+    assert sides[0].startswith("Everything on two pages")
+    assert "The two-minute playground conversation 2 minutes A short script" in " ".join(sides)
+    assert "Menu" not in " ".join(sides)
+
+
 def test_its_word_file_can_be_changed_and_saved(resource_page: Page, site: Path, tmp_path: Path) -> None:
     offered = resource_page.get_by_role("link", name="Download as Word")
     assert offered.get_attribute("download") is not None
