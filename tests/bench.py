@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from itertools import cycle
@@ -22,6 +23,9 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 import chromium
+import findability
+from cost_of_searching import measure_searching
+from larger_library import build_larger_site
 from partnership.checks import safeguarding
 from partnership.desk.starting.making import make_engine_file
 from partnership.library import Library, clean_files, load
@@ -274,17 +278,17 @@ def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
     return max(sizes), max(requests)
 
 
-def first_search(browser: Browser, server: Server) -> float:
-    """What is sent, in KB, from the moment a reader on the home page asks to the moment the results are there."""
-    page = browser.new_page()
-    page.goto(server.url, wait_until="networkidle")
-    server.answers.clear()
-    box = page.locator("input[type=search]:visible").first
-    box.fill("circle")
-    box.press("Enter")
-    page.wait_for_load_state("networkidle")
-    page.close()
-    return sum(answer.size for answer in server.answers) / 1000
+def searching(browser: Browser) -> Iterator[Figure]:
+    """What a search costs, here and with 1,000 resources more."""
+    larger = build_larger_site(1000, [search.typed for search in findability.searches()])
+    for site, where in ((SITE, ""), (larger, ", 1,000 more")):
+        with serve(site, path_of(site)) as server:
+            cost = measure_searching(browser, server)
+        yield Figure(f"The page of resources, before anyone types{where}", cost.opening, 120, "KB")
+        yield Figure(f"The first search, with its page{where}", cost.first, 210, "KB")
+        yield Figure(f"Each further search, at most{where}", cost.further, 60, "KB")
+        yield Figure(f"An answer on a slow phone{where}", cost.slow, 150, "ms")
+        yield Figure(f"The same with its files to fetch{where}", cost.slow_and_fetched, 150, "ms")
 
 
 def main() -> None:
@@ -315,7 +319,8 @@ def main() -> None:
         size, requests = heaviest_resource(browser, server)
         print(Figure("A resource page, before anyone searches", size, 75, "KB"))
         print(Figure("The same, how often it asks", requests, 6, "requests"))
-        print(Figure("The first search", first_search(browser, server), 200, "KB"))
+        for figure in searching(browser):
+            print(figure)
         browser.close()
 
 
