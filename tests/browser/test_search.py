@@ -446,6 +446,7 @@ def test_without_scripts_the_page_leads_to_everything(visit: Visit, library: lis
     page = visit("resources/", java_script_enabled=False)
     expect(box(page)).to_be_hidden()
     expect(page.locator(".finder-results")).to_be_hidden()
+    expect(page.locator(".finder-lists .notice")).to_contain_text("Everything is in these lists")
     links = set(page.locator(".finder-lists a").evaluate_all("links => links.map(link => link.href)"))
     resources = [built for built in library if "resource" in built.filters["type"]]
     for facet, folder in (("theme", "themes"), ("audience", "audience"), ("stage", "stages")):
