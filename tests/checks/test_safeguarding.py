@@ -440,6 +440,7 @@ def test_private_words_are_found_as_a_school_writes_them(words: str, code: str) 
     "words",
     [
         "A school near Lincoln",
+        "Beth ddigwyddodd? Pam? Mae croeso i bawb.",
         "In Fife and Angus the holiday is later.",
         "Houses: Wallace",
         "Harold and William want one throne.",

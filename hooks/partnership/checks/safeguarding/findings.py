@@ -75,7 +75,15 @@ def check(library: Library, files: PublishedFiles, lists_at: Path | None = None)
     if lists:
         searcher = Searcher(lists, library.today)
         for record in library.checked:
-            yield from _not_allowed(record, sorted(_findings_in_record(library, files, record, searcher)))
+            yield from _not_allowed(record, _said_once(sorted(_findings_in_record(library, files, record, searcher))))
+
+
+def _said_once(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield findings, without a possible name on a line on which a picture has one."""
+    pictures = {(found.path, found.place.line) for found in findings if found.code == f"{SAFEGUARDING}picture-name"}
+    for found in findings:
+        if found.code != f"{SAFEGUARDING}possible-name" or (found.path, found.place.line) not in pictures:
+            yield found
 
 
 def _not_allowed(record: AnyRecord, findings: Iterable[Finding]) -> Iterator[Problem]:

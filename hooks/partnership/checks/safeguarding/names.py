@@ -37,6 +37,8 @@ _ROW_OF_WHOLE_NAMES = pattern(
 _WHOLE_NAME = pattern(r"{name}(?:{name|family|unknown|letter|point})")
 _SPEAKS_OF_CHILDREN = pattern(rf"{STAGE}|{{child|children|leader|parent}}")
 _TITLED = pattern("{title}[.]?{point}?{family|unknown}")
+_WELSH_WORDS = frozenset(("Beth", "Mae", "Pam"))
+"""The words with which a question or a sentence begins: what, is, why."""
 _OF_A_PLACE = pattern(r"{joining}(?:{unknown|ordinary}{and})?$")
 _BEFORE_A_PLACE = frozenset(
     (
@@ -114,15 +116,16 @@ def _name_in_sentence(words: KindedWords, text: SearchedText, sentence: re.Match
         len({words.words[name] for name in names}) > 1
         or _SPEAKS_OF_CHILDREN.search(sentence[0])
         or _BARE_OTHER.search(words.kinds, begins, end)
-        or not ("|" in sentence[0] or NO_CHILD.search(line) or _may_be_of_a_place(words, at))
+        or not ("|" in sentence[0] or NO_CHILD.search(line) or _may_be_no_name(words, at))
     ):
         yield at, POSSIBLE
 
 
-def _may_be_of_a_place(words: KindedWords, at: int) -> bool:
-    """Return whether what stands beside a name says that it may be that of a place: near Lincoln, in Fife and Angus."""
+def _may_be_no_name(words: KindedWords, at: int) -> bool:
+    """Return whether a name may be a word of Welsh, or that of a place: near Lincoln, in Fife and Angus."""
     return (
-        words.words[max(0, at - 1)].casefold() in _BEFORE_A_PLACE
+        words.words[at] in _WELSH_WORDS
+        or words.words[max(0, at - 1)].casefold() in _BEFORE_A_PLACE
         or bool(_OF_A_PLACE.search(words.kinds, max(0, at - 3), at))
         or words.kinds[at + 1 : at + 2] == LETTER_OF_KIND["ordinary"]
     )
