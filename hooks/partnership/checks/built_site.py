@@ -64,17 +64,23 @@ class SiteLinks:
         tree = LexborHTMLParser(document)
         self._ids[name] = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
         for written, is_for_people in _links_of(tree).items():
-            try:
-                url = urlsplit(urljoin(self._address + name, written))
-            except ValueError:
-                self._problems.append(_broken(_Link(name, written), "is not an address"))
-                continue
-            if url[:2] != self._home[:2] or not url.path.startswith(self._home.path):
-                if not any(urlsplit(written)[:2]):
-                    self._problems.append(_broken(_Link(name, written), "leads out of the site"))
-            elif not (is_for_people and urlsplit(written).netloc):
-                place = unquote(url.path.removeprefix(self._home.path)), unquote(url.fragment)
+            if place := _place_beside(name, written) or self._place(name, written, is_for_people=is_for_people):
                 self._links[place] = min(self._links.get(place, _Link(name, written)), _Link(name, written))
+
+    def _place(self, name: str, written: str, *, is_for_people: bool) -> tuple[str, str] | None:
+        """Return the path and the anchor to which an address on a page leads; None if that is not looked at."""
+        try:
+            url = urlsplit(urljoin(self._address + name, written))
+        except ValueError:
+            self._problems.append(_broken(_Link(name, written), "is not an address"))
+            return None
+        if url[:2] != self._home[:2] or not url.path.startswith(self._home.path):
+            if not any(urlsplit(written)[:2]):
+                self._problems.append(_broken(_Link(name, written), "leads out of the site"))
+            return None
+        if is_for_people and urlsplit(written).netloc:
+            return None
+        return unquote(url.path.removeprefix(self._home.path)), unquote(url.fragment)
 
     def check(self, files: Mapping[str, int], left_out: Set[str] = frozenset()) -> list[Problem]:
         """Every link that was noted leads to a file of the site, and every anchor to an element.
@@ -100,6 +106,29 @@ class SiteLinks:
             yield _broken(link, "leads to nothing")
         elif anchor and target in self._ids and anchor not in self._ids[target]:
             yield _broken(link, f"leads to no heading of {target}")
+
+
+def _place_beside(name: str, written: str) -> tuple[str, str] | None:
+    """Return the path and the anchor of a plain relative address, such as ../card/#use-it; None for any other.
+
+    Nearly all addresses are such, and taking each apart as an address of the web would be half of the inspection.
+    """
+    path, _, anchor = written.partition("#")
+    if path[:1] == "/" or not _NOT_PLAIN.isdisjoint(written):
+        return None
+    folders = name.split("/")[:-1]
+    while path.startswith("../"):
+        if not folders:
+            return None
+        folders.pop()
+        path = path[3:]
+    if path.startswith(".") or "/." in path:
+        return None
+    return ("/".join([*folders, path]) if path or written[:1] == "." else name), anchor
+
+
+_NOT_PLAIN = frozenset(":%?\\\t\r\n ")
+"""What no plain relative address has."""
 
 
 def _links_of(tree: LexborHTMLParser) -> dict[str, bool]:
