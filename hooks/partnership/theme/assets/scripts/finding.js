@@ -9,14 +9,14 @@
  * @property {string[]} unknown ideas that stand nowhere in the library
  * @property {string[]} unsaid ideas that no page says in the words that were typed
  * @property {string[]} left ideas that the results do not have, because no page has all
- * @property {boolean} isAbout whether one of the best is about half of what was looked for, and does not only mention it
+ * @property {boolean} isAbout whether one of the best is about a good part of what was looked for, and does not only mention it
  */
 
 import { standing, standingOfGroup } from "./index.js";
 import { stem, words } from "./stems.js";
 
 /** How much a page counts by what it is: what answers a need, then pages, meetings to come, schools, what is over. */
-const RANKS = { 1: 1, 2: 0.8, 3: 0.6, 4: 0.88, 5: 0.4, 6: 0.2 };
+const RANKS = { 1: 1, 2: 0.8, 3: 0.6, 4: 0.88, 5: 0.4, 6: 0.1 };
 
 /** How much an idea counts without which pages are found as well. */
 const PREFERRED = 0.4;
@@ -29,6 +29,9 @@ const AS_GOOD = 0.97;
 
 /** From which level on a page is about a word, and does not only mention it: the level of a word in a summary. */
 const ABOUT = 0.4;
+
+/** The part of what was looked for that a page is about which answers it, and does not only mention it. */
+const ENOUGH = 1 / 3;
 
 /** How much it counts that a page has both the words that were typed and others of their group. */
 const BOTH = 0.08;
@@ -76,7 +79,7 @@ function nextFirst(rated, days) {
 function rate(asked, needed, ranks) {
   const everything = [...ranks.values()].reduce((sum, { size }) => sum + size, 0);
   const weightOf = ({ pages, idea }) => (Math.log(everything / pages) + 1) ** RARITY * (idea.preferred ? PREFERRED : 1);
-  const enough = needed.reduce((sum, one) => sum + weightOf(one), 0) / 2;
+  const enough = needed.reduce((sum, one) => sum + weightOf(one), 0) * ENOUGH;
   const rated = new Map();
   for (const one of asked) {
     const weight = weightOf(one);
