@@ -50,7 +50,7 @@ from partnership.writers.content_security_policy import policy, theme_scripts
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import VARIABLE, parts_left_out
 from partnership.writers.output import PageOutput
-from partnership.writers.site_files import Shell, Sitemap, write_site
+from partnership.writers.site_files import SharedShell, Shell, Sitemap, write_site
 from partnership.writers.stylesheet import PARTS_FOLDER
 
 log = logging.getLogger("mkdocs.partnership")
@@ -129,7 +129,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(library=library, themes=library.themes, ring=ring_of(len(library.themes)))
     context = {"config": config, "features": config.theme["features"]}
     config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
-    shell = partial(_in_shell, env, config)
+    shell = SharedShell(partial(_in_shell, env, config))
     return env
 
 

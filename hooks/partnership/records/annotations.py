@@ -85,8 +85,20 @@ def marked_values(group: Model, mark: type[Mark]) -> MarkedValues[Mark]:
     return _in_group(group, mark, ())
 
 
+@cache
+def _fields_bearing(model: type[Model], mark: type[Any]) -> tuple[tuple[str, FieldInfo], ...]:
+    """Return the fields of a class in which a mark can be found at all: few of them name a record, or an address."""
+
+    def bears(field: FieldInfo) -> bool:
+        groups = (part for part in parts_of(field.annotation) if isinstance(part, type) and issubclass(part, Model))
+        return mark_of(field, mark) is not None or any(_fields_bearing(group, mark) for group in groups)  # type: ignore[arg-type]
+
+    return tuple((name, field) for name, field in model.model_fields.items() if bears(field))
+
+
 def _in_group(group: Model, mark: type[Mark], at: Location) -> MarkedValues[Mark]:
-    for name, field in type(group).model_fields.items():
+    # Mypy does not see that a class can be looked up.
+    for name, field in _fields_bearing(type(group), mark):  # type: ignore[arg-type]
         value, there = getattr(group, name), (*at, field.alias or name)
         if value is not None:
             # Pydantic takes the outermost marks out of the annotation and keeps them beside it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -27,6 +28,44 @@ def write_site(
             document = shell(output)
             _write(folder / output.uri, document)
             note(output, document)
+
+
+class SharedShell:
+    """A `SharedShell` is made once for all pages of records in one folder, whose shells differ in a few words only.
+
+    Pages of docs/ are made one by one: the menu and the foot may lead to any of them, and say which one is open.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._made: dict[tuple[str, str, str, bool], list[str]] = {}
+
+    def __call__(self, page: PageOutput) -> str:
+        """Return the whole document of a page, the same as the shell itself returns."""
+        folder, _, name = page.url.rstrip("/").rpartition("/")
+        if not folder or folder != page.source.partition("/")[0] or page.leads_to:
+            return self._shell(page)
+        alike = folder, page.section, page.robots, bool(page.summary)
+        if alike not in self._made:
+            self._made[alike] = self._around_words(page, folder)
+        words = {"title": escape(page.title), "summary": escape(page.summary), "name": name, "frame": page.content}
+        return "".join(words[part] if number % 2 else part for number, part in enumerate(self._made[alike]))
+
+    def _around_words(self, page: PageOutput, folder: str) -> list[str]:
+        """Return a shell in parts: every second one is the name of the words that stand there."""
+        marked = {part: f"{_MARK}{part}{_MARK}" for part in ("title", "summary", "name", "frame")}
+        sample = replace(
+            page,
+            uri=f"{folder}/{marked['name']}/index.html",
+            title=marked["title"],
+            summary=marked["summary"] if page.summary else "",
+            frame=lambda: marked["frame"],
+        )
+        return self._shell(sample).split(_MARK)
+
+
+_MARK = "\ue000"
+"""A character that no shell has: one of those to which Unicode gives no meaning."""
 
 
 class Sitemap:

@@ -1,0 +1,89 @@
+"""Pages are written one by one, those of records in one shell, and the sitemap lists what is to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from partnership.writers.output import Output, PageOutput
+from partnership.writers.site_files import SharedShell, Sitemap, write_site
+
+TODAY = date(2026, 11, 26)
+
+
+def page(uri: str, *, source: str = "", title: str = "Title", frame: Callable[[], str] | None = None) -> PageOutput:
+    return PageOutput(
+        uri=f"{uri}index.html",
+        frame=frame or (lambda: f"<p>{uri}</p>"),
+        source=source,
+        title=title,
+        summary="What it is",
+        section="resources/",
+        anchors=frozenset(),
+        updated=date(2026, 9, 1),
+    )
+
+
+class CountedShell:
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self, page: PageOutput) -> str:
+        self.made += 1
+        return f"<title>{page.title}</title><link href=https://example.org/{page.url}>{page.content}"
+
+
+def test_the_pages_of_records_in_one_folder_share_a_shell_and_are_as_if_each_had_its_own() -> None:
+    pages = [page(f"resources/r{n}/", source=f"resources/r{n}/index.md", title=f"Circle {n}") for n in range(5)]
+    counted = CountedShell()
+    shared = SharedShell(counted)
+    assert [shared(one) for one in pages] == [CountedShell()(one) for one in pages]
+    assert counted.made == 1
+
+
+def test_a_page_that_the_menu_may_lead_to_has_a_shell_of_its_own() -> None:
+    counted = CountedShell()
+    shared = SharedShell(counted)
+    for uri in ("privacy/", "contact/"):
+        shared(page(uri, source=f"docs/{uri[:-1]}.md"))
+    assert counted.made == 2
+
+
+def test_a_page_is_framed_when_it_is_written_and_not_before(tmp_path: Path) -> None:
+    written: list[str] = []
+
+    def noted_frame(name: str) -> Callable[[], str]:
+        def frame() -> str:
+            written.append(f"{name} is framed")
+            return name
+
+        return frame
+
+    pages = [page("a/", frame=noted_frame("a")), page("b/", frame=noted_frame("b"))]
+    write_site(pages, CountedShell(), tmp_path, lambda output, _: written.append(f"{output.url} is written"))
+    assert written == ["a is framed", "a/ is written", "b is framed", "b/ is written"]
+
+
+def test_texts_bytes_and_files_are_written_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "made.pdf").write_bytes(b"%PDF")
+    outputs = [
+        Output(uri="a/text.txt", content="Tŷ"),
+        Output(uri="a/b/bytes", content=b"\0"),
+        Output(uri="file.pdf", content=tmp_path / "made.pdf"),
+    ]
+    write_site(outputs, CountedShell(), tmp_path / "site", lambda *_: None)
+    found = {path: (tmp_path / "site" / path).read_bytes() for path in ("a/text.txt", "a/b/bytes", "file.pdf")}
+    assert found == {"a/text.txt": "Tŷ".encode(), "a/b/bytes": b"\0", "file.pdf": b"%PDF"}
+
+
+def test_an_address_in_the_sitemap_is_escaped_and_a_page_of_several_files_is_of_today() -> None:
+    sitemap = Sitemap("https://example.org/", TODAY)
+    sitemap.note(page("a&b/", source="docs/a.md"))
+    sitemap.note(
+        PageOutput(uri="index.html", frame=str, title="", summary="", section="", anchors=frozenset(), updated=None)
+    )
+    text, packed = sitemap.outputs()
+    assert "<loc>https://example.org/</loc>\n    <lastmod>2026-11-26</lastmod>" in str(text.content)
+    assert "<loc>https://example.org/a&amp;b/</loc>\n    <lastmod>2026-09-01</lastmod>" in str(text.content)
+    assert (text.uri, packed.uri) == ("sitemap.xml", "sitemap.xml.gz")
