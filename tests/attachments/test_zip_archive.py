@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from partnership.attachments import zip_archive as module
-from partnership.attachments.zip_archive import zip_archive
+from partnership.attachments.zip_archive import write_zip_archive, zip_archive
 
-FILES = [("mimetype", "text/plain"), ("b.txt", "Ünïcode\n"), ("a/picture.png", b"\x89PNG" * 100)]
+FILES: list[tuple[str, str | bytes]] = [
+    ("mimetype", "text/plain"),
+    ("b.txt", "Ünïcode\n"),
+    ("a/picture.png", b"\x89PNG" * 100),
+]
 
 
 def opened(archive: bytes) -> zipfile.ZipFile:
@@ -59,6 +63,14 @@ def test_all_are_compressed_but_those_that_are_to_be_stored() -> None:
 def test_the_bytes_are_those_that_earlier_versions_wrote() -> None:
     archive = zip_archive([("mimetype", "text/plain"), ("b.txt", "words")], {"mimetype", "b.txt"})
     assert sha256(archive).hexdigest() == "dae3f2568b8c1fa0030913a3bbd4479078a0a36d3ee08ddec202632219071eda"
+
+
+def test_an_archive_that_is_written_to_a_file_has_the_same_bytes(tmp_path: Path) -> None:
+    picture = tmp_path / "picture"
+    picture.write_bytes(b"\x89PNG" * 100)
+    with (tmp_path / "archive.zip").open("wb") as opened:
+        write_zip_archive(opened, [*FILES[:2], ("a/picture.png", picture)])
+    assert (tmp_path / "archive.zip").read_bytes() == zip_archive(FILES)
 
 
 def test_no_other_module_writes_archives_by_itself() -> None:

@@ -89,7 +89,20 @@ RENDERED_WITH = {
         "rows",
         "to_do",
     },
-    "offline": {"attachments", "body", "resource", "resources", "top", "word_file"},
+    "offline": {
+        *(
+            "address_of_original",
+            "attachments",
+            "body",
+            "day",
+            "original",
+            "part",
+            "resource",
+            "resources",
+            "top",
+            "word_file",
+        ),
+    },
     "review": {"brief", "change", "large", "points"},
     "take-down": {"address", "copies", "day", "fault", "is_gone", "mentions", "paths", "since", "wrong"},
 }

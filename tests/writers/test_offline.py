@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,26 +16,41 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
-from content import library, resource
+from content import library, outputs_of, resource
 from documents import large_photograph
 from partnership.library import Library, clean_files
 from partnership.templates import TemplateContext, environment
 from partnership.writers import offline
 from partnership.writers.offline import whole_library
-from partnership.writers.output import Output
+from partnership.writers.output import Output, PageOutput
+
+
+def parts(content: Library, word_files: Sequence[Output] = ()) -> list[Output]:
+    return whole_library(content, clean_files(content), environment(TemplateContext(library=content)), word_files)
+
+
+def path(output: Output) -> Path:
+    assert isinstance(output.content, Path)
+    return output.content
 
 
 def zipped(content: Library, word_files: Sequence[Output] = ()) -> bytes:
-    return whole_library(content, clean_files(content), environment(TemplateContext(library=content)), word_files)
+    (whole,) = parts(content, word_files)
+    return path(whole).read_bytes()
 
 
 def opened(content: Library, word_files: Sequence[Output] = ()) -> ZipFile:
     return ZipFile(BytesIO(zipped(content, word_files)))
 
 
-def unpacked(content: Library) -> dict[str, bytes]:
-    with opened(content) as archive:
+def inside(output: Output) -> dict[str, bytes]:
+    with ZipFile(path(output)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def unpacked(content: Library) -> dict[str, bytes]:
+    (whole,) = parts(content)
+    return inside(whole)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +96,111 @@ def test_it_loads_nothing_from_anywhere(files: dict[str, bytes]) -> None:
 
 
 def test_the_same_library_gives_the_same_bytes(content: Library) -> None:
-    assert zipped(content) == zipped(content)
+    (whole,) = parts(content)
+    before = path(whole).read_bytes()
+    path(whole).unlink()
+    assert zipped(content) == before
+
+
+def test_it_is_written_again_only_when_something_in_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"resources/mine/list.txt": "Chairs."}
+    about = "[{file: list.txt, title: What to bring}]"
+    first = zipped(library(tmp_path / "one", resource("mine", attachments=about) | files))
+    files["resources/mine/list.txt"] = "Chairs and tables."
+    changed = library(tmp_path / "two", resource("mine", attachments=about) | files)
+    assert zipped(changed) != first
+    monkeypatch.setattr(offline, "file_to_fill", lambda _: pytest.fail("it is written again"))
+    later = library(tmp_path / "three", resource("mine", attachments=about) | files, today=date(2026, 12, 24))
+    assert zipped(later) == zipped(changed)
+
+
+def test_one_that_could_not_be_written_to_its_end_is_not_there(
+    content: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = zipped(content)
+    path(parts(content)[0]).unlink()
+
+    def stopping(*_: object) -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"words"
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(offline, "_read_back", stopping)
+        with pytest.raises(OSError, match="No space"):
+            parts(content)
+    assert zipped(content) == whole
+
+
+def test_those_of_earlier_days_are_deleted_when_there_is_a_newer_one(tmp_path: Path) -> None:
+    (before,) = parts(library(tmp_path / "before", resource("mine", "Before.\n")))
+    (between,) = parts(library(tmp_path / "between", resource("mine", "Between.\n")))
+    for output, days in ((before, 2), (between, 0.5)):
+        written = path(output).stat().st_mtime - days * 86_400
+        os.utime(path(output), (written, written))
+    (after,) = parts(library(tmp_path / "after", resource("mine", f"Written at {tmp_path}.\n")))
+    assert [path(output).exists() for output in (before, between, after)] == [False, True, True]
+
+
+# A library that is too large for one
+
+
+@pytest.fixture(scope="module")
+def several(content: Library) -> list[Output]:
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(offline, "LARGEST_PART", 100_000)
+        return parts(content)
+
+
+def test_a_large_library_comes_in_parts_that_have_everything_once(content: Library, several: list[Output]) -> None:
+    assert len(several) > 1
+    assert several[0].uri == offline.WHOLE_LIBRARY_URI
+    assert several[1].uri == "downloads/whole-library-2.zip"
+    pages = [name for output in several for name in ZipFile(path(output)).namelist() if name.startswith("resources/")]
+    pages = [name for name in pages if name.endswith("/index.html")]
+    assert sorted(pages) == sorted(f"{resource.uri}index.html" for resource in content.resources)
+
+
+def test_each_part_is_read_without_the_others(content: Library, several: list[Output]) -> None:
+    elsewhere = []
+    for output in several:
+        files = inside(output)
+        assert f"This is part {several.index(output) + 1} of the library" in files["index.html"].decode()
+        test_every_link_names_a_file_of_it_or_leads_to_the_internet(files)
+        test_every_anchor_within_it_is_there(files)
+        test_it_loads_nothing_from_anywhere(files)
+        listed = LexborHTMLParser(files["index.html"].decode()).css("h2 a")
+        assert {link.attributes["href"] for link in listed} <= files.keys()
+        site = f'href="{content.settings.address}resources/'
+        elsewhere += [text for name, text in files.items() if name.endswith(".html") and site in text.decode()]
+    assert elsewhere, "what is in another part is linked to on the site"
+
+
+def test_what_is_new_is_in_the_last_part_and_the_others_stay_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offline, "LARGEST_PART", 8_000)
+    old = {
+        path: text
+        for number in range(6)
+        for path, text in resource(f"number-{number}", "Words.\n", shared=f"2025-01-0{number + 1}").items()
+    }
+    before = parts(library(tmp_path / "before", old))
+    after = parts(library(tmp_path / "after", old | resource("another", shared="2026-11-01")))
+    assert len(after) >= len(before) > 2
+    assert [path(one).name for one in after[: len(before) - 1]] == [path(one).name for one in before[:-1]]
+
+
+def test_a_page_offers_every_part_by_its_name_with_its_size(content: Library, several: list[Output]) -> None:
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(offline, "LARGEST_PART", 100_000)
+        (page,) = (output for output in outputs_of(content) if output.uri == "resources/index.html")
+    assert isinstance(page, PageOutput)
+    links = LexborHTMLParser(page.content).css("a[download]")
+    assert [(link.attributes["href"], link.text()) for link in links] == [
+        (f"../{output.uri}", f"Part {number} of {len(several)}") for number, output in enumerate(several, 1)
+    ]
 
 
 def test_a_picture_without_permission_is_not_in_it(tmp_path: Path) -> None:

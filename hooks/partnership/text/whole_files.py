@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from typing import IO
 
 
 def write_file(file: Path, content: bytes) -> None:
@@ -20,8 +21,19 @@ def write_file(file: Path, content: bytes) -> None:
 
     If the name is that of a link, the link makes way, and what it leads to is left as it is.
     """
+    with file_to_fill(file) as opened:
+        opened.write(content)
+
+
+@contextmanager
+def file_to_fill(file: Path) -> Iterator[IO[bytes]]:
+    """Provide a file to fill, which takes its name and its place in the end, as with `write_file`.
+
+    If anything goes wrong, all stays as it was.
+    """
     with _hidden_name(file.parent) as hidden:
-        _write(hidden, content)
+        with hidden.open("xb") as opened:
+            yield opened
         if file.is_file() and not file.is_symlink():
             hidden.chmod(stat.S_IMODE(file.stat().st_mode))
         hidden.replace(file)

@@ -10,7 +10,7 @@ from partnership.writers import attachments, calendars, offline, pages, search, 
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import MadeDocuments
-from partnership.writers.output import AnyOutput, Output
+from partnership.writers.output import AnyOutput
 from partnership.writers.page_context import PageContext
 
 
@@ -31,7 +31,7 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
         whole_library=offline.offered(whole_library),
     )
     yield from pages.outputs(library, files, environment(context))
-    yield Output(uri=offline.WHOLE_LIBRARY_URI, content=whole_library)
+    yield from whole_library
     yield from calendars.outputs(library, feeds)
     yield from attachments.outputs(files)
     yield from made.outputs

@@ -42,8 +42,8 @@ class PageContext(TemplateContext):
     """The PDF and Word files, by the address of the page, or of the part of a page, that offers them."""
     feeds: Feeds
     """The calendars to subscribe to."""
-    whole_library: Download
-    """The zip file with everything in it."""
+    whole_library: Sequence[Download]
+    """The zip file with everything in it, or its parts."""
 
     @property
     def codes(self) -> Mapping[str, Code]:
