@@ -27,8 +27,9 @@ look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 findability: $(TESTS_READY) site ## Type what people look for into the site, and print how often it is found
 	$(BIN)/python tests/findability.py
 
-bench: $(TESTS_READY) ## Measure speed and size against their budgets
+bench: $(TESTS_READY) ## Measure speed and size against their budgets, and growth beside plain MkDocs into benchmarks/
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/scale.py
 
 # The same bytes each time. Another partnership begins with it, or goes on with it: see the README.
 wheel: $(READY) ## Write the engine as one file into dist/, for another partnership

@@ -90,8 +90,8 @@ def add_neighbours(root: Path, number: int, typed: Collection[str], groups: Sear
     """
     chance = random.Random(15)  # noqa: S311 (nothing is secret here)
     is_other = _is_about_something_else(typed, groups)
-    real = [_parts(page) for page in sorted((root / "resources").glob("*/index.md"))]
-    paragraphs = [paragraph for _facts, body in real for paragraph in _paragraphs(body)]
+    real = [parts_of_page(page) for page in sorted((root / "resources").glob("*/index.md"))]
+    paragraphs = [paragraph for _facts, body in real for paragraph in plain_paragraphs(body)]
     subjects = [subject for subject in SUBJECTS if is_other(subject)]
     pages = [(subject, title) for subject in subjects for title in filter(is_other, _filled(TITLES, subject))]
     if len(pages) < number:
@@ -126,13 +126,13 @@ def _filled(forms: Sequence[str], subject: str) -> Iterator[str]:
     return (form.format(subject=subject, Subject=subject[0].upper() + subject[1:]) for form in forms)
 
 
-def _parts(page: Path) -> tuple[dict[str, Any], str]:
+def parts_of_page(page: Path) -> tuple[dict[str, Any], str]:
     """Return the facts of a resource as they are written, and its body."""
     _, front, body = page.read_text("utf-8").split("---\n", 2)
     return yaml.load(front, yaml.BaseLoader), body  # noqa: S506 (it makes nothing but texts)
 
 
-def _paragraphs(body: str) -> Iterator[str]:
+def plain_paragraphs(body: str) -> Iterator[str]:
     """Yield the plain paragraphs of a body: none that leads elsewhere or says where a thing is on its page."""
     for paragraph in re.split(r"\n\n+", body):
         if re.match(r"\w", paragraph) and not re.search(r"\]\(|\[\^|<|^\|", paragraph):
