@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from partnership.attachments.filetypes import Download
@@ -112,16 +112,41 @@ class PageContext(TemplateContext):
     @cached_property
     def school_map(self) -> Markup:
         """Return the map of the schools as an inline SVG; empty if no school says where it is."""
-        return school_map.school_map(self.library, self._drawing_templates)
+        return school_map.school_map(self.library, self._own_templates)
 
     def family_tree(self, family: Member, here: Resource) -> Markup:
         """Return the family tree of a resource as an inline SVG for its page."""
-        return family_tree.family_tree(self.library, self._drawing_templates, family, here)
+        return family_tree.family_tree(self.library, self._own_templates, family, here)
 
     def year_wheel(self, year: SchoolYear) -> Markup:
         """Return the wheel of an academic year as an inline SVG."""
-        return year_wheel.year_wheel(self.library, self._drawing_templates, year)
+        return year_wheel.year_wheel(self.library, self._own_templates, year)
+
+    def card_of(self, resource: Resource, address: str, reason: str = "") -> Markup:
+        """Return the card by which a list leads to a resource, with the reason why it is there, if that is said.
+
+        Without a reason it is made once, since a resource stands in many lists.
+        """
+        if reason:
+            return Markup(self._card.render(resource=resource, address=address, reason=reason))  # noqa: S704 (as below)
+        if resource.slug not in self._cards:
+            made = self._card.render(resource=resource, address=_ADDRESS, reason="")
+            self._cards[resource.slug] = made.partition(_ADDRESS)
+        before, _, after = self._cards[resource.slug]
+        return Markup(before) + address + Markup(after)  # noqa: S704 (a template that escapes made it)
 
     @cached_property
-    def _drawing_templates(self) -> Environment:
+    def _cards(self) -> dict[str, tuple[str, str, str]]:
+        return {}
+
+    @cached_property
+    def _card(self) -> Template:
+        return self._own_templates.get_template("parts/resource-card.html")
+
+    @cached_property
+    def _own_templates(self) -> Environment:
         return environment(TemplateContext(library=self.library))
+
+
+_ADDRESS = "\ue000"
+"""What stands in a card that is kept, where its address will be: a character to which Unicode gives no meaning."""
