@@ -47,7 +47,7 @@ def test_documents_have_names_of_their_own_whatever_schools_and_themes_are_calle
     articles = resources.articles(found, copies, templates)
     documents = [
         *resources.documents(articles, templates),
-        *packs.documents(found, articles, templates),
+        *packs.documents(found, articles, templates, {article.resource.slug for article in articles}),
         *cards.documents(found, articles, templates),
         *leaflets.documents(found, copies, templates),
         *planners.documents(found, templates),

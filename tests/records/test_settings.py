@@ -46,6 +46,8 @@ def test_samples_are_shown_unless_they_are_switched_off(tmp_path: Path) -> None:
         ("repository", "github.com/example/partnership"),
         ("contact", "the office"),
         ("samples", "perhaps"),
+        ("documents", "-1"),
+        ("documents", "many"),
         ("name", "''"),
         ("colour", "green"),
     ],

@@ -46,6 +46,7 @@ RENDERED_WITH = {
         *(
             "article",
             "articles",
+            "is_whole",
             "others",
             "body",
             "briefing",

@@ -52,6 +52,9 @@ class Settings(Model):
         *THREE_TERMS
     ]
     """The terms of the academic year, in their order."""
+    documents: Annotated[int, Field(ge=0)] | None = None
+    """How many resources have a PDF and a Word file of their own, at most: those that were adapted most often, and the
+    newest. Without this it is as many as there is room for on GitHub Pages, about 3,000."""
     samples: bool = True
     """Whether the invented examples are shown."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,7 +27,7 @@ from partnership.text.words import _
 from partnership.writers import search
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
-from partnership.writers.documents import cards, leaflets, whole_lists
+from partnership.writers.documents import cards, choice, leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 
 
@@ -95,6 +95,11 @@ class PageContext(TemplateContext):
         """Return the sheet with the pocket cards of a resource, if it could be made."""
         uri = cards.sheet_uri(resource.uri, resource.slug, cards.CARD_SIZES[0])
         return next((file for file in self.documents.get(resource.uri, ()) if file.uri == uri), None)
+
+    @cached_property
+    def with_documents(self) -> Set[str]:
+        """Return the slugs of the resources that have a PDF and a Word file of their own."""
+        return choice.with_documents(self.library, self.files)
 
     def leaflets(self, under: Page) -> Sequence[Page]:
         """Return the pages at or below this one that are leaflets too."""

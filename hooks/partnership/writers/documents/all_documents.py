@@ -36,6 +36,7 @@ from partnership.writers.documents import (
     whole_lists,
     word,
 )
+from partnership.writers.documents.choice import with_documents
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
 from partnership.writers.output import Output
@@ -101,8 +102,9 @@ def make_files(
 
 def _every_document(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
     articles = resources.articles(library, files, templates)
-    yield from resources.documents(articles, templates)
-    yield from packs.documents(library, articles, templates)
+    chosen = with_documents(library, files)
+    yield from resources.documents([article for article in articles if article.resource.slug in chosen], templates)
+    yield from packs.documents(library, articles, templates, chosen)
     yield from cards.documents(library, articles, templates)
     yield from leaflets.documents(library, files, templates)
     yield from planners.documents(library, templates)

@@ -13,8 +13,9 @@ from partnership.library import Library
 from partnership.records import Resource
 from partnership.text.letters import letters_of_html_without_font
 from partnership.text.words import _, message
+from partnership.writers.documents.choice import first_shared_first, in_volumes
 from partnership.writers.documents.document import Document, Offer, Properties
-from partnership.writers.documents.packs import file_describing
+from partnership.writers.documents.packs import file_describing, numbered, part_offered
 from partnership.writers.documents.resources import Article
 
 
@@ -32,6 +33,8 @@ CARD_SIZES = (
     CardSize("cards", message("Pocket cards, A6, four on a sheet"), 105, 148.5),
     CardSize("lanyards", message("Lanyard cards, A7, eight on a sheet"), 74.25, 105),
 )
+CARDS_IN_A_VOLUME = 240
+"""How many cards of a theme are printed together at most: on 60 sheets, if they are large."""
 MOST_ON_A_SIDE = 4
 """How many cards are printed on one side beneath the words that lead to them."""
 
@@ -67,19 +70,21 @@ def documents(library: Library, articles: Sequence[Article], templates: jinja2.E
                 yield document
         for theme in library.themes:
             members = [resource for resource in library.of_term(theme) if resource.slug in printed]
-            if members:
-                day = max(updated[resource.slug] for resource in members)
+            volumes = in_volumes(sorted(members, key=first_shared_first), CARDS_IN_A_VOLUME)
+            for number, volume in enumerate(volumes, 1):
+                day = max(updated[resource.slug] for resource in volume)
                 document = _cards(
                     template,
                     size,
-                    members,
-                    name=f"{size.name}--theme--{theme.id}",
+                    [resource for resource in members if resource in volume],
+                    name=numbered(f"{size.name}--theme--{theme.id}", number),
                     properties=Properties(_("%(theme)s: pocket cards", theme=theme.label), theme.summary, day),
                     source=file_describing(library, theme),
                     page=theme.uri or "",
-                    sheet=sheet_uri(theme.uri or "", theme.id, size),
+                    sheet=sheet_uri(theme.uri or "", numbered(theme.id, number), size),
+                    part=(number, len(volumes)),
                 )
-                yield replace(document, parts=tuple(f"{size.name}--{resource.slug}" for resource in members))
+                yield replace(document, parts=tuple(f"{size.name}--{resource.slug}" for resource in volume))
 
 
 def _cards(
@@ -92,7 +97,10 @@ def _cards(
     source: str,
     page: str,
     sheet: str,
+    part: tuple[int, int] = (1, 1),
 ) -> Document:
     text = template.render(document=properties, resources=members, size=size, theme=members[0].themes[0])
-    offers = {"pdf": Offer(sheet, _(size.title))}
+    number, volumes = part
+    title = part_offered(_(size.title), number, volumes) if volumes > 1 else _(size.title)
+    offers = {"pdf": Offer(sheet, title)}
     return Document(name, properties, source, page, offers, text=partial(str, text), content=text, setting="cards")

@@ -6,7 +6,7 @@ comes first, then the newest. The list says how many others each theme has.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from math import ceil
@@ -19,6 +19,7 @@ from partnership.records import Resource
 from partnership.records.vocabulary import Term
 from partnership.text.letters import letters_without_font
 from partnership.text.words import _
+from partnership.writers.documents.choice import favourites_first
 from partnership.writers.documents.document import Document, Offer, Properties
 from partnership.writers.documents.resources import Article
 
@@ -46,12 +47,12 @@ class ListedTheme(NamedTuple):
 
 def whole_list(library: Library) -> list[ListedTheme]:
     """Return every theme that has resources, with as many of them as there is room for. Each stands once."""
-    adapted = Counter(resource.adapted_from.resource for resource in library.listed if resource.adapted_from)
+    favourites = favourites_first(library)
     by_theme: dict[str, list[Resource]] = defaultdict(list)
     for resource in library.listed:
         by_theme[resource.main_theme.id].append(resource)
     for resources in by_theme.values():
-        resources.sort(key=lambda resource: (-adapted[resource.slug], -resource.shared.toordinal()))
+        resources.sort(key=favourites)
     chosen = _chosen(list(by_theme.values()))
     return [
         ListedTheme(theme, [one for one in own if one.slug in chosen], sum(one.slug not in chosen for one in own))
