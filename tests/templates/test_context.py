@@ -24,6 +24,7 @@ CONTEXTS: dict[str, type[TemplateContext]] = {
 """The context of the templates in each folder."""
 WITH_PAGES = {
     *(
+        "address",
         "body",
         "briefing",
         "instead",
