@@ -2,12 +2,13 @@
 
 A document is HTML (templates/documents/) with its pictures. Its files are made once, and kept in `.cache/documents/`
 under the hash of all that goes into them: text, pictures, settings, styles, fonts and programs. The folder can be
-deleted at any time, and two builds can use it at once. Whatever is missing is made together: one pandoc process makes
-the Word files while Typst makes the PDFs here.
+deleted at any time, and two builds can use it at once. Whatever is missing is made together: pandoc makes the Word
+files while Typst makes the PDFs here, in as many threads as there are processors, which it does not hold up.
 """
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -126,8 +127,8 @@ def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[P
     in_word = {key: job for key, job in jobs.items() if "docx" in job.paths and key not in failures}
     in_pdf = {key: job for key, job in jobs.items() if "pdf" in job.paths and key not in failures}
     compact = {key for key, job in in_word.items() if job.document.setting == "briefing"}
-    pandoc = word.start(work, in_word, base, compact) if in_word else None
-    with ThreadPoolExecutor(max_workers=2) as threads:
+    pandoc = word.start(work, in_word, base, compact) if in_word else []
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
         reasons = threads.map(lambda key: _make_pdf(work / key, in_pdf[key]), in_pdf)
         failures |= {key: why for key, why in zip(in_pdf, reasons, strict=True) if why}
     failed = {jobs[key].document.name for key in failures}
@@ -135,7 +136,7 @@ def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[P
         document = jobs[key].document
         if failed.isdisjoint(document.parts):
             yield _failed(document, "PDF", why)
-    stopped = pandoc.communicate()[1] if pandoc else ""
+    stopped = "".join([process.communicate()[1] for process in pandoc])
     for key, job in in_word.items():
         if why := _finish_word(work / key, job, stopped):
             yield _failed(job.document, "Word file", why)

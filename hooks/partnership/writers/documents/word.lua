@@ -32,6 +32,22 @@ local function with_boxes(html)
   return (html:gsub("<input[^<>]*>%s*", sign))
 end
 
+-- Whether the first letter of a paragraph is one of those that are written from the right, as browsers decide it.
+local function is_from_the_right(block)
+  for _, code in utf8.codes(pandoc.utils.stringify(block)) do
+    if code >= 0x590 and code < 0x900 or code >= 0xFB1D and code < 0xFE00 or code >= 0xFE70 and code < 0xFEFF then
+      return true
+    end
+    local is_sign = code < 0xC0 and not utf8.char(code):match "%a" or code >= 0x2000 and code < 0x2C00
+    if not is_sign then return false end
+  end
+  return false
+end
+
+local function towards_its_side(block)
+  if is_from_the_right(block) then return pandoc.Div({block}, pandoc.Attr("", {}, {dir = "rtl"})) end
+end
+
 local function document(job)
   local html = with_boxes(pandoc.system.read_file("document.html"))
   local doc = pandoc.read(html, "html+native_divs-auto_identifiers")
@@ -70,6 +86,10 @@ local function document(job)
       end
     end,
   }
+  -- Nearly no text has such letters, and to look at every paragraph takes long. In UTF-8 they begin with these bytes.
+  if html:find "[\xD6-\xDF\xE0\xEF]" then
+    doc = doc:walk {Para = towards_its_side, Plain = towards_its_side, Header = towards_its_side}
+  end
   doc.meta = pandoc.Meta {lang = lang}
   pandoc.system.write_file("document.docx", pandoc.write(doc, "docx", {reference_doc = "../" .. job.reference}))
 end
