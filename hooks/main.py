@@ -40,6 +40,7 @@ from partnership.checks import built_site, examine
 from partnership.library import Library, PublishedFiles, read_repository
 from partnership.problems import Level, Problem, errors
 from partnership.problems.formats import as_text
+from partnership.problems.told import told
 from partnership.records import FOLDERS
 from partnership.records.page import NOT_FOUND
 from partnership.templates import THEME, give_words, ring_of
@@ -241,8 +242,11 @@ def _report(problems: list[Problem], *, stop: bool) -> None:
 
     MkDocs ends a strict build at every message of its own level "warning", and ours hold nothing up.
     """
-    for problem in problems:
+    in_full, rest = told(problems)
+    for problem in in_full:
         log.log(logging.WARNING if problem.level is Level.ERROR else logging.INFO, "%s", as_text(problem))
+    for sentence in rest:
+        log.info("%s", sentence)
     if stop and (found := errors(problems)):
         raise Abort(
             f"{len(found)} {'problem' if len(found) == 1 else 'problems'} to put right before the site can be built."

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from partnership.problems.codes import Level
 from partnership.problems.problem import Problem
+from partnership.problems.told import told
 
 _ANNOTATIONS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
 """What GitHub calls the levels."""
@@ -52,14 +53,16 @@ def as_annotation(problem: Problem) -> str:
 
 def as_markdown(problems: Iterable[Problem]) -> str:
     """Return problems as a table for a job's summary, with everything from a file as plain text."""
+    in_full, rest = told(problems)
     rows = [
         f"| {problem.level.value} | {_code(f'{problem.path}:{problem.line}')} | {_with_references(problem.message)} "
         f"| {_with_references(problem.remedy)} |"
-        for problem in problems
+        for problem in in_full
     ]
+    counted = "".join(f"\n{_with_references(sentence)}\n" for sentence in rest)
     if not rows:
         return "Everything in the library is in order.\n"
-    return "\n".join(["| | Where | What is wrong | What to do |", "| --- | --- | --- | --- |", *rows]) + "\n"
+    return "\n".join(["| | Where | What is wrong | What to do |", "| --- | --- | --- | --- |", *rows]) + "\n" + counted
 
 
 def _sentence(message: str) -> str:

@@ -15,6 +15,7 @@ from partnership.desk.base_content import ReviewError, content_at_base
 from partnership.desk.cli.common import library_in, root_option, working
 from partnership.problems import errors
 from partnership.problems.formats import as_annotation, as_line, as_markdown, as_text, printable
+from partnership.problems.told import told
 from partnership.records.explanations import EXPLANATIONS
 from partnership.records.fields import shown
 from partnership.text.nearest import did_you_mean, nearest
@@ -40,8 +41,12 @@ def check(root: Path, style: str, summary: TextIO | None, base: str | None, advi
     with working(lambda: "Checking"), _base_of(library.root, base) as base_root:
         advised = [*advise(library, library.checked), *search_words.advise_on_groups(library)] if advice else []
         problems = sorted([*examine(library, base_root).problems, *advised])
-    for problem in problems:
+    # A program that marks problems in the text marks all of them.
+    in_full, rest = (problems, []) if style == "lines" else told(problems)
+    for problem in in_full:
         click.echo(_FORMATS[style](problem))
+    for sentence in rest:
+        click.echo(printable(sentence))
     if summary:
         summary.write(as_markdown(problems))
     wrong = len(errors(problems))
