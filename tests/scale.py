@@ -25,7 +25,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from generated.many import add_many
 from generated.neighbours import parts_of_page
-from partnership.records import FOLDERS
+from larger_library import copy_content
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".build/scale"
@@ -68,7 +68,8 @@ def main(sizes: Sequence[int]) -> None:
     measured = []
     for number in sizes:
         repository, plain = FOLDER / f"{number}", FOLDER / f"{number}-plain"
-        _make_repository(repository, number)
+        copy_content(repository)
+        add_many(repository, number)
         _make_plain(repository, plain)
         measured.append(Measured(number, _build(repository), _build(plain)))
         print(_line(measured[-1]))
@@ -79,16 +80,6 @@ def main(sizes: Sequence[int]) -> None:
     facts = {"measured": measured, "machine": _machine(), "day": datetime.now(UTC).date(), "top": top}
     for name in ("growth.md", "growth.svg"):
         (WRITTEN / name).write_text(templates.get_template(f"scale/{name}").render(facts), encoding="utf-8")
-
-
-def _make_repository(root: Path, number: int) -> None:
-    shutil.rmtree(root, ignore_errors=True)
-    for name in ("data", *FOLDERS):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "hooks/main.py"):
-        (root / name).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, root / name)
-    add_many(root, number)
 
 
 def _make_plain(repository: Path, root: Path) -> None:
