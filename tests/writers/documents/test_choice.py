@@ -158,6 +158,19 @@ def test_every_volume_can_be_made_and_is_named(tmp_path: Path) -> None:
         assert str(opened.docinfo["/Title"]).endswith(", part 2")
 
 
+def test_typst_does_not_keep_what_it_worked_out_for_large_volumes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[bool] = []
+    monkeypatch.setattr(all_documents, "_MANY", 1)
+    monkeypatch.setattr(all_documents.pdf, "forget", lambda: forgotten.append(True))
+    found = library(tmp_path, numbered(1))
+    (tmp_path / ".cache").unlink()
+    made = make_documents(found, clean_files(found))
+    assert made.problems == []
+    assert len(forgotten) == 1, "the pack joins two resources, and only one of them has cards"
+
+
 def test_a_check_makes_no_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(all_documents, "make_files", lambda *_: pytest.fail("a document is made"))
     found = library(tmp_path, numbered(1))

@@ -55,6 +55,10 @@ class MadeDocuments:
     problems: list[Problem] = field(default_factory=list)
 
 
+_MANY = 20
+"""If a document joins more than these, Typst is to forget it at once."""
+
+
 def no_progress(words: str) -> None:
     """Say nothing, where nobody waits for the documents."""
 
@@ -128,9 +132,8 @@ def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[P
     in_pdf = {key: job for key, job in jobs.items() if "pdf" in job.paths and key not in failures}
     compact = {key for key, job in in_word.items() if job.document.setting == "briefing"}
     pandoc = word.start(work, in_word, base, compact) if in_word else []
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
-        reasons = threads.map(lambda key: _make_pdf(work / key, in_pdf[key]), in_pdf)
-        failures |= {key: why for key, why in zip(in_pdf, reasons, strict=True) if why}
+    reasons = _make_pdfs(work, in_pdf)
+    failures |= {key: reasons[key] for key in in_pdf if reasons[key]}
     failed = {jobs[key].document.name for key in failures}
     for key, why in failures.items():
         document = jobs[key].document
@@ -151,12 +154,27 @@ def _lay_out(folder: Path, document: Document) -> str:
     return ""
 
 
+def _make_pdfs(work: Path, jobs: Mapping[str, _Job]) -> dict[str, str]:
+    """Make the PDFs of all these documents; return why each could not be made, or nothing, by their keys.
+
+    What joins others takes much memory, so of those one is made after the other.
+    """
+    joined = [key for key, job in jobs.items() if job.document.parts]
+    single = [key for key, job in jobs.items() if not job.document.parts]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        in_turn = threads.submit(lambda: [_make_pdf(work / key, jobs[key]) for key in joined])
+        reasons = threads.map(lambda key: _make_pdf(work / key, jobs[key]), single)
+        return dict(zip([*joined, *single], [*in_turn.result(), *reasons], strict=True))
+
+
 def _make_pdf(folder: Path, job: _Job) -> str:
     """Make a PDF; return why it could not be made, or nothing."""
     try:
         content = pdf.as_pdf(folder, job.document.setting)
     except typst.TypstError as error:
         return error.message.removeprefix("panicked with: ")
+    if len(job.document.parts) > _MANY:
+        pdf.forget()
     write_file(job.paths["pdf"], content)
     return ""
 

@@ -23,6 +23,15 @@ def as_pdf(folder: Path, setting: str) -> bytes:
     return content
 
 
+def forget() -> None:
+    """Let Typst forget what it has worked out, which for a large document is hundreds of megabytes.
+
+    It keeps that until it has set ten others, to which this document is of no use. Empty ones do it as well.
+    """
+    for _ in range(11):
+        typst.compile(b"", font_paths=typefaces(), ignore_system_fonts=True)
+
+
 @cache
 def typefaces() -> typst.Fonts:
     """Return the typefaces that Typst has to choose from: those in fonts/, and those that it brings."""
