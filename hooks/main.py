@@ -3,8 +3,8 @@
 1. `on_config` loads the library, cleans its files, checks it, and makes the documents that are not in the cache. A
    strict build with errors ends here, before MkDocs touches `site/`.
 2. `on_files` leaves MkDocs with the files of the theme only.
-3. `on_env` gives the shell its words, the ring, and the policy of every page, written from the theme's own scripts.
-   `mkdocs serve` adds a script, and goes without.
+3. `on_env` gives the shell its words, the ring, and the policy of every page. `mkdocs serve` adds an inline script, and
+   goes without.
 4. `on_post_build` writes what the writers make, every page in the shell of the theme, makes the search index, and tells
    which links lead to nothing.
 
@@ -47,7 +47,7 @@ from partnership.templates import THEME, give_words, ring_of
 from partnership.text.dates import today
 from partnership.writers import search
 from partnership.writers.all_outputs import outputs
-from partnership.writers.content_security_policy import policy, theme_scripts
+from partnership.writers.content_security_policy import POLICY
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import VARIABLE, parts_left_out
 from partnership.writers.output import PageOutput
@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what MkDocs found in docs/ and what the theme does not use."""
     for file in list(files):
-        if file.src_dir == config.docs_dir or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+        if file.src_dir == config.docs_dir or file.src_uri.startswith(_UNUSED):
             files.remove(file)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}
     pages.clear()
@@ -128,8 +128,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     global shell
     give_words(env)
     env.globals.update(library=library, themes=library.themes, ring=ring_of(len(library.themes)))
-    context = {"config": config, "features": config.theme["features"]}
-    config.extra["policy"] = "" if serving else policy(theme_scripts(env, context))
+    config.extra["policy"] = "" if serving else POLICY
     shell = SharedShell(partial(_in_shell, env, config))
     return env
 
@@ -253,12 +252,6 @@ def _report(problems: list[Problem], *, stop: bool) -> None:
         )
 
 
-_UNUSED = (
-    "assets/stylesheets/",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
-    "assets/images/",
-    f"{PARTS_FOLDER}/",
-)
-"""Files of the two themes that are not published: what Material brings for its own styles and search, and the parts
-of which our one stylesheet is joined."""
+_UNUSED = ("assets/stylesheets/", "assets/javascripts/", "assets/images/", f"{PARTS_FOLDER}/")
+"""Files of the two themes that are not published: the styles, scripts and pictures of Material, and the parts of which
+our one stylesheet is joined."""

@@ -1,4 +1,4 @@
-"""The built site in a real browser, at its real address: instant navigation works at no other."""
+"""The built site in a real browser, at its real address."""
 
 from __future__ import annotations
 

@@ -81,12 +81,6 @@ def test_the_first_tab_leads_past_the_header_to_the_page(visit: Visit) -> None:
     expect(page.locator("#__content")).to_be_focused()
 
 
-def test_the_skip_link_leads_there_though_the_theme_notes_the_place_at_once(visit: Visit) -> None:
-    page = visit("resources/", viewport=DESKTOP)
-    page.evaluate("document.querySelector('.skip').click(); history.replaceState({ x: 0, y: 0 }, '')")
-    expect(page.locator("#__content")).to_be_focused()
-
-
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_and_without_a_script(visit: Visit) -> None:
     page = visit("", viewport=PHONE, java_script_enabled=False)
     link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools")
@@ -97,28 +91,50 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard_and_without_a_script(v
     expect(link).to_be_hidden()
 
 
-def test_the_choice_of_colours_is_kept_from_page_to_page(visit: Visit) -> None:
+BEFORE_ANYTHING_IS_DRAWN = """
+new MutationObserver((changes, observer) => {
+  if (!document.body) return;
+  observer.disconnect();
+  window.coloursAtFirst = document.documentElement.dataset.colours;
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Notes which colours a page has before its first words are there."""
+
+
+def test_the_choice_of_colours_is_kept_from_page_to_page_and_given_back_to_the_device(visit: Visit) -> None:
     page = visit("", viewport=DESKTOP, color_scheme="light")
+    page.add_init_script(BEFORE_ANYTHING_IS_DRAWN)
     page.get_by_role("button", name="Colours").click()
-    page.locator("#__colours label:visible", has_text="Dark").first.click()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(page.locator("#__colours input:checked")).to_have_attribute("data-md-color-scheme", "slate")
-    page.goto("resources/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_label("As my device")).to_be_checked()
+    page.get_by_label("Dark").check()
+    expect(page.locator("body")).to_have_css("color-scheme", "dark")
 
-
-def test_a_link_within_the_site_changes_the_page_without_loading_it_anew(visit: Visit) -> None:
-    page = visit("", viewport=DESKTOP)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.stillHere = true")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Schools")
-    assert page.evaluate("window.stillHere") is True
-    expect(page.get_by_role("navigation", name="Main").get_by_role("link", name="Schools")).to_have_attribute(
-        "aria-current", "page"
-    )
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Practice worth")
+    page.wait_for_url("**/schools/")
+    assert page.evaluate("coloursAtFirst") == "dark"
+    page.get_by_role("button", name="Colours").click()
+    expect(page.get_by_label("Dark")).to_be_checked()
+    page.emulate_media(color_scheme="dark")
+    page.get_by_label("Light").check()
+    expect(page.locator("body")).to_have_css("color-scheme", "light")
+    page.get_by_label("As my device").check()
+    expect(page.locator("body")).to_have_css("color-scheme", "dark")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_that_the_browser_kept_comes_back_in_the_colours_chosen_since_and_with_its_menu_closed(
+    visit: Visit,
+) -> None:
+    page = visit("", viewport=PHONE, color_scheme="light")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator("#__menu")).to_be_visible()
+    page.evaluate("""() => {
+      dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+      localStorage.setItem("colours", "dark");
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    expect(page.locator("#__menu")).to_be_hidden()
+    expect(page.locator("body")).to_have_css("color-scheme", "dark")
 
 
 def test_meetings_that_are_past_leave_the_home_page_between_builds(visit: Visit) -> None:

@@ -30,11 +30,12 @@ BODY = '<div class="body">'
 MARK = "Here stands the text"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 WHOLE = """
-  () => document.getElementById("__config").localName === "script"
+  () => document.querySelectorAll("[id=__menu], [id=__content], [id=__colours]").length === 3
+    && document.getElementById("__content").getAttribute("tabindex") === "-1"
     && document.querySelectorAll("h1").length === 1
     && document.querySelector("body > [data-md-component=container] > footer") !== null
     && document.querySelectorAll("form.site-search input").length === 1
-    && document.querySelector("#__content :is([data-md-component], [data-md-toggle], form, [popover])") === null
+    && document.querySelector("#__content :is([data-finder], [data-share], [data-moved], form, [popover])") === null
     && [...document.querySelectorAll("#__content *")].every((element) => getComputedStyle(element).position !== "fixed")
 """
 """A script that is true if a page is as it was built: nothing on it imitates a part of the theme or covers it."""

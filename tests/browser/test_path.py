@@ -56,8 +56,9 @@ def test_the_page_goes_to_paper_without_what_is_only_for_the_screen(resource_pag
 
 def test_from_a_need_a_card_goes_to_paper_in_two_taps(visit: Visit) -> None:
     page = visit("needs/", **PHONE)
-    page.evaluate("window.print = () => undefined")
+    page.add_init_script("window.print = () => undefined")
     page.get_by_role("link", name="Two children keep falling out at lunchtime").tap()
+    page.wait_for_url("**/falling-out-every-lunchtime/")
     page.get_by_role("link", name="Print this card (Two minutes, two children)").tap()
     (side,) = printed(page)
     assert side.startswith("Two minutes, two children Walk. Stand in a triangle.")
@@ -94,7 +95,7 @@ def test_the_list_of_everything_goes_to_two_sides_of_paper_from_the_resources(vi
 def test_its_word_file_can_be_changed_and_saved(resource_page: Page, site: Path, tmp_path: Path) -> None:
     offered = resource_page.get_by_role("link", name="Download as Word")
     assert offered.get_attribute("download") is not None
-    assert str(offered.get_attribute("href")).endswith("/two-minute-playground-conversation.docx")
+    assert str(offered.get_attribute("href")).endswith("two-minute-playground-conversation.docx")
     ours = tmp_path / "ours.docx"
     shutil.copy(site / "resources/two-minute-playground-conversation/two-minute-playground-conversation.docx", ours)
     word = docx.Document(str(ours))

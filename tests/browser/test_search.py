@@ -313,18 +313,14 @@ def test_coming_back_from_a_result_finds_the_same_results(page: Page) -> None:
     type_words(page, "the")
     found = results(page)
     searched = page.url
-    page.evaluate("window.neverReloaded = true")
     page.locator(".result a").last.click()
     page.wait_for_url(found[-1])
-    expect(page.locator(".finder")).to_have_count(0)
     page.go_back()
     page.wait_for_url(searched)
     expect(page.locator(".result")).to_have_count(len(found))
     expect(page.locator(".result a").last).to_be_in_viewport()
-    assert page.evaluate("window.neverReloaded"), "the pages were swapped in place"
     page.go_forward()
     page.wait_for_url(found[-1])
-    expect(page.locator(".finder")).to_have_count(0)
 
 
 def test_the_search_box_of_the_header_leads_here(visit: Visit) -> None:

@@ -213,12 +213,12 @@ def test_what_could_do_harm_is_gone(hostile: str) -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("<p id='__config'>x</p>", "<p>x</p>"),
+        ("<p id='__menu'>x</p>", "<p>x</p>"),
         ("<p id='a b'>x</p>", "<p>x</p>"),
         ("<div data-md-component='header' role='banner' tabindex='5'>x</div>", "<div>x</div>"),
         ("<h1>Not the title</h1>", "Not the title"),
     ],
-    ids=["what Material's scripts look for", "an impossible name", "a part of the frame", "a second title"],
+    ids=["the menu of the frame", "an impossible name", "a part of the frame", "a second title"],
 )
 def test_a_text_cannot_pass_for_a_part_of_the_page(text: str, left: str) -> None:
     assert html(text).strip() == left
@@ -257,7 +257,7 @@ def test_any_text_becomes_html_that_is_the_same_when_cleaned_again(text: str) ->
         ("<svg><path/><g><path/></g></svg>", [("svg", "", 1, 1)]),
         ("Text.\n\n<p>x</p>\n<p style='x' class='hero'>y</p>", [("p", "style", 4, 1), ("p", "class", 4, 1)]),
         ("- one\n- two <b onclick='x'>y</b>", [("b", "onclick", 2, 7)]),
-        ("<p id='__config'>x</p>", [("p", "id", 1, 1)]),
+        ("<p id='__menu'>x</p>", [("p", "id", 1, 1)]),
         ("<IFRAME src='x'></IFRAME>", [("iframe", "", 1, 1)]),
         ("<p data-sourcepos='900:1-900:2'>x</p>\n<font>y</font>", [("font", "", 2, 1)]),
     ],

@@ -24,7 +24,6 @@ from partnership.writers.drawings.point import DrawingPoint
 from partnership.writers.drawings.school_map import APART, DOT, MAP_WIDTH, MOST_DOTS, school_map, spread
 
 SVG = "{http://www.w3.org/2000/svg}"
-LINK = "{http://www.w3.org/1999/xlink}href"
 
 SCHOOL = """\
 name: {name}
@@ -135,14 +134,9 @@ def test_every_school_with_a_place_is_a_link_with_its_number_in_the_list(reposit
     repository.add("ash", "Ash School", (57.1, -2.1), town="Inverash")
     repository.add("nowhere", "Beech School", None)
     links = list(repository.drawing().iter(f"{SVG}a"))
-    assert [link.attrib[LINK] for link in links] == ["ash/", "oak/"]
+    assert [link.attrib["href"] for link in links] == ["ash/", "oak/"]
     assert [link.findtext(f"{SVG}title") for link in links] == ["1. Ash School, Inverash", "3. Oak School, Aldersby"]
     assert [link.findtext(f"{SVG}text") for link in links] == ["1", "3"]
-
-
-def test_no_plain_href_which_would_stop_instant_navigation(repository: Repository) -> None:
-    repository.add("oak", "Oak School", (52.8, -1.3))
-    assert all("href" not in element.attrib for element in repository.drawing().iter())
 
 
 def test_map_is_a_named_group_without_inline_style(repository: Repository) -> None:
@@ -231,7 +225,7 @@ def test_where_there_are_many_schools_those_near_each_other_have_one_circle_with
     alone = drawing.findall(f"{SVG}a")
     assert sum(int(text or "") for text in texts(drawing, f".//{SVG}text")) == MOST_DOTS + 1
     assert [texts(one, f"{SVG}title") for one in together] == [["60 schools: Town 0, Town 1, Town 2 and other places"]]
-    assert [(texts(one, f"{SVG}text"), one.attrib[LINK]) for one in alone] == [(["1"], "far/")]
+    assert [(texts(one, f"{SVG}text"), one.attrib["href"]) for one in alone] == [(["1"], "far/")]
 
 
 def test_the_map_is_the_same_every_time(repository: Repository) -> None:

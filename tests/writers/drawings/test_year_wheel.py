@@ -15,7 +15,6 @@ from partnership.writers.drawings.year_wheel import MEETING_RADIUS, SIZE, year_w
 from partnership.writers.output import PageOutput
 
 SVG = "{http://www.w3.org/2000/svg}"
-LINK = "{http://www.w3.org/1999/xlink}href"
 DATES = """\
 name: {name}
 nation: england
@@ -88,14 +87,14 @@ def test_nothing_in_the_wheel_is_heard_or_takes_the_focus_or_has_a_colour_of_its
     assert drawn.attrib["aria-hidden"] == "true"
     assert {link.attrib["tabindex"] for link in drawn.iter(f"{SVG}a")} == {"-1"}
     for element in drawn.iter():
-        assert not {"href", "style"} & element.attrib.keys()
+        assert "style" not in element.attrib
         assert {element.attrib.get(name, "none") for name in ("fill", "stroke")} <= {"none", "currentColor"}
 
 
 def test_the_table_has_the_meetings_of_the_wheel_with_its_numbers_and_links(tmp_path: Path) -> None:
     drawn = drawing(tmp_path / "wheel")
     in_wheel = {
-        (link.findtext(f"{SVG}text"), link.attrib[LINK], (link.findtext(f"{SVG}title") or "").partition(". ")[2])
+        (link.findtext(f"{SVG}text"), link.attrib["href"], (link.findtext(f"{SVG}title") or "").partition(". ")[2])
         for link in drawn.iter(f"{SVG}a")
     }
     rows = [row for row in pages(tmp_path / "page")["meetings/2027-28/index.html"].css(".wheel tr") if row.css("td")]

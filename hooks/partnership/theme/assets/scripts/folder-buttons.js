@@ -1,6 +1,6 @@
 /** The buttons that put a resource into the folder, and how many things are in it, at the head of every page. */
 
-import { MOST_ITEMS, isKept, keepFolder, myFolder, resourceItem, whenFolderChanges, withItems } from "./folder.js";
+import { MOST_ITEMS, folderText, isKept, keepFolder, myFolder, resourceItem, whenFolderChanges, withItems } from "./folder.js";
 import { textElement } from "./output.js";
 import { FOLDER } from "./words.js";
 
@@ -30,13 +30,14 @@ export function pressFolderButton(button) {
   const changed = withItems(folder, slugs.map(resourceItem));
   keepFolder(changed);
   const isIn = slugs.every((slug) => changed.items.some((item) => item.slug === slug));
-  say(button, !isIn ? FOLDER.full(MOST_ITEMS) : isKept() ? FOLDER.putIn : FOLDER.putInForThisVisit);
+  say(button, !isIn ? FOLDER.full(MOST_ITEMS) : isKept() ? FOLDER.putIn : FOLDER.putInForNow);
 }
 
 /** Says beside a button what became of it, with the way to the folder. */
 function say(button, text) {
   const link = textElement("a", FOLDER.goThere);
   link.href = document.querySelector(".folder-link").href;
+  if (!isKept()) link.hash = folderText(myFolder());
   button.nextElementSibling.replaceChildren(`${text} `, link);
 }
 

@@ -21,17 +21,13 @@ const LONGEST_MAIL = 1800;
 /** The items with others in the place of one. */
 const replaced = (items, index, ...instead) => [...items.slice(0, index), ...instead, ...items.slice(index + 1)];
 
-/** The page that is open. @type {FolderPage | null} */
-let opened = null;
-
 /** @param {HTMLElement} root the element around all of the folder */
 export function openFolderPage(root) {
-  opened = new FolderPage(root);
-  opened.open();
+  const page = new FolderPage(root);
+  page.open();
+  whenFolderChanges((isElsewhere) => isElsewhere && page.show());
+  addEventListener("hashchange", () => /^(#list=.*)?$/.test(location.hash) && page.open());
 }
-
-whenFolderChanges((isElsewhere) => isElsewhere && opened.show());
-addEventListener("hashchange", () => opened.isOpen && /^(#list=.*)?$/.test(location.hash) && opened.open());
 
 /** @see openFolderPage */
 export class FolderPage {
@@ -64,13 +60,8 @@ export class FolderPage {
     });
     this.part("mine").addEventListener("click", (event) => {
       event.preventDefault();
-      event.stopPropagation(); // The theme would take the same page for a new one.
       this.#showMine("");
     });
-  }
-
-  get isOpen() {
-    return this.root.isConnected;
   }
 
   /** An element of the page, by its data attribute. */
@@ -90,6 +81,8 @@ export class FolderPage {
   /** Shows what the address says, or else what is kept. */
   open() {
     const sent = location.hash.startsWith("#list=") ? readFolderText(location.hash.slice(1)) : null;
+    // Where the browser keeps nothing, the address alone says what somebody's folder is.
+    if (sent?.items.length && !isKept()) keepFolder(sent);
     const isMine = sent && folderText(sent) === folderText(myFolder());
     this.#sent = sent?.items.length && !isMine ? sent : null;
     this.part("left-out").hidden = !sent?.leftOut;
@@ -101,7 +94,6 @@ export class FolderPage {
 
   /** Shows the list, first as far as it is known, and again when the pages of its resources were read. */
   async show() {
-    if (!this.isOpen) return;
     this.#showList();
     const slugs = this.#folder.items.map(({ slug }) => slug).filter((slug) => slug && !this.#isRead(slug));
     if (!slugs.length) return;
@@ -226,7 +218,7 @@ export class FolderPage {
   /** Goes on from a folder that was sent, or is gone, to what is kept. */
   #showMine(text) {
     this.#sent = null;
-    history.replaceState(history.state, "", location.pathname);
+    history.replaceState(null, "", location.pathname);
     this.part("left-out").hidden = true;
     this.show();
     document.getElementById("__content").focus();

@@ -90,7 +90,13 @@ export const resourceItem = (slug) => ({ kind: "resource", slug, title: "", minu
 let unkept = null;
 
 /** Whether the browser keeps the folder. */
-export const isKept = () => unkept === null;
+export function isKept() {
+  try {
+    return unkept === null && Boolean(localStorage);
+  } catch {
+    return false;
+  }
+}
 
 /** @returns {Folder} */
 export const myFolder = () => readFolderText(unkept ?? storedText());
@@ -107,7 +113,7 @@ function storedText() {
 /** @type {((isElsewhere: boolean) => void)[]} */
 const listeners = [];
 
-/** Calls the function whenever the folder was changed, with whether that was in another tab. */
+/** Calls the function whenever the folder was changed, with whether that was on another page. */
 export const whenFolderChanges = (listener) => listeners.push(listener);
 
 /** @param {Folder} folder */
@@ -123,7 +129,8 @@ export function keepFolder(folder) {
   for (const listener of listeners) listener(false);
 }
 
-addEventListener("storage", ({ key }) => {
-  if (key !== PLACE && key !== null) return;
-  for (const listener of listeners) listener(true);
-});
+const changedElsewhere = () => listeners.forEach((listener) => listener(true));
+
+addEventListener("storage", ({ key }) => [PLACE, null].includes(key) && changedElsewhere());
+// Somebody comes back to a page that the browser kept as it was.
+addEventListener("pageshow", ({ persisted }) => persisted && changedElsewhere());

@@ -9,6 +9,43 @@ export function textElement(name, text) {
   return element;
 }
 
+/** Copies a text and says so; where the browser does not allow that, marks it to be copied by hand. */
+async function copyText(text, mark, status) {
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = FORM.copied;
+  } catch {
+    mark();
+    status.textContent = FORM.copyByHand;
+  }
+}
+
+/** A button that does not send a form. */
+function quietButton(text, act) {
+  const button = textElement("button", text);
+  button.type = "button";
+  button.className = "button quiet";
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** A place whose text a screen reader says as soon as it changes. */
+function statusPlace(name) {
+  const status = document.createElement(name);
+  status.setAttribute("role", "status");
+  return status;
+}
+
+/** Puts a button at a piece of code that copies it. */
+export function offerCopying(code) {
+  const row = document.createElement("span");
+  const status = statusPlace("span");
+  const mark = () => getSelection().selectAllChildren(code);
+  row.className = "copying";
+  row.append(status, quietButton(FORM.copy, () => copyText(code.textContent, mark, status)));
+  code.before(row);
+}
+
 /**
  * A text that can be copied by a button, or by hand where the browser does not allow that.
  * @param {{label: string, text: string, copy: boolean}} text `copy` copies it at once
@@ -17,28 +54,18 @@ export function copyBox({ label, text, copy }) {
   const container = document.createElement("div");
   const name = document.createElement("label");
   const box = document.createElement("textarea");
-  const button = textElement("button", FORM.copy);
-  const status = document.createElement("p");
+  const status = statusPlace("p");
+  const mark = () => {
+    box.focus();
+    box.select();
+  };
+  const copyAll = () => copyText(text, mark, status);
   name.append(textElement("strong", label), box);
   box.value = text;
   box.readOnly = true;
   box.rows = 6;
-  button.type = "button";
-  button.className = "button quiet";
-  status.setAttribute("role", "status");
-  const copyText = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      status.textContent = FORM.copied;
-    } catch {
-      box.focus();
-      box.select();
-      status.textContent = FORM.copyByHand;
-    }
-  };
-  button.addEventListener("click", copyText);
-  container.append(name, button, status);
-  if (copy) copyText();
+  container.append(name, quietButton(FORM.copy, copyAll), status);
+  if (copy) copyAll();
   return container;
 }
 

@@ -17,12 +17,6 @@ const TYPING_PAUSE = 150;
 /** How long nothing has to change before a screen reader is told what was found, in milliseconds. */
 const SAYING_PAUSE = 1000;
 
-/** For each address from which a result was opened: how many results were shown, and how far down the page was. */
-const leftAt = new Map();
-
-/** Removes the listeners of the page that was opened last. */
-let closing = new AbortController();
-
 /** What answers a search, once it was fetched. */
 let engine;
 
@@ -37,9 +31,7 @@ async function fetchEngine() {
  * @param {HTMLElement} place
  */
 export function openFinder(place) {
-  closing.abort();
-  closing = new AbortController();
-  new Finder(place).open(closing.signal);
+  new Finder(place).open();
 }
 
 class Finder {
@@ -69,29 +61,27 @@ class Finder {
     this.narrow = part("narrow");
     this.box = this.form.elements.namedItem("q");
     this.rings = part("rings").content.children;
-    this.path = location.pathname;
-    this.title = place.dataset.title ??= document.title;
+    this.title = document.title;
   }
 
-  /** @param {AbortSignal} signal ends what was begun here */
-  open(signal) {
+  open() {
     const early = this.question.text;
     this.place.dataset.ready = "";
     this.#restore();
-    this.#listen(signal);
+    this.#listen();
     // Whoever is quicker than the script loses nothing.
     if (early && !this.question.text) {
       this.question.text = early;
       this.#wait();
     }
-    // The theme notes in the state where a page was left, too soon for results that are still to come.
-    const before = history.state && leftAt.get(location.search);
-    this.#search(before?.shown).then(() => before && scrollTo(0, before.height));
+    // A browser goes back to where a page was left too soon for results that are still to come.
+    const left = history.state;
+    this.#search(left?.shown).then(() => left && scrollTo(0, left.height));
   }
 
-  #listen(signal) {
+  #listen() {
     const { form, box, found, narrow } = this;
-    const on = (target, event, act) => target.addEventListener(event, act, { signal });
+    const on = (target, event, act) => target.addEventListener(event, act);
     on(form, "change", ({ target }) => (target === box ? this.#settle() : target.name && this.#choose()));
     on(form, "submit", (event) => (event.preventDefault(), this.#choose()));
     on(box, "input", () => {
@@ -99,12 +89,11 @@ class Finder {
       this.#begin();
       this.#wait();
     });
-    on(found, "click", () => leftAt.set(location.search, { shown: this.#shown, height: scrollY }));
+    on(found, "click", ({ target }) => target.closest("a") && this.#noteWhereLeft());
     on(this.skip, "click", () => (this.found.hidden ? this.lists.querySelector("a") : this.status)?.focus());
     on(narrow, "click", () => narrow.setAttribute("aria-expanded", narrow.ariaExpanded !== "true"));
     on(window, "popstate", () => {
-      // Going back to another page, or from one, is the theme's affair.
-      if (location.pathname !== this.path || !form.isConnected) return;
+      if (location.pathname + location.search === this.question.address) return; // Only the place on the page is another.
       clearTimeout(this.#typing);
       this.#restore();
       this.#search();
@@ -117,6 +106,11 @@ class Finder {
     this.#settled = this.question.address;
   }
 
+  /** Notes in this step of the visit what is shown, for those who come back to it. */
+  #noteWhereLeft() {
+    history.replaceState({ shown: this.#shown, height: scrollY }, "");
+  }
+
   /** How many results are shown. */
   get #shown() {
     return this.answer.querySelectorAll(".result").length;
@@ -126,8 +120,7 @@ class Finder {
   #wait() {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
-      if (location.pathname !== this.path) return;
-      history.replaceState(history.state, "", this.question.address);
+      history.replaceState(null, "", this.question.address);
       this.#search();
     }, TYPING_PAUSE);
   }
@@ -135,7 +128,7 @@ class Finder {
   /** Makes what the form says a step that a visitor can go back from. */
   #settle() {
     if (this.question.address === this.#settled) return;
-    history.replaceState(history.state, "", this.#settled);
+    history.replaceState(null, "", this.#settled);
     this.#settled = this.question.address;
     history.pushState(null, "", this.#settled);
   }

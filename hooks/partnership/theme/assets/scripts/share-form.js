@@ -207,7 +207,6 @@ export class ShareForm {
     link.href = `#${(control.id ||= `__${this.id}-${control.name}-first`)}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      event.stopPropagation(); // The theme would lead to the same place once more, and later.
       control.focus();
     });
     item.append(link);

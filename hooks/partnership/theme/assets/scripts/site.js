@@ -1,7 +1,4 @@
-/**
- * The small conveniences of every page; nothing here is needed to read the site.
- * The theme swaps pages in place and announces each on `document$`, so `prepare` runs once a page.
- */
+/** The small conveniences of every page; nothing here is needed to read the site. What few pages need is fetched by them. */
 
 /** Whether `/` reaches the search box; a visitor may turn it off beside that of the resources. A browser may keep nothing. */
 const shortcut = {
@@ -37,29 +34,17 @@ function hidePast() {
   }
 }
 
-/** Marks the choice of colours, which the theme remembers but does not mark. */
-function markColours() {
-  for (const input of document.querySelectorAll("#__colours input")) {
-    input.checked = input.dataset.mdColorMedia === document.body.dataset.mdColorMedia;
-  }
-}
+/** What may be wider than its place, and scrolls there. */
+const SCROLLING = ".table-scroll, #__content pre > code";
 
 /**
- * Takes their role from the rows that the theme puts beside every piece of code as navigation: a screen reader would
- * announce each as a landmark.
+ * Makes each table and piece of code that is wider than its place a part of the page, with the name of the heading before
+ * it, which the keyboard reaches and scrolls. Any other would only be one more stop on the way.
  */
-function quietCopyButtons() {
-  for (const row of document.querySelectorAll("nav.md-code__nav")) row.setAttribute("role", "presentation");
-}
-
-/**
- * Makes each table that is wider than its place a part of the page, with the name of the heading before it, which the
- * keyboard reaches and scrolls. Any other would only be one more stop on the way.
- */
-function nameWideTables() {
+function nameWidePlaces() {
   const headings = [...document.querySelectorAll("#__content :is(h1, h2, h3, h4)")];
   const given = {};
-  for (const place of document.querySelectorAll(".table-scroll")) {
+  for (const place of document.querySelectorAll(SCROLLING)) {
     if (place.scrollWidth <= place.clientWidth) {
       for (const name of ["role", "tabindex", "aria-label"]) place.removeAttribute(name);
       continue;
@@ -73,72 +58,65 @@ function nameWideTables() {
   }
 }
 
-const widths = new ResizeObserver(nameWideTables);
+const folder = document.querySelector("[data-folder-page]");
 
-function watchTables() {
-  widths.disconnect();
-  for (const element of document.querySelectorAll(".table-scroll, .table-scroll > table")) widths.observe(element);
-}
-
-let isFirstPage = true;
-let hasFolder = false;
-
-/** Whether something is in the visitor's folder, or was in this visit. Its scripts are loaded only then. */
-function usesFolder() {
+/** Whether what is in the visitor's folder can be seen here. Its scripts are loaded only then. */
+function showsFolder() {
   try {
-    hasFolder ||= localStorage.getItem("folder") !== null;
+    return folder || localStorage.getItem("folder") !== null;
   } catch {
-    // The browser keeps nothing, so only this visit counts.
+    return false; // The browser keeps nothing.
   }
-  return hasFolder;
 }
 
-function prepare() {
-  // A page that was swapped in place is announced, as one that was loaded would be.
-  if (!isFirstPage && !location.hash) document.getElementById("__content")?.focus({ preventScroll: true });
-  isFirstPage = false;
+/** Shows what changes while a page stays as it is, also where the browser kept it for somebody who comes back to it. */
+function refresh() {
   hidePast();
-  markColours();
-  quietCopyButtons();
-  watchTables();
-  const sharing = document.querySelector("[data-share]");
-  if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
-  const finder = document.querySelector("[data-finder]");
-  if (finder) import("./search.js").then(({ openFinder }) => openFinder(finder));
-  const moved = document.querySelector("[data-moved]");
-  if (moved) location.replace(moved.href + location.search + location.hash);
-  const folder = document.querySelector("[data-folder-page]");
-  if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
-  if (usesFolder()) import("./folder-buttons.js").then(({ showFolder }) => showFolder());
-  const printing = document.querySelectorAll("[data-print-card]");
-  if (printing.length) import("./printing.js").then(({ printInPlace }) => printInPlace(printing));
-  const toggle = document.querySelector("[data-shortcut]");
-  if (toggle) {
-    toggle.checked = shortcut.on;
-    toggle.addEventListener("change", () => (shortcut.on = toggle.checked));
-  }
+  if (showsFolder()) import("./folder-buttons.js").then(({ showFolder }) => showFolder());
 }
 
-// A browser forgets to focus where a link on the page leads if the theme notes, before the next frame, how far the page is
-// scrolled. So the skip link, the only one that leads to something with focus, is followed here and not by the theme.
-document.addEventListener(
-  "click",
-  (event) => {
-    const skip = event.target.closest(".skip");
-    if (!skip) return;
-    event.preventDefault();
-    event.stopPropagation();
-    history.replaceState(history.state, "", skip.hash);
-    document.querySelector(skip.hash).focus();
-  },
-  { capture: true },
-);
+refresh();
+addEventListener("pageshow", ({ persisted }) => persisted && refresh());
 
-// An open menu lies over the page: whatever has the focus behind it could not be seen.
-document.addEventListener("focusin", ({ target }) => {
-  const menu = document.querySelector(".menu");
-  if (!menu.contains(target)) menu.togglePopover?.(false);
+const widths = new ResizeObserver(nameWidePlaces);
+for (const element of document.querySelectorAll(`${SCROLLING}, .table-scroll > table`)) widths.observe(element);
+
+const sharing = document.querySelector("[data-share]");
+if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
+const finder = document.querySelector("[data-finder]");
+if (finder) import("./search.js").then(({ openFinder }) => openFinder(finder));
+const moved = document.querySelector("[data-moved]");
+if (moved) location.replace(moved.href + location.search + location.hash);
+if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
+const code = document.querySelectorAll("#__content pre > code");
+if (code.length) import("./output.js").then(({ offerCopying }) => code.forEach(offerCopying));
+const toggle = document.querySelector("[data-shortcut]");
+if (toggle) {
+  toggle.checked = shortcut.on;
+  toggle.addEventListener("change", () => (shortcut.on = toggle.checked));
+}
+
+/** Opens what is folded around the place that the address names. */
+function unfold() {
+  const place = document.querySelector(":target");
+  const folded = place?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  place.scrollIntoView();
+}
+
+for (const event of ["load", "hashchange"]) addEventListener(event, unfold);
+
+// On paper nothing can be opened. Of those that share a name only one is open at a time, and it stays so.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("#__content details:not([name])")) folded.open = true;
 });
+
+// An open menu lies over the page: whatever has the focus behind it could not be seen. Nor is it open for somebody who
+// comes back from where it led.
+const menu = document.querySelector(".menu");
+document.addEventListener("focusin", ({ target }) => menu.contains(target) || menu.togglePopover?.(false));
+addEventListener("pagehide", () => menu.togglePopover?.(false));
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
@@ -150,31 +128,39 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// A search from the header goes the way of a link, so that the theme need not load the whole page anew; where the answers
-// are shown it changes the words and leaves the choices.
+// A search from the header leads to the page of answers; where that is open, it changes the words and leaves the choices.
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!form.matches("header form[role=search]")) return;
+  const answered = finder?.querySelector("form");
+  if (!answered || !event.target.matches("header form[role=search]")) return;
   event.preventDefault();
-  const words = form.elements.namedItem("q").value;
-  const answered = document.querySelector("[data-finder] form");
-  if (answered) {
-    answered.elements.namedItem("q").value = words;
-    answered.requestSubmit();
-    return;
-  }
-  const link = document.createElement("a");
-  link.href = `${form.action}?${new URLSearchParams({ q: words })}`;
-  document.body.append(link);
-  link.click();
-  link.remove();
+  answered.elements.namedItem("q").value = event.target.elements.namedItem("q").value;
+  answered.requestSubmit();
 });
 
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-folder]");
   if (!button) return;
-  hasFolder = true;
   import("./folder-buttons.js").then(({ pressFolderButton }) => pressFolderButton(button));
+});
+
+/** Prints nothing but this element. A telephone prints after the call has returned, so it stays chosen until then. */
+function printAlone(element) {
+  const end = new AbortController();
+  const release = () => {
+    element.classList.remove("alone");
+    end.abort();
+  };
+  element.classList.add("alone");
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, release, { signal: end.signal });
+  print();
+}
+
+// A card is printed from the page on which it is read. Its link leads to a sheet of such cards, for where no script runs.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-print-card]");
+  if (!link) return;
+  event.preventDefault();
+  printAlone(link.parentElement.previousElementSibling);
 });
 
 // A visitor who enters a search box will search: what that takes is fetched while they type.
@@ -182,6 +168,3 @@ document.addEventListener("focusin", (event) => {
   if (event.target.type !== "search" || !navigator.onLine) return;
   for (const part of ["./search.js", "./engine.js"]) import(part).catch(() => {});
 });
-
-if (window.document$) window.document$.subscribe(prepare);
-else prepare();
