@@ -30,5 +30,5 @@
   show();
   document.addEventListener("change", choose);
   // Another choice may have been made in another tab, or while the browser kept this page for somebody who comes back to it.
-  for (const event of ["DOMContentLoaded", "pageshow", "storage"]) addEventListener(event, show);
+  for (const event of ["beforetoggle", "pageshow", "storage"]) addEventListener(event, show, { capture: true });
 }

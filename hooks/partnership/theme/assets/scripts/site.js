@@ -35,7 +35,7 @@ function hidePast() {
 }
 
 /** What may be wider than its place, and scrolls there. */
-const SCROLLING = ".table-scroll, #__content pre > code";
+const scrolling = document.querySelectorAll(".table-scroll, #__content pre > code");
 
 /**
  * Makes each table and piece of code that is wider than its place a part of the page, with the name of the heading before
@@ -44,7 +44,7 @@ const SCROLLING = ".table-scroll, #__content pre > code";
 function nameWidePlaces() {
   const headings = [...document.querySelectorAll("#__content :is(h1, h2, h3, h4)")];
   const given = {};
-  for (const place of document.querySelectorAll(SCROLLING)) {
+  for (const place of scrolling) {
     if (place.scrollWidth <= place.clientWidth) {
       for (const name of ["role", "tabindex", "aria-label"]) place.removeAttribute(name);
       continue;
@@ -79,7 +79,7 @@ refresh();
 addEventListener("pageshow", ({ persisted }) => persisted && refresh());
 
 const widths = new ResizeObserver(nameWidePlaces);
-for (const element of document.querySelectorAll(`${SCROLLING}, .table-scroll > table`)) widths.observe(element);
+for (const place of scrolling) for (const element of [place, ...place.children]) widths.observe(element);
 
 const sharing = document.querySelector("[data-share]");
 if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
