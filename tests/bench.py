@@ -264,18 +264,21 @@ def forms_as_data(number: int) -> float:
         return len(gzip.compress(str(data.content).encode())) / 1000
 
 
-def heaviest_resource(browser: Browser, server: Server) -> tuple[float, int]:
-    """The most that any resource page sends to a reader who comes for the first time, in KB and in requests."""
-    sizes, requests = [], []
+def opening_a_resource(browser: Browser, server: Server) -> Iterator[Figure]:
+    """The most that a resource page sends to a reader who comes for the first time, with pictures and without."""
+    sizes, requests = {True: [0.0], False: [0.0]}, [0]
     for folder in sorted((SITE / "resources").iterdir()):
         if (folder / "index.html").exists():
             server.answers.clear()
             page = browser.new_page()
             page.goto(f"{server.url}resources/{folder.name}/", wait_until="networkidle")
             page.close()
-            sizes.append(sum(answer.size for answer in server.answers) / 1000)
+            has_pictures = any(answer.path.endswith(".webp") for answer in server.answers)
+            sizes[has_pictures].append(sum(answer.size for answer in server.answers) / 1000)
             requests.append(len(server.answers))
-    return max(sizes), max(requests)
+    yield Figure("A resource page without a photograph", max(sizes[False]), 45, "KB")
+    yield Figure("One with a photograph", max(sizes[True]), 75, "KB")
+    yield Figure("The same, how often it asks", max(requests), 7, "requests")
 
 
 def searching(browser: Browser) -> Iterator[Figure]:
@@ -316,10 +319,7 @@ def main() -> None:
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
-        size, requests = heaviest_resource(browser, server)
-        print(Figure("A resource page, before anyone searches", size, 75, "KB"))
-        print(Figure("The same, how often it asks", requests, 6, "requests"))
-        for figure in searching(browser):
+        for figure in (*opening_a_resource(browser, server), *searching(browser)):
             print(figure)
         browser.close()
 
