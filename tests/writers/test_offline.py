@@ -133,6 +133,13 @@ def test_one_that_could_not_be_written_to_its_end_is_not_there(
     assert zipped(content) == whole
 
 
+def test_one_that_was_broken_off_is_written_again(content: Library) -> None:
+    whole = zipped(content)
+    file = path(parts(content)[0])
+    file.write_bytes(whole[: len(whole) // 2])
+    assert zipped(content) == whole
+
+
 def test_those_of_earlier_days_are_deleted_when_there_is_a_newer_one(tmp_path: Path) -> None:
     (before,) = parts(library(tmp_path / "before", resource("mine", "Before.\n")))
     (between,) = parts(library(tmp_path / "between", resource("mine", "Between.\n")))

@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
+from zipfile import is_zipfile
 
 import jinja2
 
@@ -193,7 +194,7 @@ def _zip_file(folder: Path, files: Iterable[tuple[str, str | bytes | Path]]) -> 
                 found.append((path, texts.write(text)))
             hashed.update(f"{path} {key}\n".encode())
         file = folder / f"{hashed.hexdigest()}.zip"
-        if file.exists():
+        if is_zipfile(file):  # one that was broken off, where a cache was copied, is none
             file.touch()
         else:
             texts.seek(0)

@@ -339,6 +339,15 @@ def test_what_was_made_is_not_made_again(
     assert make(content).outputs == made.outputs
 
 
+def test_what_was_broken_off_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    found = library(tmp_path, resource("mine", f"Written at {tmp_path}.\n"))
+    files = [file(make(found), name) for name in ("mine.pdf", "mine.docx")]
+    whole = [one.read_bytes() for one in files]
+    for one, content in zip(files, whole, strict=True):
+        one.write_bytes(content[: len(content) // 2])
+    assert [make(found).problems, *(one.read_bytes() for one in files)] == [[], *whole]
+
+
 def test_a_link_without_a_place_and_unusual_elements_do_not_stop_a_document(tmp_path: Path) -> None:
     body = (
         '## One\n\n#### Deep\n\nA note[^1], [nowhere](#nowhere), H<sub>2</sub>O, `#let x = "$"`, ~~gone~~.\n\n'

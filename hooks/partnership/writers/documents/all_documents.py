@@ -55,6 +55,10 @@ class MadeDocuments:
     problems: list[Problem] = field(default_factory=list)
 
 
+_ENDS = {".pdf": b"%%EOF", ".docx": b"PK\5\6"}
+"""What stands at the end of every file, by its ending."""
+_END_SIZE = 32
+"""In how many of its last bytes."""
 _MANY = 20
 """If a document joins more than these, Typst is to forget it at once."""
 
@@ -85,7 +89,7 @@ def make_files(
     for key, document in keyed:
         for ending in document.offers:
             path = cache_folder / f"{key}.{ending}"
-            if not path.exists():
+            if not _is_whole(path):
                 missing.setdefault(key, _Job(document, {})).paths[ending] = path
     if missing:
         number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
@@ -96,13 +100,23 @@ def make_files(
     for key, document in keyed:
         for ending, offer in document.offers.items():
             path = cache_folder / f"{key}.{ending}"
-            if not path.exists():
+            if not _is_whole(path):
                 made.left_out.add(offer.uri)
             else:
                 made.outputs.append(Output(uri=offer.uri, content=path, source=document.source))
                 size = file_size(path.stat().st_size)
                 made.offers[document.page].append(Download(offer.title, offer.uri, file_type(path.name), size))
     return made
+
+
+def _is_whole(file: Path) -> bool:
+    """Return whether a file is in the cache to its end. Where a cache was copied it may have been broken off."""
+    try:
+        with file.open("rb") as opened:
+            opened.seek(max(0, opened.seek(0, os.SEEK_END) - _END_SIZE))
+            return _ENDS[file.suffix] in opened.read()
+    except OSError:
+        return False
 
 
 def _every_document(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
