@@ -76,10 +76,11 @@ def _body(record: AnyRecord) -> Iterator[Problem]:
 
 def _place(source: Source, letters: list[str], start: Place, end: Place | None) -> Place:
     """Return where the first of these letters is written between two places; if it is written as a code, the first."""
-    last = end.line if end else len(source.lines)
+    lines = source.lines
+    last = end.line if end else len(lines)
     for number in range(start.line, last + 1):
         first = start.column - 1 if number == start.line else 0
-        column = source.lines[number - 1].find(letters[0], first)
+        column = lines[number - 1].find(letters[0], first)
         if column >= 0:
             return Place(number, column + 1)
     return start

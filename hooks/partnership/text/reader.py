@@ -34,10 +34,9 @@ def source_of(path: str, content: bytes) -> Source:
     text = _decoded(path, content)
     if isinstance(text, Problem):
         return Source(path, problems=(text,))
-    lines = tuple(text.split("\n"))
     if path.endswith(".md"):
-        return _read_page(path, text, lines)
-    return YamlReader(Source(path, lines=lines)).read(text)
+        return _read_page(path, text)
+    return YamlReader(Source(path, text=text)).read(text)
 
 
 def _content(root: Path, path: str) -> bytes | Problem:
@@ -93,18 +92,18 @@ _DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
 _FRONT_MATTER = YAMLHandler()
 
 
-def _read_page(path: str, text: str, lines: tuple[str, ...]) -> Source:
+def _read_page(path: str, text: str) -> Source:
     """Return what a page says: the fields of its front matter, and the body below them."""
-    source = Source(path, lines=lines)
+    source = Source(path, text=text)
     opening = _FRONT_MATTER.FM_BOUNDARY.match(text)
     if not opening:
         message = "the first line is not ---, so the facts about this page cannot be found"
-        return Source(path, lines=lines, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
+        return Source(path, text=text, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
     try:
         front_matter, body = _FRONT_MATTER.split(text)
     except ValueError:
         message = "the facts begin on line 1 but never end"
-        return Source(path, lines=lines, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
+        return Source(path, text=text, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
     first = text.count("\n", 0, opening.end())
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return YamlReader(Source(path, body=body, body_line=body_line, lines=lines), first).read(front_matter)
+    return YamlReader(Source(path, body=body, body_line=body_line, text=text), first).read(front_matter)

@@ -43,9 +43,14 @@ class Source:
     body: str = ""
     body_line: int = 1
     """The line on which the body begins."""
-    lines: tuple[str, ...] = ()
-    """The lines of the whole file, without their ends."""
+    text: str = ""
+    """The whole file."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines of the whole file, without their ends. They are kept nowhere, and parted anew each time."""
+        return tuple(self.text.split("\n"))
 
     def texts(self) -> Iterator[tuple[Location, str]]:
         """Yield every text among the values, as it was written, with its location."""
@@ -60,7 +65,8 @@ class Source:
 
     def problem_at(self, code: str, message: str, place: Place, hint: str = "") -> Problem:
         """Return a problem at a line and column."""
-        excerpt = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        lines = self.lines
+        excerpt = lines[place.line - 1] if place.line <= len(lines) else ""
         return Problem(self.path, place.line, place.column, code, message, hint, excerpt)
 
 

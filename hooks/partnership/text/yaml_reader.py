@@ -187,7 +187,8 @@ class YamlReader:
         return Place(mark.line + 1 + self.first_line, mark.column + 1) if mark else Place(1, 1)
 
     def _line(self, place: Place) -> str:
-        return self.source.lines[place.line - 1] if place.line <= len(self.source.lines) else ""
+        lines = self.source.lines
+        return lines[place.line - 1] if place.line <= len(lines) else ""
 
     def _add_fault(self, code: str, message: str, place: Place, hint: str) -> None:
         """Add a problem at which the parser stopped, unless its reason is told already.
