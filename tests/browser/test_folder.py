@@ -395,19 +395,21 @@ def test_what_cannot_be_loaded_is_said_and_can_be_tried_again(visit_offline: Vis
 # Browsers
 
 
-def test_where_the_browser_keeps_nothing_the_address_does(visit: Visit) -> None:
+def test_where_the_browser_keeps_nothing_the_folder_lasts_for_the_visit(visit: Visit) -> None:
     page = visit("privacy/", viewport=DESKTOP)
     page.add_init_script(STORAGE_BLOCKED)
     page.goto(f"resources/{GATE}/")
     page.wait_for_load_state("networkidle")
     put_in(page)
-    expect(page.get_by_role("status")).to_contain_text(
-        "as long as this page is open. This browser keeps nothing longer."
-    )
+    expect(page.get_by_role("status")).to_contain_text("for this visit. This browser keeps nothing longer.")
     page.get_by_role("link", name="Go to my folder").click()
     expect(page.locator(".folder-row a")).to_have_text([TITLES[GATE]])
     expect(page.locator("[data-unkept]")).to_be_visible()
     expect(page.locator("header").get_by_role("link", name="My folder")).to_have_accessible_name("My folder (1)")
+    page.goto(f"resources/{PLAY}/")
+    put_in(page)
+    page.get_by_role("link", name="Go to my folder").click()
+    expect(page.locator(".folder-row a")).to_have_text([TITLES[GATE], TITLES[PLAY]])
 
 
 def test_two_tabs_show_the_same_folder(visit: Visit) -> None:

@@ -1,6 +1,6 @@
 /** The buttons that put a resource into the folder, and how many things are in it, at the head of every page. */
 
-import { MOST_ITEMS, folderText, isKept, keepFolder, myFolder, resourceItem, whenFolderChanges, withItems } from "./folder.js";
+import { MOST_ITEMS, isKept, keepFolder, myFolder, resourceItem, whenFolderChanges, withItems } from "./folder.js";
 import { textElement } from "./output.js";
 import { FOLDER } from "./words.js";
 
@@ -37,7 +37,6 @@ export function pressFolderButton(button) {
 function say(button, text) {
   const link = textElement("a", FOLDER.goThere);
   link.href = document.querySelector(".folder-link").href;
-  if (!isKept()) link.hash = folderText(myFolder());
   button.nextElementSibling.replaceChildren(`${text} `, link);
 }
 

@@ -81,8 +81,6 @@ export class FolderPage {
   /** Shows what the address says, or else what is kept. */
   open() {
     const sent = location.hash.startsWith("#list=") ? readFolderText(location.hash.slice(1)) : null;
-    // Where the browser keeps nothing, the address alone says what somebody's folder is.
-    if (sent?.items.length && !isKept()) keepFolder(sent);
     const isMine = sent && folderText(sent) === folderText(myFolder());
     this.#sent = sent?.items.length && !isMine ? sent : null;
     this.part("left-out").hidden = !sent?.leftOut;

@@ -1,7 +1,7 @@
 /**
  * The folder of somebody's own: resources in an order, with breaks and rounds between them. It is kept in the storage of
- * this browser and nowhere else; where the browser keeps nothing, for as long as the page is open. It is kept as the
- * text that its address has too, so that one reader knows both:
+ * this browser and nowhere else; where the browser keeps nothing, in the name of the window, which lasts for one visit. It
+ * is kept as the text that its address has too, so that one reader knows both:
  *
  *     list=first-call-home,Break:10,wet-play-plan:20,Round:15:What%20we%20take%20home&begins=15:30
  */
@@ -86,17 +86,23 @@ export function withItems(folder, more) {
 /** @returns {Item} */
 export const resourceItem = (slug) => ({ kind: "resource", slug, title: "", minutes: null });
 
-/** The text of the folder where the browser does not keep it; null where it does. */
-let unkept = null;
+/** What the name of a window begins with that holds a folder. */
+const IN_WINDOW = "folder ";
 
-/** Whether the browser keeps the folder. */
-export function isKept() {
+/** The text of the folder where the browser does not keep it; null where it does. */
+let unkept = keepsNothing() && window.name.startsWith(IN_WINDOW) ? window.name.slice(IN_WINDOW.length) : null;
+
+/** Whether the browser was told to keep nothing. Else another site, which names the windows it opens, has no say here. */
+function keepsNothing() {
   try {
-    return unkept === null && Boolean(localStorage);
+    return !localStorage;
   } catch {
-    return false;
+    return true;
   }
 }
+
+/** Whether the browser keeps the folder. */
+export const isKept = () => unkept === null && !keepsNothing();
 
 /** @returns {Folder} */
 export const myFolder = () => readFolderText(unkept ?? storedText());
@@ -125,6 +131,7 @@ export function keepFolder(folder) {
     unkept = null;
   } catch {
     unkept = text;
+    if (keepsNothing()) window.name = IN_WINDOW + text;
   }
   for (const listener of listeners) listener(false);
 }

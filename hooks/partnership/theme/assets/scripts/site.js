@@ -65,7 +65,7 @@ function showsFolder() {
   try {
     return folder || localStorage.getItem("folder") !== null;
   } catch {
-    return false; // The browser keeps nothing.
+    return window.name.startsWith("folder "); // The browser keeps nothing: see folder.js.
   }
 }
 

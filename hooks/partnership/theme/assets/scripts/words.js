@@ -86,7 +86,7 @@ export const SENDING = {
 export const FOLDER = {
   count: (count) => `(${count})`,
   putIn: "In your folder now.",
-  putInForNow: "In your folder as long as this page is open. This browser keeps nothing longer.",
+  putInForNow: "In your folder for this visit. This browser keeps nothing longer.",
   takenOut: "No longer in your folder.",
   full: (most) => `Your folder is full. It holds ${most} things.`,
   goThere: "Go to my folder",
