@@ -42,6 +42,15 @@ def test_the_pages_of_records_in_one_folder_share_a_shell_and_are_as_if_each_had
     assert counted.made == 1
 
 
+def test_a_shell_may_have_whatever_signs_a_word_processor_leaves_in_a_name() -> None:
+    one = page("resources/r/", source="resources/r/index.md", title="Circle \uf0b7 \ue000")
+
+    def shell(of: PageOutput) -> str:
+        return f"\ue000 Partnership \uf0b7 {of.title}: {of.content}"
+
+    assert SharedShell(shell)(one) == shell(one)
+
+
 def test_a_page_that_the_menu_may_lead_to_has_a_shell_of_its_own() -> None:
     counted = CountedShell()
     shared = SharedShell(counted)

@@ -153,5 +153,5 @@ class PageContext(TemplateContext):
         return environment(TemplateContext(library=self.library))
 
 
-_ADDRESS = "\ue000"
-"""What stands in a card that is kept, where its address will be: a character to which Unicode gives no meaning."""
+_ADDRESS = "\0"
+"""What stands in a card that is kept, where its address will be: a character that no file of the content can have."""

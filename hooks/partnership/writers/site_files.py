@@ -64,8 +64,8 @@ class SharedShell:
         return self._shell(sample).split(_MARK)
 
 
-_MARK = "\ue000"
-"""A character that no shell has: one of those to which Unicode gives no meaning."""
+_MARK = "\0"
+"""A character that no shell has, since no file of the content can."""
 
 
 class Sitemap:
