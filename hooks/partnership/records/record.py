@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PrivateAttr
@@ -109,16 +110,14 @@ class Record(Model):
     """Where they come among the types of the search: lower ones come first."""
 
     _source: Source = PrivateAttr()
-    _slug: str = PrivateAttr()
     _body: Body = PrivateAttr()
 
     allow: ListOf[Allowance] = []
     """An editor's exceptions from the safeguarding rules."""
 
     def model_post_init(self, context: Any) -> None:
-        """Keep the file the record was read from, its slug and its body."""
+        """Keep the file the record was read from and its body."""
         self._source = context["source"]
-        self._slug = self.slug_of(self._source.path)
         self._body = Body.of(self._source)
 
     @classmethod
@@ -157,22 +156,22 @@ class Record(Model):
         """Return the names of its fields, as they are written in a file."""
         return set(fields_of(cls))
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """Return the file the record was read from."""
         return self._source
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """Return the record's name: its file's or its folder's."""
-        return self._slug
+        return self.slug_of(self._source.path)
 
     @property
     def own_folder(self) -> str:
         """Return the path of the folder in which the record's file is."""
         return self._source.path.rpartition("/")[0]
 
-    @property
+    @cached_property
     def body(self) -> Body:
         """Return the text below the front matter; empty for records that have none."""
         return self._body
@@ -182,7 +181,7 @@ class Record(Model):
         """Return the address, from the root of the site, of the page of the record of that slug."""
         return f"{cls.folder}/{slug}/"
 
-    @property
+    @cached_property
     def uri(self) -> str:
         """Return the address of the record's page, from the root of the site."""
         return self.uri_of(self.slug)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partnership.templates.context import TemplateContext
-from partnership.templates.environment import THEME, environment, give_words
+from partnership.templates.environment import THEME, environment
+from partnership.templates.messages import give_words
 from partnership.templates.ring import ring_of
 
 __all__ = ["THEME", "TemplateContext", "environment", "give_words", "ring_of"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+from functools import partial
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Context, Macro
 
 from partnership.templates.context import TemplateContext
 from partnership.templates.filters import FILTERS
+from partnership.templates.messages import give_words
 from partnership.templates.telephones import unbroken
-from partnership.text.words import gettext, ngettext
 
 THEME = Path(__file__).parents[1] / "theme"
 """The folder that MkDocs looks into before Material's own templates."""
@@ -25,6 +29,34 @@ class _Template(jinja2.Template):
         return unbroken(made) if (self.name or "").endswith(".html") else made
 
 
+class _Context(Context):
+    """A `_Context` calls a function at once that asks for nothing but its values, as nearly all of them do."""
+
+    def call(self, called: Any, /, *values: Any, **named: Any) -> Any:
+        """Return what is called with these values."""
+        is_plain = type(called) in _PLAIN and not hasattr(called, "jinja_pass_arg")
+        if not is_plain:
+            return super().call(called, *values, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*values, **named)
+
+
+_PLAIN = frozenset({FunctionType, MethodType, Macro, partial, type})
+"""What can be called at once, if it asks for nothing. A macro asks whether to escape, which all of our templates do."""
+
+
+class _Environment(jinja2.Environment):
+    """An `_Environment` gives all of its templates the same names, and so none a mapping of its own."""
+
+    template_class = _Template
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that a template knows."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(context: TemplateContext) -> jinja2.Environment:
     """Return the templates, knowing what the context lists, and how people write dates and numbers.
 
@@ -33,7 +65,7 @@ def environment(context: TemplateContext) -> jinja2.Environment:
     # Compiling the templates would be a fifth of a build.
     compiled = context.library.root / ".cache/templates"
     compiled.mkdir(parents=True, exist_ok=True)
-    templates = jinja2.Environment(
+    templates = _Environment(
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
         loader=jinja2.PackageLoader("partnership"),
         autoescape=True,
@@ -41,18 +73,7 @@ def environment(context: TemplateContext) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.template_class = _Template
     give_words(templates)
     templates.globals.update(context.names())
     templates.filters.update(FILTERS)
     return templates
-
-
-def give_words(templates: jinja2.Environment) -> None:
-    """Give templates `_()` and `{% trans %}`, which say the words of the interface.
-
-    A message may hold HTML. Where templates escape, they escape the values in it. Line breaks in it are for its writer.
-    """
-    templates.add_extension("jinja2.ext.i18n")
-    templates.policies["ext.i18n.trimmed"] = True
-    templates.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]

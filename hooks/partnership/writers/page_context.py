@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partnership.attachments.filetypes import Download
 from partnership.forms import Form, forms
@@ -128,20 +128,17 @@ class PageContext(TemplateContext):
         return year_wheel.year_wheel(self.library, self._own_templates, year)
 
     def card_of(self, resource: Resource, address: str, reason: str = "") -> Markup:
-        """Return the card by which a list leads to a resource, with the reason why it is there, if that is said.
+        """Return the card by which a list leads to a resource, with the reason why it is there or whom it is for.
 
-        Without a reason it is made once, since a resource stands in many lists.
+        It is made once, since a resource stands in many lists.
         """
-        if reason:
-            return Markup(self._card.render(resource=resource, address=address, reason=reason))  # noqa: S704 (as below)
         if resource.slug not in self._cards:
-            made = self._card.render(resource=resource, address=_ADDRESS, reason="")
-            self._cards[resource.slug] = made.partition(_ADDRESS)
-        before, _, after = self._cards[resource.slug]
-        return Markup(before) + address + Markup(after)  # noqa: S704 (a template that escapes made it)
+            self._cards[resource.slug] = self._card.render(resource=resource, address=_ADDRESS, reason=_REASON)
+        card = self._cards[resource.slug].replace(_ADDRESS, escape(address))
+        return Markup(card.replace(_REASON, escape(reason or _for_whom(resource))))  # noqa: S704 (all of it is escaped)
 
     @cached_property
-    def _cards(self) -> dict[str, tuple[str, str, str]]:
+    def _cards(self) -> dict[str, str]:
         return {}
 
     @cached_property
@@ -153,5 +150,11 @@ class PageContext(TemplateContext):
         return environment(TemplateContext(library=self.library))
 
 
-_ADDRESS = "\0"
-"""What stands in a card that is kept, where its address will be: a character that no file of the content can have."""
+def _for_whom(resource: Resource) -> str:
+    """Return the first of those whom a resource is for."""
+    first, *others = (term.short for term in resource.audience)
+    return _("%(first)s and others", first=first) if others else first
+
+
+_ADDRESS, _REASON = "\0address\0", "\0reason\0"
+"""What stands in a card that is kept for its address and for the reason, with a character that no file can have."""
