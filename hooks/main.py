@@ -170,9 +170,10 @@ def _in_shell(env: Environment, config: MkDocsConfig, output: PageOutput) -> str
 
 
 def _escaped(output: PageOutput) -> dict[str, str]:
-    """Return what the shell says about a page. Its templates do not escape."""
+    """Return what the shell says about a page. Its templates do not escape; the head is finished HTML."""
     values = {"title": output.title, "description": output.summary, "section": output.section, "robots": output.robots}
-    return {name: escape(value) for name, value in (values | {"leads_to": output.leads_to}).items()}
+    escaped = {name: escape(value) for name, value in (values | {"leads_to": output.leads_to}).items()}
+    return escaped | {"head": output.head()}
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

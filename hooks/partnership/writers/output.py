@@ -27,6 +27,8 @@ class PageOutput:
     """Where it is published, from the root of the site."""
     frame: Callable[[], str]
     """Makes the page. It is called when the page is written, so that no page waits in memory."""
+    head: Callable[[], str] = str
+    """Makes what its head has beside what every page has, as finished HTML. It is called as `frame` is."""
     source: str = ""
     """The path of the file of the record that it was made from; empty if it was made from several."""
     title: str

@@ -24,11 +24,12 @@ from partnership.records.schema import KindGuide, guide
 from partnership.templates import TemplateContext, environment
 from partnership.text.dates import AcademicYear
 from partnership.text.words import _
-from partnership.writers import search
+from partnership.writers import search, structured_data
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import cards, choice, leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
+from partnership.writers.pages import PageDetails
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,11 @@ class PageContext(TemplateContext):
     """The calendars to subscribe to."""
     whole_library: Sequence[Download]
     """The zip file with everything in it, or its parts."""
+
+    def structured_data(self, page: PageDetails, record: AnyRecord | None) -> Markup:
+        """Return what a page says to programs of itself and of its record, for the data block in its head."""
+        trail = [*page.breadcrumbs, (page.title, page.uri)]
+        return structured_data.data_block(structured_data.described(self.library, trail, page.uri, record))
 
     @property
     def codes(self) -> Mapping[str, Code]:

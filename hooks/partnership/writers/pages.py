@@ -211,7 +211,7 @@ def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) 
         return _removed_page(library, templates, alias.record, alias.uri)
     page = _details(library, alias.uri, _("This page has moved"), alias.record.title, None)
     output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record}, None)
-    return replace(output, leads_to=relative(alias.uri, alias.record.uri))
+    return replace(output, head=str, leads_to=relative(alias.uri, alias.record.uri))
 
 
 def _removed_page(library: Library, templates: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
@@ -220,7 +220,7 @@ def _removed_page(library: Library, templates: jinja2.Environment, removed: Remo
     page = _details(library, uri, _("This page has been removed"), summary, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
     output = _output(library, templates, "generated/removed.html", page, {"instead": instead}, None)
-    return replace(output, source=removed.source.path, updated=removed.removed, robots="noindex")
+    return replace(output, head=str, source=removed.source.path, updated=removed.removed, robots="noindex")
 
 
 def _page_template(page: Page, term: Term | None) -> str:
@@ -275,9 +275,13 @@ def _output(
         made = {"body": body()} if body else {}
         return templates.get_template(template).render(context, page=page, url=url, sharing=sharing, **made)
 
+    def head() -> str:
+        return templates.get_template("parts/head.html").render(page=page, url=url, record=record)
+
     return PageOutput(
         uri=page.uri if page.uri == NOT_FOUND else f"{page.uri}index.html",
         frame=frame,
+        head=str if page.uri == NOT_FOUND else head,
         source=page.source,
         title=page.title,
         summary=page.summary,

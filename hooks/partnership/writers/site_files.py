@@ -49,16 +49,18 @@ class SharedShell:
         if alike not in self._made:
             self._made[alike] = self._around_words(page, folder)
         words = {"title": escape(page.title), "summary": escape(page.summary), "name": name, "frame": page.content}
+        words["head"] = page.head()
         return "".join(words[part] if number % 2 else part for number, part in enumerate(self._made[alike]))
 
     def _around_words(self, page: PageOutput, folder: str) -> list[str]:
         """Return a shell in parts: every second one is the name of the words that stand there."""
-        marked = {part: f"{_MARK}{part}{_MARK}" for part in ("title", "summary", "name", "frame")}
+        marked = {part: f"{_MARK}{part}{_MARK}" for part in ("title", "summary", "name", "head", "frame")}
         sample = replace(
             page,
             uri=f"{folder}/{marked['name']}/index.html",
             title=marked["title"],
             summary=marked["summary"] if page.summary else "",
+            head=lambda: marked["head"],
             frame=lambda: marked["frame"],
         )
         return self._shell(sample).split(_MARK)
