@@ -51,7 +51,7 @@ from partnership.writers.content_security_policy import POLICY
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import VARIABLE, parts_left_out
 from partnership.writers.output import PageOutput
-from partnership.writers.site_files import SharedShell, Shell, Sitemap, write_site
+from partnership.writers.site_files import SharedShell, Sitemap, WrittenPage, write_site
 from partnership.writers.stylesheet import PARTS_FOLDER
 
 log = logging.getLogger("mkdocs.partnership")
@@ -61,7 +61,7 @@ clean: PublishedFiles
 made: MadeDocuments
 without: frozenset[str]
 pages: dict[str, PageOutput] = {}
-shell: Shell
+shell: SharedShell
 serving = False
 
 
@@ -129,7 +129,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     give_words(env)
     env.globals.update(library=library, themes=library.themes, ring=ring_of(len(library.themes)))
     config.extra["policy"] = "" if serving else POLICY
-    shell = SharedShell(partial(_in_shell, env, config))
+    shell = SharedShell(partial(_in_shell, env, config), {page.uri for page in library.pages})
     return env
 
 
@@ -199,14 +199,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     links = built_site.SiteLinks(library.settings.address)
     sitemap = Sitemap(library.settings.address, library.today)
 
-    def note(page: PageOutput, document: str) -> None:
-        links.note(page.uri, document)
+    def note(page: PageOutput, document: WrittenPage) -> None:
+        links.note(page.uri, document.own, document.around)
         sitemap.note(page)
 
     if _mkdocs_writes():
         write_site([pages.pop(NOT_FOUND)], shell, site, note)
         for page in pages.values():
-            note(page, (site / page.uri).read_text("utf-8"))
+            document = (site / page.uri).read_text("utf-8")
+            note(page, WrittenPage(document, document))
     else:
         write_site(outputs(library, clean, made), shell, site, note)
     write_site(sitemap.outputs(), shell, site, note)

@@ -123,3 +123,13 @@ def test_a_link_to_a_file_that_is_there_is_in_order_whatever_else_was_left_out_a
     (tmp_path / "index.html").write_text('<a href="card.pdf">x', "utf-8")
     (tmp_path / "card.pdf").write_bytes(b"")
     assert built_site.check(tmp_path, ADDRESS, {"card.pdf"}) == []
+
+
+def test_what_stands_around_several_pages_is_looked_at_once_and_its_anchors_are_on_all_of_them() -> None:
+    links = built_site.SiteLinks(ADDRESS)
+    around = '<a href="../gone/" id="__menu">x'
+    for name in ("b", "a"):
+        links.note(f"resources/{name}/index.html", '<a href="#__menu">x', around)
+    sizes = dict.fromkeys(("resources/a/index.html", "resources/b/index.html"), 1)
+    (problem,) = links.check(sizes)
+    assert (problem.path, problem.message) == ("resources/b/index.html", 'the link "../gone/" leads to nothing')

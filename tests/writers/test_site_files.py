@@ -38,7 +38,7 @@ def test_the_pages_of_records_in_one_folder_share_a_shell_and_are_as_if_each_had
     pages = [page(f"resources/r{n}/", source=f"resources/r{n}/index.md", title=f"Circle {n}") for n in range(5)]
     counted = CountedShell()
     shared = SharedShell(counted)
-    assert [shared(one) for one in pages] == [CountedShell()(one) for one in pages]
+    assert [shared(one).whole for one in pages] == [CountedShell()(one) for one in pages]
     assert counted.made == 1
 
 
@@ -48,15 +48,33 @@ def test_a_shell_may_have_whatever_signs_a_word_processor_leaves_in_a_name() -> 
     def shell(of: PageOutput) -> str:
         return f"\ue000 Partnership \uf0b7 {of.title}: {of.content}"
 
-    assert SharedShell(shell)(one) == shell(one)
+    assert SharedShell(shell)(one).whole == shell(one)
 
 
 def test_a_page_that_the_menu_may_lead_to_has_a_shell_of_its_own() -> None:
     counted = CountedShell()
-    shared = SharedShell(counted)
-    for uri in ("privacy/", "contact/"):
+    shared = SharedShell(counted, {"needs/cover/", "needs/calm/"})
+    for uri in ("needs/cover/", "needs/calm/", "privacy/"):
         shared(page(uri, source=f"docs/{uri[:-1]}.md"))
+    assert counted.made == 3
+
+
+def test_pages_below_different_records_share_a_shell_and_those_below_a_page_of_the_menu_have_their_own() -> None:
+    """From below a page of the menu the way to it is another than from elsewhere at the same depth."""
+    counted = CountedShell()
+    shared = SharedShell(counted, {"meetings/actions/"})
+    for uri in ("meetings/actions/page--2/", "meetings/actions/page--3/", "schools/oak/2026/", "schools/elm/2025/"):
+        assert shared(page(uri)).whole == CountedShell()(page(uri))
     assert counted.made == 2
+
+
+def test_what_is_the_own_of_a_page_stands_once_in_the_shell_that_it_shares() -> None:
+    one, other = (page(f"resources/{name}/", source=f"resources/{name}/index.md") for name in ("a", "b"))
+    shared = SharedShell(CountedShell())
+    first, second = shared(one), shared(other)
+    assert (first.own, second.own) == (one.content, other.content)
+    assert first.around is second.around
+    assert first.own not in first.around
 
 
 def test_a_page_is_framed_when_it_is_written_and_not_before(tmp_path: Path) -> None:
@@ -70,7 +88,9 @@ def test_a_page_is_framed_when_it_is_written_and_not_before(tmp_path: Path) -> N
         return frame
 
     pages = [page("a/", frame=noted_frame("a")), page("b/", frame=noted_frame("b"))]
-    write_site(pages, CountedShell(), tmp_path, lambda output, _: written.append(f"{output.url} is written"))
+    write_site(
+        pages, SharedShell(CountedShell()), tmp_path, lambda output, _: written.append(f"{output.url} is written")
+    )
     assert written == ["a is framed", "a/ is written", "b is framed", "b/ is written"]
 
 
@@ -81,7 +101,7 @@ def test_texts_bytes_and_files_are_written_as_they_are(tmp_path: Path) -> None:
         Output(uri="a/b/bytes", content=b"\0"),
         Output(uri="file.pdf", content=tmp_path / "made.pdf"),
     ]
-    write_site(outputs, CountedShell(), tmp_path / "site", lambda *_: None)
+    write_site(outputs, SharedShell(CountedShell()), tmp_path / "site", lambda *_: None)
     found = {path: (tmp_path / "site" / path).read_bytes() for path in ("a/text.txt", "a/b/bytes", "file.pdf")}
     assert found == {"a/text.txt": "Tŷ".encode(), "a/b/bytes": b"\0", "file.pdf": b"%PDF"}
 

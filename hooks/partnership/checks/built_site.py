@@ -7,7 +7,7 @@ is a fault of the program.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -56,16 +56,39 @@ class SiteLinks:
         self._address, self._home = address, urlsplit(address)
         self._links: dict[tuple[str, str], _Link] = {}
         """For each path and anchor, the first page in the order of the alphabet that leads there."""
-        self._ids: dict[str, frozenset[str]] = {}
+        self._ids: dict[str, str] = {}
+        """The anchors of each page, with a character between them that HTML cannot have."""
+        self._around: dict[str, list[str]] = {"": []}
+        """The anchors of each shell."""
         self._problems: list[Problem] = []
 
-    def note(self, name: str, document: str) -> None:
-        """Take up the links and the anchors of a page. `name` is the path of its file."""
-        tree = LexborHTMLParser(document)
-        self._ids[name] = frozenset(node.attributes["id"] or "" for node in tree.css("[id]"))
-        for written, is_for_people in _links_of(tree).items():
-            if place := _place_beside(name, written) or self._place(name, written, is_for_people=is_for_people):
-                self._links[place] = min(self._links.get(place, _Link(name, written)), _Link(name, written))
+    def note(self, name: str, document: str, around: str = "") -> None:
+        """Take up the links and the anchors of a page. `name` is the path of its file.
+
+        What stands `around` it, in the same words on other pages of its folder, is looked at once.
+        """
+        if around not in self._around:
+            self._around[around] = self._take_up(name, around)
+        self._ids[name] = "\0".join([*self._around[around], *self._take_up(name, document)])
+
+    def _take_up(self, name: str, html: str) -> list[str]:
+        """Take up the links of a page, and return its anchors."""
+        ids: list[str] = []
+        links: dict[str, bool] = {}
+        for node in LexborHTMLParser(html).css("[id], [href], [src], form[action]"):
+            attributes = node.attributes
+            if identity := attributes.get("id"):
+                ids.append(identity)
+            for attribute in ("href", "src", "action"):
+                if value := attributes.get(attribute):
+                    # The browser itself follows all others than these, which people alone can follow.
+                    links[value] = node.tag == "a" and links.get(value, True)
+        folders = name.split("/")[:-1]
+        for written, is_for_people in links.items():
+            place = _place_beside(name, folders, written) or self._place(name, written, is_for_people=is_for_people)
+            if place and (place not in self._links or (name, written) < self._links[place]):
+                self._links[place] = _Link(name, written)
+        return ids
 
     def _place(self, name: str, written: str, *, is_for_people: bool) -> tuple[str, str] | None:
         """Return the path and the anchor to which an address on a page leads; None if that is not looked at."""
@@ -104,41 +127,29 @@ class SiteLinks:
             yield Problem(link.page, 1, 1, "document-failed", message)
         elif target not in files:
             yield _broken(link, "leads to nothing")
-        elif anchor and target in self._ids and anchor not in self._ids[target]:
+        elif anchor and target in self._ids and anchor not in self._ids[target].split("\0"):
             yield _broken(link, f"leads to no heading of {target}")
 
 
-def _place_beside(name: str, written: str) -> tuple[str, str] | None:
+def _place_beside(name: str, folders: Sequence[str], written: str) -> tuple[str, str] | None:
     """Return the path and the anchor of a plain relative address, such as ../card/#use-it; None for any other.
 
     Nearly all addresses are such, and taking each apart as an address of the web would be half of the inspection.
+    `folders` are those in which the page `name` is, from the root of the site.
     """
     path, _, anchor = written.partition("#")
-    if path[:1] == "/" or not _NOT_PLAIN.isdisjoint(written):
+    if path[:1] == "/" or any(sign in written for sign in _NOT_PLAIN):
         return None
-    folders = name.split("/")[:-1]
+    up = 0
     while path.startswith("../"):
-        if not folders:
-            return None
-        folders.pop()
-        path = path[3:]
-    if path.startswith(".") or "/." in path:
+        up, path = up + 1, path[3:]
+    if up > len(folders) or path.startswith(".") or "/." in path:
         return None
-    return ("/".join([*folders, path]) if path or written[:1] == "." else name), anchor
+    return ("/".join([*folders[: len(folders) - up], path]) if path or written[:1] == "." else name), anchor
 
 
-_NOT_PLAIN = frozenset(":%?\\\t\r\n ")
+_NOT_PLAIN = ":%?\\\t\r\n "
 """What no plain relative address has."""
-
-
-def _links_of(tree: LexborHTMLParser) -> dict[str, bool]:
-    """Return every address on a page with whether people alone can follow it. The browser itself follows the others."""
-    links: dict[str, bool] = {}
-    for node in tree.css("[href], [src], form[action]"):
-        for name in ("href", "src", "action"):
-            if value := node.attributes.get(name):
-                links[value] = node.tag == "a" and links.get(value, True)
-    return links
 
 
 def _broken(link: _Link, fault: str) -> Problem:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from partnership.records.page import NOT_FOUND
 from partnership.writers.output import AnyOutput, Output, PageOutput
@@ -17,53 +18,88 @@ Shell = Callable[[PageOutput], str]
 """Returns the whole document of a page: its frame with the head, the header, the footer and the scripts around it."""
 
 
+class WrittenPage(NamedTuple):
+    """A `WrittenPage` is the document of a page, with what of it is its own."""
+
+    whole: str
+    own: str
+    """Its head and its frame, if the shell around them is shared; else the whole."""
+    around: str = ""
+    """The shell that it shares with other pages of its folder, in the words of the first of them."""
+
+
 def write_site(
-    outputs: Iterable[AnyOutput], shell: Shell, folder: Path, note: Callable[[PageOutput, str], None]
+    outputs: Iterable[AnyOutput],
+    in_shell: Callable[[PageOutput], WrittenPage],
+    folder: Path,
+    note: Callable[[PageOutput, WrittenPage], None],
 ) -> None:
     """Write every output below a folder. `note` is told of each page, with its document."""
     for output in outputs:
         if isinstance(output, Output):
             _write(folder / output.uri, output.content)
         else:
-            document = shell(output)
-            _write(folder / output.uri, document)
+            document = in_shell(output)
+            _write(folder / output.uri, document.whole)
             note(output, document)
 
 
 class SharedShell:
-    """A `SharedShell` is made once for all pages of records in one folder, whose shells differ in a few words only.
+    """A `SharedShell` is made once for all pages in one folder, whose shells differ in a few words only.
 
-    Pages of docs/ are made one by one: the menu and the foot may lead to any of them, and say which one is open.
+    Those to which the menu and the foot may lead are made one by one, since these say which one is open. `in_menu` has
+    the addresses of such pages.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
-        self._made: dict[tuple[str, str, str, bool], list[str]] = {}
+    def __init__(self, shell: Shell, in_menu: Set[str] = frozenset()) -> None:
+        self._shell, self._in_menu = shell, in_menu
+        self._made: dict[tuple[str, int, str, str, bool], _MadeShell] = {}
 
-    def __call__(self, page: PageOutput) -> str:
+    def __call__(self, page: PageOutput) -> WrittenPage:
         """Return the whole document of a page, the same as the shell itself returns."""
-        folder, _, name = page.url.rstrip("/").rpartition("/")
-        if not folder or folder != page.source.partition("/")[0] or page.leads_to:
-            return self._shell(page)
-        alike = folder, page.section, page.robots, bool(page.summary)
+        folders = page.url.split("/")[:-1]
+        if len(folders) < 2 or page.url in self._in_menu or page.leads_to:
+            document = self._shell(page)
+            return WrittenPage(document, document)
+        above = "/".join(folders[:-1])
+        # Seen from below a page of the menu, the way to it is another than from beside it.
+        same = len(folders) - 1 if f"{above}/" in self._in_menu else 1
+        alike = "/".join(folders[:same]), len(folders), page.section, page.robots, bool(page.summary)
+        words = {str(number): name for number, name in enumerate(folders)}
+        words |= {"title": escape(page.title), "summary": escape(page.summary)}
         if alike not in self._made:
-            self._made[alike] = self._around_words(page, folder)
-        words = {"title": escape(page.title), "summary": escape(page.summary), "name": name, "frame": page.content}
-        words["head"] = page.head()
-        return "".join(words[part] if number % 2 else part for number, part in enumerate(self._made[alike]))
+            parts = self._around_words(page, folders, same)
+            self._made[alike] = _MadeShell(parts, _joined(parts, words | {"head": "", "frame": ""}))
+        made, head, frame = self._made[alike], page.head(), page.content
+        return WrittenPage(_joined(made.parts, words | {"head": head, "frame": frame}), head + frame, made.around)
 
-    def _around_words(self, page: PageOutput, folder: str) -> list[str]:
+    def _around_words(self, page: PageOutput, folders: Sequence[str], same: int) -> list[str]:
         """Return a shell in parts: every second one is the name of the words that stand there."""
-        marked = {part: f"{_MARK}{part}{_MARK}" for part in ("title", "summary", "name", "head", "frame")}
+        names = [name if number < same else _marked(str(number)) for number, name in enumerate(folders)]
         sample = replace(
             page,
-            uri=f"{folder}/{marked['name']}/index.html",
-            title=marked["title"],
-            summary=marked["summary"] if page.summary else "",
-            head=lambda: marked["head"],
-            frame=lambda: marked["frame"],
+            uri="/".join([*names, "index.html"]),
+            title=_marked("title"),
+            summary=_marked("summary") if page.summary else "",
+            head=lambda: _marked("head"),
+            frame=lambda: _marked("frame"),
         )
         return self._shell(sample).split(_MARK)
+
+
+class _MadeShell(NamedTuple):
+    """A `_MadeShell` is a shell in parts, and around nothing."""
+
+    parts: list[str]
+    around: str
+
+
+def _joined(parts: Sequence[str], words: Mapping[str, str]) -> str:
+    return "".join(words[part] if number % 2 else part for number, part in enumerate(parts))
+
+
+def _marked(name: str) -> str:
+    return f"{_MARK}{name}{_MARK}"
 
 
 _MARK = "\0"
