@@ -47,6 +47,14 @@ def build(
     )
 
 
+def build_plain(root: Path, site: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the repository at `root` into `site` in the plain shell, in a process of its own."""
+    program = "from partnership.desk.cli import main; main()"
+    command = [sys.executable, "-c", program, "build", "--root", str(root), "--site-dir", str(site), *options]
+    settings = {"PARTNERSHIP_TODAY": TODAY.isoformat()}
+    return subprocess.run(command, capture_output=True, text=True, env=os.environ | settings | environment, check=False)
+
+
 def share_copies(root: Path) -> None:
     """Let the repository at `root` use the clean copies of attachments that the project has, and add to them."""
     (ROOT / ".cache").mkdir(exist_ok=True)
@@ -81,5 +89,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example partnership, built strictly."""
     folder = tmp_path_factory.mktemp("built") / "site"
     result = build(copy_repository(folder.parent / "repository"), folder, "--strict")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the example partnership in the plain shell, built strictly."""
+    folder = tmp_path_factory.mktemp("plain") / "site"
+    result = build_plain(copy_repository(folder.parent / "repository"), folder, "--strict")
     assert result.returncode == 0, result.stdout + result.stderr
     return folder

@@ -259,12 +259,6 @@ def test_mkdocs_itself_writes_the_same_pages(site: Path, tmp_path: Path) -> None
     assert [name for name in one if one[name] != two[name]] == []
 
 
-def test_the_maintained_fork_of_mkdocs_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
-    result = build(copy_repository(tmp_path / "repository"), tmp_path / "site", "--strict", engine="properdocs")
-    assert result.returncode == 0, result.stderr
-    assert files_of(tmp_path / "site").keys() == files_of(site).keys()
-
-
 def test_the_address_of_a_removed_record_stays_and_its_files_go(repository: Path, tmp_path: Path) -> None:
     folder = repository / "resources/family-circle-evening"
     assert CliRunner().invoke(main, ["remove", folder.name, "--yes", "--root", str(repository)]).exit_code == 0

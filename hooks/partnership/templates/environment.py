@@ -17,7 +17,9 @@ from partnership.templates.messages import give_words
 from partnership.templates.telephones import unbroken
 
 THEME = Path(__file__).parents[1] / "theme"
-"""The folder that MkDocs looks into before Material's own templates."""
+"""The folder of what every page has around it: a theme looks into it before its own templates."""
+PLAIN = THEME.parent / "plain"
+"""The folder of the one template that is needed where there is no other theme."""
 
 
 class _Template(jinja2.Template):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from partnership.library import Library, PublishedFiles
 from partnership.templates import TemplateContext, environment
-from partnership.writers import attachments, calendars, offline, pages, search, share_form, stylesheet
+from partnership.writers import attachments, calendars, offline, pages, search, share_form, stylesheet, theme_files
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import MadeDocuments
@@ -38,3 +38,4 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
     yield from search.outputs(library)
     yield from share_form.outputs(library)
     yield from stylesheet.outputs(templates)
+    yield from theme_files.outputs()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """An `Output` is one file of the site. A path as content is a file in `.cache/`, which is there by then."""
+    """An `Output` is one file of the site. A path as content is a file to copy, which is there by then."""
 
     uri: str
     """Where it is published, from the root of the site."""

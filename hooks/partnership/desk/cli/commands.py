@@ -15,6 +15,7 @@ from partnership.problems.formats import printable
 _COMMANDS = {
     "check": "checks.check",
     "explain": "checks.explain",
+    "build": "building.build",
     "fix": "fixing.fix",
     "new": "records.new",
     "import": "intake.import_command",

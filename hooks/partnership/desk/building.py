@@ -1,0 +1,135 @@
+"""A site is built of its content in two steps, whatever shell its pages stand in: read and check, then write.
+
+Who builds says how problems are shown, and gives the shell: `hooks/main.py` that of MkDocs and its theme, the command
+`partnership build` the plain one.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnership.attachments.filetypes import file_size
+from partnership.checks import built_site, examine
+from partnership.library import Library, PublishedFiles, read_repository
+from partnership.problems import Problem, errors
+from partnership.problems.told import told
+from partnership.text.dates import today
+from partnership.text.phrases import counted
+from partnership.writers import all_outputs, search
+from partnership.writers.documents import MadeDocuments, make_documents
+from partnership.writers.leaving_out import parts_left_out
+from partnership.writers.output import AnyOutput, PageOutput
+from partnership.writers.site_files import SharedShell, Shell, Sitemap, WrittenPage, write_site
+
+Tell = Callable[[Problem | str], None]
+"""Shows a problem, or a sentence on what is going on, to whoever builds."""
+
+
+class BuildStopped(Exception):
+    """A `BuildStopped` says in a sentence why there is no site. Nothing has been written, or it is not whole."""
+
+
+@dataclass(frozen=True)
+class SiteContent:
+    """A `SiteContent` is everything of which a site is made, checked, with what was made for it in the cache."""
+
+    library: Library
+    files: PublishedFiles
+    """The clean copies of the files beside records."""
+    made: MadeDocuments
+    without: frozenset[str]
+    """What this build leaves out."""
+    strict: bool
+    """Whether an error ends the build."""
+    tell: Tell
+
+    @classmethod
+    def read(cls, root: Path, tell: Tell, *, strict: bool) -> SiteContent:
+        """Return the content of the repository at `root`.
+
+        Raises BuildStopped if nothing can be built of it, or at an error if the build is strict.
+        """
+        try:
+            without = parts_left_out()
+            library = read_repository(root, today())
+        except ValueError as error:
+            raise BuildStopped(str(error)) from None
+        files, problems = examine(library)
+        _report(problems, tell, stop=strict or not library.vocabulary)
+        made = MadeDocuments() if "documents" in without else make_documents(library, files, tell)
+        _report(made.problems, tell, stop=False)
+        return cls(library, files, made, without, strict, tell)
+
+    def outputs(self) -> Iterator[AnyOutput]:
+        """Yield everything that is published, pages first."""
+        return all_outputs.outputs(self.library, self.files, self.made)
+
+    def write(self, shell: Shell, site: Path) -> None:
+        """Write the site into a folder, make it searchable, and see that it holds together.
+
+        Raises BuildStopped if a link leads to nothing and the build is strict.
+        """
+        self.write_outputs(self.outputs(), shell, site, written=())
+
+    def write_outputs(
+        self, outputs: Iterable[AnyOutput], shell: Shell, site: Path, *, written: Iterable[PageOutput]
+    ) -> None:
+        """Write outputs as `write` does. The pages that are `written` are in the folder already."""
+        links = built_site.SiteLinks(self.library.settings.address)
+        sitemap = Sitemap(self.library.settings.address, self.library.today)
+
+        def note(page: PageOutput, document: WrittenPage) -> None:
+            links.note(page.uri, document.own, document.around)
+            sitemap.note(page)
+
+        shared = SharedShell(shell, {page.uri for page in self.library.pages})
+        write_site(outputs, shared, site, note)
+        for page in written:
+            document = (site / page.uri).read_text("utf-8")
+            note(page, WrittenPage(document, document))
+        write_site(sitemap.outputs(), shared, site, note)
+        if "search" not in self.without:
+            search.write_index(site, self.library.search_index)
+        sizes = built_site.sizes(site)
+        self.tell(f"The site has {file_size(sum(sizes.values()))}.")
+        _report(links.check(sizes, self.made.left_out), self.tell, stop=self.strict)
+
+
+def build_into(site: Path, content: SiteContent, shell: Shell) -> None:
+    """Write a site beside the one that is at `site`, and put it there once it is whole.
+
+    Raises BuildStopped as `SiteContent.write` does, and if there is something else at `site`, which stays as it is.
+    """
+    site = site.resolve()
+    if content.library.root.is_relative_to(site) or (_has_files(site) and not (site / _SITEMAP).is_file()):
+        raise BuildStopped(f"{site} is not the folder of a site, so no site is put there. Name another folder.")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
+        new, old = Path(beside, "new"), Path(beside, "old")
+        new.mkdir()
+        content.write(shell, new)
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+
+
+def _has_files(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())
+
+
+_SITEMAP = "sitemap.xml"
+"""The file by which a folder is known to be a site."""
+
+
+def _report(problems: list[Problem], tell: Tell, *, stop: bool) -> None:
+    """Show every problem; end the build if it is to stop at errors and there are any."""
+    in_full, rest = told(problems)
+    for problem in in_full:
+        tell(problem)
+    for sentence in rest:
+        tell(sentence)
+    if stop and (found := errors(problems)):
+        raise BuildStopped(f"{counted(len(found), 'problem')} to put right before the site can be built.")
