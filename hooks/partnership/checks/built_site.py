@@ -71,6 +71,13 @@ class SiteLinks:
             self._around[around] = self._take_up(name, around)
         self._ids[name] = "\0".join([*self._around[around], *self._take_up(name, document)])
 
+    def add(self, others: SiteLinks) -> None:
+        """Take up what was noted of other pages."""
+        for place, link in others._links.items():
+            self._links[place] = min(link, self._links.get(place, link))
+        self._ids |= others._ids
+        self._problems += others._problems
+
     def _take_up(self, name: str, html: str) -> list[str]:
         """Take up the links of a page, and return its anchors."""
         ids: list[str] = []

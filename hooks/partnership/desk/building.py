@@ -22,7 +22,15 @@ from partnership.writers import all_outputs, search
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import parts_left_out
 from partnership.writers.output import AnyOutput, PageOutput
-from partnership.writers.site_files import SharedShell, Shell, Sitemap, WrittenPage, write_site
+from partnership.writers.site_files import (
+    PageNotes,
+    PageNotWrittenError,
+    SharedShell,
+    Shell,
+    WrittenPage,
+    number_of_processes,
+    write_site,
+)
 
 Tell = Callable[[Problem | str], None]
 """Shows a problem, or a sentence on what is going on, to whoever builds."""
@@ -53,7 +61,7 @@ class SiteContent:
         Raises BuildStopped if nothing can be built of it, or at an error if the build is strict.
         """
         try:
-            without = parts_left_out()
+            without, _ = parts_left_out(), number_of_processes()
             library = read_repository(root, today())
         except ValueError as error:
             raise BuildStopped(str(error)) from None
@@ -70,7 +78,7 @@ class SiteContent:
     def write(self, shell: Shell, site: Path) -> None:
         """Write the site into a folder, make it searchable, and see that it holds together.
 
-        Raises BuildStopped if a link leads to nothing and the build is strict.
+        Raises BuildStopped if a link leads to nothing and the build is strict, or if a page could not be written.
         """
         self.write_outputs(self.outputs(), shell, site, written=())
 
@@ -78,24 +86,21 @@ class SiteContent:
         self, outputs: Iterable[AnyOutput], shell: Shell, site: Path, *, written: Iterable[PageOutput]
     ) -> None:
         """Write outputs as `write` does. The pages that are `written` are in the folder already."""
-        links = built_site.SiteLinks(self.library.settings.address)
-        sitemap = Sitemap(self.library.settings.address, self.library.today)
-
-        def note(page: PageOutput, document: WrittenPage) -> None:
-            links.note(page.uri, document.own, document.around)
-            sitemap.note(page)
-
+        notes = PageNotes(self.library.settings.address, self.library.today)
         shared = SharedShell(shell, {page.uri for page in self.library.pages})
-        write_site(outputs, shared, site, note)
+        try:
+            write_site(outputs, shared, site, notes, number_of_processes())
+        except PageNotWrittenError as error:
+            raise BuildStopped(str(error)) from None
         for page in written:
             document = (site / page.uri).read_text("utf-8")
-            note(page, WrittenPage(document, document))
-        write_site(sitemap.outputs(), shared, site, note)
+            notes.note(page, WrittenPage(document, document))
+        write_site(notes.sitemap.outputs(), shared, site, notes)
         if "search" not in self.without:
             search.write_index(site, self.library.search_index)
         sizes = built_site.sizes(site)
         self.tell(f"The site has {file_size(sum(sizes.values()))}.")
-        _report(links.check(sizes, self.made.left_out), self.tell, stop=self.strict)
+        _report(notes.links.check(sizes, self.made.left_out), self.tell, stop=self.strict)
 
 
 def build_into(site: Path, content: SiteContent, shell: Shell) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from partnership.writers.output import Output, PageOutput
-from partnership.writers.site_files import SharedShell, Sitemap, write_site
+import pytest
 
+from partnership.writers.output import Output, PageOutput
+from partnership.writers.site_files import PageNotes, SharedShell, Sitemap, write_site
+
+ADDRESS = "https://example.org/"
 TODAY = date(2026, 11, 26)
 
 
@@ -77,7 +80,7 @@ def test_what_is_the_own_of_a_page_stands_once_in_the_shell_that_it_shares() -> 
     assert first.own not in first.around
 
 
-def test_a_page_is_framed_when_it_is_written_and_not_before(tmp_path: Path) -> None:
+def test_a_page_is_framed_when_it_is_written_and_not_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
 
     def noted_frame(name: str) -> Callable[[], str]:
@@ -88,9 +91,9 @@ def test_a_page_is_framed_when_it_is_written_and_not_before(tmp_path: Path) -> N
         return frame
 
     pages = [page("a/", frame=noted_frame("a")), page("b/", frame=noted_frame("b"))]
-    write_site(
-        pages, SharedShell(CountedShell()), tmp_path, lambda output, _: written.append(f"{output.url} is written")
-    )
+    notes = PageNotes(ADDRESS, TODAY)
+    monkeypatch.setattr(notes, "note", lambda output, _: written.append(f"{output.url} is written"))
+    write_site(pages, SharedShell(CountedShell()), tmp_path, notes)
     assert written == ["a is framed", "a/ is written", "b is framed", "b/ is written"]
 
 
@@ -101,7 +104,7 @@ def test_texts_bytes_and_files_are_written_as_they_are(tmp_path: Path) -> None:
         Output(uri="a/b/bytes", content=b"\0"),
         Output(uri="file.pdf", content=tmp_path / "made.pdf"),
     ]
-    write_site(outputs, SharedShell(CountedShell()), tmp_path / "site", lambda *_: None)
+    write_site(outputs, SharedShell(CountedShell()), tmp_path / "site", PageNotes(ADDRESS, TODAY))
     found = {path: (tmp_path / "site" / path).read_bytes() for path in ("a/text.txt", "a/b/bytes", "file.pdf")}
     assert found == {"a/text.txt": "Tŷ".encode(), "a/b/bytes": b"\0", "file.pdf": b"%PDF"}
 
