@@ -5,6 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
+# With the line `shell: plain` in data/site.yml, MkDocs and Material have no part in what is published.
+BUILD = $(BIN)/$(if $(shell grep '^shell: *plain' data/site.yml),partnership,mkdocs) build
+
 # Material for MkDocs prints a page of warning about MkDocs 2 at every build; the lock keeps us on MkDocs 1.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -30,13 +33,13 @@ site: $(READY) ## Check the content and build the site into site/
 	@if [ -n "$$PARTNERSHIP_WITHOUT" ]; then \
 		echo "make site builds the site that is published, and PARTNERSHIP_WITHOUT leaves out a part of it: unset it."; exit 1; fi
 	$(BIN)/partnership check
-	$(BIN)/mkdocs build --strict --site-dir .build/site
+	$(BUILD) --strict --site-dir .build/site
 	$(SWAP_SITE)
 	@echo "The site is in site/. To see it: $(BIN)/python -m http.server -d site 8000, then open http://localhost:8000/"
 
 # For something that must go while the newest content cannot be built: whatever is wrong in it is left out of the site.
 site-as-it-is: $(READY) ## Build the site into site/ without asking whether all is well
-	$(BIN)/mkdocs build --site-dir .build/site
+	$(BUILD) --site-dir .build/site
 	$(SWAP_SITE)
 
 define SWAP_SITE

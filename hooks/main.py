@@ -40,7 +40,7 @@ from partnership.templates import THEME, give_words
 from partnership.writers.content_security_policy import POLICY
 from partnership.writers.leaving_out import VARIABLE, parts_left_out
 from partnership.writers.output import PageOutput
-from partnership.writers.shell import said_of, shell_names, shell_page
+from partnership.writers.shell import plain_shell, said_of, shell_names, shell_page
 from partnership.writers.site_files import Shell
 
 log = logging.getLogger("mkdocs.partnership")
@@ -105,9 +105,11 @@ def _give_to_mkdocs(files: Files, config: MkDocsConfig) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the shell its words, and the names that it knows."""
     global shell
+    policy = "" if serving else POLICY
     give_words(env)
-    env.globals.update(shell_names(content.library, "" if serving else POLICY))
-    shell = partial(_in_shell, env, config)
+    env.globals.update(shell_names(content.library, policy))
+    is_plain = content.library.settings.shell == "plain"
+    shell = plain_shell(content.library, policy) if is_plain else partial(_in_shell, env, config)
     return env
 
 

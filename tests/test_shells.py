@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from conftest import build, build_plain, copy_repository
+from conftest import ROOT, build, build_plain, copy_repository
 from partnership.library import Library
 
 BROKEN = "name: Broken\n  phase: [primary\n"
@@ -142,6 +144,31 @@ def test_a_build_that_is_not_strict_leaves_the_bad_record_out_and_takes_the_plac
     assert (site / "index.html").is_file()
     assert not (site / "page-of-before.html").exists()
     assert [path.name for path in tmp_path.iterdir()].count("site") == 1
+
+
+def test_one_line_in_the_settings_chooses_the_plain_shell_for_make_site_for_mkdocs_and_for_the_preview(
+    repository: Path, tmp_path: Path
+) -> None:
+    shutil.copy(ROOT / "Makefile", repository)
+    shutil.copy(ROOT / "hooks/content.mk", repository / "hooks")
+    shutil.copy(ROOT / "requirements.txt", repository)
+
+    def builder() -> str:
+        make = ["make", "--dry-run", "site"]
+        done = subprocess.run(make, cwd=repository, capture_output=True, text=True, check=True)
+        return next(line for line in done.stdout.splitlines() if "--site-dir .build/site" in line)
+
+    assert builder() == ".venv/bin/mkdocs build --strict --site-dir .build/site"
+    with (repository / "data/site.yml").open("a") as settings:
+        settings.write("shell: plain\n")
+    assert builder() == ".venv/bin/partnership build --strict --site-dir .build/site"
+    without = {"PARTNERSHIP_WITHOUT": "documents,search"}
+    for program, site in ((build, tmp_path / "mkdocs"), (build_plain, tmp_path / "plain")):
+        result = program(repository, site, "--strict", **without)
+        assert result.returncode == 0, result.stderr
+    assert names(tmp_path / "mkdocs") == names(tmp_path / "plain")
+    page = "resources/wet-play-plan/index.html"
+    assert (tmp_path / "mkdocs" / page).read_bytes() == (tmp_path / "plain" / page).read_bytes()
 
 
 @pytest.mark.parametrize("where", [".", "schools"])

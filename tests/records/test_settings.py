@@ -48,6 +48,8 @@ def test_samples_are_shown_unless_they_are_switched_off(tmp_path: Path) -> None:
         ("samples", "perhaps"),
         ("documents", "-1"),
         ("documents", "many"),
+        ("shell", "Plain"),
+        ("shell", "[plain]"),
         ("name", "''"),
         ("colour", "green"),
     ],

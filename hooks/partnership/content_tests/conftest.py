@@ -41,7 +41,9 @@ def examination(library: Library) -> Examination:
 def site(root: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the site, built strictly, as it is for publishing."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    plain = "-c", "from partnership.desk.cli import main; main()"
+    program = plain if library.settings.shell == "plain" else ("-m", "mkdocs")
+    command = [sys.executable, *program, "build", "--strict", "--site-dir", str(folder)]
     settings = {"NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP_TODAY": library.today.isoformat()}
     done = subprocess.run(
         command, cwd=root, env=os.environ | settings, capture_output=True, encoding="utf-8", check=False

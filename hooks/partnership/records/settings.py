@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from partnership.records.fields import Address, Email, ListOf, Model, Text, refuse, shown
 from partnership.records.school_terms import THREE_TERMS, SchoolTerm, terms_in_order
@@ -21,8 +21,18 @@ def _as_label(value: str) -> str:
     return value
 
 
+def _as_shell(value: str) -> str:
+    """Refuse a shell that there is not."""
+    if value not in ("material", "plain"):
+        raise refuse(f"{shown(value)} is no shell of a page", "Write material or plain.")
+    return value
+
+
 Name = Annotated[Text, Field(max_length=100)]
 """A name that stands on every page."""
+
+
+ShellName = Annotated[Literal["material", "plain"], BeforeValidator(_as_shell)]
 
 
 class Settings(Model):
@@ -55,6 +65,9 @@ class Settings(Model):
     documents: Annotated[int, Field(ge=0)] | None = None
     """How many resources have a PDF and a Word file of their own, at most: those that were adapted most often, and the
     newest. Without this it is as many as there is room for on GitHub Pages, about 3,000."""
+    shell: ShellName = "material"
+    """What stands around every page: `material`, which MkDocs makes with the theme Material, or `plain`, which needs
+    nothing but the engine. Both look the same."""
     samples: bool = True
     """Whether the invented examples are shown."""
 
