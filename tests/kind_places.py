@@ -23,7 +23,8 @@ def missing_of(root: Path, kind: type[AnyRecord]) -> Iterator[str]:
     """Yield what a kind of record has not got."""
     wanted = [f"hooks/partnership/templates/{kind.kind}.html"]
     # The pages of a tree are their own index, and a record without a page is in that of the page on which it stands.
-    has_index = kind.has_page and kind.layout is not Layout.TREE
+    # What lies beside another record is led to from there.
+    has_index = kind.has_page and kind.layout not in (Layout.TREE, Layout.BESIDE)
     if has_index:
         wanted += [
             f"hooks/partnership/templates/{kind.kind}-index.html",

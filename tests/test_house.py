@@ -31,7 +31,7 @@ FLOORS = (
 """From the ground up: a module imports only from its own room and from the floors below."""
 APART = {"checks": ["all_checks", "examination"], "writers": ["all_outputs", "page_context"]}
 """In these rooms no module imports another; those named here bring them together."""
-SHARED = {"partnership.writers.output"}
+SHARED = {"partnership.writers.output", "partnership.writers.page_details"}
 """What every module of its room builds on."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

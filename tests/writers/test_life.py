@@ -167,7 +167,7 @@ def test_an_alias_never_replaces_a_page(tmp_path: Path) -> None:
         for name, facts in (("plain", {}), ("aliased", {"aliases": f"[{ORIGINAL}]"}))
     )
     one, other = (
-        {uri: (made.content, replace(made, updated=None, frame=str)) for uri, made in found.items()}
+        {uri: (made.content, replace(made, updated=None, frame=str, head=str)) for uri, made in found.items()}
         for found in (plain, aliased)
     )
     assert one == other

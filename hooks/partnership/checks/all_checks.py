@@ -24,6 +24,7 @@ from partnership.checks import (
     search_words,
     texts,
     theme_colours,
+    translations,
     trials,
     visits,
     whole_history,
@@ -50,6 +51,7 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from actions.check(library)
     yield from attachments.check(library, files)
     yield from trials.check(library)
+    yield from translations.check(library)
     yield from visits.check(library)
     yield from texts.check(library, files)
     yield from letters.check(library)

@@ -9,6 +9,7 @@ from partnership.library import Library, PublishedFiles
 from partnership.library.links import is_known_problem, target
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Resource
+from partnership.records.translation import Translation
 from partnership.text.markdown import Link
 from partnership.text.nearest import ManyNames, did_you_mean, nearest
 from partnership.text.unseen_characters import unseen_problem
@@ -25,7 +26,9 @@ def check(library: Library, files: PublishedFiles) -> Iterator[Problem]:
             message, hint = unseen_problem(unseen)
             yield record.source.problem_at("not-text", message, place, hint)
         for link in record.body.links:
-            yield from _picture(record, link) if link.is_picture else _link(library, files, record, link, paths)
+            yield from (
+                _picture(library, record, link) if link.is_picture else _link(library, files, record, link, paths)
+            )
 
 
 def _first_level_headings(record: AnyRecord) -> Iterator[Problem]:
@@ -103,12 +106,13 @@ def _nearest_path(paths: ManyNames, address: str) -> str:
     return f"{question} Write the path that leads there from this file." if question else ""
 
 
-def _picture(record: AnyRecord, link: Link) -> Iterator[Problem]:
+def _picture(library: Library, record: AnyRecord, link: Link) -> Iterator[Problem]:
     """A picture is one of the resource's own, is listed under pictures, and says in words what it shows."""
-    listed = [picture.file for picture in record.pictures] if isinstance(record, Resource) else []
+    of = library.translations.find(record) if isinstance(record, Translation) else record
+    listed = [picture.file for picture in of.pictures] if isinstance(of, Resource) else []
     name = link.address.removeprefix("./")
     if name not in listed:
-        hint = "" if isinstance(record, Resource) else "Only resources can show pictures of their own."
+        hint = "" if isinstance(of, Resource) else "Only resources can show pictures of their own."
         message = f'the picture "{link.address}" is not listed under pictures'
         yield record.source.problem_at("picture-unlisted", message, link.place, hint)
     if not link.text.strip():

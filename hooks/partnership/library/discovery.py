@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from partnership.problems import Problem
-from partnership.records import FOLDERS, AnyRecord, kind_at
+from partnership.records import FOLDERS, AnyRecord, Resource, kind_at
 from partnership.records.explanations import PLACES
 from partnership.records.layout import Layout
+from partnership.records.translation import Translation
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import KEPT_BY_WINDOWS, slug_from_name
 
@@ -55,6 +56,11 @@ def find(root: Path) -> Files:
             files.refuse(folder, "too-many-files", message)
             del names[MOST_FILES:]
     holding = {_folder_around(path, kind) for path, kind in files.records if "*" in kind.folder}
+    holding |= {
+        path.rpartition("/")[0]
+        for path, kind in files.records
+        if kind is Translation and path.startswith(f"{Resource.folder}/")
+    }
     for folder in sorted(holding | files.sibling_files.keys()):
         if f"{folder}/index.md" not in holders:
             message = f'the folder "{folder}" has no index.md, so its files belong to nothing'
@@ -98,6 +104,10 @@ def _walk(root: Path, folder: Path, files: Files) -> Iterator[str]:
 def _well_formed_name(file: Path) -> str:
     """Return the name of a file or folder in lower-case words and hyphens, which is its own if it is well formed."""
     stem, ending = (file.name, "") if file.is_dir() else (file.stem, file.suffix.lower())
+    if ending == ".md" and "." in stem:
+        # The name of the original stands before the language of a translation.
+        stem, _, language = stem.rpartition(".")
+        ending = f".{slug_from_name(language)}{ending}"
     return slug_from_name(stem) + ending
 
 

@@ -1,8 +1,8 @@
 """The library holds every readable record, linked both ways, with the problems of the others, the day and the history.
 
-`load` reads the content repository once and never raises for what is wrong in it. A record that cannot be read is left
-out and leaves its problems; its slug stays known, so that one mistake is one problem, and no reference to the record is
-reported as well.
+`read_repository` reads the content repository once and never raises for what is wrong in it. A record that cannot be
+read is left out and leaves its problems; its slug stays known, so that one mistake is one problem, and no reference to
+the record is reported as well.
 """
 
 from __future__ import annotations
@@ -16,29 +16,27 @@ from pathlib import Path
 from typing import TypeVar
 
 from partnership.library.academic_years import Calendar
-from partnership.library.discovery import find
 from partnership.library.history import History
 from partnership.library.hosting import Hosting
 from partnership.library.leading import Leading
 from partnership.library.licences import allowed
 from partnership.library.lineage import Member, lineages
-from partnership.library.loading import Records, read_records
 from partnership.library.meeting_cycle import MeetingCycle
 from partnership.library.news import News
 from partnership.library.related import Related, RelatedResources
 from partnership.library.school_names import Unlinked, told_apart
 from partnership.library.search_words import SearchIndex, read_search_words
 from partnership.library.site_pages import SitePages, site_pages
+from partnership.library.translations import Translations
 from partnership.problems import Problem
 from partnership.records import AnyRecord, Meeting, Page, Removed, Resource, School, Trial
 from partnership.records.settings import Settings
 from partnership.records.term_dates import TermDates
-from partnership.records.validation import validate
-from partnership.records.vocabulary import Facet, Term, Vocabulary, read_vocabulary
-from partnership.text.reader import read
+from partnership.records.translation import Translation
+from partnership.records.vocabulary import Facet, Term, Vocabulary
 from partnership.text.words import _
 
-OneKind = TypeVar("OneKind", School, Resource, Trial, Meeting, Page)
+OneKind = TypeVar("OneKind", School, Resource, Trial, Meeting, Page, Translation)
 
 
 def _by_title(record: School | Resource) -> tuple[str, str]:
@@ -240,6 +238,11 @@ class Library:
     def _related(self) -> RelatedResources:
         return RelatedResources(self.listed)
 
+    @cached_property
+    def translations(self) -> Translations:
+        """Return the translations of resources and pages."""
+        return Translations(self._records_of(Translation), self.resource, self.pages.get, self.history)
+
     def licences_for_adapting(self, resource: Resource) -> list[Term]:
         """Return the licences that something made from a resource may carry; none if it cannot be adapted."""
         return [term for term in self.vocabulary["licence"] if term.id in allowed(resource.licence.id)]
@@ -270,30 +273,3 @@ class Library:
         """Return what each meeting hands on to the next of its kind, and what helps to prepare it."""
         news = News(self.listed, self._trials_of, self.history, self.organisation.slug)
         return MeetingCycle(self.meetings, news, self.today, self.partner)
-
-
-def load(root: Path, today: date, history: History) -> Library:
-    """Read the repository at `root`, as of `today`. What is wrong in it stands in the problems of the library.
-
-    If the settings or the vocabulary cannot be read, there are no records. Nothing is cleaned: see `clean_files`.
-    """
-    settings, problems = validate(Settings, read(root, "data/site.yml"))
-    vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
-    files = find(root)
-    problems += more + files.problems
-    contents = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
-    return Library(
-        root,
-        today,
-        history,
-        settings or Settings.none(),
-        vocabulary,
-        contents.records,
-        contents.pending,
-        contents.removed,
-        files.sibling_files,
-        frozenset(contents.unreadable),
-        frozenset(files.refused),
-        tuple(contents.term_dates),
-        tuple(sorted([*problems, *contents.problems])),
-    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from partnership.library.discovery import Files
 from partnership.library.site_pages import ENGINE_SLUGS, OF_THE_ENGINE
+from partnership.library.translations import not_shown
 from partnership.problems import Problem
 from partnership.records import KINDS, AnyRecord, Page, Removed, kind_at
 from partnership.records.settings import Settings
@@ -74,6 +75,9 @@ def read_records(root: Path, files: Files, settings: Settings, vocabulary: Vocab
                 loaded.removed[key] = record
             else:
                 (loaded.pending if record.is_pending(today) else loaded.records)[key] = record
+    for translation in not_shown(loaded.records, ENGINE_SLUGS):
+        key = (translation.kind, translation.slug)
+        loaded.pending[key] = loaded.records.pop(key)
     loaded.term_dates, problems = read_term_dates(root, vocabulary, settings.terms, samples=settings.samples)
     loaded.problems += problems
     return loaded

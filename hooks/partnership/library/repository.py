@@ -8,14 +8,47 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from partnership.library.discovery import find
 from partnership.library.history import History
-from partnership.library.library import Library, load
+from partnership.library.library import Library
+from partnership.library.loading import Records, read_records
+from partnership.records.settings import Settings
+from partnership.records.validation import validate
+from partnership.records.vocabulary import read_vocabulary
+from partnership.text.reader import read
 
 
 def read_repository(root: Path, today: date) -> Library:
     """Return the library of the repository at `root`, with its history, as of `today`."""
     with _garbage_left_alone():
         return load(root, today, History.read(root))
+
+
+def load(root: Path, today: date, history: History) -> Library:
+    """Read the repository at `root`, as of `today`. What is wrong in it stands in the problems of the library.
+
+    If the settings or the vocabulary cannot be read, there are no records. Nothing is cleaned: see `clean_files`.
+    """
+    settings, problems = validate(Settings, read(root, "data/site.yml"))
+    vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
+    files = find(root)
+    problems += more + files.problems
+    contents = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
+    return Library(
+        root,
+        today,
+        history,
+        settings or Settings.none(),
+        vocabulary,
+        contents.records,
+        contents.pending,
+        contents.removed,
+        files.sibling_files,
+        frozenset(contents.unreadable),
+        frozenset(files.refused),
+        tuple(contents.term_dates),
+        tuple(sorted([*problems, *contents.problems])),
+    )
 
 
 @contextmanager

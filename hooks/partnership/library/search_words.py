@@ -78,10 +78,15 @@ def _words_twice(words: SearchWords, source: Source) -> Iterator[Problem]:
 
 
 def plain_words(text: str) -> list[str]:
-    """Return the words of a text in small letters, without accents, apostrophes and hyphens."""
+    """Return the words of a text in small letters, without accents, apostrophes and hyphens.
+
+    In scripts that write vowels as marks, such as Devanagari, a word is compared without those too.
+    """
     plain = text.lower().translate(_APOSTROPHES)
     if not plain.isascii():
-        plain = "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+        plain = "".join(
+            one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.category(one).startswith("M")
+        )
     return _WORD.findall(plain)
 
 

@@ -402,6 +402,21 @@ _CODES = {
         "as small as an icon.",
         "Join some of the themes, or make audiences, settings or practices of them.",
     ),
+    "translation-not-reviewed": _warning(
+        "A translation speaks of harm or of telling an adult, and nobody who speaks the language has read it beside "
+        "the original. A mistake there could keep a child from help, so it is shown nowhere.",
+        "Ask somebody who speaks it, then add reviewed_by and reviewed. Or leave those parts as they are in the "
+        "original, and name them below in_original.",
+    ),
+    "translation-of-nothing": _error(
+        "A file is named as a translation, and what it would translate is not there, or is in the same language.",
+        "A translation lies beside its original and has its name, with the language before the ending: index.pl.md.",
+    ),
+    "translation-parts": _error(
+        "The parts of a translation are not those of its original, so nobody could tell what it leaves out.",
+        "Keep a heading with ## for each part of the original that you translate, in the same order. Name the others "
+        "below in_original, or name only the translated ones below parts.",
+    ),
     "trial-name": _error(
         "The name of a trial's file does not say the school and the academic year that stand in it.",
         "Call it after both, for example harrowby-primary-2026-27.yml.",
@@ -409,6 +424,10 @@ _CODES = {
     "unknown-key": _error(
         "There is no field of that name in this kind of record.",
         "Mend the spelling, or take the line out. The field guide lists the fields.",
+    ),
+    "unknown-language": _error(
+        "A translation is named for a language that nobody knows.",
+        "Write the code of the language before the ending: index.pl.md for Polish, index.ur.md for Urdu.",
     ),
     "unknown-reference": _error(
         "A record is named that the library does not have.",

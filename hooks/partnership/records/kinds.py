@@ -11,9 +11,10 @@ from partnership.records.meeting import Meeting
 from partnership.records.page import Page
 from partnership.records.resource import Resource
 from partnership.records.school import School
+from partnership.records.translation import Translation
 from partnership.records.trial import Trial
 
-AnyRecord = Page | School | Resource | Trial | Meeting
+AnyRecord = Page | School | Resource | Translation | Trial | Meeting
 """A record of any kind. A new kind is added here, and stands in `KINDS` by that."""
 
 KINDS: tuple[type[AnyRecord], ...] = get_args(AnyRecord)
@@ -39,12 +40,13 @@ SEARCH_TYPES = tuple(
         "" if kind.has_own_section else f"{kind.folder}/",
     )
     for kind in sorted(KINDS, key=lambda kind: kind.search_rank)
-    if kind.has_page
+    if kind.has_page and kind.layout is not Layout.BESIDE
 )
 """Every kind of record that has pages, as a type of the search, in the order in which they are shown."""
 
 _KINDS_BY_NAME = {kind.kind: kind for kind in KINDS}
-_KINDS_BY_FOLDER = {kind.folder: kind for kind in KINDS}
+_KINDS_BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.layout is not Layout.BESIDE}
+_KINDS_BESIDE = [kind for kind in KINDS if kind.layout is Layout.BESIDE]
 
 
 def kind_called(name: str) -> type[AnyRecord]:
@@ -58,7 +60,9 @@ def kind_in(folder: str) -> type[AnyRecord] | None:
 
 
 def kind_at(path: str) -> type[AnyRecord] | None:
-    """Return the kind of record that the innermost folder around a path holds; None if none does."""
+    """Return the kind of record that the innermost folder around a path holds, or the path itself names; or None."""
+    if beside := next((kind for kind in _KINDS_BESIDE if kind.describes(path)), None):
+        return beside
     parts = path.split("/")
     around = [
         folder
@@ -69,7 +73,9 @@ def kind_at(path: str) -> type[AnyRecord] | None:
 
 
 def holder_of(record: AnyRecord) -> tuple[str, str] | None:
-    """Return the kind and the slug of the record in whose folder a record lies; None if it lies in that of none."""
+    """Return the kind and the slug of the record to which a record belongs; None if it belongs to none."""
+    if isinstance(record, Translation):
+        return record.original
     outer, star, _ = record.folder.partition("/*")
     return (_KINDS_BY_FOLDER[outer].kind, record.slug.partition("/")[0]) if star else None
 

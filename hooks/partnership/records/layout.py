@@ -14,6 +14,8 @@ class Layout(Enum):
     """Each record is a folder of its own: index.md has its fields and its text, and other files can lie beside it."""
     TREE = "**.md"
     """Each record is a page in a tree of pages; the page of a branch can be an index.md in it."""
+    BESIDE = "*.LANGUAGE.md"
+    """Each record is a file beside that of another, whose name it has with a language before its ending."""
 
     @property
     def has_text(self) -> bool:

@@ -16,20 +16,24 @@ from partnership.library.academic_years import SchoolYear
 from partnership.library.lineage import Member
 from partnership.library.parts_of_lists import numbered_uri
 from partnership.library.record_names import RecordNames
+from partnership.library.translations import can_be_set, language_of
 from partnership.problems.codes import Code
 from partnership.records import AnyRecord, Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
+from partnership.records.translation import Translation
 from partnership.templates import TemplateContext, environment
+from partnership.text.catalogue import unreviewed_note
 from partnership.text.dates import AcademicYear
+from partnership.text.languages import Language
 from partnership.text.words import _
 from partnership.writers import search, structured_data
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import cards, choice, leaflets, whole_lists
 from partnership.writers.drawings import family_tree, school_map, year_wheel
-from partnership.writers.pages import PageDetails
+from partnership.writers.page_details import PageDetails
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +94,18 @@ class PageContext(TemplateContext):
     def guide(self) -> Sequence[KindGuide]:
         """Return the field guide: every kind of record with its fields."""
         return guide(self.library.vocabulary)
+
+    def language_of(self, record: AnyRecord) -> Language:
+        """Return the language in which a record is written."""
+        return language_of(record)
+
+    def unreviewed_note(self, translation: Translation) -> str:
+        """Return, in the language of a translation, that no speaker has reviewed it."""
+        return translation.note or unreviewed_note(translation.language.code)
+
+    def can_be_set(self, translation: Translation) -> bool:
+        """Return whether the PDFs have a typeface for every letter of a translation."""
+        return can_be_set(translation)
 
     def cards_of(self, page: Page) -> Sequence[Resource]:
         """Return the first resources of a need that have a card, which stands on its page. Other pages have none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import jinja2
@@ -18,13 +18,16 @@ from partnership.library.links import relative, resolver, target
 from partnership.library.meeting_cycle import Briefing
 from partnership.library.parts_of_lists import numbered_pages, numbered_uri
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
-from partnership.records import AnyRecord, Page, Removed, Resource
+from partnership.records import AnyRecord, Page, Removed
 from partnership.records.kinds import kind_in
 from partnership.records.page import NOT_FOUND
+from partnership.records.translation import Translation
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
+from partnership.text.parts import only_parts
 from partnership.text.words import _
 from partnership.writers.output import PageOutput
+from partnership.writers.page_details import Crumb, PageDetails, details_of
 
 _OWN_TEMPLATES = {
     "": "pages/home.html",
@@ -54,44 +57,6 @@ _LISTS: Mapping[str, Callable[[Library, Any], Sequence[object]]] = {
     "school-index.html": lambda library, _term: library.schools,
 }
 """The list of every template that shows one which may be long. The template has a part of it, as `listed`."""
-
-_TAKING_PART = "contribute"
-_SECTIONS = {
-    "audience": "resources",
-    "editors": _TAKING_PART,
-    "everything": "resources",
-    "fields": _TAKING_PART,
-    "folder": "resources",
-    "from-a-message": _TAKING_PART,
-    "needs": "resources",
-    "practices": "resources",
-    "problems": _TAKING_PART,
-    "share": _TAKING_PART,
-    "stages": "resources",
-    "take-down": _TAKING_PART,
-    "themes": "resources",
-    "where": _TAKING_PART,
-}
-"""The section of the site, for addresses that do not begin with its name."""
-
-
-class Crumb(NamedTuple):
-    """A `Crumb` is a step on the way from the home page to a page."""
-
-    label: str
-    uri: str
-
-
-class PageDetails(NamedTuple):
-    """`PageDetails` are what the template of a page knows about the page, whatever it is of, as `page`."""
-
-    uri: str
-    title: str
-    summary: str
-    section: str
-    breadcrumbs: list[Crumb]
-    source: str
-    """The path of the file behind the page, or empty."""
 
 
 def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[PageOutput]:
@@ -132,8 +97,13 @@ def _record_pages(
         return DisplayedPicture(place.copy.size, tuple(sources))
 
     resolve = resolver(library, files, record, lambda place: seen(place.uri, place.anchor))
-    page = _details(library, record.uri, record.title, record.summary, record)
-    context = {record.kind: record, "record": record, "term": term}
+    page = details_of(library, record.uri, record.title, record.summary, record)
+    context: dict[str, object] = {record.kind: record, "record": record, "term": term}
+    if isinstance(record, Translation):
+        original = library.translations.original(record)
+        page.breadcrumbs.append(Crumb(original.title, original.uri))
+        rest = resolver(library, files, original, lambda place: seen(place.uri, place.anchor))
+        context |= {"original": original, "rest": partial(only_parts(original.body, record.in_original).html, rest)}
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
     body = partial(record.body.html, resolve, display)
     for output in _numbered(library, templates, template, page, context, record, body):
@@ -143,13 +113,13 @@ def _record_pages(
 def _yearly_report_page(library: Library, templates: jinja2.Environment, report: YearlyReport) -> PageOutput:
     """Return the page of what a school gave and took in a year. It stands below the page of the school."""
     summary = _("What this school gave to others in one year, and what it took home.")
-    page = _details(library, report.uri, report.title, summary, None)
+    page = details_of(library, report.uri, report.title, summary, None)
     page.breadcrumbs.append(Crumb(report.school.title, report.school.uri))
     return _output(library, templates, "generated/yearly-report.html", page, {"report": report}, None)
 
 
 def _term_pages(library: Library, templates: jinja2.Environment, term: Term) -> Iterator[PageOutput]:
-    page = _details(library, term.uri or "", term.label, term.summary or term.label, None)
+    page = details_of(library, term.uri or "", term.label, term.summary or term.label, None)
     yield from _numbered(library, templates, "generated/term.html", page, {"record": None, "term": term}, None, Markup)
 
 
@@ -185,12 +155,12 @@ def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[Pag
     for year in library.calendar.years:
         title = _("The year %(year)s", year=year.label)
         summary = _("The meetings of the year, and when schools are open.")
-        page = _details(library, year.uri, title, summary, None)
+        page = details_of(library, year.uri, title, summary, None)
         if page.uri not in taken:
             yield _output(library, templates, "generated/year.html", page, {"year": year}, None)
         for term in year.terms:
             summary = _("The meetings of the term, and when schools are open.")
-            page = _details(library, term.uri, term.title, summary, None)
+            page = details_of(library, term.uri, term.title, summary, None)
             page.breadcrumbs.append(Crumb(year.label, year.uri))
             if page.uri not in taken:
                 yield _output(
@@ -200,7 +170,7 @@ def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[Pag
 
 def _briefing_page(library: Library, templates: jinja2.Environment, briefing: Briefing) -> PageOutput:
     """Return the page of what a termly meeting needs."""
-    page = _details(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
+    page = details_of(library, briefing.uri, briefing.title, briefing.summary, briefing.meeting)
     page.breadcrumbs.append(Crumb(briefing.meeting.title, briefing.meeting.uri))
     return _output(library, templates, "generated/briefing.html", page, {"briefing": briefing}, briefing.meeting)
 
@@ -209,7 +179,7 @@ def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) 
     """Return the page at a former address of a record: it leads on to the record, or says that it was removed."""
     if isinstance(alias.record, Removed):
         return _removed_page(library, templates, alias.record, alias.uri)
-    page = _details(library, alias.uri, _("This page has moved"), alias.record.title, None)
+    page = details_of(library, alias.uri, _("This page has moved"), alias.record.title, None)
     output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record}, None)
     return replace(output, head=str, leads_to=relative(alias.uri, alias.record.uri))
 
@@ -217,7 +187,7 @@ def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) 
 def _removed_page(library: Library, templates: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
     """Return the page at the address of a removed record. It says nothing of the record; search does not find it."""
     summary = _("Somebody asked for it to go, or it no longer holds. We do not say more than that.")
-    page = _details(library, uri, _("This page has been removed"), summary, None)
+    page = details_of(library, uri, _("This page has been removed"), summary, None)
     instead = library.records.get((removed.kind, removed.instead or ""))
     output = _output(library, templates, "generated/removed.html", page, {"instead": instead}, None)
     return replace(output, head=str, source=removed.source.path, updated=removed.removed, robots="noindex")
@@ -230,25 +200,6 @@ def _page_template(page: Page, term: Term | None) -> str:
     if kind := kind_in(page.slug):
         return f"{kind.kind}-index.html"
     return _OWN_TEMPLATES.get(page.slug, "page.html")
-
-
-def _details(library: Library, uri: str, title: str, summary: str, record: AnyRecord | None) -> PageDetails:
-    pages, first = library.pages, uri.partition("/")[0]
-    section = _SECTIONS.get(first, first)
-    if section == _TAKING_PART and pages.taking_part:
-        section = pages.taking_part.slug
-    crumbs = [Crumb(_("Home"), "")] if uri else []
-    start_of_section = pages.get(section) if section else None
-    if start_of_section and start_of_section.uri != uri:
-        crumbs.append(Crumb(start_of_section.title, start_of_section.uri))
-    page_above = pages.get(first)
-    if page_above and page_above not in (start_of_section, record):
-        crumbs.append(Crumb(page_above.title, page_above.uri))
-    if isinstance(record, Resource):
-        crumbs.append(Crumb(record.themes[0].short, record.themes[0].uri or ""))
-    is_written = record and pages.of_the_engine.get(record.slug) is not record
-    source = record.source.path if record and is_written else ""
-    return PageDetails(uri, title, summary, f"{section}/" if section else "", crumbs, source)
 
 
 def _output(

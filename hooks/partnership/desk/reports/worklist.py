@@ -15,6 +15,8 @@ from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
 from partnership.desk.reports.outside_links import BrokenLink
 from partnership.desk.reports.people_in_pictures import pictures_with_people
+from partnership.desk.reports.tasks import Section, Task
+from partnership.desk.reports.translations_to_see_to import translations_to_see_to
 from partnership.desk.upkeep.down_list import DownListError, read_down_list
 from partnership.desk.upkeep.removal import RecordRemoval
 from partnership.desk.upkeep.taking_down import what_is_left
@@ -27,23 +29,6 @@ from partnership.text.dates import short_day
 
 _SILENCE = timedelta(days=365)
 """How long nothing may come from a school before it is asked how it is."""
-
-
-class Task(NamedTuple):
-    """A `Task` is one thing to see to."""
-
-    title: str
-    words: str
-    path: str
-
-
-class Section(NamedTuple):
-    """A `Section` is all tasks of one sort."""
-
-    heading: str
-    help: str
-    """What to do about them."""
-    tasks: list[Task]
 
 
 class CoverageRow(NamedTuple):
@@ -85,6 +70,7 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
             [*_orphans(library)],
         ),
         Section("Drafts that wait", "Read them against the ten points, and publish them or ask.", [*_drafts(library)]),
+        translations_to_see_to(library),
         Section(
             "What leads to something withdrawn",
             "Name another resource in its place, or take it out: until then readers are led to its successor, or to a "
@@ -238,7 +224,8 @@ def _drafts(library: Library) -> Iterator[Task]:
         words = f"shared by {library.partner(resource.shared_by).title}, since {short_day(resource.shared)}"
         yield Task(resource.title, words, resource.source.path)
     for pending in library.pending.values():
-        yield Task(pending.title, "its host has still to agree", pending.source.path)
+        if isinstance(pending, Meeting):
+            yield Task(pending.title, "its host has still to agree", pending.source.path)
 
 
 def _wanted(library: Library) -> Section:

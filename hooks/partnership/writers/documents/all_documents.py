@@ -123,6 +123,7 @@ def _every_document(library: Library, files: PublishedFiles, templates: jinja2.E
     articles = resources.articles(library, files, templates)
     chosen = with_documents(library, files)
     yield from resources.documents([article for article in articles if article.resource.slug in chosen], templates)
+    yield from resources.documents(resources.translated(library, files, templates), templates)
     yield from packs.documents(library, articles, templates, chosen)
     yield from cards.documents(library, articles, templates)
     yield from leaflets.documents(library, files, templates)

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from partnership.attachments import StoredCopy, xml_parts, zip_archive
 from partnership.templates import telephones
 from partnership.text import letters, markdown, sanitiser
+from partnership.text.languages import ENGLISH, direction_of
 
 Setting = Literal["briefing", "cards", "document", "leaflet", "planner", "whole-list"]
 """The layout of a PDF: the name of a file in typst/."""
@@ -36,6 +37,16 @@ class Properties(NamedTuple):
     day: date
     """The day it last changed."""
     language: str = "en-GB"
+
+    @property
+    def direction(self) -> str:
+        """Return in which direction its language is written: ltr or rtl."""
+        return direction_of(self.language)
+
+    @property
+    def is_in_english(self) -> bool:
+        """Return whether its language is that of the words around the text."""
+        return self.language.startswith(ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver, target
+from partnership.library.translations import language_of
 from partnership.records import AnyRecord
+from partnership.text.parts import only_parts
 
 
 class RecordText(NamedTuple):
@@ -25,13 +28,25 @@ class RecordText(NamedTuple):
     """All that it is made from."""
 
 
-def record_text(library: Library, files: PublishedFiles, record: AnyRecord) -> RecordText:
-    """Return the text of a record as documents have it. It is only converted when its `html` is called for."""
+def record_text(
+    library: Library, files: PublishedFiles, record: AnyRecord, parts: Collection[str] | None = None
+) -> RecordText:
+    """Return the text of a record as documents have it. It is only converted when its `html` is called for.
+
+    If `parts` are given, it is only those parts of it, by the anchors of their headings.
+    """
+    body = record.body if parts is None else only_parts(record.body, parts)
     resolve = resolver(library, files, record, partial(_address_in_document, record))
-    links = [(link.address, target(library, files, record, link.address)) for link in record.body.links]
+    links = [(link.address, target(library, files, record, link.address)) for link in body.links]
     pictures = {place.uri: place.copy for _, place in links if place and place.copy and place.copy.size}
-    content = json.dumps([record.body.raw, [(address, resolve(address)) for address, _ in links]])
-    return RecordText(lambda: record.body.html(resolve), pictures, content)
+    content = json.dumps([body.raw, [(address, resolve(address)) for address, _ in links]])
+    return RecordText(lambda: body.html(resolve), pictures, content)
+
+
+def with_rest(templates: Environment, text: Markup, rest: Markup, original: AnyRecord) -> Markup:
+    """Return the text of a translation with those parts of its original that stand below it as they are."""
+    template = templates.get_template("documents/with-rest.html")
+    return Markup(template.render(text=text, rest=rest, language=language_of(original)))  # noqa: S704 (it escapes)
 
 
 def _address_in_document(record: AnyRecord, place: Target) -> str:

@@ -12,17 +12,23 @@ from markupsafe import Markup
 
 from partnership.attachments import StoredCopy
 from partnership.library import Library, PublishedFiles
+from partnership.library.translations import language_of
 from partnership.records import Resource
+from partnership.records.translation import Translation
+from partnership.text.catalogue import unreviewed_note
+from partnership.text.languages import ENGLISH, direction_of
 from partnership.text.letters import letters_of_html_without_font
 from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties
-from partnership.writers.documents.record_text import record_text
+from partnership.writers.documents.record_text import record_text, with_rest
 
 
 class Article(NamedTuple):
     """An `Article` is a resource as it stands in documents, alone or with others."""
 
     resource: Resource
+    said: Resource | Translation
+    """What has the title, the summary and the text that stand in it: the resource, or a translation of it."""
     original: Resource | None
     """The resource here that it was made from."""
     updated: date
@@ -33,46 +39,86 @@ class Article(NamedTuple):
     """Everything that decides about its HTML."""
     can_be_set: bool = True
     """Whether there is a typeface for every letter of it."""
+    note: str = ""
+    """That no speaker has reviewed it, in its own language; empty if one has, or if it is the original."""
+
+    @property
+    def direction(self) -> str:
+        """Return in which direction its language is written: ltr or rtl."""
+        return direction_of(self.language)
+
+    @property
+    def is_in_english(self) -> bool:
+        """Return whether its language is that of the words around the text."""
+        return self.language.startswith(ENGLISH)
 
 
 def articles(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> list[Article]:
     """Return the article of every resource, by title."""
     template = templates.get_template("documents/article.html")
-    return [_article(library, files, resource, template) for resource in library.resources]
+    return [_article(library, files, resource, resource, template) for resource in library.resources]
 
 
-def _article(library: Library, files: PublishedFiles, resource: Resource, template: jinja2.Template) -> Article:
-    text = record_text(library, files, resource)
+def translated(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> list[Article]:
+    """Return the article of every translation of a resource that is offered, by the address of the translation."""
+    template = templates.get_template("documents/article.html")
+    return [
+        _article(library, files, resource, version.record, template)
+        for resource in library.listed
+        for version in library.translations.versions(resource)
+        if isinstance(version.record, Translation)
+    ]
+
+
+def _article(
+    library: Library,
+    files: PublishedFiles,
+    resource: Resource,
+    said: Resource | Translation,
+    template: jinja2.Template,
+) -> Article:
+    text = record_text(library, files, said)
+    code = language_of(said).code
     article = Article(
         resource=resource,
+        said=said,
         original=library.original(resource),
-        updated=library.updated(resource) or resource.shared,
-        language="en-GB" if resource.language == "en" else resource.language,
+        updated=library.updated(said) or resource.shared,
+        language="en-GB" if code == ENGLISH else code,
         body=text.html,
         pictures=text.pictures,
         content="",
     )
+    if isinstance(said, Translation):
+        rest = record_text(library, files, resource, said.in_original)
+        note = "" if said.is_reviewed else said.note or unreviewed_note(code)
+        article = article._replace(
+            body=lambda: with_rest(template.environment, text.html(), rest.html(), resource), note=note
+        )
+        text = text._replace(content=f"{text.content}\n{rest.content}")
     around = template.render(article=article, theme=resource.themes[0], body=Markup())
-    can_be_set = not any(letters_of_html_without_font(f"{around}\n{resource.body.raw}"))
-    return article._replace(content=f"{around}\n{text.content}", can_be_set=can_be_set)
+    has_letters = not any(letters_of_html_without_font(f"{around}\n{said.body.raw}"))
+    return article._replace(content=f"{around}\n{text.content}", can_be_set=has_letters)
 
 
 def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
     """Yield a document for each article."""
     template = templates.get_template("documents/resource.html")
     for article in articles:
-        resource = article.resource
-        properties = Properties(resource.title, resource.summary, article.updated, article.language)
-        address = f"{resource.uri}{resource.slug}"
+        said = article.said
+        properties = Properties(said.title, said.summary, article.updated, article.language)
+        is_original = said is article.resource
+        name = said.slug if is_original else "--".join(said.slug.split("/")[1:])
+        address = f"{said.uri}{name}"
+        offers = {"docx": Offer(f"{address}.docx", _("Download as Word"))}
+        if is_original or article.can_be_set:
+            offers = {"pdf": Offer(f"{address}.pdf", _("Download as PDF"))} | offers
         yield Document(
-            name=resource.slug,
+            name=name,
             properties=properties,
-            source=resource.source.path,
-            page=resource.uri,
-            offers={
-                "pdf": Offer(f"{address}.pdf", _("Download as PDF")),
-                "docx": Offer(f"{address}.docx", _("Download as Word")),
-            },
+            source=said.source.path,
+            page=said.uri,
+            offers=offers,
             text=partial(_resource_html, template, article, properties),
             content=article.content,
             pictures=article.pictures,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from partnership.library import Library
 from partnership.library.search_words import phrase_of, plain_words, stems
 from partnership.records import AnyRecord, Meeting, Page, Resource, School
+from partnership.records.translation import Translation
 from partnership.records.vocabulary import BANDS
 from partnership.writers.output import Output
 
@@ -68,7 +69,7 @@ def rank(library: Library, record: AnyRecord | None) -> int:
     for those who write for the site.
     """
     match record:
-        case Resource():
+        case Resource() | Translation():
             return 1
         case Meeting():
             return 2 if record.is_upcoming(library.today) else 5
@@ -81,13 +82,18 @@ def rank(library: Library, record: AnyRecord | None) -> int:
     return 4
 
 
+def is_found(record: AnyRecord) -> bool:
+    """Return whether a search finds the page of a record: not if it was withdrawn, or is a translation not reviewed."""
+    return record.is_reviewed if isinstance(record, Translation) else not record.is_withdrawn
+
+
 _FOR_WRITERS = {"clearing-the-history", "contribute", "editors", "fields", "files", "from-a-message", "problems"}
 """The pages for those who write for the site, or decide what it says."""
 
 
 def searched_words(library: Library) -> list[str]:
     """Return the words of titles, summaries, labels and aliases in alphabetical order, as they are compared."""
-    records = (record for record in library.by_path.values() if not record.is_withdrawn)
+    records = (record for record in library.by_path.values() if is_found(record))
     texts = [text for record in records for text in (record.title, record.summary)]
     for facet in library.vocabulary.values():
         texts += [text for term in facet for text in (term.label, *term.aliases)]
