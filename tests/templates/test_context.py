@@ -19,7 +19,7 @@ PAGES = ("", "generated", "pages", "parts")
 CONTEXTS: dict[str, type[TemplateContext]] = {
     **dict.fromkeys(PAGES, PageContext),
     **dict.fromkeys(("desk", "review"), EditorContext),
-    **dict.fromkeys(("documents", "drawings", "intake", "offline", "take-down"), TemplateContext),
+    **dict.fromkeys(("documents", "drawings", "feeds", "intake", "offline", "take-down"), TemplateContext),
 }
 """The context of the templates in each folder."""
 WITH_PAGES = {
@@ -82,6 +82,7 @@ RENDERED_WITH = {
         ),
         *("radius", "size", "width", "year"),
     },
+    "feeds": {"changed", "entries", "feed", "update", "url"},
     "intake": {
         "brief",
         "checklist",
@@ -118,7 +119,7 @@ RENDERED_WITH = {
 PLAIN = Environment(loader=PackageLoader("partnership"), autoescape=True)
 PLAIN.filters.update(FILTERS)
 give_words(PLAIN)
-TEMPLATES = PLAIN.list_templates(extensions=["css", "html", "js", "md", "svg", "txt"])
+TEMPLATES = PLAIN.list_templates(extensions=["css", "html", "js", "md", "svg", "txt", "xml"])
 
 
 def folder(template: str) -> str:

@@ -13,7 +13,19 @@ from partnership.records import KINDS
 PACKAGE = ROOT / "hooks/partnership"
 TEMPLATES = PACKAGE / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
-FOLDERS = {"desk", "documents", "drawings", "generated", "intake", "offline", "pages", "parts", "review", "take-down"}
+FOLDERS = {
+    "desk",
+    "documents",
+    "drawings",
+    "feeds",
+    "generated",
+    "intake",
+    "offline",
+    "pages",
+    "parts",
+    "review",
+    "take-down",
+}
 """The folders of templates, as CONTRIBUTING and the writers know them."""
 
 
@@ -24,7 +36,7 @@ def name_of(file: Path) -> str:
 
 def named_in(text: str) -> set[str]:
     """Return everything in double quotation marks that can be the name of a template."""
-    return set(re.findall(r'"([a-z0-9/-]+\.(?:html|svg|md|txt|css|js))"', text))
+    return set(re.findall(r'"([a-z0-9/-]+\.(?:html|svg|md|txt|css|js|xml))"', text))
 
 
 def used() -> set[str]:

@@ -15,7 +15,7 @@ from partnership.templates import THEME, give_words
 from partnership.templates.filters import FILTERS
 
 PACKAGE = ROOT / "hooks/partnership"
-SUFFIXES = {".html", ".md", ".svg", ".txt"}
+SUFFIXES = {".html", ".md", ".svg", ".txt", ".xml"}
 TEMPLATES = sorted(
     file
     for folder in (PACKAGE / "templates", THEME)

@@ -7,7 +7,7 @@ import re
 _CODE = r"\+\d{1,3}\s(?:\(0\)\s?)?\d+|\(0\d{2,5}\)|0\d{2,5}|116(?=\s\d{3}\b)"
 """How a number in groups begins: with its country, with an area code, or as helplines of many countries do."""
 _NUMBER = rf"(?<![\w.,:/+-])(?:18001\s)?(?:{_CODE})(?:\s\d{{2,8}})+(?!\w)"
-_NUMBER_OR_MARKUP = re.compile(rf"<(?P<name>code|pre|textarea)\b.*?</(?P=name)>|<[^>]*>|{_NUMBER}", re.DOTALL)
+_NUMBER_OR_MARKUP = re.compile(rf"<(?P<name>code|pre|script|textarea)\b.*?</(?P=name)>|<[^>]*>|{_NUMBER}", re.DOTALL)
 _ANY_NUMBER = re.compile(_NUMBER)
 _BEGINNINGS = tuple(re.compile(pattern) for pattern in (r"0\d\d+\)?\s\(?\d", r"116\s\d", r"\+\d+\s"))
 """The beginnings of numbers, and of little else. To look for a fixed character takes a fifteenth of the time."""
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s")
 def unbroken(html: str) -> str:
     """Return HTML in which no line ends within a telephone number.
 
-    What stands in markup stays as it is, and so does what is there to be copied.
+    What stands in markup stays as it is, and so does what is there to be copied, or for programs.
     """
     if not any(beginning.search(html) for beginning in _BEGINNINGS) or not _ANY_NUMBER.search(html):
         return html

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from partnership.library import Library, PublishedFiles
 from partnership.templates import TemplateContext, environment
-from partnership.writers import attachments, calendars, offline, pages, search, share_form, stylesheet, theme_files
+from partnership.writers import (
+    atom_feeds,
+    attachments,
+    calendars,
+    offline,
+    pages,
+    search,
+    share_form,
+    stylesheet,
+    theme_files,
+)
+from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import MadeDocuments
@@ -21,18 +32,20 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
     ]
     templates = environment(TemplateContext(library=library))
     whole_library = offline.whole_library(library, files, templates, word_files)
-    feeds = Feeds(library)
+    feeds, news = Feeds(library), AtomFeeds(library)
     context = PageContext(
         library=library,
         files=files,
         contributions=contributions(library),
         documents=made.offers,
         feeds=feeds,
+        news=news,
         whole_library=offline.offered(whole_library),
     )
     yield from pages.outputs(library, files, environment(context))
     yield from whole_library
     yield from calendars.outputs(library, feeds)
+    yield from atom_feeds.outputs(library, news, templates)
     yield from attachments.outputs(files)
     yield from made.outputs
     yield from search.outputs(library)

@@ -29,6 +29,7 @@ from partnership.text.dates import AcademicYear
 from partnership.text.languages import Language
 from partnership.text.words import _
 from partnership.writers import search, structured_data
+from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import cards, choice, leaflets, whole_lists
@@ -47,6 +48,8 @@ class PageContext(TemplateContext):
     """The PDF and Word files, by the address of the page, or of the part of a page, that offers them."""
     feeds: Feeds
     """The calendars to subscribe to."""
+    news: AtomFeeds
+    """The feeds of what is new."""
     whole_library: Sequence[Download]
     """The zip file with everything in it, or its parts."""
 

@@ -13,6 +13,7 @@ _SECTIONS = {
     "audience": "resources",
     "editors": _TAKING_PART,
     "everything": "resources",
+    "feeds": "resources",
     "fields": _TAKING_PART,
     "folder": "resources",
     "from-a-message": _TAKING_PART,

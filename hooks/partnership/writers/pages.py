@@ -33,6 +33,7 @@ _OWN_TEMPLATES = {
     "": "pages/home.html",
     "404": "pages/404.html",
     "everything": "pages/everything.html",
+    "feeds": "pages/feeds.html",
     "fields": "pages/fields.html",
     "folder": "pages/folder.html",
     "from-a-message": "pages/from-a-message.html",
@@ -226,13 +227,10 @@ def _output(
         made = {"body": body()} if body else {}
         return templates.get_template(template).render(context, page=page, url=url, sharing=sharing, **made)
 
-    def head() -> str:
-        return templates.get_template("parts/head.html").render(page=page, url=url, record=record)
-
     return PageOutput(
         uri=page.uri if page.uri == NOT_FOUND else f"{page.uri}index.html",
         frame=frame,
-        head=str if page.uri == NOT_FOUND else head,
+        head=partial(templates.get_template("parts/head.html").render, page=page, url=url, record=record),
         source=page.source,
         title=page.title,
         summary=page.summary,
