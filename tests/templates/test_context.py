@@ -19,7 +19,9 @@ PAGES = ("", "generated", "pages", "parts")
 CONTEXTS: dict[str, type[TemplateContext]] = {
     **dict.fromkeys(PAGES, PageContext),
     **dict.fromkeys(("desk", "review"), EditorContext),
-    **dict.fromkeys(("documents", "drawings", "feeds", "intake", "offline", "take-down"), TemplateContext),
+    **dict.fromkeys(
+        ("documents", "drawings", "feeds", "intake", "newsletter", "offline", "take-down"), TemplateContext
+    ),
 }
 """The context of the templates in each folder."""
 WITH_PAGES = {
@@ -53,6 +55,7 @@ RENDERED_WITH = {
             "others",
             "body",
             "briefing",
+            "digest",
             "document",
             "language",
             "listed",
@@ -97,6 +100,7 @@ RENDERED_WITH = {
         "rows",
         "to_do",
     },
+    "newsletter": {"digest"},
     "offline": {
         *(
             "address_of_original",

@@ -13,19 +13,12 @@ from partnership.records import KINDS
 PACKAGE = ROOT / "hooks/partnership"
 TEMPLATES = PACKAGE / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
+# fmt: off
 FOLDERS = {
-    "desk",
-    "documents",
-    "drawings",
-    "feeds",
-    "generated",
-    "intake",
-    "offline",
-    "pages",
-    "parts",
-    "review",
-    "take-down",
+    "desk", "documents", "drawings", "feeds", "generated", "intake", "newsletter", "offline", "pages", "parts",
+    "review", "take-down",
 }
+# fmt: on
 """The folders of templates, as CONTRIBUTING and the writers know them."""
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "propose": "proposing.propose_command",
     "review": "editors.review_command",
     "desk": "editors.desk",
+    "digest": "editors.digest_command",
     "remove": "removing.remove",
     "take-down": "taking_down.take_down",
     "intake": "intake.intake",

@@ -1,4 +1,4 @@
-"""These commands are for editors and maintainers: `review` and `desk`."""
+"""These commands are for editors and maintainers: `review`, `desk` and `digest`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from partnership.desk.cli.common import root_option, whole_library_in, working
 from partnership.desk.reports import next_host, worklist
+from partnership.desk.reports.digest import write_digest
 from partnership.desk.reports.outside_links import (
     MOST_ADDRESSES,
     BrokenLink,
@@ -22,6 +23,7 @@ from partnership.desk.starting.making import make_engine_file
 from partnership.forms import issue_forms
 from partnership.library import Library
 from partnership.problems.formats import printable
+from partnership.text.dates import read_date
 from partnership.text.phrases import counted
 
 _NEVER_PUBLISHED = "It is for editors only, and is not published."
@@ -90,6 +92,27 @@ def _broken_links(library: Library) -> list[BrokenLink]:
 
     with working(lambda: f"{len(answered)} of {number} have been asked for"):
         return broken_links(library, ask)
+
+
+@click.command("digest")
+@click.option("--since", required=True, metavar="DATE", help="The first day of which it tells: 2026-09-01.")
+@root_option
+def digest_command(since: str, root: Path) -> None:
+    """Write the newsletter of what is new since a day.
+
+    It is written for an e-mail, as plain text and for Word. Nothing is sent.
+    """
+    library = whole_library_in(root)
+    try:
+        first = read_date(since)
+    except ValueError as error:
+        raise click.UsageError(printable(f"{error}. Write it as 2026-09-01, or 1 September 2026.")) from None
+    if first > library.today:
+        raise click.UsageError(f"{since} is still to come, so nothing can be new since then.")
+    with working(lambda: "Writing"):
+        files = write_digest(library, first)
+    click.echo("The newsletter is written. Read it, and send it as you send any other letter:")
+    click.echo("".join(f"  {file.relative_to(root.resolve())}\n" for file in files), nl=False)
 
 
 @desk.command(name="hosting")
