@@ -14,12 +14,14 @@ from enum import StrEnum
 
 from partnership.library.library import Library
 from partnership.library.school_names import with_town
-from partnership.records import AnyRecord, Meeting, Page, Removed, Resource, School, Trial, kind_called
+from partnership.records import AnyRecord, Meeting, Removed, Resource, School, Trial, kind_called
 from partnership.records.record import PageRecord
 from partnership.records.vocabulary import Term
 from partnership.text.dates import LONDON
 from partnership.text.words import _
 
+_TOLD = {kind.kind for kind in (Meeting, Resource, School, Trial)}
+"""The kinds of record that are told."""
 _DECISIONS = "#decisions"
 _YEAR_OF_TRIAL = len("-2026-27")
 
@@ -74,7 +76,7 @@ def updates(library: Library) -> list[LibraryUpdate]:
         elif isinstance(record, School):
             found.append(_of_school(library, record))
     for removed in library.removed.values():
-        if removed.kind != Page.kind:
+        if removed.kind in _TOLD:
             found += _of_removed(library, removed)
     return sorted(found, key=lambda update: (update.changed, update.published, update.identity), reverse=True)
 
