@@ -39,6 +39,17 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path, content: Lib
     assert built_site.check(site, content.settings.address) == []
 
 
+def test_the_inspection_sees_the_links_and_anchors_that_a_browser_sees(site: Path) -> None:
+    for page in pages(site):
+        tree, found = LexborHTMLParser(page.read_text("utf-8")), list[tuple[str, bool]]()
+        for node in tree.css("[href], [src], form[action]"):
+            addresses = [node.attributes.get(name) for name in ("href", "src", "action")]
+            found += [(address, node.tag == "a") for address in addresses if address]
+        links = {address: all(by_hand for other, by_hand in found if other == address) for address, _ in found}
+        ids = [node.attributes["id"] for node in tree.css("[id]")]
+        assert built_site.links_and_ids(page.read_text("utf-8")) == (links, ids), page
+
+
 def test_the_inspection_finds_a_link_and_an_anchor_that_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         '<p id="here"><a href="there/">x</a> <a href="#gone">y</a> <a href="#here">z</a>'

@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/partnership/"
 def messages(site: Path, link: str, page: str = "resources/slip/index.html", attribute: str = "a href") -> list[str]:
     """The messages about one link on one page of a small site."""
     files = {
-        "index.html": "<p id=top>Home</p>",
+        "index.html": '<p id="top">Home</p>',
         "resources/card/index.html": '<h2 id="use-it">Use it</h2><h2 id="tŷ">Tŷ</h2>',
         "resources/card/card.docx": "",
         "assets/style.css": "",
