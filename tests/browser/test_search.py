@@ -325,7 +325,7 @@ def test_coming_back_from_a_result_finds_the_same_results(page: Page) -> None:
 
 def test_the_search_box_of_the_header_leads_here(visit: Visit) -> None:
     page = visit("", viewport=DESKTOP)
-    header = page.locator("header input[type=search]")
+    header = page.locator(".site-header input[type=search]")
     header.fill("circle")
     header.press("Enter")
     page.wait_for_url("**/resources/?q=circle")

@@ -515,7 +515,7 @@ def test_the_card_is_shown_as_it_will_look(visit: Visit) -> None:
     expect(card.locator(".card-title")).to_have_text("Wet play plan")
     expect(card.locator(".card-facts")).to_have_text("Card 30 minutes Lunchtime supervisors")
     expect(card).to_have_class("card seat-1")
-    expect(card.locator("circle.own")).to_have_count(1)
+    expect(card.locator("> .disc .icon")).to_have_count(1)
     meaning = page.locator('#__resource [data-question="licence"] [data-meaning]')
     expect(meaning).to_have_text("You may use and change this, as long as you say who made it.")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import dist
+from math import dist, pi, sin
 
 import pytest
 
-from partnership.templates.ring import ThemeRing, ring_of
+from partnership.templates.ring import ThemeRing, ring_of, wide_ring
 
 NUMBERS = range(1, 10)
 
@@ -47,3 +47,22 @@ def test_the_more_seats_there_are_the_smaller_they_are() -> None:
     radii = [ring_of(number).radius for number in NUMBERS]
     assert radii == sorted(radii, reverse=True)
     assert radii[-1] > 8
+
+
+@pytest.mark.parametrize("number", range(3, 10))
+def test_seats_with_names_in_them_do_not_touch_and_leave_the_middle_free(number: int) -> None:
+    ring = wide_ring(["Family and community"] * number)
+    assert ring
+    apart = 2 * ring.way * sin(pi / number)
+    assert apart > ring.seat * 1.05
+    assert ring.way + ring.seat / 2 == pytest.approx(ring.width / 2, abs=0.02)
+    assert 6 < ring.seat <= 9.1
+    assert ring.way - ring.seat / 2 > 4.5
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [["Art", "Music"], ["Art", "Music", "W" * 15], ["Art", "Music", "All the things that we do together, and more"]],
+)
+def test_too_few_themes_or_too_long_names_have_no_ring_with_words(labels: list[str]) -> None:
+    assert wide_ring(labels) is None

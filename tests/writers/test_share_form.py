@@ -63,7 +63,8 @@ def test_a_trial_is_proposed_for_the_academic_year_of_today(tmp_path: Path, toda
 
 def test_whoever_would_join_is_led_to_the_form_about_schools(tmp_path: Path) -> None:
     made = written(tmp_path, {})
-    (join,) = [one for one in LexborHTMLParser(str(made[""].content)).css(".card a") if one.text() == "Join"]
+    links = LexborHTMLParser(str(made[""].content)).css("a")
+    (join,) = [link for link in links if link.text() == "Bring your school into the circle"]
     assert join.attributes["href"] == "share/#__school"
 
 

@@ -10,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 from content import BASE, MEETING, library, outputs_of, with_facts, with_themes
 from partnership.library import Library, clean_files
 from partnership.records.colours import palette
-from partnership.templates import ring_of
 from partnership.writers.documents import make_documents
 from partnership.writers.stylesheet import STYLESHEET_URI
 
@@ -62,12 +61,11 @@ def test_every_theme_has_its_seat_and_its_colours_on_every_page(tmp_path: Path, 
         "themes/lunchtime-supervisors/index.html",
         "resources/two-minute-conversation/index.html",
     ):
-        for ring in LexborHTMLParser(written[uri]).css("svg.ring"):
-            assert (
-                len([circle for circle in ring.css("circle") if circle.attributes.get("class") != "circle"]) == number
-            )
-    (own,) = LexborHTMLParser(written["themes/lunchtime-supervisors/index.html"]).css(".page-header > .ring .own")
-    assert own.attributes["r"] == str(ring_of(number).own_radius)
+        assert LexborHTMLParser(written[uri]).css(".ring") == []
+    seats = LexborHTMLParser(written["index.html"]).css(".seats li a")
+    assert [seat.text().strip() for seat in seats] == [theme.short for theme in found.themes]
+    assert all(seat.css_first("svg.icon > *") for seat in seats)
+    assert LexborHTMLParser(written["themes/lunchtime-supervisors/index.html"]).css_first(".page-header .disc .icon")
 
 
 def test_the_only_theme_is_not_offered_among_others(tmp_path: Path) -> None:

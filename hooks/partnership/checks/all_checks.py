@@ -24,6 +24,7 @@ from partnership.checks import (
     search_words,
     texts,
     theme_colours,
+    theme_signs,
     translations,
     trials,
     visits,
@@ -63,4 +64,5 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from outline.check(library)
     yield from issue_forms.check(library)
     yield from theme_colours.check(library)
+    yield from theme_signs.check(library)
     yield from search_words.check(library)

@@ -40,8 +40,8 @@ class Leading:
         return list(standing.values())
 
     def pages(self, resource: Resource) -> list[Page]:
-        """Return the pages that lead to a resource, in the order of their slugs."""
-        found = [record for record in self._leading[resource.slug] if isinstance(record, Page)]
+        """Return the pages that lead to a resource, in the order of their slugs. The home page leads everywhere."""
+        found = [record for record in self._leading[resource.slug] if isinstance(record, Page) and record.slug]
         return sorted(found, key=lambda page: page.slug)
 
     def meetings(self, resource: Resource) -> list[Meeting]:

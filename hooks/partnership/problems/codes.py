@@ -116,6 +116,11 @@ _CODES = {
         "the page is there all the same.",
         "Take out what the message names, or write it more simply.",
     ),
+    "drawing": _error(
+        "The sign of a theme is a drawing that cannot be shown: it is not there, or something in it is more than plain "
+        "shapes in one colour. Drawings are part of the pages, so that they hold no script, no style and no address.",
+        "Choose one of the signs that come with the software, or mend the file.",
+    ),
     "duplicate-key": _error(
         "The same field is written twice.",
         "Keep one of the two lines.",

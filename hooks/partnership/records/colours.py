@@ -41,6 +41,15 @@ SCHEME_COLOURS: Mapping[SchemeName, Mapping[str, Colour]] = {
         important="#7a3e87",
         warning="#8a5a00",
         danger="#a8432a",
+        bright="#f2bc57",
+        head_1="#4a2f22",
+        head_2="#8a5a3c",
+        head_3="#c3936c",
+        head_4="#f0d6b8",
+        rim_1="#4a2f22",
+        rim_2="#8a5a3c",
+        rim_3="#8a5a3c",
+        rim_4="#8a5a3c",
     ),
     "dark": _scheme(
         paper="#12191b",
@@ -60,9 +69,22 @@ SCHEME_COLOURS: Mapping[SchemeName, Mapping[str, Colour]] = {
         important="#dda3ea",
         warning="#f2bc57",
         danger="#ff9c80",
+        bright="#f2bc57",
+        head_1="#4a2f22",
+        head_2="#8a5a3c",
+        head_3="#c3936c",
+        head_4="#f0d6b8",
+        rim_1="#c3936c",
+        rim_2="#c3936c",
+        rim_3="#c3936c",
+        rim_4="#f0d6b8",
     ),
 }
-"""The colours that do not depend on the themes of a partnership, by their names in the stylesheets."""
+"""The colours that do not depend on the themes of a partnership, by their names in the stylesheets.
+
+The heads of people in scenes have the same shades in both schemes. The rim of a head is another shade where the head
+alone could not be told from what is behind it.
+"""
 
 
 def _as_colour(value: object) -> object:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from partnership.records.drawings import SceneName
 from partnership.records.fields import ListOf, Text
 from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, ResourceSlug, ThemeTerm
@@ -31,6 +32,8 @@ class Page(PageRecord):
     """One sentence that says what the page is about; it stands under its title."""
     resources: ListOf[ResourceSlug] = []
     """The resources that the page leads to, in the order to take them, by the names of their folders."""
+    scene: SceneName | None = None
+    """The picture of people that the page shows: circle, door, phone, playground, team or triangle."""
     leaflet: ThemeTerm | None = None
     """The theme in whose colours it is a leaflet too. Folded, what stands before its first heading is on the front, its
     first two parts are inside, and the others on the back."""

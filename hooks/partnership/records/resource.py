@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from partnership.records.companions import Attachment, Companion, Picture
+from partnership.records.drawings import SceneName
 from partnership.records.fields import Address, Date, ListOf, Model, Paragraph, Sentence, Text, TextList, refuse, shown
 from partnership.records.first_values import FirstValue
 from partnership.records.layout import Layout
@@ -192,6 +193,9 @@ class Resource(PageRecord):
     """Files to download with it."""
     card: Card | None = None
     """The heart of it in at most 60 words, for a card to print, cut out and carry."""
+    scene: SceneName | None = None
+    """The picture of people that goes with it: circle, door, phone, playground, team or triangle. Without one it has
+    that of its first theme."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en"
     """The language it is written in: en, cy, gd, ga, pl ..."""
     status: Annotated[Term, TermOf("resource-status")]
@@ -224,6 +228,11 @@ class Resource(PageRecord):
     def main_theme(self) -> Term:
         """Return the theme under which it is listed."""
         return self.themes[0]
+
+    @property
+    def shown_scene(self) -> str:
+        """Return the name of the scene that goes with it."""
+        return self.scene or self.main_theme.scene
 
     @property
     def is_withdrawn(self) -> bool:

@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from partnership.problems import Problem
 from partnership.records.colours import Colours, with_missing
+from partnership.records.drawings import FIRST_SCENES, FIRST_SIGNS, SceneName
 from partnership.records.fields import Address, Model, Text, TextList, refuse, shown
 from partnership.records.meeting_status import MeetingStatus
 from partnership.records.shown_as import ShownAs
@@ -48,6 +49,10 @@ class Term:
     """The address of the term's page on the site, where its facet has pages."""
     colours: Colours | None = None
     """The colours of a theme. One that says none has colours of the palette that nobody has."""
+    sign: str = ""
+    """The sign of a theme: its name in the engine, or the path of an SVG file in data/."""
+    scene: str = ""
+    """The name of the scene that goes with a theme."""
     termly: bool = False
     """Whether a kind of meeting comes round every term, to which everyone of a role is asked to come."""
 
@@ -114,6 +119,8 @@ class _TermFields(Model):
 
 class _ThemeFields(_TermFields):
     colours: Colours | None = None
+    sign: Text | None = None
+    scene: SceneName | None = None
 
 
 class _MeetingKindFields(_TermFields):
@@ -200,7 +207,7 @@ def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
     if vocabulary and not all(term.uri for term in vocabulary["theme"]):
         message = "themes have pages, and this does not say where"
         return {}, [source.problem("missing-field", message, ("theme",), "Add a line: pages: themes", key=True)]
-    return vocabulary and {**vocabulary, "theme": _coloured(vocabulary["theme"])}, problems
+    return vocabulary and {**vocabulary, "theme": _complete(vocabulary["theme"])}, problems
 
 
 def _missing_words(vocabulary: Vocabulary, source: Source) -> Iterator[Problem]:
@@ -227,6 +234,8 @@ def _facet(name: str, fields: _FacetFields[Any]) -> Facet:
             link=term.link or "",
             uri=f"{fields.pages}/{id}/" if fields.pages else None,
             colours=term.colours if isinstance(term, _ThemeFields) else None,
+            sign=(isinstance(term, _ThemeFields) and term.sign) or "",
+            scene=(isinstance(term, _ThemeFields) and term.scene) or "",
             termly=isinstance(term, _MeetingKindFields) and term.termly,
         )
         for number, (id, term) in enumerate(fields.terms.items())
@@ -234,10 +243,18 @@ def _facet(name: str, fields: _FacetFields[Any]) -> Facet:
     return Facet(name, fields.label, fields.summary, fields.field or "", terms)
 
 
-def _coloured(themes: Facet) -> Facet:
-    """Return the themes, all of which have colours."""
+def _complete(themes: Facet) -> Facet:
+    """Return the themes, all of which have colours, a sign and a scene: without their own, those of their number."""
     colours = with_missing([theme.colours for theme in themes])
-    return themes.only(replace(theme, colours=own) for theme, own in zip(themes, colours, strict=True))
+    return themes.only(
+        replace(
+            theme,
+            colours=own,
+            sign=theme.sign or FIRST_SIGNS[theme.number % len(FIRST_SIGNS)],
+            scene=theme.scene or FIRST_SCENES[theme.number % len(FIRST_SCENES)],
+        )
+        for theme, own in zip(themes, colours, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,16 @@ from urllib.parse import quote
 from partnership.forms import Form
 from partnership.library import Library
 from partnership.library.references import NamedBy, named_by
+from partnership.library.signs import signs_of
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
 from partnership.records import AnyRecord, School
 from partnership.records.colours import SCHEME_COLOURS, SchemeName
+from partnership.records.drawings import drawn
 from partnership.records.settings import Settings
 from partnership.templates.mailto import Mailto
-from partnership.templates.ring import ThemeRing, ring_of
+from partnership.templates.ring import ThemeRing, WideRing, ring_of, wide_ring
 from partnership.text.colour import Colour
+from partnership.text.drawing import Drawing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,21 @@ class TemplateContext:
     def ring(self) -> ThemeRing:
         """Return the ring with a seat for each theme."""
         return ring_of(len(self.library.themes))
+
+    @property
+    def wide_ring(self) -> WideRing | None:
+        """Return the ring by which the home page leads to the themes, where it has room for their names."""
+        return wide_ring([theme.short for theme in self.library.themes])
+
+    @property
+    def signs(self) -> Mapping[str, Drawing]:
+        """Return every sign by its name."""
+        return signs_of(self.library)
+
+    @property
+    def scenes(self) -> Mapping[str, Drawing]:
+        """Return every scene by its name."""
+        return drawn("scenes")
 
     @property
     def schemes(self) -> Mapping[SchemeName, Mapping[str, Colour]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -30,6 +32,39 @@ class ThemeRing(NamedTuple):
     """The radius of the seat that the ring is about."""
     line_radius: float
     """The radius of the line on which the seats stand."""
+
+
+_BOX = 28.9
+"""The width of the ring of the home page with six seats, in rem."""
+_MORE_BOX = 2
+"""How much wider it is for each seat more."""
+_WIDE_FILLED = 0.92
+"""How much of the way from a seat to the next the two fill, where seats hold words."""
+_LARGEST_WIDE = 9.1
+_FEWEST, _LONGEST_LABEL, _LONGEST_WORD = 3, 32, 14
+
+
+class WideRing(NamedTuple):
+    """A `WideRing` has seats that hold a sign and a name, and lead somewhere. All sizes are in rem."""
+
+    width: float
+    """The width of the whole."""
+    seat: float
+    """The width of a seat."""
+    way: float
+    """How far the middle of a seat is from that of the ring."""
+
+
+def wide_ring(labels: Sequence[str]) -> WideRing | None:
+    """Return the ring with a seat for each label; None where they are too few for one, or too long for their seats."""
+    number = len(labels)
+    longest_word = max((len(word) for label in labels for word in re.split(r"[\s-]+", label)), default=0)
+    if number < _FEWEST or longest_word > _LONGEST_WORD or max(map(len, labels)) > _LONGEST_LABEL:
+        return None
+    width = _BOX + max(0, number - 6) * _MORE_BOX
+    filled = _WIDE_FILLED * 2 * sin(pi / number)
+    seat = min(width / 2 / (1 / filled + 0.5), _LARGEST_WIDE)
+    return WideRing(round(width, 2), round(seat, 2), round((width - seat) / 2, 2))
 
 
 def ring_of(number: int) -> ThemeRing:

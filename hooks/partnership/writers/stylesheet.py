@@ -19,6 +19,7 @@ PART_NAMES = (
     "shell",
     "page",
     "components",
+    "drawings",
     "pages/resource",
     "pages/schools",
     "pages/meetings",

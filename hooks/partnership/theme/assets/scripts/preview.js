@@ -28,13 +28,7 @@ export function showPreview(preview, form, answers, data) {
   const themes = Object.keys(form.questions.find(({ id }) => id === "themes").choices);
   const seat = Math.max(0, themes.indexOf(answers.themes?.split("\n")[0]));
   card.className = `card seat-${seat}`;
-  const before = card.querySelector(".own");
-  const own = card.querySelectorAll("circle")[seat];
-  const radius = before.getAttribute("r");
-  before.setAttribute("r", own.getAttribute("r"));
-  before.classList.remove("own");
-  own.setAttribute("r", radius);
-  own.classList.add("own");
+  card.querySelector(".disc").replaceWith(card.querySelector("template").content.children[seat].cloneNode(true));
 }
 
 /** 2027-03-11 as 11 March 2027; a text that is no date stays as it is. */

@@ -53,16 +53,18 @@ export const invitation = (href) =>
  * The card of a page that was found. It looks as it does in the lists whose place it takes.
  * @param {import("./engine.js").Page} page
  * @param {string} text the words by which it was found, if any
- * @param {ArrayLike<Element>} rings the sign of what has no theme, and then that of each theme
+ * @param {Element[]} signs those that say in `data-sign` what they are for, and then that of each theme
  */
-export function resultCard(page, text, rings) {
+export function resultCard(page, text, signs) {
   const { url, locations, meta } = page;
   const labels = [meta.type, meta.theme, meta.audience, meta.stage, meta.minutes].filter(Boolean);
   const seat = meta.seat ? Number(meta.seat) : undefined;
+  const ofThemes = signs.filter(({ dataset }) => !dataset.sign);
+  const sign = ofThemes[seat] ?? signs.find(({ dataset }) => dataset.sign === (meta.sign ?? "page"));
   return makeElement(
     "li",
     { className: `result card ${seat === undefined ? "" : `seat-${seat}`}` },
-    rings[seat === undefined ? 0 : seat + 1].cloneNode(true),
+    sign.cloneNode(true),
     makeElement("h2", { className: "card-title" }, makeElement("a", { href: url }, meta.title)),
     makeElement("p", {}, ...(text && locations.length ? markedExcerpt(page) : markedWords(meta.summary ?? "", text))),
     makeElement("ul", { className: "result-meta" }, ...labels.map((label) => makeElement("li", {}, label))),

@@ -60,7 +60,7 @@ class Finder {
     this.skip = part("skip");
     this.narrow = part("narrow");
     this.box = this.form.elements.namedItem("q");
-    this.rings = part("rings").content.children;
+    this.signs = [...part("signs").content.children];
     this.title = document.title;
   }
 
@@ -274,7 +274,7 @@ class Finder {
   /** @param {import("./engine.js").Page[]} pages */
   #append(pages) {
     this.answer.querySelector(".finder-more")?.remove();
-    this.answer.querySelector(".finder-list")?.append(...pages.map((page) => resultCard(page, this.#text, this.rings)));
+    this.answer.querySelector(".finder-list")?.append(...pages.map((page) => resultCard(page, this.#text, this.signs)));
     if (this.#shown >= this.#results.length) return;
     const more = makeButton(SEARCH.more, () => this.#showMore());
     more.className = "button quiet finder-more";
