@@ -24,6 +24,28 @@ for (const name of ["localStorage", "sessionStorage"])
 """Makes a browser keep nothing, as some are told to."""
 
 
+IN_EVERY_SHELL = ("browser.test_accessibility", "browser.test_path", "browser.test_policy", "browser.test_weight")
+"""The files whose tests are run in the shell of Material, and again in the plain shell."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.module.__name__.endswith(IN_EVERY_SHELL) and "shell" in metafunc.fixturenames:
+        metafunc.parametrize("shell", ["material", "plain"], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def shell(request: pytest.FixtureRequest) -> str:
+    """Return the name of the shell in which the site is: Material's, unless a test asks for every one."""
+    return getattr(request, "param", "material")
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, site: Path, shell: str) -> Path:
+    """Return the site of the example partnership, in the shell that is asked for."""
+    plain: Path | None = request.getfixturevalue("plain_site") if shell == "plain" else None
+    return plain or site
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium.find()
@@ -42,9 +64,15 @@ def address(site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def kinds(site: Path) -> list[str]:
-    """Return the address of one page of every kind; the page for unknown addresses is named by its file."""
-    return ["404.html" if uri == NOWHERE else uri for uri in kinds_of_page(site)]
+def kinds(site: Path, shell: str) -> list[str]:
+    """Return the address of one page of every kind; the page for unknown addresses is named by its file.
+
+    Of the plain shell one page at the top of the site and one in each folder are enough: what it frames is the same.
+    """
+    kinds = ["404.html" if uri == NOWHERE else uri for uri in kinds_of_page(site)]
+    if shell == "material":
+        return kinds
+    return list({uri.count("/") > 1 and uri.split("/")[0]: uri for uri in reversed(kinds)}.values())
 
 
 @pytest.fixture
