@@ -99,7 +99,8 @@ def _give_to_mkdocs(files: Files, config: MkDocsConfig) -> None:
         elif isinstance(output.content, Path):
             files.append(File.generated(config, output.uri, abs_src_path=str(output.content)))
         else:
-            files.append(File.generated(config, output.uri, content=output.content))
+            text = "".join(output.content()) if callable(output.content) else output.content
+            files.append(File.generated(config, output.uri, content=text))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -120,7 +120,7 @@ def test_a_setting_stands_in_their_words_as_it_was_typed(tmp_path: Path) -> None
 def test_a_page_is_in_the_menu_or_at_the_foot_if_it_asks_to_be(tmp_path: Path) -> None:
     of = library(tmp_path, page("b", menu="Bees") | page("a", menu="Ants", footer="About ants") | page("c"))
     assert [one.menu for one in of.pages.in_menu] == ["Ants", "Bees"]
-    assert [one.footer for one in of.pages.in_footer] == ["About ants"]
+    assert [one.footer for one in of.pages.in_footer] == ["About ants", "Open data"]
 
 
 def test_taking_part_is_the_page_with_the_forms_until_there_is_one_about_it(tmp_path: Path) -> None:

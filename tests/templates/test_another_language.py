@@ -37,8 +37,8 @@ READ = ("alt", "aria-label", "placeholder", "title", "data-otherwise")
 FROM_ELSEWHERE = "script, style, code, a.anchor, .footnote-backref, .share-form"
 """Programs and addresses, what the Markdown of every text brings with it, and the forms, whose words are data."""
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-IN_ENGLISH = {"fields", "problems"}
-"""Pages that explain the files to maintainers, in the words of the checks."""
+IN_ENGLISH = {"data", "fields", "problems"}
+"""Pages that explain files and fields, in the words of the checks and of the classes."""
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,7 @@ from partnership.writers.site_files import (
     Shell,
     WrittenPage,
     number_of_processes,
+    write_hashes,
     write_site,
 )
 
@@ -98,6 +99,7 @@ class SiteContent:
         write_site(notes.sitemap.outputs(), shared, site, notes)
         if "search" not in self.without:
             search.write_index(site, self.library.search_index)
+        write_hashes(site)
         sizes = built_site.sizes(site)
         self.tell(f"The site has {file_size(sum(sizes.values()))}.")
         _report(notes.links.check(sizes, self.made.left_out), self.tell, stop=self.strict)

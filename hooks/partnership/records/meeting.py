@@ -81,6 +81,14 @@ class Meeting(PageRecord):
     school_field = "host"
     search_label = "meetings and visits"
     search_rank = 3
+    published = frozenset((
+        "title", "kind", "all_day", "starts", "ends", "host", "venue", "access", "for", "places", "agenda",
+        "themes", "resources", "attended", "decisions.decision", "decisions.resources", "decisions.meetings",
+        "decisions.links", "actions.action", "actions.who", "actions.due", "actions.done", "actions.dropped",
+        "actions.reason", "visit.observe", "visit.year_group", "visit.who", "visit.arrival", "visit.bring",
+        "visit.cover", "visit.travel", "visit.took_home.school", "visit.took_home.words",
+        "visit.took_home.resources", "status", "sample",
+    ))  # fmt: skip
 
     uid: Annotated[str, Field(pattern=r"^[A-Za-z0-9@._-]{8,100}$")]
     """The meeting's own name for calendars: eight or more letters, figures and hyphens. It is never changed."""

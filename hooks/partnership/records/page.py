@@ -27,6 +27,7 @@ class Page(PageRecord):
     layout = Layout.TREE
     has_own_section = True
     search_rank = 9
+    published = frozenset(["title", "summary", "resources"])
 
     summary: Text
     """One sentence that says what the page is about; it stands under its title."""

@@ -108,6 +108,9 @@ class Record(Model):
     """What they are called among the types of the search; empty for the plural."""
     search_rank: ClassVar[int] = 5
     """Where they come among the types of the search: lower ones come first."""
+    published: ClassVar[frozenset[str]] = frozenset()
+    """The fields that its page shows, so that they are published as data too: minutes.running for one in a group. No
+    field is data until it stands here."""
 
     _source: Source = PrivateAttr()
     _body: Body = PrivateAttr()

@@ -154,6 +154,14 @@ class Resource(PageRecord):
     keeps_files = True
     school_field = "shared_by"
     search_rank = 1
+    published = frozenset((
+        "title", "summary", "themes", "audience", "stages", "kind", "practices", "settings", "minutes.preparation",
+        "minutes.running", "needs.people", "needs.materials", "shared_by", "byline", "shared", "reviewed",
+        "review_by", "licence", "adapted_from.resource", "adapted_from.work.title", "adapted_from.work.author",
+        "adapted_from.work.link", "adapted_from.work.licence", "adapted_from.kept", "adapted_from.changed",
+        "adapted_from.why", "adapted_from.happened", "pictures.file", "attachments.file", "attachments.title",
+        "card.title", "card.lines", "language", "status", "withdrawn", "reason", "instead", "sample",
+    ))  # fmt: skip
 
     summary: Sentence
     """One sentence that says what it is for and who uses it."""

@@ -106,6 +106,11 @@ class School(PageRecord):
     first_values = {"joined": FirstValue.TODAY}
     can_bear_names_of_people = True
     search_rank = 2
+    published = frozenset((
+        "name", "nation", "phase", "type", "urn", "previous_urns", "local_authority", "town", "postcode_district",
+        "website", "joined", "left", "stages", "pupils", "about", "offers.what", "offers.stages", "requests.what",
+        "requests.stages", "strengths", "sample",
+    ))  # fmt: skip
 
     _name: str = PrivateAttr()
 

@@ -68,6 +68,8 @@ class Settings(Model):
     shell: ShellName = "material"
     """What stands around every page: `material`, which MkDocs makes with the theme Material, or `plain`, which needs
     nothing but the engine. Both look the same."""
+    licence: Text = "CC-BY-SA-4.0"
+    """The licence of whatever says none of its own, such as schools and meetings: a word of the vocabulary."""
     samples: bool = True
     """Whether the invented examples are shown."""
 

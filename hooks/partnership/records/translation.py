@@ -33,6 +33,7 @@ class Translation(PageRecord):
     layout = Layout.BESIDE
     has_own_section = True
     search_rank = 2
+    published = frozenset(("title", "summary", "translated_by", "translated", "reviewed_by", "reviewed"))
 
     title: Text
     """Its title in this language."""

@@ -27,6 +27,7 @@ class Trial(Record):
     school_field = "school"
     can_bear_names_of_people = True
     has_page = False
+    published = frozenset(["school", "year", "stages", "group", "happened", "affected", "change", "sample"])
 
     school: SchoolSlug
     """The school that tried it, by the name of its file."""

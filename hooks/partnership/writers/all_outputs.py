@@ -11,6 +11,7 @@ from partnership.writers import (
     attachments,
     calendars,
     offline,
+    open_data,
     pages,
     search,
     share_form,
@@ -48,6 +49,7 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
     yield from atom_feeds.outputs(library, news, templates)
     yield from attachments.outputs(files)
     yield from made.outputs
+    yield from open_data.outputs(library, files)
     yield from search.outputs(library)
     yield from share_form.outputs(library)
     yield from stylesheet.outputs(templates)

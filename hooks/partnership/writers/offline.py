@@ -151,7 +151,7 @@ def _zipped_files(
             ),
         )
     for output in part.word_files.values():
-        yield output.uri, output.content
+        yield output.uri, Path(str(output.content))
     for path in sorted(part.downloads):
         yield path, files.copies[path].content
     for name in ("offline.css", "offline.js"):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+HASHES_URI = "manifest.sha256"
+"""The address of the list of hashes of every other file of the site."""
+
+Lines = Callable[[], Iterator[str]]
+"""Makes a text part by part when it is written, so that a long one never stands in memory whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +20,7 @@ class Output:
 
     uri: str
     """Where it is published, from the root of the site."""
-    content: str | bytes | Path
+    content: str | bytes | Path | Lines
     source: str = ""
     """The path of the file of the record that it was made from; empty if it was made from several."""
 

@@ -28,7 +28,7 @@ from partnership.text.catalogue import unreviewed_note
 from partnership.text.dates import AcademicYear
 from partnership.text.languages import Language
 from partnership.text.words import _
-from partnership.writers import search, structured_data
+from partnership.writers import open_data, search, structured_data
 from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
@@ -109,6 +109,16 @@ class PageContext(TemplateContext):
     def can_be_set(self, translation: Translation) -> bool:
         """Return whether the PDFs have a typeface for every letter of a translation."""
         return can_be_set(translation)
+
+    @cached_property
+    def data_kinds(self) -> Sequence[open_data.DescribedKind]:
+        """Return every kind of open data, with where it is and its fields."""
+        return open_data.described_kinds(self.library.vocabulary)
+
+    @cached_property
+    def data_examples(self) -> Mapping[str, str]:
+        """Return short programs that read the open data, by their names."""
+        return open_data.examples(self.site.address)
 
     def cards_of(self, page: Page) -> Sequence[Resource]:
         """Return the first resources of a need that have a card, which stands on its page. Other pages have none."""

@@ -32,6 +32,7 @@ from partnership.writers.page_details import Crumb, PageDetails, details_of
 _OWN_TEMPLATES = {
     "": "pages/home.html",
     "404": "pages/404.html",
+    "data": "pages/data.html",
     "everything": "pages/everything.html",
     "feeds": "pages/feeds.html",
     "fields": "pages/fields.html",

@@ -87,8 +87,10 @@ def is_found(record: AnyRecord) -> bool:
     return record.is_reviewed if isinstance(record, Translation) else not record.is_withdrawn
 
 
-_FOR_WRITERS = {"clearing-the-history", "contribute", "editors", "fields", "files", "from-a-message", "problems"}
-"""The pages for those who write for the site, or decide what it says."""
+_FOR_WRITERS = {
+    "clearing-the-history", "contribute", "data", "editors", "fields", "files", "from-a-message", "problems",
+}  # fmt: skip
+"""The pages for those who write for the site, decide what it says, or program with it."""
 
 
 def searched_words(library: Library) -> list[str]:

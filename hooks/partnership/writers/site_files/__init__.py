@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnership.writers.site_files.notes import PageNotes, Sitemap
 from partnership.writers.site_files.processes import PageNotWrittenError, number_of_processes
 from partnership.writers.site_files.shells import SharedShell, Shell, WrittenPage
-from partnership.writers.site_files.writing import write_site
+from partnership.writers.site_files.writing import write_hashes, write_site
 
 __all__ = [
     "PageNotWrittenError",
@@ -15,5 +15,6 @@ __all__ = [
     "Sitemap",
     "WrittenPage",
     "number_of_processes",
+    "write_hashes",
     "write_site",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Set
+from hashlib import file_digest
 from itertools import chain, islice
 from pathlib import Path
 
-from partnership.writers.output import AnyOutput, Output, PageOutput
+from partnership.writers.output import HASHES_URI, AnyOutput, Lines, Output, PageOutput
 from partnership.writers.site_files.notes import PageNotes
 from partnership.writers.site_files.processes import share_out
 from partnership.writers.site_files.shells import WrittenPage
@@ -65,9 +66,22 @@ def write_site(
             notes.add(others)
 
 
-def _write(file: Path, content: str | bytes | Path) -> None:
+def write_hashes(site: Path) -> None:
+    """Write the SHA-256 hash of every file of a finished site into one file: `sha256sum --check` reads it there."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    with (site / HASHES_URI).open("w", encoding="utf-8", newline="\n") as hashes:
+        for name in names:
+            if name != HASHES_URI:
+                with (site / name).open("rb") as file:
+                    hashes.write(f"{file_digest(file, 'sha256').hexdigest()}  {name}\n")
+
+
+def _write(file: Path, content: str | bytes | Path | Lines) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, Path):
         shutil.copyfile(content, file)
+    elif callable(content):
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            opened.writelines(content())
     else:
         file.write_bytes(content.encode() if isinstance(content, str) else content)
