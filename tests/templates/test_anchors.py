@@ -18,7 +18,7 @@ from partnership.text.sanitiser import OF_FRAMES
 from partnership.text.source import Source
 
 TEMPLATES = ROOT / "hooks/partnership/templates"
-WITHOUT_SHELL = ("desk", "documents", "offline", "review")
+WITHOUT_SHELL = ("desk", "documents", "embed", "newsletter", "offline", "review")
 """The folders of templates whose pages have no shell, or none of whose own anchors stands beside a text."""
 IDS = re.compile(r"""(?<![\w-])(?:id|for|list|popovertarget|aria-labelledby|aria-describedby)=["']([^"']*)["']""")
 HANDED_ON = {"id", "place"}

@@ -20,7 +20,7 @@ CONTEXTS: dict[str, type[TemplateContext]] = {
     **dict.fromkeys(PAGES, PageContext),
     **dict.fromkeys(("desk", "review"), EditorContext),
     **dict.fromkeys(
-        ("documents", "drawings", "feeds", "intake", "newsletter", "offline", "take-down"), TemplateContext
+        ("documents", "drawings", "embed", "feeds", "intake", "newsletter", "offline", "take-down"), TemplateContext
     ),
 }
 """The context of the templates in each folder."""
@@ -85,6 +85,7 @@ RENDERED_WITH = {
         ),
         *("radius", "size", "width", "year"),
     },
+    "embed": {"link", "meeting", "policy", "resources", "school", "tokens", "url"},
     "feeds": {"changed", "entries", "feed", "update", "url"},
     "intake": {
         "brief",

@@ -15,7 +15,7 @@ TEMPLATES = PACKAGE / "templates"
 FILES = sorted(path for path in TEMPLATES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
 # fmt: off
 FOLDERS = {
-    "desk", "documents", "drawings", "feeds", "generated", "intake", "newsletter", "offline", "pages", "parts",
+    "desk", "documents", "drawings", "embed", "feeds", "generated", "intake", "newsletter", "offline", "pages", "parts",
     "review", "take-down",
 }
 # fmt: on

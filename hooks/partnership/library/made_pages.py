@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from partnership.library.embeds import Embed, embed_uri, names_of_school
 from partnership.library.library import Library
 from partnership.library.yearly_reports import report_uri, years_of_reports
 
@@ -18,5 +19,7 @@ def made_pages(library: Library) -> Mapping[str, str]:
             pages[meeting.briefing_uri] = f"the briefing of {meeting.source.path}"
     for school in library.schools:
         said = f"what {school.source.path} gave and took in that year"
+        embeds = (embed_uri(name, embed) for name in names_of_school(school) for embed in Embed)
+        pages |= dict.fromkeys(embeds, f"what {school.source.path} shows on its own website")
         pages |= dict.fromkeys((report_uri(school, year) for year in years_of_reports(library, school)), said)
     return pages

@@ -10,6 +10,7 @@ from partnership.writers import (
     atom_feeds,
     attachments,
     calendars,
+    embeds,
     offline,
     open_data,
     pages,
@@ -20,6 +21,7 @@ from partnership.writers import (
 )
 from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
+from partnership.writers.content_security_policy import POLICY
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import MadeDocuments
 from partnership.writers.output import AnyOutput
@@ -47,6 +49,7 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
     yield from whole_library
     yield from calendars.outputs(library, feeds)
     yield from atom_feeds.outputs(library, news, templates)
+    yield from embeds.outputs(library, templates, POLICY)
     yield from attachments.outputs(files)
     yield from made.outputs
     yield from open_data.outputs(library, files)

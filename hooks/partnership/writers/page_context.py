@@ -13,6 +13,7 @@ from partnership.attachments.filetypes import Download
 from partnership.forms import Form, forms
 from partnership.library import PublishedFiles
 from partnership.library.academic_years import SchoolYear
+from partnership.library.embeds import Embed, embed_uri
 from partnership.library.lineage import Member
 from partnership.library.parts_of_lists import numbered_uri
 from partnership.library.record_names import RecordNames
@@ -57,6 +58,11 @@ class PageContext(TemplateContext):
         """Return what a page says to programs of itself and of its record, for the data block in its head."""
         trail = [*page.breadcrumbs, (page.title, page.uri)]
         return structured_data.data_block(structured_data.described(self.library, trail, page.uri, record))
+
+    def embeds(self, school: School) -> Mapping[str, str]:
+        """Return the address of each page that a school can show on its own website, by what it is called there."""
+        titles = {Embed.SHARES: _("What we share"), Embed.MEETING: _("Next meeting")}
+        return {titles[embed]: embed_uri(school.slug, embed) for embed in Embed}
 
     @property
     def codes(self) -> Mapping[str, Code]:
