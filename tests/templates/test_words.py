@@ -25,7 +25,7 @@ TEMPLATES = sorted(
 READ = {"alt", "aria-description", "aria-label", "aria-roledescription", "label", "placeholder", "title"}
 """The attributes that people read or hear."""
 SAYERS = {"_", "gettext", "ngettext"}
-CLASSES = re.compile(r"\{% block (?:classes|search_scope|type) %\}.*?\{% endblock %\}")
+CLASSES = re.compile(r"\{% block (?:classes|hearing|search_scope|type) %\}.*?\{% endblock %\}")
 """Blocks that the layout puts into attributes which nobody reads."""
 NO_WORDS = re.compile(r"""[a-z-]+="[^"]*"|Closes #|^title what$""")
 """An attribute that stands for itself; what GitHub acts on, in no other language; the names of two questions."""

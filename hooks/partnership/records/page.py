@@ -35,6 +35,8 @@ class Page(PageRecord):
     """The resources that the page leads to, in the order to take them, by the names of their folders."""
     scene: SceneName | None = None
     """The picture of people that the page shows: circle, door, phone, playground, team or triangle."""
+    for_pupils: bool = False
+    """Whether it is written for pupils. Such a page can be heard, where the device has a voice for it."""
     leaflet: ThemeTerm | None = None
     """The theme in whose colours it is a leaflet too. Folded, what stands before its first heading is on the front, its
     first two parts are inside, and the others on the back."""

@@ -88,6 +88,8 @@ if (finder) import("./search.js").then(({ openFinder }) => openFinder(finder));
 const moved = document.querySelector("[data-moved]");
 if (moved) location.replace(moved.href + location.search + location.hash);
 if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));
+const heard = document.querySelector("[data-hear]");
+if (heard) import("./hearing.js").then(({ offerHearing }) => offerHearing(heard));
 const code = document.querySelectorAll("#__content pre > code");
 if (code.length) import("./output.js").then(({ offerCopying }) => code.forEach(offerCopying));
 const toggle = document.querySelector("[data-shortcut]");

@@ -82,6 +82,9 @@ export const SENDING = {
   stepsForWords: (wrong) => `Look for the words “${wrong}”, and put the text below in their place.`,
 };
 
+/** The words of the button that reads a page aloud. */
+export const HEARING = { hear: "Hear this page", stop: "Stop" };
+
 /** The words around the folder of somebody's own. */
 export const FOLDER = {
   count: (count) => `(${count})`,
