@@ -35,7 +35,8 @@ cli()
 MESSAGE = re.compile(r"⟦[^⟦⟧]*⟧")
 READ = ("alt", "aria-label", "placeholder", "title", "data-otherwise")
 FROM_ELSEWHERE = "script, style, code, a.anchor, .footnote-backref, .share-form, .languages, .notice [lang]"
-"""Programs and addresses, what the Markdown of every text brings with it, the forms, whose words are data, and other languages."""
+"""Programs and addresses, what the Markdown of every text brings with it, the forms, whose words are data, and other
+languages."""
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 IN_ENGLISH = {"data", "fields", "problems"}
 """Pages that explain files and fields, in the words of the checks and of the classes."""
