@@ -28,11 +28,11 @@ setup: $(READY) ## Set everything up, with the folder inbox/ for what schools se
 	@if [ "$$(git rev-parse --is-shallow-repository 2>/dev/null)" = true ]; then git fetch --quiet --unshallow; fi
 
 # The new site is built beside the old one, which stays as it is until the new one is whole.
-# This is the site that is published, so nothing may be left out of it.
+# This is the site that is published, so nothing may be left out of it. With PUBLISHING, the history has to be there too.
 site: $(READY) ## Check the content and build the site into site/
 	@if [ -n "$$PARTNERSHIP_WITHOUT" ]; then \
 		echo "make site builds the site that is published, and PARTNERSHIP_WITHOUT leaves out a part of it: unset it."; exit 1; fi
-	$(BIN)/partnership check
+	$(BIN)/partnership check $(if $(PUBLISHING),--publishing)
 	$(BUILD) --strict --site-dir .build/site
 	$(SWAP_SITE)
 	@echo "The site is in site/. To see it: $(BIN)/python -m http.server -d site 8000, then open http://localhost:8000/"

@@ -26,10 +26,11 @@ import chromium
 import findability
 from cost_of_searching import measure_searching
 from larger_library import build_larger_site
+from long_history import write_long_history
 from partnership.checks import safeguarding
 from partnership.desk.starting.making import make_engine_file
 from partnership.library import Library, clean_files, load
-from partnership.library.history import History
+from partnership.library.history import History, read_lost_names
 from partnership.records import FOLDERS
 from partnership.templates import TemplateContext, environment
 from partnership.text.markdown import Body
@@ -218,6 +219,18 @@ def taking_down() -> dict[str, float]:
         return pressed.seconds
 
 
+def reading_names() -> float:
+    """How long it takes to read 50,000 names of the past from the history, in seconds: the median of a few runs."""
+    with TemporaryDirectory() as folder:
+        write_long_history(Path(folder), names=50_000, commits=500)
+        times = []
+        for _ in range(RUNS):
+            start = perf_counter()
+            read_lost_names(Path(folder))
+            times.append(perf_counter() - start)
+        return median(times)
+
+
 def making_documents(number: int) -> tuple[float, float]:
     """What the PDF and the Word file of that many resources take, in seconds: made for the first time, and found made.
 
@@ -301,6 +314,7 @@ def main() -> None:
     print(Figure("partnership start, with the engine as a file", starting(), 5, "s"))
     print(Figure("partnership review of 20 changed files", reviewing(20), 5, "s"))
     print(Figure("partnership import, a Word file of ten pages", importing(), 3, "s"))
+    print(Figure("50,000 names of the past, from the history", reading_names(), 1, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
     print(Figure("Reading and sanitising, for a resource", reading_and_sanitising(), 1, "ms"))

@@ -10,6 +10,7 @@ What cannot be kept in a repository is done by `setup.txt`, a step on each line:
 
     before UID REVISION STATE   what the log tells of a meeting, whose state is "moved" or "settled"
     bytes PATH HEXADECIMAL      a file of these bytes
+    published PATH [ALIAS]      the log tells that this file, or this alias in it, was published and is gone
     history shallow             of the log only the last commits are there
     encoding PATH NAME          the file, saved in another encoding
     line-ends PATH windows      the file, saved with Windows line ends
@@ -38,10 +39,11 @@ from partnership.checks import search_words
 from partnership.checks.advice import advise
 from partnership.library import Library, load
 from partnership.library.history import History, MeetingHistory
+from partnership.library.lost_names import LostName
 from partnership.library.search_words import SEARCH_WORDS_PATH
 from partnership.problems import CODES, Problem
 from partnership.problems.formats import as_text
-from partnership.records import AnyRecord, Removed
+from partnership.records import AnyRecord, Removed, kind_at
 from partnership.records.fields import Model
 from partnership.records.vocabulary import Term
 from partnership.text.moments import Moment
@@ -79,7 +81,9 @@ class Case:
         if (folder / "setup.txt").exists():
             steps = (folder / "setup.txt").read_text("utf-8")
             files |= set(_set_up(steps, root))
-            history = History(meetings=_before(steps), is_shallow="history shallow" in steps)
+            history = History(
+                meetings=_before(steps), lost_names=_published(steps), is_shallow="history shallow" in steps
+            )
         library = load(root, TODAY, history)
         advised = advise(library, library.checked)
         # The base says little, so that most groups of the example lead to nothing there.
@@ -112,7 +116,7 @@ def _set_up(steps: str, root: Path) -> Iterator[str]:
     """Do every step, and yield the paths they are about."""
     for step in steps.splitlines():
         match re.split(" -> | ", step):
-            case ["before" | "history", *_]:
+            case ["before" | "history" | "published", *_]:
                 continue
             case ["bytes", path, content]:
                 (root / path).write_bytes(bytes.fromhex(content))
@@ -137,6 +141,18 @@ def _before(steps: str) -> dict[str, MeetingHistory]:
     """What the history says of meetings, by their uids."""
     former = [step.split() for step in steps.splitlines() if step.startswith("before ")]
     return {uid: MeetingHistory(int(revision), state == "moved") for _, uid, revision, state in former}
+
+
+def _published(steps: str) -> tuple[LostName, ...]:
+    """The names of the past that the history tells of."""
+    names = []
+    for step in (step for step in steps.splitlines() if step.startswith("published ")):
+        _, path, *alias = step.split()
+        kind = kind_at(path)
+        assert kind
+        slug = alias[0] if alias else kind.slug_of(path)
+        names.append(LostName(kind, path, slug, "1a2b3c4~1", alias=bool(alias)))
+    return tuple(names)
 
 
 def _cases(folder: str) -> Any:
@@ -211,5 +227,5 @@ def test_every_message_has_an_example() -> None:
     lines = [line for file in files if file.is_file() for line in file.read_text("utf-8").splitlines()]
     marked = {mark[1] or mark[2] for line in lines if (mark := _MARK.search(line))}
     listed = {match[1] for line in lines if (match := re.fullmatch(r".+:\d+ ([a-z-]+)", line))}
-    later = {"document-failed", "output-link", "site-too-large"}
-    assert marked | listed == CODES.keys() - later, "these three are about what was built"
+    later = {"document-failed", "history-missing", "output-link", "site-too-large"}
+    assert marked | listed == CODES.keys() - later, "these four are about what is built and published"

@@ -14,6 +14,7 @@ from partnership.checks import (
     issue_forms,
     letters,
     lineage,
+    lost_addresses,
     meeting_days,
     order_of_dates,
     outline,
@@ -46,6 +47,7 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from addresses.check(library)
     yield from withdrawn_and_moved.check(library)
     yield from removals.check(library)
+    yield from lost_addresses.check(library)
     yield from identities.check(library)
     yield from order_of_dates.check(library)
     yield from meeting_days.check(library)

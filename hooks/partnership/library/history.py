@@ -1,4 +1,4 @@
-"""The repository's log says when each file was changed, and what each meeting said before.
+"""The repository's log says when each file was changed, what each meeting said before, and which names records had.
 
 What has been changed since the last commit belongs to what a meeting has said: a proposal is checked before it is
 committed, and while it is only laid over what was there before.
@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from partnership.library.lost_names import LostName, lost_names
 from partnership.text.dates import LONDON
 
 _CHANGED_FIELD = re.compile(r"([+-](?:uid|revision|starts|ends|all_day|host)):\s*[\"']?([^\"'#]*)")
@@ -53,6 +55,8 @@ class History:
     """The moment of the last change of every file, by its path."""
     meetings: Mapping[str, MeetingHistory] = field(default_factory=dict)
     """What the file of every meeting has said, by its uid."""
+    lost_names: tuple[LostName, ...] = ()
+    """Every name of a record that the main branch had and has no more, or that is no more here."""
     is_shallow: bool = False
     """Whether the repository has only the last commits, from which no day can be learnt. Then nothing else is here."""
 
@@ -72,7 +76,14 @@ class History:
                 known = files.get(path, Changes(day, day))
                 files[path] = Changes(min(known.first, day), max(known.last, day))
                 moments[path] = max(moments.get(path, moment), moment)
-        return cls(files, moments, _meeting_histories(root) if files else {})
+        if not files:
+            return cls()
+        return cls(files, moments, _meeting_histories(root), read_lost_names(root))
+
+
+def read_lost_names(root: Path) -> tuple[LostName, ...]:
+    """Return every name of a record that was taken out of the repository at `root`: see `lost_names`."""
+    return lost_names(root, partial(_git, root))
 
 
 def _meeting_histories(root: Path) -> dict[str, MeetingHistory]:

@@ -40,6 +40,11 @@ _CODES = {
         "without being dropped.",
         "Keep done, or keep dropped with the day and the reason.",
     ),
+    "address-lost": _error(
+        "Something was published under an address, and now nothing is there: its file was deleted, got another name, "
+        "or has lost an alias. Links to it, in other sites and on paper, would lead nowhere.",
+        "To give it another name: partnership rename. To take it away: partnership remove. Its address stays alive.",
+    ),
     "address-taken": _error(
         "Two files want the same address on the site.",
         "Rename one of them. Until then this one is not published.",
@@ -171,6 +176,11 @@ _CODES = {
     "heading-level": _error(
         "The text uses a heading of the first level, which is the page's own title.",
         "Begin the text's headings with ## (two signs).",
+    ),
+    "history-missing": _error(
+        "A site is to be published, and only the last versions of the files are here, not their history (a shallow "
+        "clone). So nobody can know whether an address that was published before would be lost.",
+        "In a workflow, write fetch-depth: 0 below actions/checkout. Elsewhere run: git fetch --unshallow",
     ),
     "history-shallow": _warning(
         "Only the last versions of the files are here, not their history (a shallow clone). Nobody can tell from them "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,13 @@ class Reference:
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 Slug = Annotated[str, Field(pattern=SLUG, max_length=200)]
 """The name of a record in its address."""
+
+
+def is_slug(name: str) -> bool:
+    """Return whether a name can be that of a record."""
+    return len(name) <= 200 and bool(re.match(SLUG, name))
+
+
 SchoolSlug = Annotated[str, Reference("school")]
 PartnerSlug = Annotated[str, Reference("school", or_organisation=True)]
 ResourceSlug = Annotated[str, Reference("resource")]

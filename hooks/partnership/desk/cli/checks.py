@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from partnership.checks import examine, search_words
+from partnership.checks import examine, search_words, whole_history
 from partnership.checks.advice import advise
 from partnership.desk.base_content import ReviewError, content_at_base
 from partnership.desk.cli.common import library_in, root_option, working
@@ -31,8 +31,9 @@ _FORMATS = {"text": as_text, "lines": as_line, "github": as_annotation}
     "--summary", type=click.File("a", "utf-8", lazy=False), help="Add all problems, as a table, to this file."
 )
 @click.option("--base", metavar="BASE", help="What it is proposed for: its safeguarding lists hold too, as for review.")
+@click.option("--publishing", is_flag=True, help="Check what only holds for a site that is about to be published too.")
 @click.option("--advice", is_flag=True, help="Say too what could be said more plainly. It stops nothing.")
-def check(root: Path, style: str, summary: TextIO | None, base: str | None, advice: bool) -> None:
+def check(root: Path, style: str, summary: TextIO | None, base: str | None, publishing: bool, advice: bool) -> None:
     """Check every file of the library and say what to put right.
 
     BASE is a revision of git, such as origin/main, or a folder with the old content.
@@ -40,7 +41,8 @@ def check(root: Path, style: str, summary: TextIO | None, base: str | None, advi
     library = library_in(root)
     with working(lambda: "Checking"), _base_of(library.root, base) as base_root:
         advised = [*advise(library, library.checked), *search_words.advise_on_groups(library)] if advice else []
-        problems = sorted([*examine(library, base_root).problems, *advised])
+        for_publishing = whole_history.check_for_publishing(library) if publishing else ()
+        problems = sorted([*examine(library, base_root).problems, *for_publishing, *advised])
     # A program that marks problems in the text marks all of them.
     in_full, rest = (problems, []) if style == "lines" else told(problems)
     for problem in in_full:

@@ -21,7 +21,7 @@ from partnership.library.discovery import find
 from partnership.library.links import record_at
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed
 from partnership.records.layout import Layout
-from partnership.records.record import SLUG
+from partnership.records.record import is_slug
 from partnership.text.line_starts import LineStarts
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import with_article
@@ -112,9 +112,7 @@ class RecordRemoval:
         """Return the names it had before, as far as they can be read: their addresses stay alive too."""
         names = self.source.values.get("aliases", [])
         return [
-            name
-            for name in ([names] if isinstance(names, str) else names)
-            if isinstance(name, str) and re.match(SLUG, name)
+            name for name in ([names] if isinstance(names, str) else names) if isinstance(name, str) and is_slug(name)
         ]
 
     def _in_fields(self, library: Library) -> Iterator[Mention]:
