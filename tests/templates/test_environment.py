@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, UndefinedError
+from markupsafe import Markup
 
 from content import library, meeting
 from partnership.library import Library
@@ -115,3 +117,30 @@ def test_templates_can_be_had_where_the_vocabulary_cannot_be_read(tmp_path: Path
     assert found.themes == []
     styles = environment(TemplateContext(library=found)).get_template("desk/desk.css").render()
     assert "--paper: " in styles
+
+
+def test_compiled_templates_stay_with_the_engine_or_with_the_content_where_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = library(tmp_path)
+    (tmp_path / ".cache").unlink()
+    environment(TemplateContext(library=here)).get_template("offline/offline.css")
+    assert not (tmp_path / ".cache/templates").exists()
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    environment(TemplateContext(library=here)).get_template("offline/offline.css")
+    assert any((tmp_path / ".cache/templates").iterdir())
+
+
+def test_a_part_that_pages_share_is_made_once_for_a_page_and_anew_for_the_next(templates: Environment) -> None:
+    part, uses = (
+        templates.from_string("{% macro link() %}{{ url() }}{% endmacro %}"),
+        "{% import part as p with context %}",
+    )
+    page = templates.from_string(f"{uses}{{{{ p.link() }}}} {uses}{{{{ p.link() }}}}")
+    assert page.render(part=part, url=lambda: "a/") == "a/ a/"
+    assert page.render(part=part, url=lambda: "b/") == "b/ b/"
+
+
+@pytest.mark.parametrize(("value", "shown"), [("a < b & c", "a &lt; b &amp; c"), (3, "3"), (Markup("<b>"), "<b>")])
+def test_a_value_is_escaped_unless_it_is_html(templates: Environment, value: object, shown: str) -> None:
+    assert rendered(templates, "value", value=value) == shown

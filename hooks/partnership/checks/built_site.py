@@ -99,6 +99,8 @@ class SiteLinks:
 
     def _place(self, name: str, written: str, *, is_for_people: bool) -> tuple[str, str] | None:
         """Return the path and the anchor to which an address on a page leads; None if that is not looked at."""
+        if is_for_people and _WHOLE.match(written):
+            return None
         try:
             url = urlsplit(urljoin(self._address + name, written))
         except ValueError:
@@ -174,6 +176,8 @@ def _place_beside(name: str, folders: Sequence[str], written: str) -> tuple[str,
     return ("/".join([*folders[: len(folders) - up], path]) if path or written[:1] == "." else name), anchor
 
 
+_WHOLE = re.compile(r"(?:https?://[\w.-]+(?:[/?#]|$)|mailto:)")
+"""The beginning of a whole address, which is well written. Where it leads people is not looked at."""
 _NOT_PLAIN = ":%?\\\t\r\n "
 """What no plain relative address has."""
 

@@ -130,6 +130,19 @@ def _from_root(source: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
 
 
+def relative_from(page: str) -> Callable[..., str]:
+    """Return the function that gives the address of a place as `relative` does, as seen from this page."""
+    own, up = page.partition("/")[0], "../" * page.count("/")
+
+    def seen(uri: str, anchor: str = "") -> str:
+        # Most places are in another folder than the page.
+        if uri and not (anchor or uri.startswith(own) or "#" in uri):
+            return up + uri
+        return relative(page, uri, anchor)
+
+    return seen
+
+
 def relative(page: str, uri: str, anchor: str = "") -> str:
     """Return the address of `uri` as seen from the page at `page`, both from the root of the site."""
     path, _, fragment = uri.partition("#")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+import os
+import re
+from collections.abc import Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any
 
 import jinja2
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
 
 from partnership.templates.context import TemplateContext
 from partnership.templates.filters import FILTERS
@@ -25,10 +29,48 @@ PLAIN = THEME.parent / "plain"
 class _Template(jinja2.Template):
     """A `_Template` makes a whole page, in which no line ends within a telephone number."""
 
+    _parts: tuple[object, TemplateModule] | None = None
+    """The parts that it gave last to the templates that import it, with the page that they were for."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> jinja2.Template:
+        """Return the template of compiled code."""
+        template = super().from_code(*args, **kwargs)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Return the page, or whatever else the template makes."""
         made = super().render(*args, **kwargs)
         return unbroken(made) if (self.name or "").endswith(".html") else made
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> TemplateModule:
+        """Return the parts that another template imports. They are the same all over a page, and are made once for it.
+
+        A page is known by the function that leads from it to others.
+        """
+        page = (vars or {}).get("url")
+        if page is None or locals:
+            return super().make_module(vars, shared, locals)
+        if self._parts is None or self._parts[0] is not page:
+            self._parts = page, super().make_module(vars, shared, locals)
+        return self._parts[1]
+
+
+def _escaped(value: object) -> str:
+    """Return what a template shows of a value: most have no sign that must be escaped, or have been escaped before."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SIGN.search(value)):  # type: ignore[call-overload]
+        return value  # type: ignore[return-value]
+    return escape(value)
+
+
+_SIGN = re.compile("[&<>\"']")
 
 
 class _Context(Context):
@@ -64,11 +106,8 @@ def environment(context: TemplateContext) -> jinja2.Environment:
 
     A template that uses a name which nothing gives it raises `jinja2.UndefinedError`.
     """
-    # Compiling the templates would be a fifth of a build.
-    compiled = context.library.root / ".cache/templates"
-    compiled.mkdir(parents=True, exist_ok=True)
     templates = _Environment(
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)),
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(_folder_of_compiled(context.library.root)), "%s.pyc"),
         loader=jinja2.PackageLoader("partnership"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -79,3 +118,14 @@ def environment(context: TemplateContext) -> jinja2.Environment:
     templates.globals.update(context.names())
     templates.filters.update(FILTERS)
     return templates
+
+
+def _folder_of_compiled(root: Path) -> Path:
+    """Return the folder of compiled templates: where Python keeps modules that it has compiled, if it can be written.
+
+    To compile them for each build would be a fifth of it. Else they are in the cache of the repository at `root`.
+    """
+    own = Path(__file__).parent
+    folder = own / "__pycache__" if os.access(own, os.W_OK) else root / ".cache/templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

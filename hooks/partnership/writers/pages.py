@@ -14,7 +14,7 @@ from markupsafe import Markup
 from partnership.attachments.filetypes import rendition
 from partnership.library import Library, PublishedFiles
 from partnership.library.aliases import Alias, aliases
-from partnership.library.links import relative, resolver, target
+from partnership.library.links import relative, relative_from, resolver, target
 from partnership.library.meeting_cycle import Briefing
 from partnership.library.parts_of_lists import numbered_pages, numbered_uri
 from partnership.library.yearly_reports import YearlyReport, yearly_reports
@@ -244,6 +244,6 @@ def _output(
 def _seen_from(library: Library, uri: str) -> Callable[..., str]:
     """Return what gives the address of a place on the site, as a page has it, which is shown at `uri` or anywhere."""
     if uri != NOT_FOUND:
-        return partial(relative, uri)
+        return relative_from(uri)
     home = urlsplit(library.settings.address).path
     return lambda to, anchor="": f"{home}{to}" + (f"#{anchor}" if anchor else "")

@@ -17,6 +17,7 @@ from partnership.records.meeting_status import MeetingStatus
 from partnership.text.words import _
 
 _VOCABULARY = "https://schema.org"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """The signs with which a text could end the block, or begin anything else in it, as JSON writes them too."""
 _EVENT_STATUS = {MeetingStatus.CANCELLED: "EventCancelled", MeetingStatus.POSTPONED: "EventPostponed"}
@@ -27,7 +28,7 @@ _Thing = dict[str, object]
 
 def data_block(things: Sequence[Mapping[str, object]]) -> Markup:
     """Return things as the content of a data block, in which no sign can begin or end an element."""
-    text = json.dumps({"@context": _VOCABULARY, "@graph": things}, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode({"@context": _VOCABULARY, "@graph": things})
     return Markup(text.translate(_ESCAPED))  # noqa: S704 (every sign that HTML knows has been replaced)
 
 
