@@ -133,6 +133,17 @@ def test_what_somebody_else_wrote_into_the_storage_is_an_empty_folder(ask: Ask, 
 # A session
 
 
+@pytest.mark.parametrize(("viewport", "where"), [(PHONE, ".menu-button"), (DESKTOP, ".folder-link")])
+def test_how_much_is_in_it_is_seen_at_the_head_of_every_page_on_a_phone_too(
+    visit: Visit, viewport: dict[str, int], where: str
+) -> None:
+    page = visit(f"resources/{PLAY}/", viewport=viewport)
+    put_in(page)
+    seen = page.locator(".folder-number").filter(visible=True)
+    expect(seen).to_have_text("1")
+    expect(page.locator(where).filter(visible=True)).to_contain_text("1")
+
+
 def test_times_follow_one_another_past_midnight(ask: Ask) -> None:
     plan = ask("session-plan", "sessionPlan(given, '23:30')", [20, None, 15])
     assert plan == {"starts": ["23:30", "23:50", "23:50"], "ends": "00:05", "total": 35, "unknown": 1}

@@ -41,6 +41,18 @@ def test_a_need_leads_on_a_phone_to_a_resource(resource_page: Page) -> None:
     assert resource_page.get_by_role("link", name="Download as PDF").is_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_on_a_phone_the_search_at_the_head_leads_to_the_resources_and_with_scripts_into_the_box(
+    visit: Visit, scripts: bool
+) -> None:
+    page = visit("contact/", java_script_enabled=scripts, **PHONE)
+    page.get_by_role("banner").get_by_role("link", name="Search").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Find a resource")
+    if scripts:
+        expect(page.get_by_label("What are you looking for?")).to_be_focused()
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+
+
 def test_the_page_goes_to_paper_without_what_is_only_for_the_screen(resource_page: Page, tmp_path: Path) -> None:
     resource_page.pdf(path=tmp_path / "paper.pdf", format="A4")
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as opened:
