@@ -50,8 +50,7 @@ _ELEMENT = re.compile(r'<([a-z][a-z0-9]*)\s((?:[^<>"]*"[^"]*")*)')
 stand in double quotes, and no text has a < of its own. A parser would take three times as long."""
 _ATTRIBUTE = re.compile(r'([^\s"=]+)="([^"]*)"')
 _ADDRESSES = frozenset({"href", "src", "action"})
-_SIGNS = ("href=", "id=", "src=", "action=")
-"""What is in the attributes of an element that are looked at."""
+_LOOKED_AT = re.compile("href=|id=|src=|action=")
 
 
 class SiteLinks:
@@ -148,7 +147,7 @@ def links_and_ids(html: str) -> tuple[dict[str, bool], list[str]]:
     links: dict[str, bool] = {}
     ids: list[str] = []
     for element, attributes in _ELEMENT.findall(html):
-        if not any(sign in attributes for sign in _SIGNS):
+        if not _LOOKED_AT.search(attributes):
             continue
         for attribute, value in _ATTRIBUTE.findall(attributes):
             if attribute == "id":
@@ -166,7 +165,7 @@ def _place_beside(name: str, folders: Sequence[str], written: str) -> tuple[str,
     `folders` are those in which the page `name` is, from the root of the site.
     """
     path, _, anchor = written.partition("#")
-    if path[:1] == "/" or any(sign in written for sign in _NOT_PLAIN):
+    if path[:1] == "/" or _NOT_PLAIN.search(written):
         return None
     up = 0
     while path.startswith("../"):
@@ -178,7 +177,7 @@ def _place_beside(name: str, folders: Sequence[str], written: str) -> tuple[str,
 
 _WHOLE = re.compile(r"(?:https?://[\w.-]+(?:[/?#]|$)|mailto:)")
 """The beginning of a whole address, which is well written. Where it leads people is not looked at."""
-_NOT_PLAIN = ":%?\\\t\r\n "
+_NOT_PLAIN = re.compile(r"[:%?\\\t\r\n ]")
 """What no plain relative address has."""
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
-from types import FunctionType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -78,16 +78,22 @@ class _Context(Context):
 
     def call(self, called: Any, /, *values: Any, **named: Any) -> Any:
         """Return what is called with these values."""
-        is_plain = type(called) in _PLAIN and not hasattr(called, "jinja_pass_arg")
-        if not is_plain:
+        if type(called) not in _PLAIN:
             return super().call(called, *values, **named)
+        asked = getattr(called, "jinja_pass_arg", None)
+        if asked is not None:
+            if asked is not _SETTINGS:
+                return super().call(called, *values, **named)
+            values = (self.eval_ctx, *values)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
         return called(*values, **named)
 
 
-_PLAIN = frozenset({FunctionType, MethodType, Macro, partial, type})
-"""What can be called at once, if it asks for nothing. A macro asks whether to escape, which all of our templates do."""
+_PLAIN = frozenset({BuiltinMethodType, FunctionType, Macro, MethodType, partial, type})
+"""What can be called at once. A macro asks whether to escape, which all of our templates do."""
+_SETTINGS = jinja2.pass_eval_context(lambda: None).jinja_pass_arg  # type: ignore[attr-defined]
+"""The mark of a function that asks whether to escape."""
 
 
 class _Environment(jinja2.Environment):
@@ -109,6 +115,7 @@ def environment(context: TemplateContext) -> jinja2.Environment:
     templates = _Environment(
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(_folder_of_compiled(context.library.root)), "%s.pyc"),
         loader=jinja2.PackageLoader("partnership"),
+        auto_reload=False,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
