@@ -1,4 +1,7 @@
-"""Aliases are the addresses that records had under former names; each leads on to the present one."""
+"""Aliases are the addresses that records had under former names; each leads on to the present one.
+
+An alias belongs to a record, and never to another alias, so that nobody is led on twice.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import NamedTuple
 from partnership.library.library import Library
 from partnership.library.made_pages import made_pages
 from partnership.library.site_pages import MOVED, OF_THE_ENGINE
-from partnership.records import AnyRecord, Page, PageRecord, Removed, kind_called
+from partnership.library.yearly_reports import yearly_reports
+from partnership.records import AnyRecord, Meeting, Page, PageRecord, Removed, School, kind_called
 
 
 class Alias(NamedTuple):
@@ -20,6 +24,8 @@ class Alias(NamedTuple):
     uri: str
     holder: str
     """What else has this address, in words; empty if nothing has."""
+    name: str = ""
+    """The former name; empty for that of a page of the engine."""
 
 
 def aliases(library: Library) -> Iterator[Alias]:
@@ -33,9 +39,23 @@ def aliases(library: Library) -> Iterator[Alias]:
         former = record.aliases if isinstance(record, PageRecord | Removed) else []
         for number, alias in enumerate(former):
             uri = kind_called(record.kind).uri_of(alias)
-            yield Alias(record, number, uri, holders.get(uri, ""))
+            yield Alias(record, number, uri, holders.get(uri, ""), alias)
             holders.setdefault(uri, f"an alias in {record.source.path}")
     for once, slug in MOVED.items():
         now, uri = library.pages.get(slug), Page.uri_of(once)
         if now and uri not in holders:
             yield Alias(now, 0, uri, "")
+
+
+def pages_below(library: Library, record: AnyRecord | Removed) -> list[str]:
+    """Return what follows the address of a record in those of the pages below it.
+
+    Those are its versions in other languages, the briefing of a meeting, and the yearly reports of a school.
+    """
+    if isinstance(record, School):
+        pages = [report.uri for report in yearly_reports(library, record)]
+    elif isinstance(record, Meeting):
+        pages = [record.briefing_uri] if library.meeting_cycle.is_termly(record) else []
+    else:
+        pages = [] if isinstance(record, Removed) else [version.uri for version in library.translations.of(record)]
+    return [uri.removeprefix(record.uri) for uri in pages]

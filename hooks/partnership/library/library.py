@@ -189,6 +189,11 @@ class Library:
         tried = [(trial, resource) for trial in trials if (resource := self.resource(trial.resource))]
         return sorted(tried, key=lambda pair: (-pair[0].year, _by_title(pair[1])))
 
+    def former_places(self, trial: Trial) -> list[str]:
+        """Return the anchors that a trial had on the page of its resource under the former names of its school."""
+        school = self.school(trial.school)
+        return [trial.anchor.replace(trial.school, former, 1) for former in (school.aliases if school else ())]
+
     @cached_property
     def _trials_of(self) -> dict[str, list[Trial]]:
         by_resource: dict[str, list[Trial]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from partnership.library import Library, PublishedFiles
 from partnership.templates import TemplateContext, environment
@@ -24,6 +25,7 @@ from partnership.writers.calendars import Feeds
 from partnership.writers.content_security_policy import POLICY
 from partnership.writers.contributions import contributions
 from partnership.writers.documents import MadeDocuments
+from partnership.writers.lasting_addresses import with_former_files
 from partnership.writers.output import AnyOutput
 from partnership.writers.page_context import PageContext
 
@@ -46,14 +48,19 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
         whole_library=offline.offered(whole_library),
     )
     yield from pages.outputs(library, files, environment(context))
-    yield from whole_library
-    yield from calendars.outputs(library, feeds)
-    yield from atom_feeds.outputs(library, news, templates)
-    yield from embeds.outputs(library, templates, POLICY)
-    yield from attachments.outputs(files)
-    yield from made.outputs
-    yield from open_data.outputs(library, files)
-    yield from search.outputs(library)
-    yield from share_form.outputs(library)
-    yield from stylesheet.outputs(templates)
-    yield from theme_files.outputs()
+    yield from with_former_files(
+        library,
+        chain(
+            whole_library,
+            calendars.outputs(library, feeds),
+            atom_feeds.outputs(library, news, templates),
+            embeds.outputs(library, templates, POLICY),
+            attachments.outputs(files),
+            made.outputs,
+            open_data.outputs(library, files),
+            search.outputs(library),
+            share_form.outputs(library),
+            stylesheet.outputs(templates),
+            theme_files.outputs(),
+        ),
+    )

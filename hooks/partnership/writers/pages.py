@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from partnership.attachments.filetypes import rendition
 from partnership.library import Library, PublishedFiles
-from partnership.library.aliases import Alias, aliases
+from partnership.library.aliases import Alias, aliases, pages_below
 from partnership.library.links import relative, relative_from, resolver, target
 from partnership.library.meeting_cycle import Briefing
 from partnership.library.parts_of_lists import numbered_pages, numbered_uri
@@ -83,7 +83,8 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
             yield _removed_page(library, templates, removed, removed.uri)
     for alias in aliases(library):
         if not alias.holder:
-            yield _former_page(library, templates, alias)
+            for way in ("", *pages_below(library, alias.record)):
+                yield _former_page(library, templates, alias, way)
 
 
 def _record_pages(
@@ -177,13 +178,17 @@ def _briefing_page(library: Library, templates: jinja2.Environment, briefing: Br
     return _output(library, templates, "generated/briefing.html", page, {"briefing": briefing}, briefing.meeting)
 
 
-def _former_page(library: Library, templates: jinja2.Environment, alias: Alias) -> PageOutput:
-    """Return the page at a former address of a record: it leads on to the record, or says that it was removed."""
+def _former_page(library: Library, templates: jinja2.Environment, alias: Alias, way: str) -> PageOutput:
+    """Return the page at a former address of a record, or of a page that is this `way` below it.
+
+    It leads on to the page of today, or says that the record was removed.
+    """
     if isinstance(alias.record, Removed):
         return _removed_page(library, templates, alias.record, alias.uri)
-    page = details_of(library, alias.uri, _("This page has moved"), alias.record.title, None)
-    output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record}, None)
-    return replace(output, head=str, leads_to=relative(alias.uri, alias.record.uri))
+    page = details_of(library, f"{alias.uri}{way}", _("This page has moved"), alias.record.title, None)
+    now = f"{alias.record.uri}{way}"
+    output = _output(library, templates, "generated/alias.html", page, {"moved": alias.record, "now": now}, None)
+    return replace(output, head=str, leads_to=relative(page.uri, now))
 
 
 def _removed_page(library: Library, templates: jinja2.Environment, removed: Removed, uri: str) -> PageOutput:
