@@ -74,6 +74,7 @@ RENDERED_WITH = {
             "arcs",
             "curves",
             "dots",
+            "face",
             "together",
             "height",
             "land",

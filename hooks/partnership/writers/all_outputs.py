@@ -45,6 +45,7 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
         documents=made.offers,
         feeds=feeds,
         news=news,
+        social=made.social,
         whole_library=offline.offered(whole_library),
     )
     yield from pages.outputs(library, files, environment(context))

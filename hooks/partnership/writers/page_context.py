@@ -34,6 +34,7 @@ from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
 from partnership.writers.documents import cards, choice, leaflets, whole_lists
+from partnership.writers.documents.social_cards import SocialCards
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 from partnership.writers.page_details import PageDetails
 
@@ -51,6 +52,8 @@ class PageContext(TemplateContext):
     """The calendars to subscribe to."""
     news: AtomFeeds
     """The feeds of what is new."""
+    social: SocialCards
+    """The pictures that are shown where the address of a page is sent to somebody."""
     whole_library: Sequence[Download]
     """The zip file with everything in it, or its parts."""
 

@@ -13,7 +13,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ from partnership.writers.documents import (
 from partnership.writers.documents.choice import with_documents
 from partnership.writers.documents.document import Document
 from partnership.writers.documents.layout import lay_out
+from partnership.writers.documents.social_cards import SocialCards, make_social_cards
 from partnership.writers.output import Output
 
 
@@ -53,6 +54,8 @@ class MadeDocuments:
     left_out: set[str] = field(default_factory=set)
     """The addresses of the files that could not be made."""
     problems: list[Problem] = field(default_factory=list)
+    social: SocialCards = field(default_factory=SocialCards)
+    """The pictures that are shown where the address of a page is sent to somebody."""
 
 
 _ENDS = {".pdf": b"%%EOF", ".docx": b"PK\5\6"}
@@ -75,7 +78,15 @@ def make_documents(
     Making them takes long, so `progress` is called first with a sentence about it.
     """
     templates = environment(TemplateContext(library=library))
-    return make_files(library, list(_every_document(library, files, templates)), progress)
+    made = make_files(library, list(_every_document(library, files, templates)), progress)
+    try:
+        social = make_social_cards(library, templates)
+    except typst.TypstError as error:
+        message = f"the pictures for links could not be made: {error.message}"
+        made.problems.append(Problem("data/site.yml", 1, 1, "document-failed", message))
+        return made
+    made.outputs.extend(social.outputs)
+    return replace(made, social=social)
 
 
 def make_files(

@@ -75,7 +75,7 @@ class Document:
     @property
     def key(self) -> str:
         """Return the name of its files in the cache: a hash of everything that they are made from and by."""
-        return sha256(f"{_program()} {self.setting} {digest(self.content, self.pictures)}".encode()).hexdigest()
+        return sha256(f"{program()} {self.setting} {digest(self.content, self.pictures)}".encode()).hexdigest()
 
 
 def digest(content: str, pictures: Mapping[str, StoredCopy]) -> str:
@@ -86,7 +86,7 @@ def digest(content: str, pictures: Mapping[str, StoredCopy]) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Return a hash of all programs that make documents: it changes with each new version of one of them."""
     hashed = sha256()
     ours = [path for path in Path(__file__).parent.rglob("*") if path.is_file() and path.suffix != ".pyc"]
