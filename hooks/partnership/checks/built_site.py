@@ -6,6 +6,7 @@ is a fault of the program.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -23,7 +24,17 @@ LARGEST_SITE = 700_000_000
 
 def sizes(site: Path) -> dict[str, int]:
     """Return the size of every file of a site, by its path."""
-    return {file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*") if file.is_file()}
+    found: dict[str, int] = {}
+    folders = [""]
+    while folders:
+        above = folders.pop()
+        with os.scandir(site / above) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    folders.append(f"{above}{entry.name}/")
+                elif entry.is_file():
+                    found[above + entry.name] = entry.stat().st_size
+    return found
 
 
 def check(site: Path, address: str, left_out: Set[str] = frozenset()) -> list[Problem]:

@@ -21,7 +21,7 @@ from partnership.text.phrases import counted
 from partnership.writers import all_outputs, search
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import parts_left_out
-from partnership.writers.output import AnyOutput, PageOutput
+from partnership.writers.output import HASHES_URI, AnyOutput, PageOutput
 from partnership.writers.site_files import (
     PageNotes,
     PageNotWrittenError,
@@ -99,8 +99,8 @@ class SiteContent:
         write_site(notes.sitemap.outputs(), shared, site, notes)
         if "search" not in self.without:
             search.write_index(site, self.library.search_index)
-        write_hashes(site)
         sizes = built_site.sizes(site)
+        sizes[HASHES_URI] = write_hashes(site, sizes, notes.hashes)
         self.tell(f"The site has {file_size(sum(sizes.values()))}.")
         _report(notes.links.check(sizes, self.made.left_out), self.tell, stop=self.strict)
 

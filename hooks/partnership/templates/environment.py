@@ -97,14 +97,26 @@ _SETTINGS = jinja2.pass_eval_context(lambda: None).jinja_pass_arg  # type: ignor
 
 
 class _Environment(jinja2.Environment):
-    """An `_Environment` gives all of its templates the same names, and so none a mapping of its own."""
+    """An `_Environment` gives all of its templates the same names, and looks for each once."""
 
     template_class = _Template
     context_class = _Context
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._found: dict[str | jinja2.Template, jinja2.Template] = {}
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that a template knows."""
         return super().make_globals(d) if d else self.globals
+
+    def get_template(
+        self, name: str | jinja2.Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> jinja2.Template:
+        """Return the template of that name."""
+        if name not in self._found or globals:
+            self._found[name] = super().get_template(name, parent, globals)
+        return self._found[name]
 
 
 def environment(context: TemplateContext) -> jinja2.Environment:

@@ -14,12 +14,14 @@ from partnership.writers.site_files.shells import WrittenPage
 
 
 class PageNotes:
-    """`PageNotes` are what is noted of each page while it is at hand: its links, and its place in the sitemap."""
+    """`PageNotes` are what is noted of each page while it is at hand: its links, its place in the sitemap, its hash."""
 
     def __init__(self, address: str, today: date) -> None:
         self._address, self._today = address, today
         self.links = SiteLinks(address)
         self.sitemap = Sitemap(address, today)
+        self.hashes: dict[str, str] = {}
+        """The SHA-256 hash of each file that was written from memory."""
 
     def note(self, page: PageOutput, written: WrittenPage) -> None:
         """Note what is to be known of a page."""
@@ -34,6 +36,7 @@ class PageNotes:
         """Take up what was noted of other pages."""
         self.links.add(others.links)
         self.sitemap.add(others.sitemap)
+        self.hashes |= others.hashes
 
 
 class Sitemap:

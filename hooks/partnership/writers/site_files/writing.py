@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Set
-from hashlib import file_digest
+from collections.abc import Callable, Iterable, Mapping, Set
+from hashlib import file_digest, sha256
 from itertools import chain, islice
 from pathlib import Path
 
@@ -36,10 +36,10 @@ def write_site(
 
     def write(output: AnyOutput, noted: PageNotes) -> None:
         if isinstance(output, Output):
-            _write(folder / output.uri, output.content)
+            _write(folder, output.uri, output.content, noted.hashes)
         else:
             page = in_shell(output)
-            _write(folder / output.uri, page.whole)
+            _write(folder, output.uri, page.whole, noted.hashes)
             noted.note(output, page)
 
     for output in islice(outputs, alone):
@@ -66,17 +66,23 @@ def write_site(
             notes.add(others)
 
 
-def write_hashes(site: Path) -> None:
-    """Write the SHA-256 hash of every file of a finished site into one file: `sha256sum --check` reads it there."""
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    with (site / HASHES_URI).open("w", encoding="utf-8", newline="\n") as hashes:
-        for name in names:
-            if name != HASHES_URI:
-                with (site / name).open("rb") as file:
-                    hashes.write(f"{file_digest(file, 'sha256').hexdigest()}  {name}\n")
+def write_hashes(site: Path, names: Iterable[str], known: Mapping[str, str]) -> int:
+    """Write the SHA-256 hash of every file of a finished site into one file: `sha256sum --check` reads it there.
+
+    `known` are hashes of files that need not be read again. Return the size of the file that has been written.
+    """
+    lines = [f"{known.get(name) or _hash_of(site / name)}  {name}\n" for name in sorted(names) if name != HASHES_URI]
+    return (site / HASHES_URI).write_bytes("".join(lines).encode())
 
 
-def _write(file: Path, content: str | bytes | Path | Lines) -> None:
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _write(folder: Path, uri: str, content: str | bytes | Path | Lines, hashes: dict[str, str]) -> None:
+    """Write a file of the site. The hash of what is in memory is noted."""
+    file = folder / uri
     file.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, Path):
         shutil.copyfile(content, file)
@@ -84,4 +90,6 @@ def _write(file: Path, content: str | bytes | Path | Lines) -> None:
         with file.open("w", encoding="utf-8", newline="") as opened:
             opened.writelines(content())
     else:
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        data = content.encode() if isinstance(content, str) else content
+        file.write_bytes(data)
+        hashes[uri] = sha256(data).hexdigest()
