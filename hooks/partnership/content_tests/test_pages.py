@@ -42,7 +42,7 @@ def test_no_anchor_is_there_twice_on_a_page(pages: Pages) -> None:
 def test_no_page_loads_anything_from_another_host(pages: Pages) -> None:
     for address, page in pages.items():
         loaded = [node.attributes.get(name) for name in _LOADING for node in page.css(f"[{name}]")]
-        loaded += [node.attributes["href"] for node in page.css("link[href]:not([rel=canonical])")]
+        loaded += [node.attributes["href"] for node in page.css("link[href]:not([rel=canonical], [rel=alternate])")]
         assert [file for file in loaded if file and urlsplit(file).netloc] == [], address
 
 

@@ -85,6 +85,8 @@ const sharing = document.querySelector("[data-share]");
 if (sharing) import("./share.js").then(({ openSharePage }) => openSharePage(sharing));
 const finder = document.querySelector("[data-finder]");
 if (finder) import("./search.js").then(({ openFinder }) => openFinder(finder));
+const since = document.querySelector("[data-since]");
+if (since) import("./since.js").then(({ openSince }) => openSince(since));
 const moved = document.querySelector("[data-moved]");
 if (moved) location.replace(moved.href + location.search + location.hash);
 if (folder) import("./folder-page.js").then(({ openFolderPage }) => openFolderPage(folder));

@@ -33,6 +33,14 @@ export const SEARCH = {
   gone: "A choice in this address is no longer here, so it was left out.",
 };
 
+/** The words about what is new since somebody came. */
+export const SINCE = {
+  since: (day) => `New since ${day}:`,
+  nothing: (day) => `Nothing new since ${day}.`,
+  changed: (by) => `changed, ${by}`,
+  failed: "That could not be loaded. Please try again when you are online.",
+};
+
 /** The words around a form of the share page. */
 export const FORM = {
   andOthers: (first) => `${first} and others`,
