@@ -6,9 +6,8 @@ import posixpath
 from collections.abc import Iterator
 
 from partnership.library import Library
-from partnership.library.aliases import aliases
+from partnership.library.aliases import address_holders
 from partnership.library.lost_names import LostName
-from partnership.library.made_pages import made_pages
 from partnership.problems import Problem
 from partnership.records import Resource
 from partnership.records.layout import Layout
@@ -22,24 +21,12 @@ def check(library: Library) -> Iterator[Problem]:
     Without a history nothing is asked. What stands in a file that cannot be used has a problem of its own.
     """
     lost = library.history.lost_names if library.vocabulary else ()
-    alive = _alive(library) if lost else set()
+    alive = address_holders(library) if lost else {}
     for name in lost:
         may_have_it = name.alias and (name.kind.kind, name.kind.slug_of(name.path)) in library.unreadable
         is_there = (library.root / name.kind.path_of(name.slug)).exists()
         if name.kind.uri_of(name.slug) not in alive and not is_there and not may_have_it:
             yield _problem(library, name)
-
-
-def _alive(library: Library) -> set[str | None]:
-    """Return every address of a page that the site has."""
-    records = (*library.checked, *library.removed.values(), *library.pages)
-    terms = (term.uri for facet in library.vocabulary.values() for term in facet)
-    return {
-        *(record.uri for record in records),
-        *(alias.uri for alias in aliases(library)),
-        *terms,
-        *made_pages(library),
-    }
 
 
 def _problem(library: Library, name: LostName) -> Problem:

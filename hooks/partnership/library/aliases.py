@@ -30,11 +30,7 @@ class Alias(NamedTuple):
 
 def aliases(library: Library) -> Iterator[Alias]:
     """Yield every former address of every record, of the pages of the engine last."""
-    holders: dict[str | None, str] = dict(made_pages(library).items())
-    holders |= {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
-    holders |= {page.uri: OF_THE_ENGINE for page in library.pages.of_the_engine.values()}
-    holders |= {record.uri: record.source.path for record in library.records.values()}
-    holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}
+    holders = _holders_of_pages(library)
     for record in (*library.records.values(), *library.removed.values()):
         former = record.aliases if isinstance(record, PageRecord | Removed) else []
         for number, alias in enumerate(former):
@@ -45,6 +41,25 @@ def aliases(library: Library) -> Iterator[Alias]:
         now, uri = library.pages.get(slug), Page.uri_of(once)
         if now and uri not in holders:
             yield Alias(now, 0, uri, "")
+
+
+def _holders_of_pages(library: Library) -> dict[str | None, str]:
+    """Return what has each address that is no former one, in words."""
+    holders: dict[str | None, str] = dict(made_pages(library).items())
+    holders |= {term.uri: f'the page of "{term.label}"' for facet in library.vocabulary.values() for term in facet}
+    holders |= {page.uri: OF_THE_ENGINE for page in library.pages.of_the_engine.values()}
+    holders |= {record.uri: record.source.path for record in library.records.values()}
+    holders |= {removed.uri: f"{removed.source.path}, which was removed" for removed in library.removed.values()}
+    return holders
+
+
+def address_holders(library: Library) -> dict[str | None, str]:
+    """Return what has each address of a page, in words: aliases too."""
+    holders = _holders_of_pages(library)
+    for alias in aliases(library):
+        for way in ("", *pages_below(library, alias.record)):
+            holders.setdefault(f"{alias.uri}{way}", f"an alias in {alias.record.source.path}")
+    return holders
 
 
 def pages_below(library: Library, record: AnyRecord | Removed) -> list[str]:

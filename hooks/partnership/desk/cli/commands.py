@@ -23,6 +23,7 @@ _COMMANDS = {
     "review": "editors.review_command",
     "desk": "editors.desk",
     "digest": "editors.digest_command",
+    "rename": "renaming.rename",
     "remove": "removing.remove",
     "take-down": "taking_down.take_down",
     "intake": "intake.intake",

@@ -166,8 +166,8 @@ class RecordRemoval:
         return [rf"(?<!\w){spaced}(?!\w)"] if (spaced := r"\s+".join(map(re.escape, words))) else []
 
 
-def removal_of(library: Library, slug: str, kind: str | None, instead: str | None) -> RecordRemoval:
-    """Return the removal of the record of a slug. Raises RemovalError if it is not clear which one is meant."""
+def record_called(library: Library, slug: str, kind: str | None) -> tuple[str, type[AnyRecord]]:
+    """Return the path and the kind of the record of a slug. Raises RemovalError if it is not clear which."""
     known = [(path, of, of.slug_of(path)) for path, of in find(library.root).records if kind in (None, of.kind)]
     matches = [(path, of) for path, of, name in known if name == slug and name]
     if not matches:
@@ -176,7 +176,12 @@ def removal_of(library: Library, slug: str, kind: str | None, instead: str | Non
     if len(matches) > 1:
         kinds = " and ".join(with_article(of.kind) for _, of in matches)
         raise RemovalError(f'"{slug}" is {kinds}: say which with --kind, for example --kind {matches[0][1].kind}')
-    ((path, of),) = matches
+    return matches[0]
+
+
+def removal_of(library: Library, slug: str, kind: str | None, instead: str | None) -> RecordRemoval:
+    """Return the removal of the record of a slug. Raises RemovalError if it is not clear which one is meant."""
+    path, of = record_called(library, slug, kind)
     others = [name for of_kind, name in library.records if of_kind == of.kind and name != slug]
     if instead and instead not in others:
         fault = f'there is no other {of.kind} called "{instead}" that could stand instead'
