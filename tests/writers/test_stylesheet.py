@@ -8,7 +8,7 @@ from pathlib import Path
 from partnership.library import Library
 from partnership.records.colours import SCHEME_COLOURS, palette
 from partnership.templates import THEME, TemplateContext, environment
-from partnership.writers.stylesheet import PART_NAMES, PARTS_FOLDER, STYLESHEET_URI, outputs
+from partnership.writers.stylesheet import PART_NAMES, PARTS_FOLDER, STYLESHEET_URI, compact, outputs
 
 PARTS = THEME / PARTS_FOLDER
 
@@ -27,8 +27,12 @@ def test_every_part_is_joined_once() -> None:
 
 def test_the_parts_stand_in_the_order_of_the_cascade_behind_the_colours(content: Library) -> None:
     published = stylesheet_of(content)
-    starts = [published.index((PARTS / f"{name}.css").read_text("utf-8")) for name in PART_NAMES]
+    starts = [published.index(compact((PARTS / f"{name}.css").read_text("utf-8"))) for name in PART_NAMES]
     assert [0, *starts] == sorted([published.index("body {"), *starts])
+
+
+def test_what_is_published_has_no_comments_and_no_indentation() -> None:
+    assert compact("/* One\n   two. */\na {\n  margin: 0;\n\n  /* x */\n}\n") == "a {\nmargin: 0;\n}\n"
 
 
 def test_every_part_is_whole() -> None:

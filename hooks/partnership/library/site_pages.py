@@ -59,6 +59,16 @@ class SitePages:
         """Return the pages that begin with what somebody needs, by title."""
         return sorted((page for page in self if page.slug.startswith("needs/")), key=lambda page: page.title)
 
+    def beside(self, page: Page) -> list[Page]:
+        """Return the pages for pupils in the folder of one of them, in the order of their numbers."""
+        folder = page.slug.rpartition("/")[0]
+        return [one for number, slug, one in self._stones if slug.rpartition("/")[0] == folder]
+
+    @cached_property
+    def _stones(self) -> list[tuple[int, str, Page]]:
+        found = [(page.stone.number, page.slug, page) for page in self if page.stone]
+        return sorted(found, key=lambda numbered: numbered[:2])
+
     @property
     def taking_part(self) -> Page | None:
         """Return the page that says how to take part: the partnership's own, or else the one with the forms."""

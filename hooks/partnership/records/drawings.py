@@ -46,12 +46,22 @@ def drawn(folder: str) -> dict[str, Drawing]:
     return drawings
 
 
-def _as_scene(value: object) -> object:
-    if value in SCENE_NAMES:
+def _named(value: object, what: str, names: tuple[str, ...]) -> object:
+    if value in names:
         return value
-    hint = did_you_mean(nearest(str(value), SCENE_NAMES)) or f"Use one of: {', '.join(SCENE_NAMES)}."
-    raise refuse(f"there is no scene called {shown(value)}", hint)
+    hint = did_you_mean(nearest(str(value), names)) or f"Use one of: {', '.join(names)}."
+    raise refuse(f"there is no {what} called {shown(value)}", hint)
+
+
+def _as_scene(value: object) -> object:
+    return _named(value, "scene", SCENE_NAMES)
+
+
+def _as_sign(value: object) -> object:
+    return _named(value, "sign", SIGN_NAMES)
 
 
 SceneName = Annotated[str, BeforeValidator(_as_scene)]
 """The name of a scene of the engine."""
+SignName = Annotated[str, BeforeValidator(_as_sign)]
+"""The name of a sign of the engine."""

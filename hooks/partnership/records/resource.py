@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
@@ -80,6 +80,17 @@ MOST_WORDS = 60
 """How many words a card may have."""
 
 
+class Words(NamedTuple):
+    """`Words` are a part of a line of a card."""
+
+    text: str
+    is_spoken: bool
+    """Whether they are said aloud. They stand in quotation marks then."""
+
+
+_SPOKEN = re.compile(r"(\"[^\"]+\"|“[^”]+”)")
+
+
 class Card(Model):
     """The heart of a resource on a card for a pocket or a lanyard."""
 
@@ -99,6 +110,26 @@ class Card(Model):
                 code="card-too-long",
             )
         return value
+
+    @property
+    def steps(self) -> list[list[Words]]:
+        """Return its lines up to the last in which somebody speaks, each in its parts; all lines if nobody does."""
+        return [self._parted(line) for line in self.lines[: self._last_spoken]]
+
+    @property
+    def limits(self) -> list[str]:
+        """Return the lines behind that: when to stop, and whom to fetch."""
+        return self.lines[self._last_spoken :]
+
+    @property
+    def _last_spoken(self) -> int:
+        spoken = [number for number, line in enumerate(self.lines, 1) if _SPOKEN.search(line)]
+        return spoken[-1] if spoken else len(self.lines)
+
+    @staticmethod
+    def _parted(line: str) -> list[Words]:
+        parts = enumerate(_SPOKEN.split(line))
+        return [Words(f"“{part[1:-1]}”" if number % 2 else part, bool(number % 2)) for number, part in parts if part]
 
 
 class Work(Model):

@@ -23,6 +23,7 @@ from partnership.records import AnyRecord, Page, Resource, School
 from partnership.records.explanations import EXPLANATIONS
 from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
+from partnership.records.stone import Stone
 from partnership.records.translation import Translation
 from partnership.templates import TemplateContext, environment
 from partnership.text.catalogue import unreviewed_note
@@ -37,6 +38,7 @@ from partnership.writers.documents import cards, choice, leaflets, whole_lists
 from partnership.writers.documents.social_cards import SocialCards
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 from partnership.writers.page_details import PageDetails
+from partnership.writers.panels import Panel, Pictures, panels_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +146,10 @@ class PageContext(TemplateContext):
     def with_documents(self) -> Set[str]:
         """Return the slugs of the resources that have a PDF and a Word file of their own."""
         return choice.with_documents(self.library, self.files)
+
+    def panels(self, html: Markup, stone: Stone) -> Sequence[Panel]:
+        """Return the finished text of a page for pupils in its panels."""
+        return panels_of(html, [Pictures(panel.scene or "", panel.signs) for panel in stone.panels])
 
     def leaflets(self, under: Page) -> Sequence[Page]:
         """Return the pages at or below this one that are leaflets too."""

@@ -206,7 +206,7 @@ def _page_template(page: Page, term: Term | None) -> str:
         return "generated/term.html"
     if kind := kind_in(page.slug):
         return f"{kind.kind}-index.html"
-    return _OWN_TEMPLATES.get(page.slug, "page.html")
+    return _OWN_TEMPLATES.get(page.slug, "generated/pupil-page.html" if page.stone else "page.html")
 
 
 def _output(

@@ -12,17 +12,25 @@ export function showFolder() {
   const { items } = myFolder();
   const kept = new Set(items.map(({ slug }) => slug));
   for (const button of document.querySelectorAll("[data-folder]"))
-    button.setAttribute("aria-pressed", String(slugsOf(button).every((slug) => kept.has(slug))));
+    showWhetherIn(button, slugsOf(button).every((slug) => kept.has(slug)));
   const number = items.length || "";
   for (const place of document.querySelectorAll("[data-folder-number]")) place.textContent = number;
   for (const place of document.querySelectorAll("[data-folder-count]")) place.textContent = number && FOLDER.count(number);
+}
+
+/** Lets a button say what it does next: its first words put in, the others take out. */
+function showWhetherIn(button, isIn) {
+  const [putIn, ...takeOut] = button.children;
+  putIn.hidden = isIn;
+  for (const words of takeOut) words.hidden = !isIn;
+  button.toggleAttribute("data-in", isIn);
 }
 
 /** Puts the resources of a button into the folder, or takes them out if they are in it. */
 export function pressFolderButton(button) {
   const slugs = slugsOf(button);
   const folder = myFolder();
-  if (button.getAttribute("aria-pressed") === "true") {
+  if (button.hasAttribute("data-in")) {
     keepFolder({ ...folder, items: folder.items.filter(({ slug }) => !slugs.includes(slug)) });
     say(button, FOLDER.takenOut);
     return;

@@ -66,7 +66,7 @@ export async function readResourcePage(slug, folder, moves = 0) {
 
 /** What has no place on paper, or among other pages. What the search leaves out of a page is about other pages too. */
 const LEFT_OUT = [
-  "section[data-search-ignore]", ".breadcrumbs", ".chips", ".downloads", ".correction", ".screen-only", ".anchor",
+  "section[data-search-ignore]", ".breadcrumbs", ".eyebrow", ".contents", ".chips", ".downloads", ".correction", ".screen-only", ".anchor",
   "button", "form", "script", "template", "[hidden]",
 ].join();
 
