@@ -18,8 +18,9 @@ test: $(TESTS_READY) ## Run every test, in a browser too
 test-content: $(READY) ## Test the content only: it can be published, and holds what readers rely on
 	$(TEST_CONTENT)
 
-prove: $(TESTS_READY) ## Build hundreds of generated repositories, start a new partnership, and read clean copies with exiftool
+prove: $(TESTS_READY) site ## Build hundreds of generated repositories, start a new partnership, look at every page as people with other needs see it
 	$(BIN)/python tests/prove.py
+	$(BIN)/python tests/prove_pages.py
 
 look: $(TESTS_READY) site ## Photograph every kind of page into look/index.html
 	$(BIN)/python tests/look.py

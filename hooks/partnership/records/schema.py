@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from partnership.records.annotations import descriptions_of, fields_of, mark_of, model_in, parts_of
 from partnership.records.fields import Model
 from partnership.records.kinds import KINDS
+from partnership.records.layout import Layout
 from partnership.records.record import Reference
 from partnership.records.vocabulary import Term, TermOf, Vocabulary
 
@@ -47,7 +48,7 @@ def guide(vocabulary: Vocabulary) -> list[KindGuide]:
     return [
         KindGuide(
             kind.kind,
-            kind.folder.rpartition("/")[2].capitalize(),
+            (kind.folder.rpartition("/")[2] if kind.layout is not Layout.BESIDE else kind.plural).capitalize(),
             kind.folder,
             kind.__doc__ or "",
             _field_guides(kind, vocabulary),

@@ -39,6 +39,7 @@ from partnership.writers.documents.social_cards import SocialCards
 from partnership.writers.drawings import family_tree, school_map, year_wheel
 from partnership.writers.page_details import PageDetails
 from partnership.writers.panels import Panel, Pictures, panels_of
+from partnership.writers.tested import Tested, tested
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,11 @@ class PageContext(TemplateContext):
     def guide(self) -> Sequence[KindGuide]:
         """Return the field guide: every kind of record with its fields."""
         return guide(self.library.vocabulary)
+
+    @property
+    def tested(self) -> Tested:
+        """Return when the pages of the engine were last looked at for accessibility, and how thoroughly."""
+        return tested()
 
     def language_of(self, record: AnyRecord) -> Language:
         """Return the language in which a record is written."""
