@@ -33,6 +33,7 @@ WITH_PAGES = {
         "listed",
         "meeting",
         "moved",
+        "now",
         "original",
         "page",
         "record",
