@@ -45,6 +45,7 @@ from starting import options
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / ".build" / "bench"
 PROGRAMS = Path(sys.executable).parent
+PLAIN_SITE = ROOT / ".build" / "bench-plain"
 RUNS = 5
 HOSTILE = ("[", "![", "*a **a ", "<", "[a](", "[^a]", "a\n| ")
 """What costs some converters of Markdown the square of its length, or more."""
@@ -317,6 +318,8 @@ def main() -> None:
     print(Figure("50,000 names of the past, from the history", reading_names(), 1, "s"))
     build = seconds(PROGRAMS / "mkdocs", "build", "--strict", "--site-dir", SITE)
     print(Figure("mkdocs build --strict, with the search index", build, 4, "s"))
+    plain = seconds(PROGRAMS / "partnership", "build", "--strict", "--site-dir", PLAIN_SITE)
+    print(Figure("partnership build --strict, beside mkdocs build", plain, round(build, 2), "s"))
     print(Figure("Reading and sanitising, for a resource", reading_and_sanitising(), 1, "ms"))
     print(Figure("The safeguarding gate, for a resource", gate(), 0.5, "ms"))
     print(Figure("Twice a hostile text, its work", max(growth(characters) for characters in HOSTILE), 2.2, "times"))
