@@ -23,7 +23,7 @@ FORGET_ONE = """() => {
 
 def asked(page: Page) -> Page:
     page.get_by_role("button", name="Show me what is new").click()
-    expect(page.get_by_role("heading", name="Nothing new since")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing new since you came on")).to_be_visible()
     return page
 
 
@@ -42,7 +42,7 @@ def test_what_came_and_what_was_changed_is_listed_at_the_next_visit(visit: Visit
     page = asked(visit("", viewport=viewport))
     page.evaluate(FORGET_ONE)
     page.reload()
-    expect(page.get_by_role("heading", name="New since 3 November 2026:")).to_be_visible()
+    expect(page.get_by_role("heading", name="New since you came on 3 November 2026")).to_be_visible()
     items = page.locator("[data-since-list] li")
     expect(items).to_have_count(2)
     expect(items.nth(1)).to_contain_text("changed, ")
@@ -56,7 +56,7 @@ def test_what_was_seen_is_not_told_again_and_the_memory_can_go(visit: Visit) -> 
     page.evaluate(FORGET_ONE)
     page.reload()
     page.get_by_role("button", name="I have seen these").click()
-    expect(page.get_by_role("heading", name="Nothing new since")).to_be_focused()
+    expect(page.get_by_role("heading", name="Nothing new since you came on")).to_be_focused()
     page.get_by_role("button", name="Stop remembering").click()
     expect(page.get_by_role("button", name="Show me what is new")).to_be_focused()
     assert page.evaluate("localStorage.getItem('since')") is None

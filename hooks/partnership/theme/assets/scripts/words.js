@@ -35,8 +35,8 @@ export const SEARCH = {
 
 /** The words about what is new since somebody came. */
 export const SINCE = {
-  since: (day) => `New since ${day}:`,
-  nothing: (day) => `Nothing new since ${day}.`,
+  since: (day) => `New since you came on ${day}`,
+  nothing: (day) => `Nothing new since you came on ${day}`,
   changed: (by) => `changed, ${by}`,
   failed: "That could not be loaded. Please try again when you are online.",
 };
