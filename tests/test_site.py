@@ -111,6 +111,15 @@ def test_a_page_in_the_sitemap_carries_the_day_it_last_changed(site: Path, conte
     assert f"<loc>{content.settings.address}resources/</loc>\n    <lastmod>{content.today}<" in sitemap
 
 
+def test_every_link_is_one_that_search_engines_and_keyboards_follow(site: Path) -> None:
+    for page in pages(site):
+        tree = LexborHTMLParser(page.read_text("utf-8"))
+        assert "xlink:href" not in (tree.html or ""), page
+        # The letter about a folder has its address from a script, since only the browser knows the folder.
+        assert [node.html for node in tree.css("a:not([href])") if "data-mail" not in node.attributes] == [], page
+        assert not tree.css('a[href^="javascript:"]'), page
+
+
 def is_to_be_found(page: Path) -> bool:
     """Whether search engines may show a page, which is no former address either."""
     head = page.read_text("utf-8").partition("</head>")[0]

@@ -157,6 +157,11 @@ class Library:
             return changes.last
         return (record.reviewed or record.shared) if isinstance(record, Resource) else None
 
+    @cached_property
+    def last_change(self) -> date | None:
+        """Return the day on which anything of the content last changed; None without history."""
+        return max((changes.last for changes in self.history.files.values()), default=None)
+
     def original(self, resource: Resource) -> Resource | None:
         """Return the resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None

@@ -56,7 +56,7 @@ class PageOutput:
         return self.uri.removesuffix("index.html")
 
     def last_changed(self, today: date) -> date | None:
-        """Return the day to say for it: one made from several files is of today; a file without a day says none."""
+        """Return the day to say for it. If none is known, a page of several files is of today; a file says none."""
         return self.updated or (None if self.source else today)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -144,13 +145,23 @@ def _numbered(
         yield _output(library, templates, template, page, context, record, body)
         return
     first, *others = numbered_pages(_LISTS[template](library, context["term"]))
-    yield _output(library, templates, template, page, {**context, "listed": first}, record, body)
+    output = _output(library, templates, template, page, {**context, "listed": first}, record, body)
+    yield replace(output, updated=_last_change(library, context["term"]) or output.updated)
     for listed in others:
         title = _("%(title)s, page %(number)s", title=page.title, number=listed.number)
         crumbs = [*page.breadcrumbs, Crumb(page.title, page.uri)]
         details = page._replace(uri=numbered_uri(page.uri, listed.number), title=title, breadcrumbs=crumbs)
         made = _output(library, templates, template, details, {**context, "listed": listed}, None, Markup)
-        yield replace(made, robots="noindex", updated=library.updated(record) if record and page.source else None)
+        yield replace(made, robots="noindex")
+
+
+def _last_change(library: Library, term: object) -> date | None:
+    """Return the day on which a resource of a term, or the page that was written for it, last changed."""
+    if not isinstance(term, Term) or library.last_change is None:
+        return None
+    page = library.records.get((Page.kind, (term.uri or "").rstrip("/")))
+    records = [*library.of_term(term), page] if page else library.of_term(term)
+    return max(filter(None, map(library.updated, records)), default=None)
 
 
 def _year_pages(library: Library, templates: jinja2.Environment) -> Iterator[PageOutput]:
@@ -243,7 +254,7 @@ def _output(
         summary=page.summary,
         section=page.section,
         anchors=record.body.ids if record else frozenset(),
-        updated=library.updated(record) if record and page.source else None,
+        updated=library.updated(record) if record and page.source else library.last_change,
     )
 
 

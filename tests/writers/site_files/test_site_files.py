@@ -115,7 +115,8 @@ def test_an_address_in_the_sitemap_is_escaped_and_a_page_of_several_files_is_of_
     sitemap.note(
         PageOutput(uri="index.html", frame=str, title="", summary="", section="", anchors=frozenset(), updated=None)
     )
-    text, packed = sitemap.outputs()
+    text, packed, robots = sitemap.outputs()
+    assert "Sitemap: https://example.org/sitemap.xml" in str(robots.content)
     assert "<loc>https://example.org/</loc>\n    <lastmod>2026-11-26</lastmod>" in str(text.content)
     assert "<loc>https://example.org/a&amp;b/</loc>\n    <lastmod>2026-09-01</lastmod>" in str(text.content)
     assert (text.uri, packed.uri) == ("sitemap.xml", "sitemap.xml.gz")

@@ -60,7 +60,7 @@ class Sitemap:
         self._days |= others._days
 
     def outputs(self) -> Iterator[Output]:
-        """Yield the list, as it is and packed."""
+        """Yield the list, as it is and packed, and what leads the programs of search engines to it."""
         text = "".join(
             [
                 '<?xml version="1.0" encoding="UTF-8"?>\n',
@@ -71,6 +71,7 @@ class Sitemap:
         )
         yield Output(uri="sitemap.xml", content=text)
         yield Output(uri="sitemap.xml.gz", content=gzip.compress(text.encode(), mtime=0))
+        yield Output(uri="robots.txt", content=f"User-agent: *\nAllow: /\n\nSitemap: {self._address}sitemap.xml\n")
 
     def _entry(self, url: str, day: date | None) -> str:
         changed = f"\n    <lastmod>{day.isoformat()}</lastmod>" if day else ""
