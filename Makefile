@@ -52,7 +52,7 @@ lock: ## Choose the newest allowed version of everything and write the lock file
 		--constraints requirements.txt --constraints requirements-faces.txt --output-file requirements-test.txt
 
 clean: ## Remove everything that was made: the set-up, the site and the caches
-	rm -rf .venv .build .cache .desk dist site look review .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv tests/node/node_modules .vscode/schemas .vscode/*.code-snippets .build .cache .desk dist site look review .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.txt
@@ -61,7 +61,9 @@ $(READY): requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(TESTS_READY): requirements-test.txt $(READY)
+$(TESTS_READY): requirements-test.txt tests/node/package-lock.json $(READY)
 	@echo "Setting up the tests."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements-test.txt
+	@(cd tests/node && npm ci --silent) || \
+		echo "No npm, or nothing to be had from it: what yaml-language-server says of the schemas is not tested here."
 	@touch $@

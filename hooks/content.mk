@@ -21,10 +21,14 @@ TEST_CONTENT := $(BIN)/pytest --quiet --pyargs partnership.content_tests
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' hooks/content.mk Makefile
 
+# By these a text editor completes and explains the fields of files, with the names of the records of today. Nothing waits for them.
+SCHEMAS = $(BIN)/partnership desk schemas || true
+
 # What editors have in the browser begins with this: see .devcontainer/. The days on the pages need the whole history. What lies
 # in inbox/ is part of no commit, whatever the repository itself ignores.
 setup: $(READY) ## Set everything up, with the folder inbox/ for what schools send
 	@mkdir -p inbox && echo '*' > inbox/.gitignore
+	@$(SCHEMAS)
 	@if [ "$$(git rev-parse --is-shallow-repository 2>/dev/null)" = true ]; then git fetch --quiet --unshallow; fi
 
 # The new site is built beside the old one, which stays as it is until the new one is whole.
@@ -50,6 +54,7 @@ define SWAP_SITE
 endef
 
 serve: $(READY) ## Preview the site at http://localhost:8000/, kept up to date as files are saved
+	@$(SCHEMAS)
 	$(BIN)/mkdocs serve
 
 # On GitHub each problem is shown beside its line, and all of them in the summary of the run. With BASE, a revision or a

@@ -81,6 +81,7 @@ def test_the_set_up_fetches_the_whole_history(tmp_path: Path) -> None:
 
 OF_A_TASK = {
     "label", "detail", "type", "command", "args", "presentation", "problemMatcher", "isBackground", "options",
+    "runOptions",
 }  # fmt: skip
 """What a task can have, of what https://code.visualstudio.com/docs/reference/tasks-appendix lists, as of November 2026.
 There is no schema of it that could be had as a file."""
@@ -190,6 +191,7 @@ OTHERS = [
         "",
         "meetings/headteachers-autumn-2027.yml",
     ),
+    ("Offer the names of today", {}, "", "10 files for your editor are in .vscode/."),
     ("Begin a page", {"page": "privacy"}, "", "nothing is written over"),
     ("Put names and files right", {}, "", "Nothing needs to be put right that a program safely can."),
     ("Remove something", {"record": "two-minute-conversation"}, "n\n", "two-minute-conversation"),

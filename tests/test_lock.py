@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -26,6 +27,14 @@ def test_every_package_is_pinned_and_hashed(lock: str) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_no_lock_names_a_registry(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text("utf-8")
+
+
+def test_the_lock_of_what_runs_on_node_has_hashes_and_names_no_registry() -> None:
+    text = (ROOT / "tests/node/package-lock.json").read_text("utf-8")
+    (_, *packages) = json.loads(text)["packages"].values()
+    assert packages
+    assert [package for package in packages if not package["integrity"].startswith("sha512-")] == []
+    assert "://" not in text
 
 
 def test_the_tests_run_with_what_the_site_is_built_with() -> None:

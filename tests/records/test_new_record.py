@@ -90,9 +90,14 @@ def test_what_is_asked_are_fields_and_every_field_that_must_be_there_is_asked_or
 
 
 def test_scripts_begin_records_alike() -> None:
-    assert beginnings_as_data()["trial"] == {"path": "resources/*/trials/*.yml", "values": {}}
+    assert beginnings_as_data()["trial"] == {
+        "path": "resources/*/trials/*.yml",
+        "head": "# yaml-language-server: $schema=../../../.vscode/schemas/trial.json\n",
+        "values": {},
+    }
     assert beginnings_as_data()["resource"] == {
         "path": "resources/*/index.md",
+        "head": "",
         "values": {"shared": "{today}", "review_by": "{in a year}", "status": "draft"},
     }
 

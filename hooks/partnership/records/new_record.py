@@ -86,9 +86,28 @@ def beginnings_as_data() -> dict[str, dict[str, object]]:
     """
     kinds = {beginning.kind.kind: beginning.kind for beginning in BEGINNINGS.values()}
     return {
-        name: {"path": f"{kind.folder}/{kind.layout.value}", "values": {**kind.first_values}}
+        name: {
+            "path": f"{kind.folder}/{kind.layout.value}",
+            "head": schema_line(kind),
+            "values": {**kind.first_values},
+        }
         for name, kind in kinds.items()
     }
+
+
+SCHEMA_FOLDER = ".vscode/schemas"
+"""The folder of the schemas by which editors of YAML know the fields. `partnership desk schemas` fills it."""
+
+
+def schema_line(kind: type[AnyRecord]) -> str:
+    """Return the line with which the file of a record begins, for editors of YAML to know its fields; none in Markdown.
+
+    https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
+    """
+    if kind.layout.has_text:
+        return ""
+    up = "../" * (kind.folder.count("/") + 1)
+    return f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind.kind}.json\n"
 
 
 def new_path(kind: type[AnyRecord], values: Mapping[str, str]) -> str:

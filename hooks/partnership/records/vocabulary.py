@@ -186,12 +186,13 @@ BANDS = (10, 20, 40)
 _FACET_FIELDS: dict[str, Any] = dict.fromkeys(FACETS, (_FacetFields[_TermFields], ...))
 _FACET_FIELDS["theme"] = (_FacetFields[_ThemeFields], ...)
 _FACET_FIELDS["meeting-kind"] = (_FacetFields[_MeetingKindFields], ...)
-_VocabularyFields = create_model("_VocabularyFields", __base__=Model, **_FACET_FIELDS)
+VocabularyFields = create_model("VocabularyFields", __base__=Model, **_FACET_FIELDS)
+"""What editors set in `data/vocabulary.yml`."""
 
 
 def read_vocabulary(source: Source) -> tuple[Vocabulary, list[Problem]]:
     """Return every facet that `data/vocabulary.yml` sets, or none and the problems."""
-    facets, problems = validate(_VocabularyFields, source)
+    facets, problems = validate(VocabularyFields, source)
     vocabulary = {name: _facet(name, facet) for name, facet in facets or ()}
     if vocabulary and len(vocabulary["time"].terms) != len(BANDS) + 1:
         message = "there are four bands of time: under 10, 10 to 20, 20 to 40 and over 40 minutes"

@@ -58,7 +58,8 @@ def test_what_it_writes_reads_as_if_somebody_had_written_it(tmp_path: Path) -> N
     lines = ["Check-in circle, 10 minutes", "What next: our plans"]
     root = repository(tmp_path, meeting("heads-autumn-2026", agenda="".join(f"\n  - '{line}'" for line in lines)))
     make(root, "11 March 2027", like="heads-autumn-2026")
-    title, uid, *rest = (root / "meetings/heads-spring-2027.yml").read_text("utf-8").splitlines()
+    head, title, uid, *rest = (root / "meetings/heads-spring-2027.yml").read_text("utf-8").splitlines()
+    assert head == "# yaml-language-server: $schema=../.vscode/schemas/meeting.json"
     assert uid.startswith("uid: ")
     assert [title, *rest] == [
         "title: Headteachers' meeting, spring 2027",

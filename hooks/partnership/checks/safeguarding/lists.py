@@ -27,8 +27,8 @@ SAFEGUARDING_FILE = "data/safeguarding.yml"
 _WORDS = Path(__file__).parent / "words"
 
 
-class _SafeguardingFile(Model):
-    """The `_SafeguardingFile` is what editors set in `data/safeguarding.yml`."""
+class SafeguardingFile(Model):
+    """The `SafeguardingFile` is what editors set in `data/safeguarding.yml`."""
 
     helplines: ListOf[Text]
     drama_numbers: ListOf[Text]
@@ -72,7 +72,7 @@ def safeguarding_lists(library: Library, root: Path) -> tuple[SafeguardingLists 
 
     The file is that of the repository at `root`; what follows from the records follows from those of the library.
     """
-    given, problems = validate(_SafeguardingFile, read(root, SAFEGUARDING_FILE))
+    given, problems = validate(SafeguardingFile, read(root, SAFEGUARDING_FILE))
     if given is None:
         return None, problems
     engine, schools = _lists_of_the_engine(), library.schools
@@ -141,7 +141,7 @@ def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[
     return {first: tuple(those) for first, those in found.items()}
 
 
-def _roles(vocabulary: Vocabulary | None, given: _SafeguardingFile) -> frozenset[str]:
+def _roles(vocabulary: Vocabulary | None, given: SafeguardingFile) -> frozenset[str]:
     """Return how the mailboxes of roles may begin."""
     words = role_words(vocabulary) if vocabulary else []
     return _lists_of_the_engine()["role_mailboxes"].union(words, _word_set(given.role_mailboxes))
@@ -149,7 +149,7 @@ def _roles(vocabulary: Vocabulary | None, given: _SafeguardingFile) -> frozenset
 
 def is_mailbox_of_a_role(address: str, vocabulary: Vocabulary, root: Path) -> bool:
     """Return whether a mailbox is that of a role, by the lists of the repository at `root`: several people read it."""
-    given, _ = validate(_SafeguardingFile, read(root, SAFEGUARDING_FILE))
+    given, _ = validate(SafeguardingFile, read(root, SAFEGUARDING_FILE))
     who, _, host = address.casefold().partition("@")
     if given is None or host in _lists_of_the_engine()["free_mail"] | _word_set(given.free_mail):
         return False
@@ -164,7 +164,7 @@ def changed_lists(before: Library, after: Library) -> list[str]:
     file_before, file_after = (read(library.root, SAFEGUARDING_FILE) for library in (before, after))
     if file_before.lines == file_after.lines:
         changed = []
-    elif (given := validate(_SafeguardingFile, file_before)[0]) and (now := validate(_SafeguardingFile, file_after)[0]):
+    elif (given := validate(SafeguardingFile, file_before)[0]) and (now := validate(SafeguardingFile, file_after)[0]):
         changed = [_changed_words(name, getattr(given, name), getattr(now, name)) for name in type(given).model_fields]
     else:
         changed = [f"all of them ({SAFEGUARDING_FILE} cannot be read)"]

@@ -18,6 +18,7 @@ from partnership.desk.reports.outside_links import (
     outside_addresses,
 )
 from partnership.desk.review import REVIEW_FOLDER, ReviewError, review
+from partnership.desk.schemas import write_schemas
 from partnership.desk.starting.engine_file import EngineFileError
 from partnership.desk.starting.making import make_engine_file
 from partnership.forms import issue_forms
@@ -129,6 +130,17 @@ def issue_forms_command(root: Path) -> None:
     """Write GitHub's issue forms anew, after the questions, the words or the settings have changed."""
     for path in issue_forms.write_issue_forms(whole_library_in(root), root):
         click.echo(f"{path} is written.")
+
+
+@desk.command(name="schemas", short_help="Let editors of YAML know the fields.")
+@root_option
+def schemas_command(root: Path) -> None:
+    """Write the schemas and snippets by which a text editor completes and explains the fields into .vscode/.
+
+    They offer the words of the vocabulary, and the schools, resources and meetings that there are now.
+    """
+    written = write_schemas(whole_library_in(root))
+    click.echo(f"{counted(len(written), 'file')} for your editor are in .vscode/. They are not part of the repository.")
 
 
 @desk.command(name="wheel", short_help="Write the engine as one file.")

@@ -21,6 +21,7 @@ from partnership.library.loading import Key, Records, read_records
 from partnership.problems import CODES, Problem, errors
 from partnership.records import AnyRecord, Resource, kind_at
 from partnership.records.annotations import fields_of, mark_of
+from partnership.records.new_record import schema_line
 from partnership.records.record import SAFEGUARDING
 from partnership.records.vocabulary import TermOf
 from partnership.text.open_questions import question_among_facts, question_in_text
@@ -82,7 +83,9 @@ class Draft:
             return self._with_questions(self.changed)
         fields = "".join(self._lines())
         about_text = "".join(f"{question_in_text(question)}\n" for question in self.asked.get(TEXT, ()))
-        return f"---\n{fields}---\n{about_text}{self.body}\n" if self.path.endswith(".md") else fields
+        if self.path.endswith(".md"):
+            return f"---\n{fields}---\n{about_text}{self.body}\n"
+        return schema_line(self.kind) + fields
 
     def _lines(self) -> Iterator[str]:
         for name, of in self.kind.model_fields.items():

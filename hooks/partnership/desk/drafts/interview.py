@@ -15,7 +15,7 @@ from partnership.library import Library
 from partnership.library.record_names import RecordNames
 from partnership.records import Meeting
 from partnership.records.fields import shown
-from partnership.records.new_record import BEGINNINGS, Beginning, in_order, new_path
+from partnership.records.new_record import BEGINNINGS, Beginning, in_order, new_path, schema_line
 from partnership.records.schema import FieldGuide, guide
 from partnership.records.validation import validate
 from partnership.text.dates import AcademicYear
@@ -168,8 +168,8 @@ class Interview:
     @property
     def content(self) -> str:
         """Return what will stand in the file."""
-        fields = as_yaml(self._values.items())
-        return f"---\n{fields}---\n{self._begins.text}" if self._begins.kind.layout.has_text else fields
+        fields, kind = as_yaml(self._values.items()), self._begins.kind
+        return f"---\n{fields}---\n{self._begins.text}" if kind.layout.has_text else schema_line(kind) + fields
 
     def write(self) -> str:
         """Write the file, and return its path. Raises FileExistsError rather than write over another."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from partnership.desk.edits.yaml_writer import as_yaml
 from partnership.library import Library
 from partnership.records import Meeting
-from partnership.records.new_record import free_slug, in_order
+from partnership.records.new_record import free_slug, in_order, schema_line
 from partnership.records.school_terms import SchoolTerm, term_of_month
 from partnership.text.dates import AcademicYear, day, month, read_date
 from partnership.text.nearest import did_you_mean, nearest
@@ -72,7 +72,8 @@ def next_meetings(library: Library, like: str, days: Iterable[date]) -> list[New
         if any(new_day == other.day for other in meetings):
             raise NextMeetingsError(f"{day(new_day)} is asked for twice")
         path = _free_path(library, earlier, new_day, [other.path for other in meetings])
-        meetings.append(NewMeeting(path, new_day, as_yaml(_new_values(library, earlier, new_day))))
+        content = schema_line(Meeting) + as_yaml(_new_values(library, earlier, new_day))
+        meetings.append(NewMeeting(path, new_day, content))
     return meetings
 
 

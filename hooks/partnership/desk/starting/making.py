@@ -23,6 +23,8 @@ SHARED = (
     "requirements-faces.txt",
     ".devcontainer/devcontainer.json",
     ".devcontainer/welcome.md",
+    ".vscode/extensions.json",
+    ".vscode/settings.json",
     ".vscode/tasks.json",
     ".github/PULL_REQUEST_TEMPLATE.md",
     ".github/workflows/check.yml",

@@ -9,10 +9,10 @@ from partnership.library import Library
 from partnership.records import Reference, kind_called
 from partnership.records.annotations import fields_of, mark_of
 from partnership.records.fields import Model
+from partnership.records.json_schema import DRAFT, Schema, group_schema
 from partnership.text.dates import AcademicYear
 from partnership.text.moments import Moment
 from partnership.writers.open_data.changes import WAYS_TO_CHANGE
-from partnership.writers.open_data.json_schema import DRAFT, Schema, group_schema
 from partnership.writers.open_data.kinds import DATA_KINDS, VOCABULARY, attribution, licence_of, schema_uri
 from partnership.writers.open_data.published import is_open
 

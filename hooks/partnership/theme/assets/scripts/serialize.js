@@ -34,7 +34,7 @@ function trialFile(form, answers, data) {
   const { resource, ...values } = fieldValues(form, answers, data).values;
   const year = (values.year ?? "").replace("/", "-");
   const name = slug(`${values.school}-${year}`, data);
-  return { path: pathOf("trial", data, resource, name), text: asYaml({ ...values, year }), changes: false };
+  return { path: pathOf("trial", data, resource, name), text: newFile("trial", data, { ...values, year }), changes: false };
 }
 
 /** A school that the library has gets only the answers that were given; its name is how it was found. */
@@ -42,7 +42,7 @@ function schoolFile(form, answers, data, now) {
   const { values } = fieldValues(form, answers, data);
   if (!isChange(form, answers, data)) {
     const path = pathOf("school", data, freeSlug(slug(values.name ?? "", data), "school", data));
-    return { path, text: asYaml({ ...values, ...firstValues("school", data, now) }), changes: false };
+    return { path, text: newFile("school", data, { ...values, ...firstValues("school", data, now) }), changes: false };
   }
   const [existing] = schoolMeant(form, answers, data);
   const { name: _, ...changed } = values;
@@ -56,7 +56,7 @@ function visitFile(form, answers, data, now) {
     const { uid, status } = firstValues("meeting", data, now);
     const fields = { uid, kind: "visit", ...values, host, ...(themes && { themes }), visit, status };
     const path = pathOf("meeting", data, freeSlug(slug(`visit-${host}-${answers.day}`, data), "meeting", data));
-    return { path, text: asYaml(fields), changes: false };
+    return { path, text: newFile("meeting", data, fields), changes: false };
   }
   const answered = (id) => items(form.questions.find((question) => question.id === id), answers[id], data);
   const wish = { what: answered("what")[0] ?? "" };
@@ -77,6 +77,9 @@ export function correctionChange(answers, source, data) {
   const steps = SENDING.stepsForWords(answers.wrong);
   return { path: known ? source : "", text: answers.right, changes: true, steps };
 }
+
+/** A new file that is all fields. It begins with the line by which editors of YAML know them. */
+const newFile = (kind, data, fields) => data.beginnings[kind].head + asYaml(fields);
 
 /** The values that a record of a kind begins with, on the day that is given. */
 function firstValues(kind, data, now) {

@@ -52,7 +52,8 @@ def group_schema(model: type[Model], values: ValueSchemas, at: str = "") -> Sche
     for name, field in fields_of(model).items():
         path = f"{at}.{name}" if at else name
         if values.has(path):
-            described = {"description": " ".join(descriptions[name].split())} if descriptions[name] else {}
+            description = " ".join((descriptions[name] or field.description or "").split())
+            described = {"description": description} if description else {}
             properties[name] = described | _schema(field.annotation, field.metadata, values, path)
             if field.is_required():
                 required.append(name)
