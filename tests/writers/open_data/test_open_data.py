@@ -32,7 +32,7 @@ from partnership.writers.output import Output
 
 LISTS = ("pages", "schools", "resources", "trials", "meetings", "vocabulary")
 NEVER_PUBLISHED = {
-    "page": "aliases leaflet menu footer scene",
+    "page": "aliases leaflet menu footer scene for_pupils",
     "school": """
         aliases location.latitude location.longitude contact.role contact.email contact.phone offers.themes offers.since
         requests.themes requests.since
@@ -305,10 +305,12 @@ def test_no_record_names_one_that_was_removed(tmp_path: Path) -> None:
 
 
 def test_a_former_address_has_the_same_file_and_so_have_the_trials_below_it(tmp_path: Path) -> None:
-    data = made(library(tmp_path, resource("slip", aliases="[paper]") | trial("slip")))
+    ash = school("ash", name="Ash", aliases="[the-ash]")
+    data = made(library(tmp_path, resource("slip", aliases="[paper]") | ash | trial("slip", "ash")))
     assert data["resources/paper.json"] == data["resources/slip.json"]
-    name = "oakland-primary-2026-27.json"
-    assert data[f"trials/paper/{name}"] == data[f"trials/slip/{name}"]
+    assert data["schools/the-ash.json"] == data["schools/ash.json"]
+    for former in ("paper/ash-2026-27", "slip/the-ash-2026-27", "paper/the-ash-2026-27"):
+        assert data[f"trials/{former}.json"] == data["trials/slip/ash-2026-27.json"]
 
 
 def test_a_long_list_comes_in_parts_that_lead_to_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

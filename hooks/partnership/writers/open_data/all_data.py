@@ -83,11 +83,14 @@ class _Data:
                     yield Output(uri=kind.uri_of(id), content=text, source=removed.source.path)
 
     def _former_ids(self, record: AnyRecord) -> list[str]:
-        """Return the ids that a record had before, and no other has now: those of a trial by its resource."""
+        """Return the ids that a record had before, and no other has now: of a trial, by its resource and school."""
         if isinstance(record, Trial):
-            resource = self._library.resource(record.resource)
-            name = record.slug.partition("/")[2]
-            return [f"{former}/{name}" for former in self._free(resource)] if resource else []
+            resource, school = self._library.resource(record.resource), self._library.school(record.school)
+            year = record.slug.removeprefix(f"{record.resource}/{record.school}")
+            resources = [record.resource, *(self._free(resource) if resource else ())]
+            schools = [record.school, *(self._free(school) if school else ())]
+            _, *former = (f"{resource}/{school}{year}" for resource in resources for school in schools)
+            return former
         return self._free(record)
 
     def _free(self, record: PageRecord | Removed) -> list[str]:
