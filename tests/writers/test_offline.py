@@ -20,13 +20,15 @@ from content import library, outputs_of, resource
 from documents import large_photograph
 from partnership.library import Library, clean_files
 from partnership.templates import TemplateContext, environment
+from partnership.text.sanitiser import sanitised
 from partnership.writers import offline
 from partnership.writers.offline import whole_library
 from partnership.writers.output import Output, PageOutput
 
 
 def parts(content: Library, word_files: Sequence[Output] = ()) -> list[Output]:
-    return whole_library(content, clean_files(content), environment(TemplateContext(library=content)), word_files)
+    templates = environment(TemplateContext(library=content))
+    return whole_library(content, clean_files(content), templates, word_files, sanitised)
 
 
 def path(output: Output) -> Path:

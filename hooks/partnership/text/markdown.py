@@ -88,6 +88,7 @@ class Body:
         self,
         resolve: Callable[[str], str | None],
         shown: Callable[[str], DisplayedPicture | None] = lambda address: None,
+        sanitise: sanitiser.Sanitise = sanitiser.sanitised,
     ) -> Markup:
         """Return the finished text. `resolve` turns an address as written into the output's own, or None to drop it.
 
@@ -96,7 +97,7 @@ class Body:
         """
         pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
         html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
-        return sanitiser.clean(html, resolve, {_sources(how) for how in pictures.values() if how})
+        return sanitiser.led(sanitise(html, {_sources(how) for how in pictures.values() if how}), resolve)
 
 
 MOST_REMOVALS = 20

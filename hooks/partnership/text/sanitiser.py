@@ -6,7 +6,9 @@ Its lists have what GitHub's Markdown makes, and what GitHub itself lets through
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
+from functools import lru_cache
+from html import escape, unescape
 
 import nh3
 from markupsafe import Markup
@@ -63,11 +65,38 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes of the addresses to which a link may lead."""
 
 
-def clean(html: str, resolve: Callable[[str], str | None], sources: Collection[str]) -> Markup:
-    """Return a text with nothing in it but what may be published.
+Sanitise = Callable[[str, Collection[str]], str]
+"""Returns what `sanitised` does."""
+
+
+def sanitised(html: str, sources: Collection[str] = ()) -> str:
+    """Return a text with nothing in it but what may be published, and marks around its addresses, for `led`.
+
+    `sources` are the lists of lighter copies that its pictures may offer.
+    """
+    return _cleaner(frozenset(sources)).clean(html.replace(_MARK, ""))
+
+
+def led(sanitised: str, resolve: Callable[[str], str | None]) -> Markup:
+    """Return a sanitised text as one output has it.
 
     `resolve` turns an address into that of the output, or None to drop it.
-    `sources` are the lists of lighter copies that its pictures may offer.
+    """
+
+    def attribute(found: re.Match[str]) -> str:
+        address = resolve(unescape(found["address"]))
+        if address is None or (found["name"] == "src" and address and _OUTSIDE.match(address)):
+            return ""
+        return f' {found["name"]}="{_escaped(address)}"'
+
+    return Markup(_MARKED.sub(attribute, sanitised))  # noqa: S704 (nh3 has made it safe)
+
+
+@lru_cache(maxsize=8)
+def _cleaner(sources: Set[str]) -> nh3.Cleaner:
+    """Return what takes everything out of a text, and marks its addresses.
+
+    To say again and again what may stay would take as long as to clean a short text.
     """
 
     def attribute(tag: str, name: str, value: str) -> str | None:
@@ -76,12 +105,10 @@ def clean(html: str, resolve: Callable[[str], str | None], sources: Collection[s
         if name == "srcset":
             return value if value in sources else None
         if (tag, name) in (("a", "href"), ("img", "src")):
-            address = resolve(as_browsers_read(value))
-            return None if address and tag == "img" and _OUTSIDE.match(address) else address
+            return f"{_MARK}{as_browsers_read(value)}{_MARK}"
         return value
 
-    text = nh3.clean(
-        html,
+    return nh3.Cleaner(
         tags=TAGS,
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
@@ -92,7 +119,16 @@ def clean(html: str, resolve: Callable[[str], str | None], sources: Collection[s
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
-    return Markup(text)  # noqa: S704 (nh3 has made it safe)
+
+
+_MARK = "\0"
+"""What stands before and after an address until it is led to its output: a character that is in no text."""
+_MARKED = re.compile(rf' (?P<name>href|src)="{_MARK}(?P<address>[^{_MARK}]*){_MARK}"')
+
+
+def _escaped(value: str) -> str:
+    """Return the value of an attribute as nh3 writes it."""
+    return escape(value, quote=False).replace('"', "&quot;").replace("\xa0", "&nbsp;")
 
 
 def as_browsers_read(address: str) -> str:

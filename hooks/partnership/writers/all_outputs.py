@@ -28,6 +28,7 @@ from partnership.writers.documents import MadeDocuments
 from partnership.writers.lasting_addresses import with_former_files
 from partnership.writers.output import AnyOutput
 from partnership.writers.page_context import PageContext
+from partnership.writers.sanitised_texts import SanitisedTexts
 
 
 def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Iterator[AnyOutput]:
@@ -36,7 +37,8 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
         output for output in made.outputs if output.uri.startswith("resources/") and output.uri.endswith(".docx")
     ]
     templates = environment(TemplateContext(library=library))
-    whole_library = offline.whole_library(library, files, templates, word_files)
+    texts = SanitisedTexts()
+    whole_library = offline.whole_library(library, files, templates, word_files, texts.keep)
     feeds, news = Feeds(library), AtomFeeds(library)
     context = PageContext(
         library=library,
@@ -48,7 +50,7 @@ def outputs(library: Library, files: PublishedFiles, made: MadeDocuments) -> Ite
         social=made.social,
         whole_library=offline.offered(whole_library),
     )
-    yield from pages.outputs(library, files, environment(context))
+    yield from pages.outputs(library, files, environment(context), texts.sanitised)
     yield from with_former_files(
         library,
         chain(

@@ -30,6 +30,7 @@ from partnership.library import Library, PublishedFiles
 from partnership.library.links import Target, resolver, target
 from partnership.records import Resource
 from partnership.templates import THEME
+from partnership.text.sanitiser import Sanitise
 from partnership.text.whole_files import file_to_fill
 from partnership.text.words import _
 from partnership.writers.output import Output
@@ -48,13 +49,20 @@ _KEPT_FOR = 86_400
 
 
 def whole_library(
-    library: Library, files: PublishedFiles, templates: jinja2.Environment, word_files: Sequence[Output]
+    library: Library,
+    files: PublishedFiles,
+    templates: jinja2.Environment,
+    word_files: Sequence[Output],
+    sanitise: Sanitise,
 ) -> list[Output]:
-    """Return the zip file, or its parts, with the Word files of resources. What the cache lacks is made."""
+    """Return the zip file, or its parts, with the Word files of resources. What the cache lacks is made.
+
+    `sanitise` may keep the texts of resources for their pages.
+    """
     folder = library.root / ".cache/downloads"
     parts = _parts(library, files, word_files if len(word_files) <= MOST_WORD_FILES else ())
     several = len(parts) > 1
-    zip_files = [_zip_file(folder, _zipped_files(library, files, templates, part, several)) for part in parts]
+    zip_files = [_zip_file(folder, _zipped_files(library, files, templates, part, several, sanitise)) for part in parts]
     _forget_old(folder, zip_files)
     return [Output(uri=_uri(part), content=file) for part, file in zip(parts, zip_files, strict=True)]
 
@@ -125,7 +133,12 @@ def _parts(library: Library, files: PublishedFiles, word_files: Sequence[Output]
 
 
 def _zipped_files(
-    library: Library, files: PublishedFiles, templates: jinja2.Environment, part: _Part, several: bool
+    library: Library,
+    files: PublishedFiles,
+    templates: jinja2.Environment,
+    part: _Part,
+    several: bool,
+    sanitise: Sanitise,
 ) -> Iterator[tuple[str, str | bytes | Path]]:
     """Yield every file of a part of the library with its path in there. A path as content leads into the cache."""
     day = max((library.updated(resource) or resource.shared for resource in part.resources), default=library.today)
@@ -143,7 +156,7 @@ def _zipped_files(
                 around,
                 top="../../",
                 resource=resource,
-                body=resource.body.html(resolver(library, files, resource, address)),
+                body=resource.body.html(resolver(library, files, resource, address), sanitise=sanitise),
                 original=original,
                 address_of_original=address(Target("", original.uri, record=original)) if original else "",
                 word_file=posixpath.basename(word_file.uri) if word_file else "",

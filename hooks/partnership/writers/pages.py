@@ -26,6 +26,7 @@ from partnership.records.translation import Translation
 from partnership.records.vocabulary import Term
 from partnership.text.markdown import DisplayedPicture
 from partnership.text.parts import only_parts
+from partnership.text.sanitiser import Sanitise
 from partnership.text.words import _
 from partnership.writers.output import PageOutput
 from partnership.writers.page_details import Crumb, PageDetails, details_of
@@ -63,15 +64,20 @@ _LISTS: Mapping[str, Callable[[Library, Any], Sequence[object]]] = {
 """The list of every template that shows one which may be long. The template has a part of it, as `listed`."""
 
 
-def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[PageOutput]:
-    """Yield every page of the site. The templates know a `PageContext`."""
+def outputs(
+    library: Library, files: PublishedFiles, templates: jinja2.Environment, sanitise: Sanitise
+) -> Iterator[PageOutput]:
+    """Yield every page of the site. The templates know a `PageContext`.
+
+    `sanitise` may know the texts of resources from the zip file.
+    """
     facets = [facet for facet in library.vocabulary.values() if any(term.uri for term in facet)]
     terms = {term.uri: term for facet in facets for term in facet}
     for record in library.by_path.values():
         if not record.has_page:
             continue
         term = terms.pop(record.uri, None)
-        yield from _record_pages(library, files, templates, record, term)
+        yield from _record_pages(library, files, templates, sanitise, record, term)
     for briefing in library.meeting_cycle.briefings:
         yield _briefing_page(library, templates, briefing)
     for school in library.schools:
@@ -90,7 +96,12 @@ def outputs(library: Library, files: PublishedFiles, templates: jinja2.Environme
 
 
 def _record_pages(
-    library: Library, files: PublishedFiles, templates: jinja2.Environment, record: AnyRecord, term: Term | None
+    library: Library,
+    files: PublishedFiles,
+    templates: jinja2.Environment,
+    sanitise: Sanitise,
+    record: AnyRecord,
+    term: Term | None,
 ) -> Iterator[PageOutput]:
     seen = _seen_from(library, record.uri)
 
@@ -110,7 +121,7 @@ def _record_pages(
         rest = resolver(library, files, original, lambda place: seen(place.uri, place.anchor))
         context |= {"original": original, "rest": partial(only_parts(original.body, record.in_original).html, rest)}
     template = _page_template(record, term) if isinstance(record, Page) else f"{record.kind}.html"
-    body = partial(record.body.html, resolve, display)
+    body = partial(record.body.html, resolve, display, sanitise)
     for output in _numbered(library, templates, template, page, context, record, body):
         yield replace(output, robots="noindex") if record.is_withdrawn else output
 
