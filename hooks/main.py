@@ -5,6 +5,8 @@
 2. `on_files` leaves MkDocs with no file at all.
 3. `on_env` gives the shell its words and names. `mkdocs serve` adds an inline script, and goes without a policy.
 4. `on_post_build` has the package write everything, every page in the shell of the theme.
+5. `on_serve` has a preview of the package follow the files, and MkDocs's own server show what that says. The process in
+   which the preview has the whole site built runs this file.
 
 MkDocs holds all pages in memory, and takes as long for each as the package does. It still writes them where
 PARTNERSHIP_PAGES is mkdocs: then 2. gives it the outputs, and `on_page_read_source` and `on_page_content` our own front
@@ -15,15 +17,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin, urlsplit
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import yaml
 from jinja2 import Environment
-from mkdocs.commands.build import get_context
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -31,10 +36,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from partnership.desk.building import BuildStopped, SiteContent
+from partnership.desk.building import BuildStopped, Kept, SiteContent
+from partnership.desk.preview import Preview, watched_paths
 from partnership.problems import Level, Problem
 from partnership.problems.formats import as_text
-from partnership.records import FOLDERS
 from partnership.records.page import NOT_FOUND
 from partnership.templates import THEME, give_words
 from partnership.writers.content_security_policy import POLICY
@@ -46,9 +51,12 @@ from partnership.writers.site_files import Shell
 log = logging.getLogger("mkdocs.partnership")
 
 content: SiteContent
+kept = Kept()
 pages: dict[str, PageOutput] = {}
 shell: Shell
+environment: Environment
 serving = False
+preview: Preview | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -63,17 +71,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content, make its documents, and let the site take its name and address from it."""
     global content
     try:
-        content = SiteContent.read(Path(config.config_file_path).parent, _tell, strict=config.strict)
+        content = SiteContent.read(Path(config.config_file_path).parent, _tell, strict=config.strict, kept=kept)
     except BuildStopped as stopped:
         raise Abort(str(stopped)) from None
+    _take_settings(config, content)
+    config.theme.dirs.insert(0, str(THEME))
+    return config
+
+
+def _take_settings(config: MkDocsConfig, content: SiteContent) -> None:
     settings = content.library.settings
     config.site_name = settings.name
     config.site_url = settings.address
     config.site_description = settings.tagline
     config.repo_url = settings.repository
     config.edit_uri = f"edit/{settings.branch}/"
-    config.theme.dirs.insert(0, str(THEME))
-    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -105,17 +117,26 @@ def _give_to_mkdocs(files: Files, config: MkDocsConfig) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give the shell its words, and the names that it knows."""
-    global shell
-    policy = "" if serving else POLICY
-    give_words(env)
-    env.globals.update(shell_names(content.library, policy))
-    is_plain = content.library.settings.shell == "plain"
-    shell = plain_shell(content.library, policy) if is_plain else partial(_in_shell, env, config)
+    global shell, environment
+    environment = env
+    shell = _shell_of(config, content)
     return env
 
 
-def _in_shell(env: Environment, config: MkDocsConfig, output: PageOutput) -> str:
+def _shell_of(config: MkDocsConfig, content: SiteContent) -> Shell:
+    """Return what puts the pages of a content into their shell."""
+    policy = "" if serving else POLICY
+    if content.library.settings.shell == "plain":
+        return plain_shell(content.library, policy)
+    _take_settings(config, content)
+    give_words(environment)
+    environment.globals.update(shell_names(content.library, policy))
+    return partial(_in_shell, config, content)
+
+
+def _in_shell(config: MkDocsConfig, content: SiteContent, output: PageOutput) -> str:
     """Return the whole document of a page, as MkDocs makes it of the templates of the theme."""
+    env = environment
     page, nothing = shell_page(content.library, output), Navigation([], [])
     if output.uri == NOT_FOUND:
         context = get_context(nothing, (), config, base_url=urlsplit(config.site_url or "/").path)
@@ -153,12 +174,57 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
-    """Follow also the folders that MkDocs does not know, as far as they are there."""
-    for folder in ("data", *FOLDERS):
-        if (content.library.root / folder).is_dir():
-            server.watch(str(content.library.root / folder))
-    server.watch(str(THEME))
+    """Have a preview follow the files, and show what it says of each page that is asked for."""
+    global preview
+    for path in watched_paths(content.library.root):
+        server.watch(str(path))
+    preview = Preview(content, kept, Path(config.site_dir), partial(_shell_of, config), partial(_command, config))
+    server.watch(str(preview.signal))
+    server.builder = preview.refresh
+    server.error_handler = _error_page
+    server.set_app(partial(_show, server, preview))
     return server
+
+
+def _command(config: MkDocsConfig, site: Path) -> list[str]:
+    return [sys.executable, __file__, str(config.config_file_path), str(site), "strict" if config.strict else ""]
+
+
+def _error_page(code: int) -> bytes | None:
+    file = preview.site / f"{code}.html" if preview else None
+    return file.read_bytes() if file and file.is_file() else None
+
+
+def on_shutdown() -> None:
+    """End what the preview has begun."""
+    if preview:
+        preview.close()
+
+
+def _show(
+    server: LiveReloadServer, shown: Preview, environ: WSGIEnvironment, start_response: StartResponse
+) -> Iterable[bytes]:
+    """Answer as the server does, with the pages that the preview makes.
+
+    The server waits while files are read. What the preview said before that is not sent.
+    """
+    asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+    if not asked.startswith(server.mount_path):
+        return server.serve_request(environ, start_response)
+    uri = asked.removeprefix(server.mount_path)
+    uri = f"{uri}index.html" if not uri or uri.endswith("/") else uri
+    while True:
+        version, server.root = shown.version, str(shown.site)
+        path = f"{server.mount_path}{shown.address(uri)}".encode().decode("latin-1")
+        answers: list[Any] = []
+        body = server.serve_request({**environ, "PATH_INFO": path}, partial(_note, answers))
+        if shown.version == version:
+            start_response(*answers[0])
+            return body
+
+
+def _note(answers: list[Any], *answer: Any) -> None:
+    answers.append(answer)
 
 
 def _mkdocs_writes() -> bool:
@@ -178,3 +244,14 @@ def _tell(what: Problem | str) -> None:
         log.log(logging.WARNING if what.level is Level.ERROR else logging.INFO, "%s", as_text(what))
     else:
         log.info("%s", what)
+
+
+def build_for_preview(config_file: str, site: str, strict: str) -> None:
+    """Build the site as `mkdocs serve` does, without a server."""
+    config = load_config(config_file, site_dir=site, strict=bool(strict))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+
+if __name__ == "__main__":
+    build_for_preview(*sys.argv[1:])

@@ -38,6 +38,7 @@ from partnership.text.reader import LONGEST_LINE, _decoded, read
 from partnership.text.source import Source
 from partnership.writers import calendars, documents, share_form
 from partnership.writers.calendars import Feeds
+from previewing import previewing
 from running_workflows import GitHub
 from serving import Server, path_of, serve
 from starting import options
@@ -327,6 +328,8 @@ def main() -> None:
         cold, warm = making_documents(number)
         print(Figure(f"PDF and Word of {number} resources", cold, 3 + 0.06 * number, "s"))
         print(Figure("The same, found in the cache, for a resource", 1000 * warm / number, 0.5, "ms"))
+    for number, budget in ((1000, 1), (10_000, 6)):
+        print(Figure(f"A saved page in the preview, of {number:,}", previewing(number), budget, "s"))
     steps = taking_down()
     print(Figure("Taking a picture down, from the button to the site", sum(steps.values()), 180, "s"))
     for step, measured in steps.items():

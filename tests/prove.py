@@ -2,7 +2,8 @@
 
 One proof is that whatever `check` accepts is built. Its repositories are generated in parts of their own seeds, one
 part after the other on each processor. Another is the first day of a new partnership, with a set-up of its own. What
-a part came to stands in .build/prove/ as long as nothing changes on which it depends. The last is that exiftool reads
+a part came to stands in .build/prove/ as long as nothing changes on which it depends. A third is that a preview, after
+any changes, shows in the end what a fresh build makes. The last is that exiftool reads
 nothing of people, places and days in the clean copies of files; whoever has not installed it is asked to.
 """
 
@@ -27,8 +28,13 @@ EXAMPLES = 25
 """How many repositories a part generates."""
 FIRST_DAY = "first-day"
 """The part that starts a new partnership."""
+PREVIEWS = {f"previews-{number}": range(10 * number, 10 * number + 10) for number in range(1, 5)}
+"""The parts that try sequences of changes in a preview, with the seed of each."""
+CHANGES = 25
+"""How many changes a sequence has."""
 MADE_OF = (
     "hooks",
+    "tests/example",
     "tests/generated",
     "tests/new_partnership.py",
     "tests/starting.py",
@@ -47,8 +53,9 @@ def main() -> int:
     folder = RESULTS / _version()
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        parts = [FIRST_DAY, *map(str, range(1, PARTS + 1))]
-        first_day, *generated = threads.map(lambda part: _part(folder, part), parts)
+        parts = [FIRST_DAY, *PREVIEWS, *map(str, range(1, PARTS + 1))]
+        first_day, *proved = threads.map(lambda part: _part(folder, part), parts)
+    previews, generated = proved[: len(PREVIEWS)], proved[len(PREVIEWS) :]
     results = [result for result in generated if result]
     total = {name: sum(result[name] for result in results) for name in ("generated", "refused", "built", "pages")}
     minutes = sum(result["seconds"] for result in results) / 60
@@ -59,8 +66,10 @@ def main() -> int:
     )
     steps = ", ".join(f"{step} {seconds:.0f} s" for step, seconds in (first_day or {}).items())
     print(f"A new partnership was started: {steps}." if first_day else "A new partnership could not be started.")
+    settled = sum(result["sequences"] for result in previews if result)
+    print(f"{settled:.0f} previews were changed {CHANGES} times each, and showed in the end what a fresh build makes.")
     said = said_in_clean_copies()
-    return int(len(results) < PARTS or not first_day or said)
+    return int(len(results) < PARTS or not first_day or not all(previews) or said)
 
 
 def said_in_clean_copies() -> int:
@@ -84,7 +93,7 @@ def said_in_clean_copies() -> int:
 
 def _version() -> str:
     """What tells what is proved from every other state of it."""
-    hashed = sha256(f"{PARTS} {EXAMPLES}".encode())
+    hashed = sha256(f"{PARTS} {EXAMPLES} {CHANGES}".encode())
     for name in MADE_OF:
         files = sorted((ROOT / name).rglob("*")) if (ROOT / name).is_dir() else [ROOT / name]
         for path in files:
@@ -113,6 +122,7 @@ def _part(folder: Path, part: str) -> dict[str, float] | None:
 def _prove(part: str) -> int:
     """Prove a part, and print what came of it as JSON."""
     sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+    from generated.previews import prove_previews
     from generated.proof import prove
     from new_partnership import prove_start
 
@@ -120,6 +130,8 @@ def _prove(part: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         if part == FIRST_DAY:
             print(json.dumps(prove_start(Path(folder))))
+        elif part in PREVIEWS:
+            print(json.dumps(prove_previews(Path(folder), PREVIEWS[part], CHANGES)))
         else:
             tally = prove(Path(folder) / "proof", examples=EXAMPLES, seed=int(part), shrink=True)
             seconds = round(time.process_time() - begun)

@@ -142,7 +142,7 @@ VERBS = {
     "Add", "Ask", "Begin", "Blank", "Build", "Carry", "Check", "Clean", "End", "Fill", "Find", "Finish", "Follow",
     "Give", "Indent", "Keep", "Know", "Let", "Load", "Look", "Make", "Move", "Note", "Propose", "Provide",
     "Put", "Raise", "Read", "Reduce", "Refuse", "Remove", "Replace", "Return", "Run", "Say", "Show", "Suggest",
-    "Take", "Tell", "Write", "Yield",
+    "Take", "Tell", "Wait", "Write", "Yield",
 }
 # fmt: on
 """The verbs with which the docstrings of functions begin. A new one is welcome here, if it is a plain one."""

@@ -36,12 +36,15 @@ from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 
 
-def check(library: Library, files: PublishedFiles) -> list[Problem]:
-    """Return every problem of the library in the order of their places: those of reading it, and of every check."""
-    return sorted([*library.problems, *_all_problems(library, files)])
+def check(library: Library, files: PublishedFiles, kept: safeguarding.KeptFindings | None = None) -> list[Problem]:
+    """Return every problem of the library in the order of their places: those of reading it, and of every check.
+
+    What is `kept` of what takes longest is not looked for again.
+    """
+    return sorted([*library.problems, *_all_problems(library, files, kept)])
 
 
-def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
+def _all_problems(library: Library, files: PublishedFiles, kept: safeguarding.KeptFindings | None) -> Iterator[Problem]:
     yield from references.check(library)
     yield from lineage.check(library)
     yield from addresses.check(library)
@@ -58,7 +61,7 @@ def _all_problems(library: Library, files: PublishedFiles) -> Iterator[Problem]:
     yield from visits.check(library)
     yield from texts.check(library, files)
     yield from letters.check(library)
-    yield from safeguarding.check(library, files)
+    yield from safeguarding.check(library, files, kept=kept)
     yield from consent.check(library)
     yield from required_pages.check(library)
     yield from whole_history.check(library)

@@ -25,14 +25,15 @@ class Examination(NamedTuple):
     """Everything that is wrong, in the order of the places."""
 
 
-def examine(library: Library, base: Path | None = None) -> Examination:
+def examine(library: Library, base: Path | None = None, kept: safeguarding.KeptFindings | None = None) -> Examination:
     """Return everything that is wrong in a library, after its files have been cleaned.
 
     A proposal has the repository that it is for as its `base`: its own safeguarding lists hold for it, and those of the
-    base too, so that no proposal can take out the rule that stops it.
+    base too, so that no proposal can take out the rule that stops it. Who examines again and again has some findings
+    `kept` from the last time.
     """
     files = clean_files(library)
-    problems = check(library, files)
+    problems = check(library, files, kept)
     if base:
         found = safeguarding.check(library, files, base)
         problems = sorted({*problems, *(problem for problem in found if problem.code.startswith(SAFEGUARDING))})

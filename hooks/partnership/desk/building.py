@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from partnership.attachments.filetypes import file_size
 from partnership.checks import built_site, examine
-from partnership.library import Library, PublishedFiles, read_repository
+from partnership.checks.safeguarding import KeptFindings
+from partnership.library import KeptRecords, Library, PublishedFiles, read_repository
 from partnership.problems import Problem, errors
 from partnership.problems.told import told
 from partnership.text.dates import today
@@ -42,12 +43,22 @@ class BuildStopped(Exception):
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What is `Kept` of a repository is not worked out again where its files are the same."""
+
+    records: KeptRecords = field(default_factory=KeptRecords)
+    findings: KeptFindings = field(default_factory=KeptFindings)
+
+
+@dataclass(frozen=True)
 class SiteContent:
     """A `SiteContent` is everything of which a site is made, checked, with what was made for it in the cache."""
 
     library: Library
     files: PublishedFiles
     """The clean copies of the files beside records."""
+    problems: list[Problem]
+    """What is wrong in it."""
     made: MadeDocuments
     without: frozenset[str]
     """What this build leaves out."""
@@ -56,21 +67,22 @@ class SiteContent:
     tell: Tell
 
     @classmethod
-    def read(cls, root: Path, tell: Tell, *, strict: bool) -> SiteContent:
-        """Return the content of the repository at `root`.
+    def read(cls, root: Path, tell: Tell, *, strict: bool, kept: Kept | None = None) -> SiteContent:
+        """Return the content of the repository at `root`, and note what is kept of it.
 
         Raises BuildStopped if nothing can be built of it, or at an error if the build is strict.
         """
         try:
             without, _ = parts_left_out(), number_of_processes()
-            library = read_repository(root, today())
+            kept = kept or Kept()
+            library = read_repository(root, today(), kept.records)
         except ValueError as error:
             raise BuildStopped(str(error)) from None
-        files, problems = examine(library)
+        files, problems = examine(library, kept=kept.findings)
         _report(problems, tell, stop=strict or not library.vocabulary)
         made = MadeDocuments() if "documents" in without else make_documents(library, files, tell)
         _report(made.problems, tell, stop=False)
-        return cls(library, files, made, without, strict, tell)
+        return cls(library, files, problems, made, without, strict, tell)
 
     def outputs(self) -> Iterator[AnyOutput]:
         """Yield everything that is published, pages first."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from partnership.library.discovery import find
 from partnership.library.history import History
+from partnership.library.kept_records import KeptRecords
 from partnership.library.library import Library
 from partnership.library.loading import Records, read_records
 from partnership.records.settings import Settings
@@ -18,22 +19,28 @@ from partnership.records.vocabulary import read_vocabulary
 from partnership.text.reader import read
 
 
-def read_repository(root: Path, today: date) -> Library:
-    """Return the library of the repository at `root`, with its history, as of `today`."""
+def read_repository(root: Path, today: date, kept: KeptRecords | None = None) -> Library:
+    """Return the library of the repository at `root`, with its history, as of `today`.
+
+    What is `kept` of files that were read before is not read again.
+    """
     with _garbage_left_alone():
-        return load(root, today, History.read(root))
+        return load(root, today, History.read(root), kept)
 
 
-def load(root: Path, today: date, history: History) -> Library:
+def load(root: Path, today: date, history: History, kept: KeptRecords | None = None) -> Library:
     """Read the repository at `root`, as of `today`. What is wrong in it stands in the problems of the library.
 
     If the settings or the vocabulary cannot be read, there are no records. Nothing is cleaned: see `clean_files`.
+    What is `kept` of files that were read before is not read again.
     """
     settings, problems = validate(Settings, read(root, "data/site.yml"))
     vocabulary, more = read_vocabulary(read(root, "data/vocabulary.yml"))
     files = find(root)
     problems += more + files.problems
-    contents = read_records(root, files, settings, vocabulary, today) if settings and vocabulary else Records()
+    contents = Records()
+    if settings and vocabulary:
+        contents = read_records(root, files, settings, vocabulary, today, kept)
     return Library(
         root,
         today,

@@ -25,7 +25,7 @@ LONGEST_LINE = 5000
 
 def read(root: Path, path: str) -> Source:
     """Return what the file at `path` below `root` says: a .yml file, or the front matter and body of a .md file."""
-    content = _content(root, path)
+    content = bytes_at(root, path)
     return source_of(path, content) if isinstance(content, bytes) else Source(path, problems=(content,))
 
 
@@ -39,7 +39,7 @@ def source_of(path: str, content: bytes) -> Source:
     return YamlReader(Source(path, text=text)).read(text)
 
 
-def _content(root: Path, path: str) -> bytes | Problem:
+def bytes_at(root: Path, path: str) -> bytes | Problem:
     """Return the content of an ordinary file inside `root`, or the problem for which it is not read."""
     file = root / path
     for part in (path, *map(str, PurePosixPath(path).parents)):

@@ -64,7 +64,7 @@ def whole_library(
     several = len(parts) > 1
     zip_files = [_zip_file(folder, _zipped_files(library, files, templates, part, several, sanitise)) for part in parts]
     _forget_old(folder, zip_files)
-    return [Output(uri=_uri(part), content=file) for part, file in zip(parts, zip_files, strict=True)]
+    return [Output(uri=_uri(part.number), content=file) for part, file in zip(parts, zip_files, strict=True)]
 
 
 def offered(zip_files: Sequence[Output]) -> list[Download]:
@@ -82,6 +82,13 @@ def offered(zip_files: Sequence[Output]) -> list[Download]:
     ]
 
 
+def offered_by(site: Path) -> list[Download]:
+    """Return the zip file, or its parts, as a site offers them that is built."""
+    first = Path(WHOLE_LIBRARY_URI)
+    count = len([*(site / first.parent).glob(f"{first.stem}*.zip")])
+    return offered([Output(uri=uri, content=site / uri) for uri in map(_uri, range(1, count + 1))])
+
+
 class _Part(NamedTuple):
     """A `_Part` is what one zip file has."""
 
@@ -95,8 +102,8 @@ class _Part(NamedTuple):
     """The path of every file that these resources offer or show."""
 
 
-def _uri(part: _Part) -> str:
-    return WHOLE_LIBRARY_URI if part.number == 1 else WHOLE_LIBRARY_URI.replace(".zip", f"-{part.number}.zip")
+def _uri(number: int) -> str:
+    return WHOLE_LIBRARY_URI if number == 1 else WHOLE_LIBRARY_URI.replace(".zip", f"-{number}.zip")
 
 
 def _parts(library: Library, files: PublishedFiles, word_files: Sequence[Output]) -> list[_Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnership.checks.safeguarding.findings import check
+from partnership.checks.safeguarding.findings import KeptFindings, check
 from partnership.checks.safeguarding.lists import changed_lists
 
-__all__ = ["changed_lists", "check"]
+__all__ = ["KeptFindings", "changed_lists", "check"]

@@ -10,12 +10,15 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from partnership.attachments import StoredCopy
 from partnership.attachments.filetypes import ending
 from partnership.checks.safeguarding.beside_pictures import names_beside_pictures
-from partnership.checks.safeguarding.lists import safeguarding_lists
+from partnership.checks.safeguarding.lists import SafeguardingLists, safeguarding_lists
 from partnership.checks.safeguarding.reading import Reading, read_asides, read_csv, read_markdown, read_paragraphs
 from partnership.checks.safeguarding.rules import EVERYWHERE, IN_ALTERNATIVE_TEXT, IN_FILE_NAMES, Searcher
 from partnership.library import Library, PublishedFiles
@@ -23,7 +26,7 @@ from partnership.problems import Problem
 from partnership.records import AnyRecord
 from partnership.records.record import SAFEGUARDING, Allowance
 from partnership.text.line_starts import LineStarts
-from partnership.text.source import Location, Place
+from partnership.text.source import Location, Place, Source
 
 _NOT_FOR_READERS = frozenset({"file", "previous_urns", "rule", "uid", "urn"})
 """Fields that no person reads. The names of files have a rule of their own."""
@@ -63,19 +66,45 @@ class Finding(NamedTuple):
     """Where it is in a file that has no lines, such as "page 2"."""
 
 
-def check(library: Library, files: PublishedFiles, lists_at: Path | None = None) -> Iterator[Problem]:
+@dataclass(slots=True)
+class KeptFindings:
+    """`KeptFindings` are what was found in every record the last time, for whoever looks again and again.
+
+    They hold for as long as the file of a record and those beside it stay the same, and the lists and the day too.
+    """
+
+    lists: tuple[SafeguardingLists, date] | None = None
+    records: dict[str, tuple[Source, list[StoredCopy | None], list[Problem]]] = field(default_factory=dict)
+    """By the path of every record: its file, the clean copies of those beside it, and what was found."""
+
+
+def check(
+    library: Library, files: PublishedFiles, lists_at: Path | None = None, kept: KeptFindings | None = None
+) -> Iterator[Problem]:
     """No text names a child, and none gives away where a person can be reached.
 
-    The lists of the rules are those of the library's own repository, unless another is named.
+    The lists of the rules are those of the library's own repository, unless another is named. What is `kept` of a
+    record is not looked for again.
     """
     if not library.checked:
         return
     lists, problems = safeguarding_lists(library, lists_at or library.root)
     yield from problems
-    if lists:
-        searcher = Searcher(lists, library.today)
-        for record in library.checked:
-            yield from _not_allowed(record, _said_once(sorted(_findings_in_record(library, files, record, searcher))))
+    if not lists:
+        return
+    searcher = Searcher(lists, library.today)
+    former = kept.records if kept and kept.lists == (lists, library.today) else {}
+    found = {}
+    for record in library.checked:
+        source, beside = record.source, [files.copies.get(path) for path in _paths_beside(library, record)]
+        known = former.get(source.path)
+        if known is None or known[0] is not source or known[1] != beside:
+            findings = sorted(_findings_in_record(library, files, record, searcher))
+            known = source, beside, list(_not_allowed(record, _said_once(findings)))
+        found[source.path] = known
+        yield from known[2]
+    if kept:
+        kept.lists, kept.records = (lists, library.today), found
 
 
 def _said_once(findings: list[Finding]) -> Iterator[Finding]:
@@ -185,15 +214,21 @@ def _search(searcher: Searcher, written: str) -> Iterator[tuple[str, int]]:
         yield from searcher.search(asides)
 
 
+def _paths_beside(library: Library, record: AnyRecord) -> list[str]:
+    """Return the path of every file beside that of a record."""
+    folder = record.own_folder
+    return [f"{folder}/{name}" for name in library.sibling_files.get(folder, [])] if record.keeps_files else []
+
+
 def _findings_in_files(
     library: Library, files: PublishedFiles, record: AnyRecord, searcher: Searcher
 ) -> Iterator[Finding]:
     """Yield everything private in the files beside a record. A name that is private itself is not shown."""
-    for name in library.sibling_files.get(record.own_folder, []):
+    for path in _paths_beside(library, record):
+        name = path.rpartition("/")[2]
         in_name = list(searcher.search(read_paragraphs(name), IN_FILE_NAMES))
         for code, _ in in_name:
             yield Finding(code, "file-name", record.own_folder, Place(1, 1))
-        path = f"{record.own_folder}/{name}"
         copy, kind = files.copies.get(path), ending(name)
         for passage in copy.passages if copy else ():
             rules = (*EVERYWHERE, *IN_ALTERNATIVE_TEXT) if passage.where in _OF_PICTURES else EVERYWHERE
