@@ -72,7 +72,7 @@ def differences(root: Path, folder: Path, seed: int, changes: int) -> list[str]:
         fresh = fresh_build(root, folder / "fresh")
         preview.settle()
         shown = files_of(preview.site)
-        pages = [name for name in fresh if name.endswith(".html")]
+        pages = [name for name in fresh if name.endswith(".html") and not name.startswith("embed/")]
         on_demand = [name for name in pages if (preview.made(name) or "").encode() != fresh[name]]
         other = [name for name in sorted({*fresh, *shown}) if fresh.get(name) != shown.get(name)]
         return [f"{name} made on demand" for name in on_demand] + other + changing.done * bool(on_demand or other)
