@@ -25,6 +25,7 @@ def resource_page(visit: Visit) -> Page:
     page.get_by_role("link", name="Two children keep falling out at lunchtime").first.tap()
     page.get_by_role("link", name="The two-minute playground conversation").first.tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("The two-minute playground conversation")
+    page.wait_for_load_state()
     return page
 
 

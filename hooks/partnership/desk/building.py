@@ -130,9 +130,14 @@ def build_into(site: Path, content: SiteContent, shell: Shell) -> None:
         new, old = Path(beside, "new"), Path(beside, "old")
         new.mkdir()
         content.write(shell, new)
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
+        try:
+            if site.exists():
+                site.rename(old)
+            new.rename(site)
+        except BaseException:
+            if old.exists() and not site.exists():
+                old.rename(site)
+            raise
 
 
 def _has_files(folder: Path) -> bool:
