@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partnership.records import AnyRecord, Meeting, Page, Resource
+from partnership.records.vocabulary import Term
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class Leading:
             if resource and not resource.is_withdrawn:
                 standing.setdefault(resource.slug, resource)
         return list(standing.values())
+
+    def theme(self, page: Page) -> Term | None:
+        """Return the theme of the first resource to which a page leads, if it leads to any."""
+        return next((resource.main_theme for resource in self.resources(page)), None)
 
     def pages(self, resource: Resource) -> list[Page]:
         """Return the pages that lead to a resource, in the order of their slugs. The home page leads everywhere."""

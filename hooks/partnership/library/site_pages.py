@@ -64,6 +64,16 @@ class SitePages:
         folder = page.slug.rpartition("/")[0]
         return [one for number, slug, one in self._stones if slug.rpartition("/")[0] == folder]
 
+    def steps(self, page: Page) -> list[Page]:
+        """Return the steps of the way to which a page belongs, or which it shows; nothing for any other page."""
+        folder = page.slug.rpartition("/")[0] if page.step else page.slug
+        return [one for number, slug, one in self._steps if slug.rpartition("/")[0] == folder]
+
+    @cached_property
+    def _steps(self) -> list[tuple[int, str, Page]]:
+        found = [(page.step.number, page.slug, page) for page in self if page.step]
+        return sorted(found, key=lambda numbered: numbered[:2])
+
     @cached_property
     def _stones(self) -> list[tuple[int, str, Page]]:
         found = [(page.stone.number, page.slug, page) for page in self if page.stone]

@@ -10,6 +10,7 @@ from partnership.records.drawings import SceneName
 from partnership.records.fields import ListOf, Text
 from partnership.records.layout import Layout
 from partnership.records.record import PageRecord, ResourceSlug, ThemeTerm
+from partnership.records.step import Step
 from partnership.records.stone import Stone
 
 NOT_FOUND = "404.html"
@@ -40,6 +41,8 @@ class Page(PageRecord):
     """Whether it is written for pupils. Such a page can be heard, where the device has a voice for it."""
     stone: Stone | None = None
     """For a page that is one of several for pupils: its number, and its pictures."""
+    step: Step | None = None
+    """For a page that is a step of a way: its number, its sign, and what happens in it."""
     leaflet: ThemeTerm | None = None
     """The theme in whose colours it is a leaflet too. Folded, what stands before its first heading is on the front, its
     first two parts are inside, and the others on the back."""

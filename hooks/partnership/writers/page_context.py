@@ -25,6 +25,7 @@ from partnership.records.kinds import SEARCH_TYPES, SearchType
 from partnership.records.schema import KindGuide, guide
 from partnership.records.stone import Stone
 from partnership.records.translation import Translation
+from partnership.records.vocabulary import Term
 from partnership.templates import TemplateContext, environment
 from partnership.text.catalogue import unreviewed_note
 from partnership.text.dates import AcademicYear
@@ -78,6 +79,17 @@ class PageContext(TemplateContext):
     def numbered_uri(self, uri: str, number: int) -> str:
         """Return the address of a page of a list, of which the first is at `uri`."""
         return numbered_uri(uri, number)
+
+    def scene_of(self, record: AnyRecord | None) -> str:
+        """Return the name of the scene of a page: its own, or on a need that of its theme; empty if it has none."""
+        if not isinstance(record, Page):
+            return ""
+        theme = self.library.leading.theme(record) if record in self.library.pages.needs else None
+        return record.scene or (theme.scene if theme else "")
+
+    def needs_of(self, theme: Term) -> Sequence[Page]:
+        """Return the needs that begin with a resource of a theme."""
+        return [need for need in self.library.pages.needs if self.library.leading.theme(need) == theme]
 
     @property
     def search_types(self) -> Sequence[SearchType]:

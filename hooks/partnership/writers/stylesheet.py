@@ -31,6 +31,7 @@ PART_NAMES = (
     "pages/steps",
     "pages/home",
     "pages/pupils",
+    "pages/way",
     "text",
     "print",
 )
