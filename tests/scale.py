@@ -2,7 +2,8 @@
 
 Both build the same bodies in the same minutes, each in a process of its own, without documents and without an index of
 the search: the site of this project from a repository of so many resources, and a plain one in which each body is a
-page, with the search that it brings. What counts are the ratios; seconds belong to the machine.
+page, with the search that it brings. What counts are the ratios; seconds belong to the machine. Pages of the project
+are written by as many processes as there are processors, and once more by one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter
 from typing import NamedTuple
 
@@ -50,7 +52,7 @@ class Cost(NamedTuple):
     wall: float
     """Seconds by the clock."""
     memory: float
-    """Megabytes at the most."""
+    """Megabytes at the most, of all processes together."""
     files: int
     size: float
     """Megabytes that the site has."""
@@ -61,6 +63,8 @@ class Measured(NamedTuple):
 
     resources: int
     ours: Cost
+    by_one: Cost
+    """What building took where one process writes all pages."""
     plain: Cost
 
 
@@ -71,7 +75,7 @@ def main(sizes: Sequence[int]) -> None:
         copy_content(repository)
         add_many(repository, number)
         _make_plain(repository, plain)
-        measured.append(Measured(number, _build(repository), _build(plain)))
+        measured.append(Measured(number, _build(repository), _build(repository, processes="1"), _build(plain)))
         print(_line(measured[-1]))
         shutil.rmtree(FOLDER)
     WRITTEN.mkdir(exist_ok=True)
@@ -102,23 +106,48 @@ def _write_page(path: Path, title: str, body: str) -> None:
     path.write_text(f"# {title}\n\n{body}", encoding="utf-8")
 
 
-def _build(root: Path) -> Cost:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PARTNERSHIP_WITHOUT": "documents,search"}
+def _build(root: Path, processes: str = "") -> Cost:
+    settings = {"PARTNERSHIP_WITHOUT": "documents,search", "PARTNERSHIP_PROCESSES": processes}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | settings
+    shutil.rmtree(root / ".cache", ignore_errors=True)
     command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--quiet", "--site-dir", str(root / "site")]
     start = perf_counter()
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    together, ended = [0.0], Event()
+
+    def watch() -> None:
+        while not ended.wait(0.3):
+            together.append(_memory(process.pid))
+
+    watching = Thread(target=watch)
+    watching.start()
     _, status, usage = os.wait4(process.pid, 0)
     wall = perf_counter() - start
+    ended.set()
+    watching.join()
     if status:
         sys.exit(f"The build of {root.name} failed.")
     files = [file.stat().st_size for file in (root / "site").rglob("*") if file.is_file()]
-    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, len(files), sum(files) / 1e6)
+    memory = max(*together, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, wall, memory, len(files), sum(files) / 1e6)
+
+
+def _memory(process: int) -> float:
+    """Return how many megabytes a process and those that it has started hold now. What they share is counted once."""
+    try:
+        facts = Path(f"/proc/{process}/smaps_rollup").read_text("utf-8")
+        others = Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split()
+    except OSError:  # it has ended, or the system does not say
+        return 0
+    held = re.search(r"^Pss: +(\d+) kB", facts, re.MULTILINE)
+    return (int(held[1]) / 1024 if held else 0) + sum(_memory(int(other)) for other in others)
 
 
 def _line(one: Measured) -> str:
     cpu, wall, memory = (mine / other for mine, other in zip(one.ours[:3], one.plain[:3], strict=True))
     times = f"processor {cpu:.2f}, clock {wall:.2f}, memory {memory:.2f} times plain MkDocs"
-    return f"{one.resources:>6} resources: {one.ours.cpu:7.1f} s, {one.ours.memory:5.0f} MB; {times}"
+    by_one = f"by one process {one.by_one.cpu / one.plain.cpu:.2f}, {one.by_one.wall / one.plain.wall:.2f}"
+    return f"{one.resources:>6} resources: {one.ours.cpu:7.1f} s, {one.ours.memory:5.0f} MB; {times}; {by_one}"
 
 
 def _machine() -> Mapping[str, object]:

@@ -133,3 +133,15 @@ def test_what_stands_around_several_pages_is_looked_at_once_and_its_anchors_are_
     sizes = dict.fromkeys(("resources/a/index.html", "resources/b/index.html"), 1)
     (problem,) = links.check(sizes)
     assert (problem.path, problem.message) == ("resources/b/index.html", 'the link "../gone/" leads to nothing')
+
+
+def test_of_many_pages_that_lead_to_nothing_the_first_is_told_whatever_comes_first() -> None:
+    for order in (("a", "b", "c"), ("c", "a", "b"), ("b", "c", "a")):
+        links = built_site.SiteLinks(ADDRESS)
+        for name in order:
+            links.note(f"resources/{name}/index.html", '<a href="../gone/?q=a:b#c">x')
+        (problem,) = links.check({})
+        assert (problem.path, problem.message) == (
+            "resources/a/index.html",
+            'the link "../gone/?q=a:b#c" leads to nothing',
+        )

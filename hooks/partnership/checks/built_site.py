@@ -79,6 +79,8 @@ class SiteLinks:
         """The anchors of each page, with a character between them that HTML cannot have."""
         self._around: dict[str, list[str]] = {"": []}
         """The anchors of each shell."""
+        self._known: dict[tuple[str, str], str] = {}
+        """For each address that leads up from a page, with the folder that it leads to first: the page that had it."""
         self._problems: list[Problem] = []
 
     def note(self, name: str, document: str, around: str = "") -> None:
@@ -89,6 +91,10 @@ class SiteLinks:
         if around not in self._around:
             self._around[around] = self._take_up(name, around)
         self._ids[name] = "\0".join([*self._around[around], *self._take_up(name, document)])
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs to know of these links."""
+        return {**self.__dict__, "_known": {}, "_around": {"": []}}
 
     def add(self, others: SiteLinks) -> None:
         """Take up what was noted of other pages."""
@@ -101,7 +107,11 @@ class SiteLinks:
         """Take up the links of a page, and return its anchors."""
         links, ids = links_and_ids(html)
         folders = name.split("/")[:-1]
+        above = "/".join(folders[:-1])
         for written, is_for_people in links.items():
+            # All pages in a folder have many such addresses in common.
+            if written.startswith("../") and name >= self._known.setdefault((above, written), name) != name:
+                continue
             place = _place_beside(name, folders, written) or self._place(name, written, is_for_people=is_for_people)
             if place and (place not in self._links or (name, written) < self._links[place]):
                 self._links[place] = _Link(name, written)
@@ -176,7 +186,8 @@ def _place_beside(name: str, folders: Sequence[str], written: str) -> tuple[str,
     `folders` are those in which the page `name` is, from the root of the site.
     """
     path, _, anchor = written.partition("#")
-    if path[:1] == "/" or _NOT_PLAIN.search(written):
+    path = path.partition("?")[0]
+    if path[:1] == "/" or _NOT_PLAIN.search(path) or _NOT_PLAIN.search(anchor):
         return None
     up = 0
     while path.startswith("../"):
@@ -188,7 +199,7 @@ def _place_beside(name: str, folders: Sequence[str], written: str) -> tuple[str,
 
 _WHOLE = re.compile(r"(?:https?://[\w.-]+(?:[/?#]|$)|mailto:)")
 """The beginning of a whole address, which is well written. Where it leads people is not looked at."""
-_NOT_PLAIN = re.compile(r"[:%?\\\t\r\n ]")
+_NOT_PLAIN = re.compile(r"[:%\\\t\r\n ]")
 """What no plain relative address has."""
 
 
