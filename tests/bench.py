@@ -36,7 +36,8 @@ from partnership.templates import TemplateContext, environment
 from partnership.text.markdown import Body
 from partnership.text.reader import LONGEST_LINE, _decoded, read
 from partnership.text.source import Source
-from partnership.writers import calendars, documents, share_form
+from partnership.writers import atom_feeds, calendars, documents, open_data, share_form, structured_data
+from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
 from previewing import previewing
 from running_workflows import GitHub
@@ -272,6 +273,27 @@ def making_calendars(number: int) -> float:
         return min(runs)
 
 
+def writing_for_programs() -> float:
+    """What open data, feeds and structured data cost for a record, in milliseconds: what many take more than few."""
+    times = []
+    for number in (50, 550):
+        with TemporaryDirectory() as folder:
+            library = library_of(number, Path(folder))
+            files, runs = clean_files(library), []
+            templates = environment(TemplateContext(library=library))
+            for _ in range(RUNS):
+                start = process_time()
+                for output in open_data.outputs(library, files):
+                    if callable(output.content):
+                        sum(len(line) for line in output.content())
+                sum(1 for _ in atom_feeds.outputs(library, AtomFeeds(library), templates))
+                for record in library.records.values():
+                    structured_data.data_block(structured_data.described(library, (), record.uri, record))
+                runs.append(process_time() - start)
+            times.append(min(runs))
+    return 1000 * (times[1] - times[0]) / 500
+
+
 def forms_as_data(number: int) -> float:
     """The size of the data of the share page, with the names of that many resources, in KB as it is sent."""
     with TemporaryDirectory() as folder:
@@ -335,6 +357,7 @@ def main() -> None:
     for step, measured in steps.items():
         print(f"    {step:<46} {measured:8.2f} s")
     print(Figure("All calendars of 1,000 meetings", making_calendars(1000), 1, "s"))
+    print(Figure("Open data, feeds and structured data, for a record", writing_for_programs(), 0.5, "ms"))
     print(Figure("The forms as data, with 1,000 resources", forms_as_data(1000), 40, "KB"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:

@@ -9,6 +9,7 @@ from partnership.checks import (
     addresses,
     advice,
     attachments,
+    common_licence,
     consent,
     identities,
     issue_forms,
@@ -64,6 +65,7 @@ def _all_problems(library: Library, files: PublishedFiles, kept: safeguarding.Ke
     yield from safeguarding.check(library, files, kept=kept)
     yield from consent.check(library)
     yield from required_pages.check(library)
+    yield from common_licence.check(library)
     yield from whole_history.check(library)
     yield from advice.check(library)
     yield from outline.check(library)
