@@ -32,7 +32,7 @@ from partnership.writers.output import Output
 
 LISTS = ("pages", "schools", "resources", "trials", "meetings", "vocabulary")
 NEVER_PUBLISHED = {
-    "page": "aliases leaflet menu footer scene for_pupils step",
+    "page": "aliases leaflet menu footer scene for_pupils step stone",
     "school": """
         aliases location.latitude location.longitude contact.role contact.email contact.phone offers.themes offers.since
         requests.themes requests.since
