@@ -18,6 +18,8 @@ FEW = 300
 been worked out by then."""
 _BLOCK = 20
 """How many pages a process writes before it leaves as many to each of the others."""
+_ROUNDS = 6
+"""In one of so many rounds the first process writes no pages, since it writes everything else."""
 
 
 def write_site(
@@ -53,7 +55,7 @@ def write_site(
                 shared = False
                 if not is_first:
                     break
-            if number // _BLOCK % processes in parts if shared else is_first:
+            if _part_with(number // _BLOCK, processes) in parts if shared else is_first:
                 begin(output.source or output.uri)
                 write(output, noted)
         return noted
@@ -64,6 +66,14 @@ def write_site(
         is_shared = processes > 1 and isinstance(following, PageOutput)
         for others in share_out(processes if is_shared else 1, write_parts)[1:]:
             notes.add(others)
+
+
+def _part_with(block: int, processes: int) -> int:
+    """Return the number of the process that writes a block of pages."""
+    turn, part = divmod(block, processes)
+    if part or processes == 1 or turn % _ROUNDS != _ROUNDS - 1:
+        return part
+    return 1 + turn // _ROUNDS % (processes - 1)
 
 
 def write_hashes(site: Path, names: Iterable[str], known: Mapping[str, str]) -> int:
