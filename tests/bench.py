@@ -39,6 +39,7 @@ from partnership.text.source import Source
 from partnership.writers import atom_feeds, calendars, documents, open_data, share_form, structured_data
 from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
+from partnership.writers.documents.social_cards import make_social_cards
 from previewing import previewing
 from running_workflows import GitHub
 from serving import Server, path_of, serve
@@ -294,6 +295,18 @@ def writing_for_programs() -> float:
     return 1000 * (times[1] - times[0]) / 500
 
 
+def making_social_cards(number: int) -> tuple[float, float]:
+    """What a social card of that many takes, in milliseconds: made for the first time, and found made."""
+    with TemporaryDirectory() as folder:
+        library = library_of(number, Path(folder))
+        templates, times = environment(TemplateContext(library=library)), []
+        for _ in range(2):
+            start = perf_counter()
+            cards = make_social_cards(library, templates)
+            times.append(1000 * (perf_counter() - start) / len(cards.outputs))
+        return times[0], times[1]
+
+
 def forms_as_data(number: int) -> float:
     """The size of the data of the share page, with the names of that many resources, in KB as it is sent."""
     with TemporaryDirectory() as folder:
@@ -358,6 +371,9 @@ def main() -> None:
         print(f"    {step:<46} {measured:8.2f} s")
     print(Figure("All calendars of 1,000 meetings", making_calendars(1000), 1, "s"))
     print(Figure("Open data, feeds and structured data, for a record", writing_for_programs(), 0.5, "ms"))
+    cold, warm = making_social_cards(500)
+    print(Figure("A social card", cold, 15, "ms"))
+    print(Figure("The same, found in the cache", warm, 0.3, "ms"))
     print(Figure("The forms as data, with 1,000 resources", forms_as_data(1000), 40, "KB"))
     path = chromium.find()
     with serve(SITE, path_of(SITE)) as server, sync_playwright() as playwright:

@@ -260,7 +260,7 @@ def _breakable(text: str) -> str:
 def _joined(ground: _Ground, page: bytes) -> bytes:
     """Return a card: a page of words laid over its ground. If it would be too large, its letters have no soft edges."""
     with Image.open(BytesIO(page)) as opened:
-        words = opened.convert("L")
+        words = opened.getchannel(0)
     packed = _laid_over(ground, words)
     return packed if len(packed) <= LARGEST_CARD else _laid_over(ground, words.point(_BLACK_OR_WHITE))
 
@@ -277,7 +277,7 @@ def _laid_over(ground: _Ground, words: Image.Image) -> bytes:
         numbers = Image.frombytes("P", part.size, part.point(list(steps)).tobytes())
         card.paste(numbers, (left, top + first), part.point(_ANY_INK))
     written = BytesIO()
-    card.save(written, "PNG", compress_level=7)
+    card.save(written, "PNG", compress_level=6)
     return written.getvalue()
 
 
