@@ -47,6 +47,17 @@ def test_the_choice_of_colours_works_under_the_policy(visit: Visit) -> None:
         expect(page.locator("html")).to_have_attribute("data-colours", "dark")
 
 
+def test_what_a_page_says_to_programs_is_never_run_and_needs_no_leave_of_the_policy(visit: Visit) -> None:
+    with no_violation(visit("resources/wet-play-plan/")) as page:
+        block = page.locator("head > script[type='application/ld+json']")
+        assert block.count() == 1
+        assert block.evaluate("node => JSON.parse(node.textContent)['@graph'].length") == 2
+        policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+        assert "unsafe-inline" not in policy
+        assert "sha256" not in policy
+        page.reload()
+
+
 def test_the_menu_of_a_phone_works_under_the_policy(visit: Visit) -> None:
     with no_violation(visit("", viewport=PHONE)) as page:
         page.get_by_role("button", name="Menu").click()
