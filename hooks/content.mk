@@ -16,7 +16,7 @@ TEST_CONTENT := $(BIN)/pytest --quiet --pyargs partnership.content_tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve check intake faces review
+.PHONY: help setup site serve check intake faces review links
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' hooks/content.mk Makefile
@@ -70,6 +70,10 @@ intake: $(READY) ## Make a proposal of a form issue: make intake EVENT=event.jso
 # Once it has been typed, `make review` looks for faces in pictures and frames them. Without it the brief says that nothing looked.
 faces: $(READY) ## Set up what looks for faces in the pictures of a brief
 	@$(PIP) install --no-deps --require-hashes --only-binary :all: -r requirements-faces.txt
+
+# It goes on where it ended last time, and never fails because of what it finds. The desk knows what it found.
+links: $(READY) ## Look at the links elsewhere, and say which no longer work
+	$(BIN)/partnership desk links $(if $(GITHUB_STEP_SUMMARY),--summary "$(GITHUB_STEP_SUMMARY)")
 
 # These three are for the workflows that take something down. WHAT stands in the environment, and not in the command: what
 # somebody typed into a box is a text, of which neither make nor the shell may read anything else.

@@ -10,8 +10,10 @@ from playwright.sync_api import Browser
 from browser.axe import faults
 from content import BASE, MEETING, RESOURCE, library, repository, resource, school, with_facts
 from partnership.desk.editor_pages import EDITOR_FOLDER
+from partnership.desk.links.asking import Answer
+from partnership.desk.links.known_answers import KnownAnswer
 from partnership.desk.reports import next_host, worklist
-from partnership.desk.reports.outside_links import BrokenLink
+from partnership.desk.reports.outside_links import DoubtfulLink, OutsideAddress
 from partnership.desk.review import review
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -29,7 +31,8 @@ def editor_pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     files |= {MEETING: with_facts(BASE[MEETING], {"host": "nowhere"})}
     new = library(tmp_path_factory.mktemp("new"), files)
     page = review(new, str(old), new.root / EDITOR_FOLDER / "review").page
-    broken = [BrokenLink(f"https://example.org/{LONG}", "it gave no answer", new.resources[0], 7)]
+    place = OutsideAddress(f"https://example.org/{LONG}", new.resources[0].source.path, 7)
+    broken = [DoubtfulLink(place, KnownAnswer(new.today, new.today, Answer("it gave no answer")))]
     return [
         page,
         *sorted(page.parent.glob("pages/*")),

@@ -11,6 +11,7 @@ from partnership.checks import (
     attachments,
     common_licence,
     consent,
+    dead_links,
     identities,
     issue_forms,
     letters,
@@ -73,3 +74,4 @@ def _all_problems(library: Library, files: PublishedFiles, kept: safeguarding.Ke
     yield from theme_colours.check(library)
     yield from theme_signs.check(library)
     yield from search_words.check(library)
+    yield from dead_links.check(library)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from partnership.library.academic_years import Calendar
+from partnership.library.dead_links import DeadLink, read_dead_links
 from partnership.library.history import History
 from partnership.library.hosting import Hosting
 from partnership.library.leading import Leading
@@ -178,6 +179,11 @@ class Library:
     def search_index(self) -> SearchIndex:
         """Return the groups of everyday words that a search goes by."""
         return SearchIndex(read_search_words(self.root, self.vocabulary)[0])
+
+    @cached_property
+    def dead_links(self) -> dict[str, DeadLink]:
+        """Return the pages elsewhere of which it is known that they are gone, by their addresses."""
+        return {link.address: link for link in reversed(read_dead_links(self.root)[0])}
 
     @cached_property
     def leading(self) -> Leading:

@@ -39,7 +39,8 @@ def target(library: Library, files: PublishedFiles, record: AnyRecord, address: 
     if not address:
         return None
     if leads_outside(address):
-        return Target(address, address, outside=True)
+        dead = library.dead_links.get(address)
+        return Target(address, dead.archived if dead else address, outside=True)
     try:
         scheme, host, path, _, anchor = urlsplit(address)
     except ValueError:
@@ -74,7 +75,7 @@ def resolver(
     """Return the function that leads the addresses of a record's text to those of one output, for `Body.html`.
 
     `address_of` returns the address that the output has for a place on the site. Addresses outside the site stay as
-    they are; for one that leads to nothing the function returns None.
+    they are, or lead to the copy of a page that is gone; for one that leads to nothing the function returns None.
     """
 
     def resolve(address: str) -> str | None:

@@ -108,6 +108,14 @@ _CODES = {
         "The page about making contact does not say the address that the settings have for it.",
         "Write the address in its first lines, as a link: [office@example.org](mailto:office@example.org)",
     ),
+    "dead-link": _error(
+        "A page elsewhere that is gone stands in data/links.yml twice, or the copy that is named for it is gone too.",
+        "Keep one entry for each address, with a copy that is there.",
+    ),
+    "dead-link-unused": _warning(
+        "A page elsewhere is said to be gone, and no record leads to it any more.",
+        "Take it out of data/links.yml.",
+    ),
     "decision-without-source": _error(
         "A decision is written as a group and does not say what it rests on.",
         "Add resources, meetings or links that it rests on, or write it as a line of its own.",

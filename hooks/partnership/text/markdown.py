@@ -7,7 +7,7 @@ for one output: its links lead to where that output keeps things, and last of al
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -92,11 +92,14 @@ class Body:
     ) -> Markup:
         """Return the finished text. `resolve` turns an address as written into the output's own, or None to drop it.
 
+        A link to a page elsewhere for which `resolve` has another one says that this is a copy of it.
         A picture that is dropped is replaced by `NO_PICTURE`, so that its alternative text is not published either.
         `shown` returns how any other picture is shown, by its address.
         """
         pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
         html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
+        if copies := {link.address for link in self.links if _leads_to_copy(link, resolve)}:
+            html = _saying_that_they_are_copies(html, copies)
         return sanitiser.led(sanitise(html, {_sources(how) for how in pictures.values() if how}), resolve)
 
 
@@ -104,6 +107,8 @@ MOST_REMOVALS = 20
 """How many removals of one text are noted. Nobody mends more of them at once."""
 NO_PICTURE = message("(The picture that stood here is no longer shown.)")
 """What is read in the place of a picture that may not be shown."""
+ARCHIVED = message("(a copy in an archive: the page itself is gone)")
+"""What is read behind a link to a page elsewhere that is known to be gone."""
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -262,6 +267,21 @@ def _with_pictures(
             whole.insert_child(source)
             whole.insert_child(picture)
             picture.replace_with(whole)
+    return (tree.body.inner_html if tree.body else None) or ""
+
+
+def _leads_to_copy(link: Link, resolve: Callable[[str], str | None]) -> bool:
+    """Return whether a link to a page elsewhere leads to a copy of it now."""
+    is_elsewhere = not link.is_picture and link.address[:4].lower() == "http"
+    return is_elsewhere and resolve(link.address) not in (None, link.address)
+
+
+def _saying_that_they_are_copies(html: str, addresses: Set[str]) -> str:
+    """Return converted text with words behind the links to these addresses."""
+    tree = LexborHTMLParser(html)
+    for link in tree.css("a[href]"):
+        if sanitiser.as_browsers_read(link.attributes.get("href") or "") in addresses:
+            link.insert_after(f" {_(ARCHIVED)}")
     return (tree.body.inner_html if tree.body else None) or ""
 
 

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
 
 def tasks_of(root: Path, files: Files | None = None, today: date = TODAY) -> dict[str, list[str]]:
     """The title and the words of every task, by the heading of its section."""
-    found = sections(library(root, files, today=today), None)
+    found = sections(library(root, files, today=today), ())
     return {section.heading: [f"{task.title}: {task.words}" for task in section.tasks] for section in found}
 
 
@@ -52,7 +52,7 @@ def test_what_was_taken_down_and_is_still_in_the_files_is_a_task_with_all_that_m
     git(root, "commit", "--message=Down")
     git(root, "update-ref", "refs/remotes/origin/take-down", "HEAD")
     git(root, "switch", "main")
-    found = sections(load(root, TODAY, History()), None)
+    found = sections(load(root, TODAY, History()), ())
     tasks = next(section.tasks for section in found if section.heading == "Taken down, and still in the files")
     assert tasks[0] == (gone, "taken down on 20 November 2026", gone)
     line = next(
@@ -135,7 +135,7 @@ def test_all_pictures_with_people_are_listed_with_what_an_editor_should_know(tmp
     files = resource("slip", title="Slips & <b>notes</b>", shared="2025-10-01", pictures=picture)
     files |= resource("note", title="The note", pictures=nobody)
     found = library(tmp_path, files)
-    page = LexborHTMLParser(write_worklist(found, None).read_text("utf-8"))
+    page = LexborHTMLParser(write_worklist(found, ()).read_text("utf-8"))
     rows = [
         [" ".join(cell.text().split()) for cell in row.css("th, td")]
         for row in page.css('[aria-label="All pictures with people"] tbody tr')
@@ -194,7 +194,7 @@ def test_a_trial_counts_as_hearing_from_its_school(tmp_path: Path) -> None:
         "school: fern-lane\nyear: 2019-20\nstages: [ks1]\ngroup: 6-to-15\nhappened: It went well.\n"
         "affected: All of us.\nchange: Nothing.\n"
     )})  # fmt: skip
-    found = sections(load(root, TODAY, History({path: Changes(date(2026, 5, 1), date(2026, 5, 1))})), None)
+    found = sections(load(root, TODAY, History({path: Changes(date(2026, 5, 1), date(2026, 5, 1))})), ())
     assert [section.tasks for section in found if section.heading.startswith("Schools")] == [[]]
 
 
@@ -238,4 +238,4 @@ def test_the_worklist_is_one_file_that_is_kept_out_of_every_commit(
 
 def test_the_same_day_gives_the_same_file(tmp_path: Path) -> None:
     found = library(tmp_path, resource("slip", status="draft"))
-    assert write_worklist(found, None).read_bytes() == write_worklist(library(tmp_path), None).read_bytes()
+    assert write_worklist(found, ()).read_bytes() == write_worklist(library(tmp_path), ()).read_bytes()

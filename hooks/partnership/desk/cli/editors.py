@@ -8,21 +8,16 @@ from typing import TextIO
 import click
 
 from partnership.desk.cli.common import root_option, whole_library_in, working
+from partnership.desk.cli.links import links_command, look_at_links
+from partnership.desk.links.known_answers import read_answers
 from partnership.desk.reports import next_host, worklist
 from partnership.desk.reports.digest import write_digest
-from partnership.desk.reports.outside_links import (
-    MOST_ADDRESSES,
-    BrokenLink,
-    ask_server,
-    broken_links,
-    outside_addresses,
-)
+from partnership.desk.reports.outside_links import links_in_doubt
 from partnership.desk.review import REVIEW_FOLDER, ReviewError, review
 from partnership.desk.schemas import write_schemas
 from partnership.desk.starting.engine_file import EngineFileError
 from partnership.desk.starting.making import make_engine_file
 from partnership.forms import issue_forms
-from partnership.library import Library
 from partnership.problems.formats import printable
 from partnership.text.dates import read_date
 from partnership.text.phrases import counted
@@ -73,26 +68,12 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
     if context.invoked_subcommand:
         return
     library = whole_library_in(root)
-    file = worklist.write_worklist(library, _broken_links(library) if links else None)
+    known = look_at_links(library) if links else read_answers(library.root)
+    file = worklist.write_worklist(library, links_in_doubt(library, known))
     click.echo(f"What waits is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 
 
-def _broken_links(library: Library) -> list[BrokenLink]:
-    """Ask the servers elsewhere, show how far that has got, and return the links that no longer work."""
-    in_all = len(outside_addresses(library))
-    number = min(in_all, MOST_ADDRESSES)
-    click.echo(f"Asking for {counted(number, 'page') or 'no pages'} elsewhere.", err=True)
-    if number < in_all:
-        click.echo(f"There are {in_all}. No more than {MOST_ADDRESSES} are asked for at once.", err=True)
-    answered: list[str] = []
-
-    def ask(address: str) -> str:
-        fault = ask_server(address)
-        answered.append(address)
-        return fault
-
-    with working(lambda: f"{len(answered)} of {number} have been asked for"):
-        return broken_links(library, ask)
+desk.add_command(links_command)
 
 
 @click.command("digest")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from partnership.checks import removals
 from partnership.checks.consent import NOTICE
 from partnership.desk.editor_pages import EDITOR_FOLDER, editor_templates, folder_for_pages
-from partnership.desk.reports.outside_links import BrokenLink
+from partnership.desk.reports.outside_links import DoubtfulLink
 from partnership.desk.reports.people_in_pictures import pictures_with_people
 from partnership.desk.reports.tasks import Section, Task
 from partnership.desk.reports.translations_to_see_to import translations_to_see_to
@@ -45,8 +45,8 @@ class CoverageGrid(NamedTuple):
     rows: list[CoverageRow]
 
 
-def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Section]:
-    """Return all tasks by their sort, most pressing first. `links` are the broken ones; None if no server was asked."""
+def sections(library: Library, links: Iterable[DoubtfulLink]) -> list[Section]:
+    """Return all tasks by their sort, most pressing first. `links` are those with which something is wrong."""
     left_out = "what it says is left out of this page until it can be read"
     unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
     sorts = [
@@ -89,9 +89,15 @@ def sections(library: Library, links: Iterable[BrokenLink] | None) -> list[Secti
         ),
         _wanted(library),
     ]
-    if links is not None:
-        tasks = [Task(link.address, f"{link.fault} (line {link.line})", link.record.source.path) for link in links]
-        sorts.insert(6, Section("Links that no longer work", "Find where it has moved, or take it out.", tasks))
+    sorts.insert(
+        6,
+        Section(
+            "Links that no longer work",
+            "Find where it has moved, or take it out. If an archive has a copy, note it in data/links.yml: readers are "
+            "led there then. Look at what is only doubtful yourself.",
+            [*_links(links)],
+        ),
+    )
     return sorts
 
 
@@ -113,7 +119,7 @@ def _count_resources(resources: Iterable[Resource], audience: Term, stage: Term)
     return sum(audience in resource.audience and stage in resource.stages for resource in resources)
 
 
-def write_worklist(library: Library, links: Iterable[BrokenLink] | None) -> Path:
+def write_worklist(library: Library, links: Iterable[DoubtfulLink]) -> Path:
     """Write the worklist as a page in the folder for editors, and return its path."""
     file = folder_for_pages(library.root / EDITOR_FOLDER) / "desk.html"
     page = (
@@ -144,6 +150,14 @@ def _about_removals(library: Library) -> list[Section]:
             [*_mentions_of_removed(library)],
         ),
     ]
+
+
+def _links(links: Iterable[DoubtfulLink]) -> Iterator[Task]:
+    """Yield every link with which something is wrong, what is certain first."""
+    for link in sorted(links, key=lambda link: link.known.answer.is_doubtful):
+        answer, since = link.known.answer, short_day(link.known.since)
+        words = f"{'doubtful: ' if answer.is_doubtful else ''}{answer.fault}, since {since} (line {link.place.line})"
+        yield Task(link.place.address, words, link.place.path)
 
 
 def _taken_down(library: Library) -> Iterator[Task]:

@@ -31,6 +31,7 @@ SHARED = (
     ".github/workflows/daily.yml",
     ".github/workflows/intake.yml",
     ".github/workflows/label.yml",
+    ".github/workflows/links.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/take-down.yml",
 )
