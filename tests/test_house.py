@@ -139,8 +139,8 @@ def test_the_face_of_a_room_only_hands_names_on(module: Path) -> None:
 
 # fmt: off
 VERBS = {
-    "Add", "Ask", "Begin", "Blank", "Build", "Carry", "Check", "Clean", "End", "Fill", "Find", "Finish", "Follow",
-    "Give", "Indent", "Keep", "Know", "Let", "Load", "Look", "Make", "Move", "Note", "Propose", "Provide",
+    "Add", "Ask", "Begin", "Blank", "Build", "Carry", "Check", "Clean", "Connect", "End", "Fill", "Find", "Finish",
+    "Follow", "Give", "Indent", "Keep", "Know", "Let", "Load", "Look", "Make", "Move", "Note", "Propose", "Provide",
     "Put", "Raise", "Read", "Reduce", "Refuse", "Remove", "Replace", "Return", "Run", "Say", "Show", "Suggest",
     "Take", "Tell", "Wait", "Write", "Yield",
 }

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import ROOT
 from content import BASE, MEETING, RESOURCE, SCHOOL, page, repository, resource
-from partnership.text.markdown import NO_PICTURE
+from partnership.text.changed_elements import NO_PICTURE
 from running_workflows import GitHub, Ran
 
 FOLDER = "resources/two-minute-conversation"

@@ -10,7 +10,7 @@ import pytest
 from content import BASE, RESOURCE, library, outputs_of, problems_of, resource
 from partnership.library import Library, clean_files
 from partnership.problems import errors
-from partnership.text.markdown import NO_PICTURE
+from partnership.text.changed_elements import NO_PICTURE
 
 EXAMPLE_PICTURE = Path(__file__).parent.parent / "base" / Path(RESOURCE).parent / "triangle.png"
 PICTURE = "resources/mine/circle.png"

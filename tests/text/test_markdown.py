@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.text.markdown import MOST_REMOVALS, Body, DisplayedPicture, Heading, Link, RemovedMarkup
+from partnership.text.changed_elements import DisplayedPicture
+from partnership.text.markdown import MOST_REMOVALS, Body, Heading, Link, RemovedMarkup
 from partnership.text.source import Place, Source
 
 

@@ -7,7 +7,7 @@ for one output: its links lead to where that output keeps things, and last of al
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -17,10 +17,11 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from partnership.text import sanitiser
+from partnership.text.changed_elements import DisplayedPicture, sources_of, with_pictures, with_words_of_copies
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
 from partnership.text.unseen_characters import first_unseen, reference_to
-from partnership.text.words import _, message
+from partnership.text.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,6 @@ class RemovedMarkup(NamedTuple):
     attribute: str
     """The name of the attribute that is taken out; empty if the whole element is."""
     place: Place
-
-
-class DisplayedPicture(NamedTuple):
-    """A `DisplayedPicture` says how a picture of a body is shown."""
-
-    size: tuple[int, int]
-    """Its width and height, so that the text does not jump when it comes."""
-    sources: tuple[tuple[str, int], ...]
-    """The addresses of lighter copies, each with its width in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +89,14 @@ class Body:
         `shown` returns how any other picture is shown, by its address.
         """
         pictures = {link.address: shown(link.address) for link in self.links if link.is_picture}
-        html = _with_pictures(self.raw, resolve, pictures) if pictures else self.raw
+        html = with_pictures(self.raw, resolve, pictures) if pictures else self.raw
         if copies := {link.address for link in self.links if _leads_to_copy(link, resolve)}:
-            html = _saying_that_they_are_copies(html, copies)
-        return sanitiser.led(sanitise(html, {_sources(how) for how in pictures.values() if how}), resolve)
+            html = with_words_of_copies(html, copies)
+        return sanitiser.led(sanitise(html, {sources_of(how) for how in pictures.values() if how}), resolve)
 
 
 MOST_REMOVALS = 20
 """How many removals of one text are noted. Nobody mends more of them at once."""
-NO_PICTURE = message("(The picture that stood here is no longer shown.)")
-"""What is read in the place of a picture that may not be shown."""
-ARCHIVED = message("(a copy in an archive: the page itself is gone)")
-"""What is read behind a link to a page elsewhere that is known to be gone."""
 _EMPTY = Body("")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -248,46 +236,10 @@ class _Removals:
         return self._lines.place(self._at)
 
 
-def _with_pictures(
-    html: str, resolve: Callable[[str], str | None], pictures: Mapping[str, DisplayedPicture | None]
-) -> str:
-    """Return converted text with lighter copies offered for its pictures, and words for every one that is dropped."""
-    tree = LexborHTMLParser(html)
-    for picture in tree.css("img"):
-        address = sanitiser.as_browsers_read(picture.attributes.get("src") or "")
-        if resolve(address) is None:
-            picture.replace_with(_(NO_PICTURE))
-        elif how := pictures[address]:
-            whole, source = tree.create_node("picture"), tree.create_node("source")
-            source.attrs["srcset"] = _sources(how)
-            source.attrs["sizes"] = sanitiser.SHOWN_AS_WIDE_AS
-            source.attrs["type"] = "image/webp"
-            width, height = how.size
-            picture.attrs["width"], picture.attrs["height"] = str(width), str(height)
-            whole.insert_child(source)
-            whole.insert_child(picture)
-            picture.replace_with(whole)
-    return (tree.body.inner_html if tree.body else None) or ""
-
-
 def _leads_to_copy(link: Link, resolve: Callable[[str], str | None]) -> bool:
     """Return whether a link to a page elsewhere leads to a copy of it now."""
     is_elsewhere = not link.is_picture and link.address[:4].lower() == "http"
     return is_elsewhere and resolve(link.address) not in (None, link.address)
-
-
-def _saying_that_they_are_copies(html: str, addresses: Set[str]) -> str:
-    """Return converted text with words behind the links to these addresses."""
-    tree = LexborHTMLParser(html)
-    for link in tree.css("a[href]"):
-        if sanitiser.as_browsers_read(link.attributes.get("href") or "") in addresses:
-            link.insert_after(f" {_(ARCHIVED)}")
-    return (tree.body.inner_html if tree.body else None) or ""
-
-
-def _sources(how: DisplayedPicture) -> str:
-    """Return the addresses of a picture's lighter copies, as HTML lists them."""
-    return ", ".join(f"{address} {width}w" for address, width in how.sources)
 
 
 def _text_on_one_line(node: LexborNode) -> str:

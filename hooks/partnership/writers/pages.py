@@ -24,7 +24,7 @@ from partnership.records.kinds import kind_in
 from partnership.records.page import NOT_FOUND
 from partnership.records.translation import Translation
 from partnership.records.vocabulary import Term
-from partnership.text.markdown import DisplayedPicture
+from partnership.text.changed_elements import DisplayedPicture
 from partnership.text.parts import only_parts
 from partnership.text.sanitiser import Sanitise
 from partnership.text.words import _

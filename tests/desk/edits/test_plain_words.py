@@ -8,7 +8,7 @@ import timeit
 import pytest
 
 from partnership.desk.edits.plain_words import in_plain_words
-from partnership.text.markdown import NO_PICTURE
+from partnership.text.changed_elements import NO_PICTURE
 
 
 def gone(address: str) -> bool:

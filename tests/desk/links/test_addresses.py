@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from partnership.desk.links.addresses import Peer, UnsafeAddressError, is_public, parts_of, public_peer
+from partnership.desk.links.addresses import Peer, UnsafeAddressError, address_parts, is_public, public_peer
 from partnership.desk.links.asking import Asker
 
 PUBLIC = "93.184.215.14"
@@ -49,7 +49,7 @@ def test_a_machine_that_is_not_everybodys_is_refused(ip: str, monkeypatch: pytes
     assert not is_public(ip)
     leading_to(monkeypatch, PUBLIC, ip)
     with pytest.raises(UnsafeAddressError):
-        public_peer(parts_of("https://example.org/"))
+        public_peer(address_parts("https://example.org/"))
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_a_machine_that_is_not_everybodys_is_refused(ip: str, monkeypatch: pytes
 def test_an_address_that_is_none_of_the_web_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     leading_to(monkeypatch, PUBLIC)
     with pytest.raises(UnsafeAddressError):
-        public_peer(parts_of(address))
+        public_peer(address_parts(address))
 
 
 def test_an_address_of_the_web_leads_to_its_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     leading_to(monkeypatch, "2606:2800:21f:cb07:6820:80da:af6b:8b2c", PUBLIC)
-    assert public_peer(parts_of("https://example.org/a")) == Peer(PUBLIC, 443)
-    assert public_peer(parts_of("http://example.org:80/a")) == Peer(PUBLIC, 80)
+    assert public_peer(address_parts("https://example.org/a")) == Peer(PUBLIC, 443)
+    assert public_peer(address_parts("http://example.org:80/a")) == Peer(PUBLIC, 80)
 
 
 def test_a_name_is_looked_up_once_and_what_was_judged_is_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:

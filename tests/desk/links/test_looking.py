@@ -15,7 +15,7 @@ import pytest
 from conftest import TODAY
 from content import committed, git
 from partnership.desk.links.asking import Answer
-from partnership.desk.links.known_answers import KnownAnswer, read_answers, write_answers
+from partnership.desk.links.known_answers import KnownAnswer, read_known_answers, write_known_answers
 from partnership.desk.links.looking import Look
 
 GONE = Answer("there is no such page any more")
@@ -109,7 +109,7 @@ def test_a_fault_has_the_day_on_which_it_was_seen_first() -> None:
 def test_answers_are_kept_for_the_desk_and_those_of_github_are_known_too(tmp_path: Path) -> None:
     root = committed(tmp_path / "partnership")
     one, two, three = addresses(3)
-    write_answers(root, {one: known(1, GONE), two: known(9)})
+    write_known_answers(root, {one: known(1, GONE), two: known(9)})
     on_github = {
         address: {"asked": str(TODAY - DAY), "since": "2026-11-01", "fault": "", "doubtful": False}
         for address in (two, three)
@@ -120,7 +120,7 @@ def test_answers_are_kept_for_the_desk_and_those_of_github_are_known_too(tmp_pat
     git(root, "commit", "--message=Links")
     git(root, "update-ref", "refs/remotes/origin/links", "HEAD")
     git(root, "switch", "main")
-    answers = read_answers(root)
+    answers = read_known_answers(root)
     assert answers[one] == known(1, GONE)
     assert (answers[two].asked, answers[three].asked) == (TODAY - DAY, TODAY - DAY)
 
@@ -129,4 +129,4 @@ def test_answers_are_kept_for_the_desk_and_those_of_github_are_known_too(tmp_pat
 def test_a_file_of_answers_that_cannot_be_read_is_begun_anew(tmp_path: Path, text: str) -> None:
     (tmp_path / ".desk").mkdir()
     (tmp_path / ".desk/links.json").write_text(text)
-    assert read_answers(tmp_path) == {}
+    assert read_known_answers(tmp_path) == {}

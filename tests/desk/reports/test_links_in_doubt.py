@@ -12,7 +12,7 @@ from content import BASE, SCHOOL, library, page, repository, school, with_facts
 from partnership.desk.cli import links as command
 from partnership.desk.cli import main
 from partnership.desk.links.asking import Answer
-from partnership.desk.links.known_answers import KnownAnswer, write_answers
+from partnership.desk.links.known_answers import KnownAnswer, write_known_answers
 from partnership.desk.reports.outside_links import links_in_doubt, outside_addresses
 
 GONE = "https://gone.example.org/x"
@@ -48,7 +48,7 @@ def test_the_copy_of_a_page_that_is_gone_is_asked_for_in_its_place(tmp_path: Pat
 
 def test_the_worklist_has_them_without_asking_anybody(tmp_path: Path) -> None:
     root = repository(tmp_path, QUIET | page("how-we-work", BODY))
-    write_answers(root, ANSWERS)
+    write_known_answers(root, ANSWERS)
     result = CliRunner().invoke(main, ["desk", "--root", str(root)])
     assert result.exit_code == 0
     text = (root / ".desk/desk.html").read_text("utf-8")

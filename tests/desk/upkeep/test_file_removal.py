@@ -14,7 +14,7 @@ from partnership.library import clean_files, load
 from partnership.library.discovery import find
 from partnership.library.history import History
 from partnership.problems import errors
-from partnership.text.markdown import NO_PICTURE
+from partnership.text.changed_elements import NO_PICTURE
 from removing import everything, remove
 
 FOLDER = "resources/two-minute-conversation"

@@ -9,7 +9,7 @@ import click
 
 from partnership.desk.cli.common import root_option, whole_library_in, working
 from partnership.desk.cli.links import links_command, look_at_links
-from partnership.desk.links.known_answers import read_answers
+from partnership.desk.links.known_answers import read_known_answers
 from partnership.desk.reports import next_host, worklist
 from partnership.desk.reports.digest import write_digest
 from partnership.desk.reports.outside_links import links_in_doubt
@@ -68,7 +68,7 @@ def desk(context: click.Context, links: bool, root: Path) -> None:
     if context.invoked_subcommand:
         return
     library = whole_library_in(root)
-    known = look_at_links(library) if links else read_answers(library.root)
+    known = look_at_links(library) if links else read_known_answers(library.root)
     file = worklist.write_worklist(library, links_in_doubt(library, known))
     click.echo(f"What waits is in {file.relative_to(root.resolve())}. {_NEVER_PUBLISHED}")
 

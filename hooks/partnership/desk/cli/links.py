@@ -10,7 +10,7 @@ import click
 
 from partnership.desk.cli.common import root_option, whole_library_in, working
 from partnership.desk.links.asking import Answer, Asker
-from partnership.desk.links.known_answers import KnownAnswer, read_answers, write_answers
+from partnership.desk.links.known_answers import KnownAnswer, read_known_answers, write_known_answers
 from partnership.desk.links.looking import MOST_ADDRESSES, MOST_MINUTES, Look
 from partnership.desk.reports.outside_links import links_in_doubt, outside_addresses
 from partnership.library import Library
@@ -43,7 +43,7 @@ def look_at_links(
     library: Library, most: int = MOST_ADDRESSES, minutes: float = MOST_MINUTES
 ) -> dict[str, KnownAnswer]:
     """Ask the servers elsewhere, show how far that has got, keep the answers, and return them."""
-    addresses, known = [place.address for place in outside_addresses(library)], read_answers(library.root)
+    addresses, known = [place.address for place in outside_addresses(library)], read_known_answers(library.root)
     asked: list[str] = []
     asker = Asker(library.settings.address)
 
@@ -51,7 +51,7 @@ def look_at_links(
         asked.append(address)
         return asker.ask(address)
 
-    look = Look(ask, partial(write_answers, library.root), library.today, most=most, minutes=minutes)
+    look = Look(ask, partial(write_known_answers, library.root), library.today, most=most, minutes=minutes)
     due = len(look.due(dict.fromkeys(addresses), known))
     click.echo(f"Asking for {counted(due, 'page') or 'no pages'} elsewhere.", err=True)
     with working(lambda: f"{len(asked)} of {due} have been asked for"):

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from partnership.text import sanitiser
+from partnership.text.changed_elements import NO_PICTURE
 from partnership.text.line_starts import LineStarts
-from partnership.text.markdown import NO_PICTURE, convert
+from partnership.text.markdown import convert
 from partnership.text.source import Place
 from partnership.text.words import _
 

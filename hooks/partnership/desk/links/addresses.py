@@ -59,7 +59,7 @@ def is_public(ip: str) -> bool:
     return number.is_global and not number.is_multicast
 
 
-def parts_of(address: str) -> SplitResult:
+def address_parts(address: str) -> SplitResult:
     """Return the parts of an address. Raises ValueError if it has none."""
     parts = urlsplit(address)
     _ = parts.port  # it is only looked at, and refused, when it is asked for

@@ -17,7 +17,7 @@ from urllib.parse import quote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from partnership.desk.links.addresses import Judge, Peer, UnsafeAddressError, parts_of, public_peer
+from partnership.desk.links.addresses import Judge, Peer, UnsafeAddressError, address_parts, public_peer
 
 _MOST_BYTES = 64_000
 """How much of a page is read: its title stands at its beginning."""
@@ -90,7 +90,7 @@ class Asker:
 
     def _reply(self, address: str, method: str) -> _Reply:
         """Return what the server of an address says. Raises OSError, HTTPException, ValueError, UnsafeAddressError."""
-        parts = parts_of(address)
+        parts = address_parts(address)
         connection = _Connection(parts.hostname or "", self.judge(parts), self.seconds)
         if parts.scheme.lower() == "https":
             connection.tls = self.tls
@@ -144,7 +144,7 @@ def _judged(asked: str, at: str, reply: _Reply) -> Answer:
     title = _title(reply.beginning)
     if _SAYS_NOTHING_IS_THERE.search(title):
         return Answer(f'something is there that is called "{title[:_LONGEST_QUOTED]}"', is_doubtful=True)
-    if at != asked and parts_of(asked).path.strip("/") and not parts_of(at).path.strip("/"):
+    if at != asked and address_parts(asked).path.strip("/") and not address_parts(at).path.strip("/"):
         return Answer("it only leads to the first page of a site now", is_doubtful=True)
     return Answer()
 

@@ -37,7 +37,7 @@ class KnownAnswer(NamedTuple):
         return KnownAnswer(today, self.since if is_same else today, answer)
 
 
-def read_answers(root: Path) -> dict[str, KnownAnswer]:
+def read_known_answers(root: Path) -> dict[str, KnownAnswer]:
     """Return the last answer of every address, as far as it is known. What cannot be read is passed over."""
     texts = [ask_git(root, "show", f"origin/{_BRANCH}:{FILE}").decode("utf-8", "replace")]
     with suppress(OSError, ValueError):
@@ -49,7 +49,7 @@ def read_answers(root: Path) -> dict[str, KnownAnswer]:
     return answers
 
 
-def write_answers(root: Path, answers: Mapping[str, KnownAnswer]) -> Path:
+def write_known_answers(root: Path, answers: Mapping[str, KnownAnswer]) -> Path:
     """Keep the last answer of every address, and return where."""
     file = folder_for_pages(root / EDITOR_FOLDER) / FILE
     lines = {

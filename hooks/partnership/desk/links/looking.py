@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from threading import Lock
 
-from partnership.desk.links.addresses import parts_of
+from partnership.desk.links.addresses import address_parts
 from partnership.desk.links.asking import Answer
 from partnership.desk.links.known_answers import KnownAnswer
 
@@ -81,6 +81,6 @@ class Look:
 def _host(address: str) -> str:
     """Return the host of an address; for one that is none, the address."""
     try:
-        return parts_of(address).hostname or address
+        return address_parts(address).hostname or address
     except ValueError:
         return address

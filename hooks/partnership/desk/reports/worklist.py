@@ -49,7 +49,7 @@ def sections(library: Library, links: Iterable[DoubtfulLink]) -> list[Section]:
     """Return all tasks by their sort, most pressing first. `links` are those with which something is wrong."""
     left_out = "what it says is left out of this page until it can be read"
     unread = [Task(slug, left_out, kind) for kind, slug in sorted(library.unreadable)]
-    sorts = [
+    return [
         Section("Files that cannot be read", "The task “Check” says why, and what to write instead.", unread),
         *_about_removals(library),
         Section(
@@ -63,6 +63,7 @@ def sections(library: Library, links: Iterable[DoubtfulLink]) -> list[Section]:
             [*_pictures(library)],
         ),
         Section("Actions past their day", "Ask whoever has it how it stands, or carry it on.", [*_overdue(library)]),
+        _about_links(links),
         Section(
             "Left without somebody",
             "The school has left. Find another that takes it on, "
@@ -89,16 +90,6 @@ def sections(library: Library, links: Iterable[DoubtfulLink]) -> list[Section]:
         ),
         _wanted(library),
     ]
-    sorts.insert(
-        6,
-        Section(
-            "Links that no longer work",
-            "Find where it has moved, or take it out. If an archive has a copy, note it in data/links.yml: readers are "
-            "led there then. Look at what is only doubtful yourself.",
-            [*_links(links)],
-        ),
-    )
-    return sorts
 
 
 def coverage(library: Library) -> list[CoverageGrid]:
@@ -150,6 +141,16 @@ def _about_removals(library: Library) -> list[Section]:
             [*_mentions_of_removed(library)],
         ),
     ]
+
+
+def _about_links(links: Iterable[DoubtfulLink]) -> Section:
+    """Return what is to be done about links elsewhere."""
+    return Section(
+        "Links that no longer work",
+        "Find where it has moved, or take it out. If an archive has a copy, note it in data/links.yml: readers are led "
+        "there then. Look at what is only doubtful yourself.",
+        [*_links(links)],
+    )
 
 
 def _links(links: Iterable[DoubtfulLink]) -> Iterator[Task]:
