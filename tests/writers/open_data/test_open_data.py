@@ -20,8 +20,10 @@ import pytest
 from jsonschema import Draft7Validator, FormatChecker
 from selectolax.lexbor import LexborHTMLParser
 
-from content import BASE, RESOURCE, SCHOOL, library, outputs_of, resource, school, trial, visit
-from partnership.library import Library
+from conftest import TODAY
+from content import BASE, RESOURCE, SCHOOL, library, outputs_of, repository, resource, school, trial, visit
+from partnership.library import Library, load
+from partnership.library.history import Changes, History
 from partnership.records import KINDS
 from partnership.records.annotations import fields_of, model_in
 from partnership.records.fields import Model
@@ -161,6 +163,38 @@ def test_a_resource_has_a_licence_of_its_own_and_names_who_shared_it(tmp_path: P
     file = data["resources/slip.json"]
     assert file["licence"]["id"] == "CC0-1.0"
     assert file["attribution"].startswith("“A slip”, shared by Oakland Primary. ")
+
+
+def test_every_address_in_it_leads_somewhere(site: Path, content: Library) -> None:
+    lost, followed = [], 0
+    files = (file for path, file in api(site).items() if path != "api/v1/index.json")
+    for file in files:
+        for entry in (file, *file.get("records", ()), *file.get("changes", ())):
+            for address in filter(None, map(entry.get, ("url", "data", "next"))):
+                path, _, place = address.removeprefix(content.settings.address).partition("#")
+                found = site / path / "index.html" if path.endswith("/") or not path else site / path
+                followed += 1
+                if not found.is_file() or (place and f'id="{place}"' not in found.read_text("utf-8")):
+                    lost.append(address)
+    assert followed > 300
+    assert lost == []
+
+
+def test_the_changes_are_the_days_of_the_history_the_newest_first(tmp_path: Path) -> None:
+    root = repository(tmp_path, resource("slip"))
+    days = {
+        "resources/slip/index.md": Changes(date(2026, 9, 1), date(2026, 10, 2)),
+        SCHOOL: Changes(date(2026, 9, 5), date(2026, 9, 5)),
+        # A page that comes with the engine, which once stood here.
+        "docs/share.md": Changes(date(2026, 9, 6), date(2026, 9, 7)),
+    }
+    changes = made(load(root, TODAY, History(days)))["changes.json"]["changes"]
+    found = [(one["day"], one["change"], one["id"]) for one in changes]
+    assert [one for one in found if one[2] in ("slip", "oakland-primary", "share")] == [
+        ("2026-10-02", "changed", "slip"),
+        ("2026-09-05", "added", "oakland-primary"),
+        ("2026-09-01", "added", "slip"),
+    ]
 
 
 # Nothing but what is on a page

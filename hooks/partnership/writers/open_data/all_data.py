@@ -25,6 +25,7 @@ from partnership.writers.open_data.kinds import (
     VOCABULARY,
     DataKind,
     attribution,
+    days_of,
     id_of,
     is_listed,
     licence_of,
@@ -196,7 +197,7 @@ class _Data:
 
     def _facts(self, record: AnyRecord) -> Facts:
         """Return what is said of a record beside what stands in it."""
-        changed = self._library.updated(record)
+        _, changed = days_of(self._library, record)
         sample = {"sample": True} if record.sample else {}
         return self._place(record) | sample | ({"changed": changed.isoformat()} if changed else {})
 

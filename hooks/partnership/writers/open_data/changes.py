@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partnership.library import Library
 from partnership.records import AnyRecord, Resource
-from partnership.writers.open_data.kinds import DATA_KINDS, VOCABULARY, id_of, records_of
+from partnership.writers.open_data.kinds import DATA_KINDS, VOCABULARY, days_of, id_of, records_of
 
 WAYS_TO_CHANGE = ("added", "changed", "withdrawn", "removed")
 """What can become of a record."""
@@ -42,9 +42,7 @@ def changes(library: Library) -> list[DataChange]:
 
 
 def _days(library: Library, record: AnyRecord) -> Iterator[tuple[str, date]]:
-    history = library.history.files.get(record.source.path)
-    added = history.first if history else record.shared if isinstance(record, Resource) else None
-    changed = library.updated(record)
+    added, changed = days_of(library, record)
     if added:
         yield "added", added
     if isinstance(record, Resource) and record.withdrawn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from partnership.library import Library
@@ -94,6 +95,18 @@ def records_of(library: Library, kind: str) -> list[AnyRecord]:
 def is_listed(record: AnyRecord) -> bool:
     """Return whether lists and tables have a record, as those of the site do."""
     return record.is_reviewed if isinstance(record, Translation) else not record.is_withdrawn
+
+
+def days_of(library: Library, record: AnyRecord) -> tuple[date | None, date | None]:
+    """Return the days on which a record was added and last changed, as far as they are known.
+
+    Those of a page that comes with the engine are not: its words are in no file here.
+    """
+    if library.pages.of_the_engine.get(record.slug) is record:
+        return None, None
+    history = library.history.files.get(record.source.path)
+    shared = record.shared if isinstance(record, Resource) else None
+    return (history.first if history else shared), library.updated(record)
 
 
 def licence_of(library: Library, record: AnyRecord | None) -> dict[str, str]:
