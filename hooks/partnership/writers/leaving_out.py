@@ -12,7 +12,7 @@ from partnership.text.phrases import listed
 
 VARIABLE = "PARTNERSHIP_WITHOUT"
 PARTS = ("documents", "search")
-"""What can be left out of a build: the PDF and Word files, and the index of the search."""
+"""What can be left out of a build: the PDF and Word files with the pictures for links, and the index of the search."""
 
 
 def parts_left_out() -> frozenset[str]:

@@ -65,6 +65,11 @@ def test_any_other_page_is_shown_with_the_picture_of_the_site(site: Path) -> Non
     assert head_of(site / "privacy/index.html")["og:image"].endswith("cards/site.png")
 
 
+def test_a_page_below_another_is_shown_with_the_picture_of_that_one(site: Path) -> None:
+    briefing = next((site / "meetings").glob("*/briefing/index.html"))
+    assert head_of(briefing)["og:image"].endswith(f"cards/meetings/{briefing.parent.parent.name}.png")
+
+
 def test_every_picture_has_the_size_that_is_asked_for_few_colours_and_few_bytes(site: Path) -> None:
     pictures = sorted((site / "cards").rglob("*.png"))
     assert len(pictures) > 40

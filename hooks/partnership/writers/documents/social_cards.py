@@ -71,13 +71,14 @@ class SocialCards(NamedTuple):
     """The card of each page that has its own, by the address of the page, and of each kind, by its name."""
 
     def of(self, uri: str, record: object) -> SocialCard | None:
-        """Return the card of a page: its own, or that of its theme or its kind, or that of the site."""
+        """Return the card of a page: its own, that of the page above it, of its theme or its kind, or of the site."""
+        above = f"{uri.rstrip('/').rpartition('/')[0]}/"
         shared = ""
         if isinstance(record, Resource):
             shared = record.main_theme.uri or ""
         elif isinstance(record, School | Meeting):
             shared = record.kind
-        return self.cards.get(uri) or self.cards.get(shared) or self.cards.get("")
+        return next((card for name in (uri, above, shared, "") if (card := self.cards.get(name))), None)
 
 
 class _Face(NamedTuple):
