@@ -75,6 +75,12 @@ def test_what_is_long_or_has_parts_of_its_own_stays_a_list() -> None:
     assert panel.sign == "sun"
 
 
+def test_the_tiles_of_an_ordered_list_stay_in_a_list_with_an_order(tmp_path: Path) -> None:
+    body = "1. Stop.\n2. Thank them.\n"
+    tree = made(tmp_path, {"docs/pupils/a.md": page(1, body)})["pupils/a/index.html"]
+    assert [tile.text().strip() for tile in tree.css("ol.tiles > li")] == ["Stop.", "Thank them."]
+
+
 def test_the_words_of_a_tile_stay_as_they_were_made_safe() -> None:
     (panel,) = panels_of(Markup("<ul><li>a &lt;b&gt; &amp; <em>c</em></li></ul>"))
     assert [tile.words for tile in panel.blocks[0].tiles] == ["a &lt;b&gt; &amp; <em>c</em>"]

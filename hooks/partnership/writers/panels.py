@@ -37,6 +37,8 @@ class Block:
 
     html: Markup
     tiles: Sequence[Tile] = ()
+    is_ordered: bool = False
+    """Whether the tiles have an order, and so numbers."""
 
 
 @dataclass(slots=True)
@@ -80,8 +82,8 @@ def _panel(part: list[LexborNode], pictures: Pictures) -> Panel:
     panel = Panel(_markup(part[0]) if has_heading else Markup(), pictures)
     signs = iter(pictures.signs)
     for node in part[has_heading:]:
-        tiles = [Tile(words, next(signs, "")) for words in _things(node)] if node.tag == "ul" else []
-        panel.blocks.append(Block(_markup(node), tiles))
+        tiles = [Tile(words, next(signs, "")) for words in _things(node)] if node.tag in ("ul", "ol") else []
+        panel.blocks.append(Block(_markup(node), tiles, node.tag == "ol"))
     return panel
 
 
