@@ -40,7 +40,9 @@ class MeetingHistory(NamedTuple):
     revision: int
     """The highest revision that it ever had."""
     moved: bool
-    """Whether its time or its host has changed since its revision was last written."""
+    """Whether its time has changed since its revision was last written."""
+    hosts: frozenset[str] = frozenset()
+    """The hosts that it had since then and gave up, by the names that they had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +103,35 @@ def _meeting_histories(root: Path) -> dict[str, MeetingHistory]:
     for of_file in diffs.values():
         uid, former = _meeting_history(of_file)
         known = histories.get(uid, former)
-        histories[uid] = MeetingHistory(max(known.revision, former.revision), known.moved or former.moved)
+        revision, moved = max(known.revision, former.revision), known.moved or former.moved
+        histories[uid] = MeetingHistory(revision, moved, known.hosts | former.hosts)
     return histories
 
 
 def _meeting_history(diffs: Iterable[set[tuple[str, str]]]) -> tuple[str, MeetingHistory]:
     """Return the uid of a meeting, and what its file has said since it had that uid; the latest diff comes first."""
-    uid, revision, moved, settled = "", 0, False, False
+    uid, revision, moved, settled, hosts = "", 0, False, False, set[str]()
     for changed in diffs:
         values = {name: value for name, value in changed if name in ("+uid", "+revision")}
         uid, revision = values.get("+uid", ""), max(revision, _number(values.get("+revision", "")))
         settled = settled or bool(values)
-        moved = moved or (not settled and _time_and_host(changed, "-") != _time_and_host(changed, "+"))
+        if not settled:
+            moved = moved or _time(changed, "-") != _time(changed, "+")
+            hosts |= _values(changed, "-host") - _values(changed, "+host")
         if uid:
             break
-    return uid, MeetingHistory(revision, moved)
+    return uid, MeetingHistory(revision, moved, frozenset(hosts))
 
 
-def _time_and_host(changed: Iterable[tuple[str, str]], sign: str) -> set[tuple[str, str]]:
-    """Return the time and the host as far as a diff takes them out (-) or puts them in (+)."""
-    return {(name[1:], value) for name, value in changed if name[0] == sign and name[1:] not in _IDENTITY}
+def _time(changed: Iterable[tuple[str, str]], sign: str) -> set[tuple[str, str]]:
+    """Return the time as far as a diff takes it out (-) or puts it in (+)."""
+    other = (*_IDENTITY, "host")
+    return {(name[1:], value) for name, value in changed if name[0] == sign and name[1:] not in other}
+
+
+def _values(changed: Iterable[tuple[str, str]], signed: str) -> set[str]:
+    """Return what a diff takes out of a field (-host) or puts in (+host)."""
+    return {value for name, value in changed if name == signed}
 
 
 def _number(revision: str) -> int:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import TODAY
-from content import committed, page, problems_of, resource, school, trial
+from content import committed, meeting, page, problems_of, resource, school, trial
 from partnership.desk.cli import main
 from partnership.desk.edits import all_or_nothing
 from partnership.library import load
@@ -109,6 +109,17 @@ def test_a_school_takes_its_trials_along(root: Path) -> None:
     assert (root / "schools/elm.yml").exists()
     assert "school: elm\n" in text(root, "resources/slip/trials/elm-2026-27.yml")
     assert not (root / "resources/slip/trials/ash-2026-27.yml").exists()
+
+
+def test_a_meeting_does_not_move_because_its_host_has_a_new_name(tmp_path: Path) -> None:
+    root = committed(tmp_path / "partnership", FILES | meeting("circle", host="ash"))
+    renamed(root, "ash", "elm")
+    found = problems_of(load(root, TODAY, History.read(root)))
+    assert [one.code for one in found if one.path == "meetings/circle.yml"] == []
+    file = root / "meetings/circle.yml"
+    file.write_text(file.read_text().replace("host: elm", "host: oakland-primary"))
+    found = problems_of(load(root, TODAY, History.read(root)))
+    assert [one.code for one in found if one.path == "meetings/circle.yml"] == ["revision-not-raised"]
 
 
 def test_a_page_in_another_folder_keeps_its_own_links_alive(root: Path) -> None:
