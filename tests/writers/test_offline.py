@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
 from content import library, outputs_of, resource
+from damaging import DAMAGES
 from documents import large_photograph
 from partnership.library import Library, clean_files
 from partnership.templates import TemplateContext, environment
@@ -135,10 +136,10 @@ def test_one_that_could_not_be_written_to_its_end_is_not_there(
     assert zipped(content) == whole
 
 
-def test_one_that_was_broken_off_is_written_again(content: Library) -> None:
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_one_that_is_damaged_in_the_cache_is_written_again(content: Library, damage: str) -> None:
     whole = zipped(content)
-    file = path(parts(content)[0])
-    file.write_bytes(whole[: len(whole) // 2])
+    path(parts(content)[0]).write_bytes(DAMAGES[damage](whole))
     assert zipped(content) == whole
 
 

@@ -6,8 +6,10 @@ Who builds says how problems are shown, and gives the shell: `hooks/main.py` tha
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from partnership.problems import Problem, errors
 from partnership.problems.told import told
 from partnership.text.dates import today
 from partnership.text.phrases import counted
+from partnership.text.whole_files import forget_unfinished
 from partnership.writers import all_outputs, search
 from partnership.writers.documents import MadeDocuments, make_documents
 from partnership.writers.leaving_out import parts_left_out
@@ -80,7 +83,10 @@ class SiteContent:
             raise BuildStopped(str(error)) from None
         files, problems = examine(library, kept=kept.findings)
         _report(problems, tell, stop=strict or not library.vocabulary)
-        made = MadeDocuments() if "documents" in without else make_documents(library, files, tell)
+        try:
+            made = MadeDocuments() if "documents" in without else make_documents(library, files, tell)
+        except OSError as error:
+            raise BuildStopped(f"The documents could not be written: {error.strerror or error}.") from None
         _report(made.problems, tell, stop=False)
         return cls(library, files, problems, made, without, strict, tell)
 
@@ -105,6 +111,9 @@ class SiteContent:
             write_site(outputs, shared, site, notes, number_of_processes())
         except PageNotWrittenError as error:
             raise BuildStopped(str(error)) from None
+        except OSError as error:
+            where = f" at {Path(error.filename).name}" if isinstance(error.filename, str) else ""
+            raise BuildStopped(f"The site could not be written{where}: {error.strerror or error}.") from None
         for page in written:
             document = (site / page.uri).read_text("utf-8")
             notes.note(page, WrittenPage(document, document))
@@ -126,18 +135,40 @@ def build_into(site: Path, content: SiteContent, shell: Shell) -> None:
     if content.library.root.is_relative_to(site) or (_has_files(site) and not (site / _SITEMAP).is_file()):
         raise BuildStopped(f"{site} is not the folder of a site, so no site is put there. Name another folder.")
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as beside:
-        new, old = Path(beside, "new"), Path(beside, "old")
+    beside_it = f".{site.name}-"
+    forget_unfinished(site.parent, f"{beside_it}*")
+    with tempfile.TemporaryDirectory(prefix=beside_it, dir=site.parent) as beside:
+        new = Path(beside, "new")
         new.mkdir()
         content.write(shell, new)
+        put_in_place(new, site)
+
+
+def put_in_place(new: Path, site: Path) -> None:
+    """Put a whole site where another one is, or none. Should that fail, the other one is there as it was.
+
+    Another build may do the same at the same time: then the last one stays.
+    """
+    for _ in range(_MOST_TRIES):
+        old = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent), "old")
         try:
-            if site.exists():
+            with suppress(FileNotFoundError):
                 site.rename(old)
-            new.rename(site)
-        except BaseException:
-            if old.exists() and not site.exists():
-                old.rename(site)
-            raise
+            try:
+                new.rename(site)
+            except BaseException as error:
+                if old.exists() and not site.exists():
+                    old.rename(site)
+                if not isinstance(error, OSError) or not site.exists() or not new.exists():
+                    raise
+                continue  # another build was quicker
+            return
+        finally:
+            shutil.rmtree(old.parent, ignore_errors=True)
+    raise BuildStopped(f"{site} is put in place by another build again and again.")
+
+
+_MOST_TRIES = 100
 
 
 def _has_files(folder: Path) -> bool:

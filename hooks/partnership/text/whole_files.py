@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import IO
@@ -37,6 +39,39 @@ def file_to_fill(file: Path) -> Iterator[IO[bytes]]:
         if file.is_file() and not file.is_symlink():
             hidden.chmod(stat.S_IMODE(file.stat().st_mode))
         hidden.replace(file)
+
+
+def keep_file(file: Path, content: bytes) -> None:
+    """Write a file of a cache, and beside it the hash by which `is_as_kept` knows it."""
+    write_file(file, content)
+    write_file(_beside(file), sha256(content).hexdigest().encode())
+
+
+def is_as_kept(file: Path) -> bool:
+    """Return whether a file of a cache is as `keep_file` wrote it.
+
+    One is not that was broken off or changed, as where a cache was copied, or that another program wrote.
+    """
+    try:
+        return sha256(file.read_bytes()).hexdigest().encode() == _beside(file).read_bytes()
+    except OSError:
+        return False
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(f"{file.name}.sha256")
+
+
+def forget_unfinished(folder: Path, pattern: str) -> None:
+    """Remove the folders that programs have left in a folder which were stopped from outside, a day ago or longer."""
+    for left in folder.glob(pattern):
+        with suppress(OSError):
+            if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left)
+
+
+_DAY = 86_400
+"""How many seconds a program may take."""
 
 
 def write_new_file(file: Path, content: bytes) -> None:

@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
-from zipfile import is_zipfile
+from zipfile import BadZipFile, ZipFile
 
 import jinja2
 
@@ -214,13 +214,22 @@ def _zip_file(folder: Path, files: Iterable[tuple[str, str | bytes | Path]]) -> 
                 found.append((path, texts.write(text)))
             hashed.update(f"{path} {key}\n".encode())
         file = folder / f"{hashed.hexdigest()}.zip"
-        if is_zipfile(file):  # one that was broken off, where a cache was copied, is none
+        if _is_whole(file):
             file.touch()
         else:
             texts.seek(0)
             with file_to_fill(file) as opened:
                 zip_archive.write_zip_archive(opened, _read_back(texts, found))
     return file
+
+
+def _is_whole(file: Path) -> bool:
+    """Return whether a zip file is in the cache as it was written: it may have been broken off or changed there."""
+    try:
+        with ZipFile(file) as opened:
+            return opened.testzip() is None
+    except (OSError, BadZipFile, NotImplementedError, zlib.error):
+        return False
 
 
 def _read_back(texts: IO[bytes], files: Iterable[tuple[str, int | Path]]) -> Iterator[tuple[str, bytes | Path]]:

@@ -22,6 +22,7 @@ from PIL import Image
 
 from conftest import EXAMPLE
 from content import library, resource
+from damaging import DAMAGES
 from documents import large_photograph
 from partnership.library import Library, clean_files
 from partnership.records import Resource
@@ -339,12 +340,13 @@ def test_what_was_made_is_not_made_again(
     assert make(content).outputs == made.outputs
 
 
-def test_what_was_broken_off_in_the_cache_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_is_damaged_in_the_cache_is_made_again(tmp_path: Path, damage: str) -> None:
     found = library(tmp_path, resource("mine", f"Written at {tmp_path}.\n"))
     files = [file(make(found), name) for name in ("mine.pdf", "mine.docx")]
     whole = [one.read_bytes() for one in files]
     for one, content in zip(files, whole, strict=True):
-        one.write_bytes(content[: len(content) // 2])
+        one.write_bytes(DAMAGES[damage](content))
     assert [make(found).problems, *(one.read_bytes() for one in files)] == [[], *whole]
 
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 from selectolax.lexbor import LexborHTMLParser
 
 from content import library, meeting, outputs_of, resource, school
+from damaging import DAMAGES
 from partnership.library import Library
 from partnership.templates import TemplateContext, environment
 from partnership.writers.documents import social_cards
@@ -105,11 +106,12 @@ def test_a_card_is_made_once_and_the_same_for_the_same_words(tmp_path: Path) -> 
     assert path_of(made(content), "cards/resources/one.png").read_bytes() == written
 
 
-def test_a_card_that_was_broken_off_in_the_cache_is_made_again(tmp_path: Path) -> None:
-    content = library(tmp_path, resource("one", title="One of its kind, broken off"))
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_card_that_is_damaged_in_the_cache_is_made_again(tmp_path: Path, damage: str) -> None:
+    content = library(tmp_path, resource("one", title="One of its kind, damaged"))
     file = path_of(made(content), "cards/resources/one.png")
     written = file.read_bytes()
-    file.write_bytes(written[:1000])
+    file.write_bytes(DAMAGES[damage](written))
     assert path_of(made(content), "cards/resources/one.png").read_bytes() == written
 
 

@@ -25,7 +25,7 @@ from partnership.attachments.filetypes import Download, file_size, file_type
 from partnership.library import Library, PublishedFiles
 from partnership.problems import Problem
 from partnership.templates import TemplateContext, environment
-from partnership.text.whole_files import write_file
+from partnership.text.whole_files import forget_unfinished, is_as_kept, keep_file
 from partnership.writers.documents import (
     briefings,
     cards,
@@ -58,10 +58,6 @@ class MadeDocuments:
     """The pictures that are shown where the address of a page is sent to somebody."""
 
 
-_ENDS = {".pdf": b"%%EOF", ".docx": b"PK\5\6"}
-"""What stands at the end of every file, by its ending."""
-_END_SIZE = 32
-"""In how many of its last bytes."""
 _MANY = 20
 """If a document joins more than these, Typst is to forget it at once."""
 
@@ -97,37 +93,31 @@ def make_files(
     made = MadeDocuments()
     missing: dict[str, _Job] = {}
     keyed = [(document.key, document) for document in documents]
+    whole: set[Path] = set()
     for key, document in keyed:
         for ending in document.offers:
             path = cache_folder / f"{key}.{ending}"
-            if not _is_whole(path):
+            if path in whole or is_as_kept(path):
+                whole.add(path)
+            else:
                 missing.setdefault(key, _Job(document, {})).paths[ending] = path
     if missing:
         number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
         progress(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
         cache_folder.mkdir(parents=True, exist_ok=True)
+        forget_unfinished(cache_folder, "*")
         with tempfile.TemporaryDirectory(dir=cache_folder) as work:
             made.problems.extend(_make_missing(Path(work), missing, library.settings.address))
     for key, document in keyed:
         for ending, offer in document.offers.items():
             path = cache_folder / f"{key}.{ending}"
-            if not _is_whole(path):
+            if path not in whole and not is_as_kept(path):
                 made.left_out.add(offer.uri)
             else:
                 made.outputs.append(Output(uri=offer.uri, content=path, source=document.source))
                 size = file_size(path.stat().st_size)
                 made.offers[document.page].append(Download(offer.title, offer.uri, file_type(path.name), size))
     return made
-
-
-def _is_whole(file: Path) -> bool:
-    """Return whether a file is in the cache to its end. Where a cache was copied it may have been broken off."""
-    try:
-        with file.open("rb") as opened:
-            opened.seek(max(0, opened.seek(0, os.SEEK_END) - _END_SIZE))
-            return _ENDS[file.suffix] in opened.read()
-    except OSError:
-        return False
 
 
 def _every_document(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
@@ -201,7 +191,7 @@ def _make_pdf(folder: Path, job: _Job) -> str:
         return error.message.removeprefix("panicked with: ")
     if len(job.document.parts) > _MANY:
         pdf.forget()
-    write_file(job.paths["pdf"], content)
+    keep_file(job.paths["pdf"], content)
     return ""
 
 
@@ -217,7 +207,7 @@ def _finish_word(folder: Path, job: _Job, stopped: str) -> str:
     by_pandoc = (folder / "document.docx").read_bytes()
     day = properties.day.isoformat()
     content = word.finished(by_pandoc, title=properties.title, language=properties.language, day=day)
-    write_file(job.paths["docx"], content)
+    keep_file(job.paths["docx"], content)
     return ""
 
 

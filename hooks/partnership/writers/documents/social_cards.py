@@ -33,7 +33,7 @@ from partnership.records.vocabulary import Term
 from partnership.text.colour import Colour
 from partnership.text.drawing import Drawing
 from partnership.text.letters import letters_without_font, with_named_emoji
-from partnership.text.whole_files import write_file
+from partnership.text.whole_files import is_as_kept, keep_file
 from partnership.text.words import _
 from partnership.writers.documents.document import program
 from partnership.writers.documents.pdf import typefaces
@@ -51,7 +51,6 @@ _COLOURS, _STEPS = 32, 3
 """How many colours the ground has, and how many steps lead from the paper to the ink: few, since a card is small."""
 _AT_ONCE = 50
 """How many cards Typst sets at once."""
-_END_OF_PNG = b"IEND\xaeB`\x82"
 _LONG_WORD = re.compile("[!-\u058f\u1e00-\u1fff\u3000-\U0003ffff]{18,}")
 """A word that may be too wide for a line, in a writing whose letters do not join."""
 
@@ -113,7 +112,7 @@ def make_social_cards(library: Library, templates: jinja2.Environment) -> Social
     # Where a title has letters that no typeface has, the card of its theme says more than boxes.
     cards = [card for card in _cards(library) if not any(letters_without_font(card.title))]
     keyed = [(folder / f"{_key(draw(card.face), card, site)}.png", card) for card in cards]
-    missing = {path: card for path, card in keyed if not _is_whole_picture(path)}
+    missing = {path: card for path, card in keyed if not is_as_kept(path)}
     if missing:
         folder.mkdir(parents=True, exist_ok=True)
         grounds = _grounds(folder, {card.face: draw(card.face) for card in missing.values()})
@@ -184,16 +183,6 @@ def _key(face: str, card: _Card, site: str) -> str:
     return sha256(f"{program()} {face} {words}".encode()).hexdigest()
 
 
-def _is_whole_picture(file: Path) -> bool:
-    """Return whether a picture is in the cache to its end. Where a cache was copied it may have been broken off."""
-    try:
-        with file.open("rb") as opened:
-            opened.seek(-len(_END_OF_PNG), os.SEEK_END)
-            return opened.read() == _END_OF_PNG
-    except OSError:
-        return False
-
-
 class _Ground(NamedTuple):
     """A `_Ground` is what stands behind the words as a picture of few colours, behind which come those of the words."""
 
@@ -250,7 +239,7 @@ def _make_part(
         (Path(work) / "cards.json").write_text(json.dumps(said), "utf-8")
         pages = _set(Path(work), (Path(__file__).parent / "typst/social-card.typ").read_bytes())
     for path, page in zip(paths, pages, strict=True):
-        write_file(path, _joined(grounds[cards[path].face], page))
+        keep_file(path, _joined(grounds[cards[path].face], page))
 
 
 def _breakable(text: str) -> str:
