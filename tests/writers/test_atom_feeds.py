@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import TODAY
 from content import RESOURCE, library, meeting, outputs_of, page, repository, resource, school, trial
+from partnership.desk.cli import main
 from partnership.library import Library, load
 from partnership.library.history import History
 from partnership.writers.atom_feeds import MOST_UPDATES, NEWEST_URI
@@ -136,6 +138,16 @@ def test_an_entry_has_the_whole_summary(tmp_path: Path) -> None:
 )
 def test_the_identity_of_what_is_told_never_changes(tmp_path: Path, renamed: dict[str, str]) -> None:
     assert "resources/first-name/" in entries(library(tmp_path, renamed))
+
+
+def test_a_record_that_is_renamed_by_the_command_once_and_again_keeps_its_identity(tmp_path: Path) -> None:
+    root = repository(tmp_path, {**resource("first-name"), **trial("first-name")})
+    for old, new in (("first-name", "second-name"), ("second-name", "third-name")):
+        done = CliRunner().invoke(main, ["rename", old, new, "--yes", "--root", str(root)])
+        assert done.exit_code == 0, done.output
+    told = entries(load(root, TODAY, History()))
+    assert told["resources/first-name/"].link.endswith("resources/third-name/")
+    assert "resources/first-name/#__trial-oakland-primary-2026-27" in told
 
 
 def test_a_trial_keeps_its_identity_when_its_resource_and_its_school_are_renamed(tmp_path: Path) -> None:
