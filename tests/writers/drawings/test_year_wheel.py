@@ -114,8 +114,10 @@ def test_the_year_page_says_when_all_schools_are_in_term(tmp_path: Path) -> None
 def test_the_page_of_a_term_has_its_meetings_and_its_dates_only(tmp_path: Path) -> None:
     found = pages(tmp_path)["meetings/2027-28/autumn/index.html"]
     assert [words(title) for title in found.css(".card-title")] == ["The autumn <one>", "The same-week <one>"]
-    assert "Ash 1 September to 17 December 2027" in words(found.css_first("table"))
-    assert "April" not in words(found.css_first("table"))
+    dates = found.css_first("details.term-dates")
+    assert words(dates.css_first("summary")) == "Ash"
+    assert "Autumn 1 September to 17 December 2027" in words(dates)
+    assert "April" not in words(dates)
 
 
 def test_a_term_without_meetings_says_so(tmp_path: Path) -> None:
