@@ -95,6 +95,17 @@ def test_an_old_document_is_a_copy_of_the_new_one(
     ]
 
 
+def test_a_file_that_two_renamed_records_name_lies_at_every_address_that_it_had(tmp_path: Path) -> None:
+    content = library(tmp_path, school("ash", aliases="elm") | page("leaflet", aliases="flyer"))
+    made = with_former_files(content, [Output(uri="leaflet/leaflet--ash--to-fold.pdf", content="the same")])
+    assert [output.uri for output in made] == [
+        "leaflet/leaflet--ash--to-fold.pdf",
+        "leaflet/leaflet--elm--to-fold.pdf",
+        "flyer/flyer--ash--to-fold.pdf",
+        "flyer/flyer--elm--to-fold.pdf",
+    ]
+
+
 def test_a_lighter_copy_of_a_picture_is_not_copied_again(tmp_path: Path) -> None:
     content = library(tmp_path, resource("slip", aliases="[note]"))
     picture = Output(uri="resources/slip/circle.png.480.webp", content=b"")

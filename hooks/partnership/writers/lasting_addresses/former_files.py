@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from partnership.library import Library
 from partnership.library.aliases import aliases
@@ -43,13 +44,21 @@ def _former_addresses(
     left = {*RECORDS}
     for form in forms:
         names = form.names_in(uri) or {}
-        for kind in [kind for kind in left if (kind, names.get(kind, "")) in former]:
-            left.remove(kind)
-            for name in former[kind, names[kind]]:
-                address = form.address({**names, kind: name})
-                folder, _, file = address.rpartition("/")
-                # What is made of a page is called after it, whatever else its name says.
-                own, before = names[kind].rpartition("/")[2], name.rpartition("/")[2]
-                if kind == "page" and file.startswith(own):
-                    address = f"{folder}/{before}{file.removeprefix(own)}"
+        renamed = [kind for kind in RECORDS if kind in left and (kind, names.get(kind, "")) in former]
+        if not renamed:
+            continue
+        left.difference_update(renamed)
+        for before in product(*([names[kind], *former[kind, names[kind]]] for kind in renamed)):
+            address = _address(form, names, dict(zip(renamed, before, strict=True)))
+            if address != uri:
                 yield address
+
+
+def _address(form: PromisedForm, names: Mapping[str, str], before: Mapping[str, str]) -> str:
+    """Return an address of a form with the names that records had before, by their kinds."""
+    folder, _, file = form.address({**names, **before}).rpartition("/")
+    if "page" in before:
+        # What is made of a page is called after it, whatever else its name says.
+        own, former = names["page"].rpartition("/")[2], before["page"].rpartition("/")[2]
+        file = f"{former}{file.removeprefix(own)}" if file.startswith(own) else file
+    return f"{folder}/{file}"
