@@ -31,26 +31,31 @@ setup: $(READY) ## Set everything up, with the folder inbox/ for what schools se
 	@$(SCHEMAS)
 	@if [ "$$(git rev-parse --is-shallow-repository 2>/dev/null)" = true ]; then git fetch --quiet --unshallow; fi
 
+# Each build has a folder of its own, by the number of its process, so that two at once do not spoil each other. What one has
+# left that was stopped is removed after a day.
+NEW_SITE = .build/site-$$PPID
+FORGET_UNFINISHED = mkdir -p .build && find .build -maxdepth 1 -name 'site-*' -mtime +0 -exec rm -rf {} +
+export PUT_IN_PLACE := import sys, pathlib, partnership.desk.building as b; b.put_in_place(*map(pathlib.Path, sys.argv[1:]))
+
 # The new site is built beside the old one, which stays as it is until the new one is whole.
 # This is the site that is published, so nothing may be left out of it. With PUBLISHING, the history has to be there too.
 site: $(READY) ## Check the content and build the site into site/
 	@if [ -n "$$PARTNERSHIP_WITHOUT" ]; then \
 		echo "make site builds the site that is published, and PARTNERSHIP_WITHOUT leaves out a part of it: unset it."; exit 1; fi
 	$(BIN)/partnership check $(if $(PUBLISHING),--publishing)
-	$(BUILD) --strict --site-dir .build/site
+	@$(FORGET_UNFINISHED)
+	$(BUILD) --strict --site-dir $(NEW_SITE)
 	$(SWAP_SITE)
 	@echo "The site is in site/. To see it: $(BIN)/python -m http.server -d site 8000, then open http://localhost:8000/"
 
 # For something that must go while the newest content cannot be built: whatever is wrong in it is left out of the site.
 site-as-it-is: $(READY) ## Build the site into site/ without asking whether all is well
-	$(BUILD) --site-dir .build/site
+	@$(FORGET_UNFINISHED)
+	$(BUILD) --site-dir $(NEW_SITE)
 	$(SWAP_SITE)
 
 define SWAP_SITE
-@rm -rf .build/before
-@if [ -e site ]; then mv site .build/before; fi
-@mv .build/site site
-@rm -rf .build/before
+@$(BIN)/python -c "$$PUT_IN_PLACE" $(NEW_SITE) site
 endef
 
 serve: $(READY) ## Preview the site at http://localhost:8000/, kept up to date as files are saved

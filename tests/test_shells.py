@@ -160,10 +160,10 @@ def test_one_line_in_the_settings_chooses_the_plain_shell_for_make_site_for_mkdo
         done = subprocess.run(make, cwd=repository, capture_output=True, text=True, check=True)
         return next(line for line in done.stdout.splitlines() if "--site-dir .build/site" in line)
 
-    assert builder() == ".venv/bin/mkdocs build --strict --site-dir .build/site"
+    assert builder() == ".venv/bin/mkdocs build --strict --site-dir .build/site-$PPID"
     with (repository / "data/site.yml").open("a") as settings:
         settings.write("shell: plain\n")
-    assert builder() == ".venv/bin/partnership build --strict --site-dir .build/site"
+    assert builder() == ".venv/bin/partnership build --strict --site-dir .build/site-$PPID"
     without = {"PARTNERSHIP_WITHOUT": "documents,search"}
     for program, site in ((build, tmp_path / "mkdocs"), (build_plain, tmp_path / "plain")):
         result = program(repository, site, "--strict", **without)

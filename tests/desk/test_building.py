@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource as system
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from threading import Thread
 
 import pytest
 
-from conftest import TODAY, copy_repository
+from conftest import ROOT, TODAY, copy_repository
 from content import repository
 from partnership.desk.building import BuildStopped, SiteContent, build_into, put_in_place
 from partnership.writers.output import PageOutput
@@ -163,6 +164,48 @@ def built(root: Path, folder: Path) -> Path:
     site = folder / "beside/site"
     assert run(root, site).returncode == 0
     return site
+
+
+BUILDER = """#!/bin/sh
+while [ "$1" != --site-dir ]; do shift; done
+mkdir -p "$2"
+echo $PPID > "$2/first"
+sleep 0.5
+[ -e fails ] && exit 1
+echo $PPID > "$2/last"
+"""
+
+
+def test_make_site_keeps_the_site_that_was_there_until_one_is_whole_and_two_at_once_leave_one_whole(
+    tmp_path: Path,
+) -> None:
+    for path in ("Makefile", "hooks/content.mk", "requirements.txt"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / path, tmp_path / path)
+    programs = tmp_path / ".venv/bin"
+    programs.mkdir(parents=True)
+    for name, text in (
+        ("partnership", "#!/bin/sh\n"),
+        ("mkdocs", BUILDER),
+        ("python", f'#!/bin/sh\nexec {sys.executable} "$@"\n'),
+    ):
+        (programs / name).write_text(text)
+        (programs / name).chmod(0o755)
+    (tmp_path / ".venv/site-ready").touch()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/site.yml").touch()
+    site = old_site(tmp_path)
+
+    def make() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(["make", "site"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    (tmp_path / "fails").touch()
+    assert make().wait() != 0
+    assert files_of(site) == {"sitemap.xml": b"the site that was there"}
+    (tmp_path / "fails").unlink()
+    assert [one.wait() for one in [make(), make()]] == [0, 0]
+    assert files_of(site).keys() == {"first", "last"}
+    assert len({*files_of(site).values()}) == 1
 
 
 def little() -> None:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from partnership.library.kept_records import KeptRecords
 from partnership.library.library import Library
 from partnership.library.published_files import PublishedFiles, clean_files
-from partnership.library.repository import load, read_repository
+from partnership.library.repository import forget_former, load, read_repository
 
-__all__ = ["KeptRecords", "Library", "PublishedFiles", "clean_files", "load", "read_repository"]
+__all__ = ["KeptRecords", "Library", "PublishedFiles", "clean_files", "forget_former", "load", "read_repository"]

@@ -58,6 +58,13 @@ def load(root: Path, today: date, history: History, kept: KeptRecords | None = N
     )
 
 
+def forget_former() -> None:
+    """Let go of libraries that were read before, for whoever reads again and again: else nobody would look for them."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def _garbage_left_alone() -> Iterator[None]:
     """Look for no garbage while much is read, none of which is garbage, and none in what was read from then on.

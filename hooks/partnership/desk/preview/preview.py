@@ -25,7 +25,7 @@ from partnership.checks import examine
 from partnership.desk.building import Kept, SiteContent
 from partnership.desk.preview.watched_files import watched_files
 from partnership.desk.preview.whole_site import BuildCommand, WholeSite
-from partnership.library import clean_files, read_repository
+from partnership.library import clean_files, forget_former, read_repository
 from partnership.problems import Level, Problem, errors
 from partnership.problems.told import told
 from partnership.records.settings import Settings
@@ -167,6 +167,7 @@ class Preview:
                 tell("Lists, the search and documents are up to date.")
         write_file(self.signal / "version", str(self.version).encode())
         shutil.rmtree(former, ignore_errors=True)
+        forget_former()
 
     @property
     def is_settled(self) -> bool:
