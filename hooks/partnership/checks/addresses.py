@@ -10,7 +10,7 @@ from partnership.problems import Problem
 from partnership.records import FOLDERS, Page
 from partnership.text.reader import read
 
-_OF_FILES = ("assets", "calendars", "cards", "downloads", "embed", "feeds", "search", "share")
+_OF_FILES = ("api", "assets", "calendars", "cards", "downloads", "embed", "feeds", "search", "share")
 """The folders of the site that hold files which are not pages."""
 FOLDERS_IN_USE = {*_OF_FILES, *FOLDERS} - {Page.folder}
 """The folders of the site in which no word can have its page."""
