@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import count, groupby
 from typing import Literal, NamedTuple
 
+from partnership.library.parts_of_lists import MOST_ON_A_PAGE
 from partnership.records import Meeting, School
 from partnership.records.school_terms import SchoolTerm, term_of_month
 from partnership.records.term_dates import TermDates, YearDates
@@ -39,6 +40,10 @@ class MeetingsOfTerm(NamedTuple):
         return f"meetings/{self.year.slug}/{self.of.id}/"
 
 
+NumberedTerm = tuple[MeetingsOfTerm, list[tuple[int, Meeting]]]
+"""A term with its meetings, each with its number in the year."""
+
+
 class SchoolYear(NamedTuple):
     """A `SchoolYear` is an academic year with its terms and their meetings."""
 
@@ -60,7 +65,12 @@ class SchoolYear(NamedTuple):
         return AcademicYear.of(today) > self.year
 
     @property
-    def numbered(self) -> list[tuple[MeetingsOfTerm, list[tuple[int, Meeting]]]]:
+    def has_few_meetings(self) -> bool:
+        """Tell whether there is room for all its meetings on one page, and in the year wheel."""
+        return sum(len(term.meetings) for term in self.terms) <= MOST_ON_A_PAGE
+
+    @property
+    def numbered(self) -> list[NumberedTerm]:
         """Return every term with its meetings, each with its number; the numbers run through the year from 1."""
         number = count(1)
         return [(term, [(next(number), meeting) for meeting in term.meetings]) for term in self.terms]

@@ -167,6 +167,10 @@ class Library:
         """Return the resource here that this one was made from."""
         return self.resource(resource.adapted_from.resource) if resource.adapted_from else None
 
+    def adaptations(self, resource: Resource) -> list[Resource]:
+        """Return the resources that were made from this one."""
+        return self._records_linking_to(resource, Resource, "adapted_from")
+
     def family(self, resource: Resource) -> Member | None:
         """Return the first of the lineage of a resource, with all that was made from it; None if it stands alone."""
         return self._families.get(resource.slug)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from partnership.records import Resource
 from partnership.records.resource import Work
 
 MOST_GENERATIONS = 40
 """How many generations are shown as one family: far more than a reader would follow."""
+
+MOST_SHOWN = 60
+"""The most members of a family that one page shows."""
+_MOST_ADAPTATIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,32 @@ def lineages(resources: Iterable[Resource]) -> dict[str, Member]:
         for other in first.everyone()
         if other.resource
     }
+
+
+class ShownFamily(NamedTuple):
+    """A `ShownFamily` is what the page of a resource shows of its family."""
+
+    first: Member
+    is_whole: bool
+
+
+def shown_family(
+    first: Member, resource: Resource, original: Callable[[Resource], Resource | None], made: Iterable[Resource]
+) -> ShownFamily:
+    """Return the whole family, or of a large one the line that leads to a resource and the first made from it.
+
+    `original` returns what a resource was made from, and `made` are those that were made from this one.
+    """
+    if len(list(islice(first.everyone(), MOST_SHOWN + 1))) <= MOST_SHOWN:
+        return ShownFamily(first, is_whole=True)
+    latest = (Member(other, None, ()) for other in sorted(made, key=_by_age)[:_MOST_ADAPTATIONS])
+    member, line = Member(resource, None, tuple(latest)), [resource.slug]
+    while (before := original(resource)) and before.slug not in line and len(line) < MOST_GENERATIONS:
+        member, resource = Member(before, None, (member,)), before
+        line.append(before.slug)
+    if resource.adapted_from and resource.adapted_from.work:
+        member = Member(None, resource.adapted_from.work, (member,))
+    return ShownFamily(member, is_whole=False)
 
 
 def _by_age(resource: Resource) -> tuple[date, str]:

@@ -35,7 +35,7 @@ _BULLET = rf"(?:[{BULLETS}{''.join(SIGNS_OF_WORD)}]|\*(?=\s|\Z))"
 _DASH = r"[\u2013\u2014](?=\s|\Z)"
 """What is written before an item too. Within a text that goes on, a line can begin with it."""
 
-_FOREIGN = re.compile(rf"{_SPACE}|{_BULLET}|{_DASH}")
+FOREIGN = re.compile(rf"{_SPACE}|{_BULLET}|{_DASH}")
 _NEEDS_QUOTES = re.compile(rf"^{_DASH}|(?:^|\s){_BULLET}|{_SPACE}")
 """What a text has that goes into quotation marks: also where a long one is broken, a line may begin with a bullet."""
 _LINE = re.compile(
@@ -61,7 +61,7 @@ def foreign_characters(text: str, scalars: Sequence[Scalar], end: int) -> Iterat
 
     `scalars` are those that the parser found. What stands in quotation marks, in a block or in a remark is left alone.
     """
-    if not _FOREIGN.search(text, 0, end):
+    if not FOREIGN.search(text, 0, end):
         return
     plain = _without_quoted(text, scalars, end)
     for match in _LINE.finditer(plain):

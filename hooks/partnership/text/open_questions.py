@@ -30,6 +30,8 @@ def question_in_text(question: str) -> str:
 
 def open_questions(source: Source) -> Iterator[tuple[Place, str]]:
     """Yield every question that stands in a file, with its place."""
+    if "# Question: " not in source.above_body and "<!-- Question: " not in source.body:
+        return
     for number, line in enumerate(source.lines, start=1):
         is_text = source.path.endswith(".md") and number >= source.body_line > 1
         if found := (_IN_TEXT if is_text else _AMONG_FACTS).fullmatch(line):

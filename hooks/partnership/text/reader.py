@@ -6,7 +6,9 @@ It refuses what is not plain text of a size that people read. It never raises: w
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
+from stat import S_ISREG
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -14,7 +16,7 @@ from partnership.problems import Problem
 from partnership.text.line_starts import LineStarts
 from partnership.text.source import Place, Source
 from partnership.text.unseen_characters import NO_LINE_ENDS, first_unseen, unseen_problem
-from partnership.text.yaml_reader import YamlReader
+from partnership.text.yaml_reader import read_yaml
 
 LARGEST = {".yml": 64, ".md": 512}
 """How large a file may be, in KB of 1024 bytes, by the ending of its name."""
@@ -36,21 +38,24 @@ def source_of(path: str, content: bytes) -> Source:
         return Source(path, problems=(text,))
     if path.endswith(".md"):
         return _read_page(path, text)
-    return YamlReader(Source(path, text=text)).read(text)
+    return read_yaml(Source(path, above_body=text), _whole, 0)
 
 
 def bytes_at(root: Path, path: str) -> bytes | Problem:
     """Return the content of an ordinary file inside `root`, or the problem for which it is not read."""
-    file = root / path
-    for part in (path, *map(str, PurePosixPath(path).parents)):
+    file, part = root / path, path
+    while part:
         if (root / part).is_symlink():
             return Problem(path, 1, 1, "symlink", f'"{part}" is a link to somewhere else')
-    if not file.exists():
+        part = part.rpartition("/")[0]
+    try:
+        facts = file.stat()
+    except OSError:
         return Problem(path, 1, 1, "not-a-file", f'there is no file "{path}"', "Put it back: nothing works without it.")
-    if not file.is_file():
+    if not S_ISREG(facts.st_mode):
         return Problem(path, 1, 1, "not-a-file", f'"{path}" is not an ordinary file')
     most = LARGEST[file.suffix]
-    if file.stat().st_size > most * 1024:
+    if facts.st_size > most * 1024:
         return Problem(path, 1, 1, "too-large", f"this file is larger than {most} KB")
     try:
         return file.read_bytes()
@@ -78,6 +83,8 @@ def _decoded(path: str, content: bytes) -> str | Problem:
 
 def _too_much(path: str, text: str) -> Problem | None:
     """Return what no converter should be given, if a text has it: its work could grow faster than the text."""
+    if not _TOO_MUCH.search(text):
+        return None
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
             return Problem(
@@ -89,21 +96,32 @@ def _too_much(path: str, text: str) -> Problem | None:
 
 
 _DEEP_QUOTATION = re.compile(r"(?:\s*>){12}")
+_TOO_MUCH = re.compile(rf">(?:\s*>){{11}}|^.{{{LONGEST_LINE + 1}}}", re.MULTILINE)
+"""What a text has that must be looked at line by line."""
 _FRONT_MATTER = YAMLHandler()
 
 
 def _read_page(path: str, text: str) -> Source:
     """Return what a page says: the fields of its front matter, and the body below them."""
-    source = Source(path, text=text)
+    source = Source(path, above_body=text)
     opening = _FRONT_MATTER.FM_BOUNDARY.match(text)
     if not opening:
         message = "the first line is not ---, so the facts about this page cannot be found"
-        return Source(path, text=text, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
+        return replace(source, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
     try:
-        front_matter, body = _FRONT_MATTER.split(text)
+        _facts, body = _FRONT_MATTER.split(text)
     except ValueError:
         message = "the facts begin on line 1 but never end"
-        return Source(path, text=text, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
+        return replace(source, problems=(source.problem_at("missing-fence", message, Place(1, 1)),))
     first = text.count("\n", 0, opening.end())
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return YamlReader(Source(path, body=body, body_line=body_line, text=text), first).read(front_matter)
+    above_body = text[: len(text) - len(body)]
+    return read_yaml(Source(path, body=body, body_line=body_line, above_body=above_body), _front_matter, first)
+
+
+def _whole(text: str) -> str:
+    return text
+
+
+def _front_matter(above_body: str) -> str:
+    return str(_FRONT_MATTER.split(above_body)[0])

@@ -6,7 +6,7 @@ field that holds them. What is wrong with a file is in its `problems`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,6 +26,23 @@ class Place(NamedTuple):
     column: int
 
 
+class Where(NamedTuple):
+    """`Where` says at which places the values of a file stand."""
+
+    places: Mapping[Location, Place]
+    """The place at which every value begins."""
+    ends: Mapping[Location, Place]
+    """The place right behind the last character of every value; of a list or mapping written in lines, behind its last
+    value. A text written in a block, below a "|" or ">", ends at the beginning of the line that follows it."""
+    keys: Mapping[Location, Place]
+    """The place of the key of every value that has one."""
+
+
+def nowhere() -> Where:
+    """Return the places of values that stand in no file."""
+    return Where({}, {}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A `Source` is a file that was read: its values, where each stands, the body below them, and what is wrong."""
@@ -33,19 +50,34 @@ class Source:
     path: str
     """The path from the root of the repository, with forward slashes."""
     values: Mapping[str, Value] = field(default_factory=dict)
-    places: Mapping[Location, Place] = field(default_factory=dict)
-    """The place at which every value begins."""
-    ends: Mapping[Location, Place] = field(default_factory=dict)
-    """The place right behind the last character of every value; of a list or mapping written in lines, behind its last
-    value. A text written in a block, below a "|" or ">", ends at the beginning of the line that follows it."""
-    keys: Mapping[Location, Place] = field(default_factory=dict)
-    """The place of the key of every value that has one."""
+    where: Callable[[], Where] = field(default=nowhere, compare=False)
+    """Finds the places of the values. Few are ever asked for, and they would take more room than the values."""
     body: str = ""
     body_line: int = 1
     """The line on which the body begins."""
-    text: str = ""
-    """The whole file."""
+    above_body: str = ""
+    """What stands in the file before the body: everything, if it has none."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the whole file."""
+        return self.above_body + self.body
+
+    @property
+    def places(self) -> Mapping[Location, Place]:
+        """Return the place at which every value begins."""
+        return self.where().places
+
+    @property
+    def ends(self) -> Mapping[Location, Place]:
+        """Return the place right behind the last character of every value."""
+        return self.where().ends
+
+    @property
+    def keys(self) -> Mapping[Location, Place]:
+        """Return the place of the key of every value that has one."""
+        return self.where().keys
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -58,7 +90,8 @@ class Source:
 
     def problem(self, code: str, message: str, at: Location = (), hint: str = "", *, key: bool = False) -> Problem:
         """Return a problem at a value or, with `key`, at its key; if that is unknown, at the nearest one around it."""
-        known = self.keys if key else self.places
+        places, _, keys = self.where()
+        known = keys if key else places
         while at and at not in known:
             at = at[:-1]
         return self.problem_at(code, message, known.get(at, Place(1, 1)), hint)

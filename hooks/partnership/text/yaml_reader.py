@@ -5,8 +5,10 @@ Anchors, aliases, tags and duplicate keys are refused, and what the parser says 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Protocol
 
 import yaml
@@ -14,12 +16,32 @@ import yaml
 from partnership.problems import Problem
 from partnership.text.characters import foreign_characters
 from partnership.text.line_starts import LineStarts
+from partnership.text.plain_yaml import DEPTH, plain_values
 from partnership.text.remarks import Scalar, lost_words
-from partnership.text.source import Location, Place, Source, Value
+from partnership.text.source import Location, Place, Source, Value, Where
 from partnership.text.unseen_characters import first_unseen, unseen_problem
 
-DEPTH = 8
-"""How deep lists and mappings may stand in one another; the deepest field of a record needs four."""
+
+def read_yaml(source: Source, facts: Callable[[str], str], first_line: int) -> Source:
+    """Return the source with the values that its facts have, and the problems met.
+
+    `facts` returns the YAML in what stands above the body, and `first_line` is how many lines stand before it. Most
+    files say nothing that needs a closer look. The places of values are found when one is asked for.
+    """
+    text = facts(source.above_body)
+    where = partial(_where, source.above_body, facts, first_line)
+    values = plain_values(text)
+    if values is not None:
+        return replace(source, values=values, where=where)
+    return replace(YamlReader(source, first_line).read(text), where=where)
+
+
+@lru_cache(maxsize=8)
+def _where(above_body: str, facts: Callable[[str], str], first_line: int) -> Where:
+    """Return where the values stand. Whoever asks for one place of a file soon asks for another."""
+    reader = YamlReader(Source("", above_body=above_body), first_line)
+    reader.read(facts(above_body))
+    return Where(reader.places, reader.ends, reader.keys)
 
 
 class ParserMark(Protocol):
@@ -87,14 +109,7 @@ class YamlReader:
             place = self._place(begun or error.problem_mark)
             code, message, hint = _syntax(error, self._line(place))
             self._add_fault(code, message, place, hint)
-        return replace(
-            self.source,
-            values=values,
-            places=self.places,
-            ends=self.ends,
-            keys=self.keys,
-            problems=tuple(self.problems),
-        )
+        return replace(self.source, values=values, problems=tuple(self.problems))
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
         """Yield what the parser finds. Values and names of fields are kept, to look for remarks between them."""
@@ -175,7 +190,7 @@ class YamlReader:
             self.keys[inside] = self._place(event.start_mark)
             value = self._value(next(events), events, inside)
             if value not in ("", [], {}):
-                values[key] = value
+                values[sys.intern(key)] = value
         return values
 
     def _end(self, at: Location, event: yaml.Event, last: Location) -> None:

@@ -14,7 +14,7 @@ from partnership.forms import Form, forms
 from partnership.library import PublishedFiles
 from partnership.library.academic_years import SchoolYear
 from partnership.library.embeds import Embed, embed_uri
-from partnership.library.lineage import Member
+from partnership.library.lineage import Member, ShownFamily, shown_family
 from partnership.library.parts_of_lists import numbered_uri
 from partnership.library.record_names import RecordNames
 from partnership.library.translations import can_be_set, language_of
@@ -31,7 +31,7 @@ from partnership.text.catalogue import unreviewed_note
 from partnership.text.dates import AcademicYear
 from partnership.text.languages import Language
 from partnership.text.words import _
-from partnership.writers import open_data, search, structured_data
+from partnership.writers import open_data, search, share_form, structured_data
 from partnership.writers.atom_feeds import AtomFeeds
 from partnership.writers.calendars import Feeds
 from partnership.writers.contributions import Contribution, ContributionState
@@ -108,9 +108,14 @@ class PageContext(TemplateContext):
 
     @cached_property
     def resource_names(self) -> Sequence[str]:
-        """Return the name by which each resource that is offered is found, by title."""
+        """Return the name by which each resource that is offered is found, by title; none of too many."""
         names = RecordNames.of(self.library, "resource")
-        return [names.certain(resource) for resource in self.library.listed]
+        return share_form.suggested([names.certain(resource) for resource in self.library.listed])
+
+    @cached_property
+    def suggested_schools(self) -> Sequence[str]:
+        """Return the name of each school; none of too many."""
+        return share_form.suggested([school.title for school in self.library.schools])
 
     @cached_property
     def whole_list(self) -> Sequence[whole_lists.ListedTheme]:
@@ -186,6 +191,12 @@ class PageContext(TemplateContext):
     def school_map(self) -> Markup:
         """Return the map of the schools as an inline SVG; empty if no school says where it is."""
         return school_map.school_map(self.library, self._own_templates)
+
+    def shown_family(self, resource: Resource) -> ShownFamily | None:
+        """Return what the page of a resource shows of its family, if it has one."""
+        first = self.library.family(resource)
+        made = self.library.adaptations(resource)
+        return shown_family(first, resource, self.library.original, made) if first else None
 
     def family_tree(self, family: Member, here: Resource) -> Markup:
         """Return the family tree of a resource as an inline SVG for its page."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from partnership.checks.order_of_dates import ENDS_FIRST
@@ -27,6 +27,15 @@ from partnership.text.words import _
 from partnership.writers.output import Output
 
 FORMS_URI = "share/forms.json"
+
+
+MOST_SUGGESTED = 1000
+"""Of how many names one is suggested while somebody types. With more the page would be too heavy."""
+
+
+def suggested(names: Sequence[str]) -> Sequence[str]:
+    """Return the names that are suggested while somebody types: all, or none if they are too many."""
+    return names if len(names) <= MOST_SUGGESTED else ()
 
 
 def outputs(library: Library) -> Iterator[Output]:

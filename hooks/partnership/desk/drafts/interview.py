@@ -21,7 +21,7 @@ from partnership.records.validation import validate
 from partnership.text.dates import AcademicYear
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.slugs import slug_from
-from partnership.text.source import Location, Place, Source, Value
+from partnership.text.source import Location, Place, Source, Value, Where
 from partnership.text.unseen_characters import without_unseen
 from partnership.text.whole_files import write_new_file
 
@@ -116,7 +116,8 @@ class Interview:
         places: dict[Location, Place] = {at[: n + 1]: Place(2, 1) for at in self.answers for n in range(len(at))}
         places |= {question.at: Place(3, 1)} | {(*question.at, n): Place(3, 1) for n in range(50)}
         kind = self._begins.kind
-        entry, problems = validate(kind, Source(kind.path_of("x/x"), self._values, places), self.library.vocabulary)
+        source = Source(kind.path_of("x/x"), self._values, lambda: Where(places, {}, {}))
+        entry, problems = validate(kind, source, self.library.vocabulary)
         if isinstance(entry, Meeting) and question.at == ("ends",) and entry.when.ends_first:
             return f"{ENDS_FIRST.capitalize()}. Check the two times."
         return next((f"{one.message}. {one.hint}".strip() for one in problems if one.line == 3), "")

@@ -28,9 +28,14 @@ def leaflets(library: Library, under: Page | None = None) -> list[Page]:
     return sorted((page for page in pages if not under or page.uri.startswith(under.uri)), key=lambda page: page.uri)
 
 
+MOST_SCHOOLS = 60
+"""With more schools than these, none has leaflets of its own: each writes its name into the one for Word."""
+
+
 def leaflet_schools(library: Library) -> list[School]:
-    """Return the schools that have leaflets of their own: those that have not left."""
-    return [school for school in library.schools if not school.left or school.left >= library.today]
+    """Return the schools that have leaflets of their own: those that have not left, where they are not too many."""
+    schools = [school for school in library.schools if not school.left or school.left >= library.today]
+    return schools if len(schools) <= MOST_SCHOOLS else []
 
 
 def leaflet_part(page: Page, school: School) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from partnership.library import Library
-from partnership.library.academic_years import SchoolYear, Stretch
+from partnership.library.academic_years import NumberedTerm, SchoolYear, Stretch
 from partnership.library.links import relative
 from partnership.records import Meeting
 from partnership.text.dates import AcademicYear, short_month
@@ -82,8 +82,12 @@ class _Round:
 
 
 def year_wheel(library: Library, templates: Environment, year: SchoolYear) -> Markup:
-    """Return the wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`."""
+    """Return the wheel of a year as an inline SVG for its page. A meeting's number is that of `year.numbered`.
+
+    Seats for more meetings than one page lists would cover one another, so there are none.
+    """
     around = _Round(year.year)
+    seats = year.numbered if year.has_few_meetings else []
     drawn = templates.get_template("drawings/year-wheel.svg").render(
         size=SIZE,
         open_radius=OPEN,
@@ -91,7 +95,7 @@ def year_wheel(library: Library, templates: Environment, year: SchoolYear) -> Ma
         year=year,
         months=list(_wheel_months(around, year.year)),
         arcs=list(_arcs(around, library.calendar.stretches(year.year))),
-        meetings=list(_wheel_meetings(around, year)),
+        meetings=list(_wheel_meetings(around, year, seats)),
     )
     return Markup(drawn)  # noqa: S704 (a template that escapes made it)
 
@@ -109,11 +113,11 @@ def _arcs(around: _Round, stretches: Sequence[Stretch]) -> Iterator[Arc]:
         yield Arc(stretch, around.place(start, OPEN), around.place(end, OPEN), end - start > 0.5)
 
 
-def _wheel_meetings(around: _Round, year: SchoolYear) -> Iterator[WheelMeeting]:
+def _wheel_meetings(around: _Round, year: SchoolYear, seats: Sequence[NumberedTerm]) -> Iterator[WheelMeeting]:
     """Yield every meeting at its day: on the first ring with room beside its neighbours, else on the outermost."""
     # Those for which there was no room are not kept, so that the rest is compared with no more than fit the wheel.
     places: list[DrawingPoint] = []
-    for number, meeting in (numbered for _, of_term in year.numbered for numbered in of_term):
+    for number, meeting in (numbered for _, of_term in seats for numbered in of_term):
         turn = around.turn(meeting.start_day)
         rings = [around.place(turn, radius) for radius in TRACKS]
         free = [place for place in rings if all(dist(place, other) > 2 * MEETING_RADIUS for other in places)][:1]
