@@ -194,6 +194,12 @@ OTHERS = [
     ("Offer the names of today", {}, "", "10 files for your editor are in .vscode/."),
     ("Begin a page", {"page": "privacy"}, "", "nothing is written over"),
     ("Put names and files right", {}, "", "Nothing needs to be put right that a program safely can."),
+    (
+        "Give something another name",
+        {"old": "two-minute-conversation", "new": "two-minute-talk"},
+        "n\n",
+        "resources/two-minute-talk",
+    ),
     ("Remove something", {"record": "two-minute-conversation"}, "n\n", "two-minute-conversation"),
     ("What waits for the editors", {}, "", "What waits is in .desk/desk.html."),
     ("Which links no longer work", {}, "", "What waits is in .desk/desk.html."),

@@ -263,9 +263,14 @@ def test_on_the_branch_of_a_proposal_that_proposal_is_brought_up_to_date(desk: D
 
 def test_what_was_deleted_is_proposed_too(desk: Desk) -> None:
     (desk.here / "docs/how-we-work.md").unlink()
+    # What was published keeps its address: another page takes it over.
+    other = desk.here / "docs/contribute.md"
+    other.write_text(other.read_text("utf-8").replace("summary:", "aliases: [how-we-work]\nsummary:"), "utf-8")
     proposed = desk.run("Propose it")
     assert proposed.returncode == 0, proposed.stderr
     assert desk.git("diff", "--name-status", "main", desk.branches[0], at=desk.github).split() == [
+        "M",
+        "docs/contribute.md",
         "D",
         "docs/how-we-work.md",
     ]

@@ -21,7 +21,7 @@ TEMPLATES = ROOT / "hooks/partnership/templates"
 WITHOUT_SHELL = ("desk", "documents", "embed", "newsletter", "offline", "review")
 """The folders of templates whose pages have no shell, or none of whose own anchors stands beside a text."""
 IDS = re.compile(r"""(?<![\w-])(?:id|for|list|popovertarget|aria-labelledby|aria-describedby)=["']([^"']*)["']""")
-HANDED_ON = {"id", "place"}
+HANDED_ON = {"former", "id", "place"}
 """What a macro or an included template is given as an anchor."""
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20)
 

@@ -47,7 +47,10 @@ WITH_PAGES = {
 }
 RENDERED_WITH = {
     **dict.fromkeys(PAGES, WITH_PAGES),
-    "desk": {"candidates", "coming", "grids", "pictures", "sections", "stages", "without_host"},
+    "desk": {
+        *("candidates", "coming", "grids", "page", "pictures", "problems", "said", "sections", "stages"),
+        "without_host",
+    },
     "documents": {
         *(
             "article",

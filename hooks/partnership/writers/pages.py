@@ -35,7 +35,7 @@ _OWN_TEMPLATES = {
     "": "pages/home.html",
     "404": "pages/404.html",
     "data": "pages/data.html",
-    "accessibility": "pages/accessibility.html",
+    "accessibility": "generated/accessibility.html",
     "everything": "pages/everything.html",
     "feeds": "pages/feeds.html",
     "fields": "pages/fields.html",

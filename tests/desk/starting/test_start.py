@@ -108,7 +108,8 @@ def test_its_settings_are_the_answers(library: Library) -> None:
 
 
 def test_there_is_an_example_of_every_kind_of_record_and_each_says_that_it_is_one(library: Library) -> None:
-    assert {record.kind for record in library.records.values()} == {kind.kind for kind in KINDS}
+    # Nobody can say of an invented text that somebody who speaks its language has reviewed it.
+    assert {record.kind for record in library.records.values()} == {kind.kind for kind in KINDS} - {"translation"}
     assert all(record.sample for record in library.records.values() if not isinstance(record, Page))
     assert {str(meeting.kind_of.id) for meeting in library.meetings} == {"headteachers", "visit"}
     assert all(meeting.start_day > TODAY and meeting.start_day.weekday() < 5 for meeting in library.meetings)
