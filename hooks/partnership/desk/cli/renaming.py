@@ -18,7 +18,7 @@ from partnership.records import KINDS
 from partnership.text.phrases import counted
 
 
-@click.command()
+@click.command(short_help="Give a record another name, everywhere.")
 @click.argument("old")
 @click.argument("new")
 @click.option(
