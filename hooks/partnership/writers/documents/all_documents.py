@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +59,8 @@ class MadeDocuments:
     """The pictures that are shown where the address of a page is sent to somebody."""
 
 
+_AT_ONCE = 500
+"""How many documents are described, laid out and made at a time, so that a large library is not held in memory."""
 _MANY = 20
 """If a document joins more than these, Typst is to forget it at once."""
 
@@ -74,7 +77,7 @@ def make_documents(
     Making them takes long, so `progress` is called first with a sentence about it.
     """
     templates = environment(TemplateContext(library=library))
-    made = make_files(library, list(_every_document(library, files, templates)), progress)
+    made = make_files(library, _every_document(library, files, templates), progress)
     try:
         social = make_social_cards(library, templates)
     except typst.TypstError as error:
@@ -86,38 +89,49 @@ def make_documents(
 
 
 def make_files(
-    library: Library, documents: Sequence[Document], progress: Callable[[str], None] = no_progress
+    library: Library, documents: Iterable[Document], progress: Callable[[str], None] = no_progress
 ) -> MadeDocuments:
-    """Return the files of these documents, and make those that the cache lacks."""
+    """Return the files of these documents, and make those that the cache lacks, some hundred documents at a time."""
     cache_folder = library.root / ".cache/documents"
-    made = MadeDocuments()
+    made, failed, waiting = MadeDocuments(), set[str](), iter(documents)
+    while some := list(islice(waiting, _AT_ONCE)):
+        keyed = [(document.key, document) for document in some]
+        missing = _missing(cache_folder, keyed)
+        if missing:
+            number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
+            progress(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
+            cache_folder.mkdir(parents=True, exist_ok=True)
+            forget_unfinished(cache_folder, "*")
+            with tempfile.TemporaryDirectory(dir=cache_folder) as work:
+                made.problems.extend(_make_missing(Path(work), missing, library.settings.address, failed))
+        still = _missing(cache_folder, [one for one in keyed if one[0] in missing])
+        left_out = {path for job in still.values() for path in job.paths.values()}
+        for key, document in keyed:
+            _offer(made, cache_folder, key, document, left_out)
+    return made
+
+
+def _missing(cache_folder: Path, keyed: Sequence[tuple[str, Document]]) -> dict[str, _Job]:
+    """Return what is to be made of some documents, given with their keys: those of which a file is not in the cache."""
     missing: dict[str, _Job] = {}
-    keyed = [(document.key, document) for document in documents]
-    whole: set[Path] = set()
     for key, document in keyed:
         for ending in document.offers:
             path = cache_folder / f"{key}.{ending}"
-            if path in whole or is_as_kept(path):
-                whole.add(path)
-            else:
+            if not is_as_kept(path):
                 missing.setdefault(key, _Job(document, {})).paths[ending] = path
-    if missing:
-        number = "one document" if len(missing) == 1 else f"{len(missing)} documents"
-        progress(f"Making {number} as PDF and Word. For all of them, the first time, this takes up to a minute.")
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        forget_unfinished(cache_folder, "*")
-        with tempfile.TemporaryDirectory(dir=cache_folder) as work:
-            made.problems.extend(_make_missing(Path(work), missing, library.settings.address))
-    for key, document in keyed:
-        for ending, offer in document.offers.items():
-            path = cache_folder / f"{key}.{ending}"
-            if path not in whole and not is_as_kept(path):
-                made.left_out.add(offer.uri)
-            else:
-                made.outputs.append(Output(uri=offer.uri, content=path, source=document.source))
-                size = file_size(path.stat().st_size)
-                made.offers[document.page].append(Download(offer.title, offer.uri, file_type(path.name), size))
-    return made
+    return missing
+
+
+def _offer(made: MadeDocuments, cache_folder: Path, key: str, document: Document, left_out: Set[Path]) -> None:
+    """Take up the files of a document that are in the cache, and note those that could not be made."""
+    for ending, offer in document.offers.items():
+        path = cache_folder / f"{key}.{ending}"
+        if path in left_out:
+            made.left_out.add(offer.uri)
+            continue
+        made.outputs.append(Output(uri=offer.uri, content=path, source=document.source))
+        size = file_size(path.stat().st_size)
+        made.offers[document.page].append(Download(offer.title, offer.uri, file_type(path.name), size))
 
 
 def _every_document(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> Iterator[Document]:
@@ -141,8 +155,12 @@ class _Job(NamedTuple):
     """Where each of the files that are missing goes, by its ending."""
 
 
-def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[Problem]:
-    """Make the files of all these documents, given by their keys; yield a problem for each that cannot be made."""
+def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str, failed: set[str]) -> Iterator[Problem]:
+    """Make the files of all these documents, given by their keys; yield a problem for each that cannot be made.
+
+    `failed` are the names of those that could not be made before, and the names of these come to them: what joins one
+    of them cannot be made either, and is not told as well.
+    """
     failures = {key: why for key, job in jobs.items() if (why := _lay_out(work / key, job.document))}
     in_word = {key: job for key, job in jobs.items() if "docx" in job.paths and key not in failures}
     in_pdf = {key: job for key, job in jobs.items() if "pdf" in job.paths and key not in failures}
@@ -150,7 +168,7 @@ def _make_missing(work: Path, jobs: Mapping[str, _Job], base: str) -> Iterator[P
     pandoc = word.start(work, in_word, base, compact) if in_word else []
     reasons = _make_pdfs(work, in_pdf)
     failures |= {key: reasons[key] for key in in_pdf if reasons[key]}
-    failed = {jobs[key].document.name for key in failures}
+    failed |= {jobs[key].document.name for key in failures}
     for key, why in failures.items():
         document = jobs[key].document
         if failed.isdisjoint(document.parts):

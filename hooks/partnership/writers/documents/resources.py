@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import NamedTuple
 
 import jinja2
@@ -36,7 +37,7 @@ class Article(NamedTuple):
     body: Callable[[], Markup]
     pictures: Mapping[str, StoredCopy]
     content: str
-    """Everything that decides about its HTML."""
+    """A hash of everything that decides about its HTML."""
     can_be_set: bool = True
     """Whether there is a typeface for every letter of it."""
     note: str = ""
@@ -98,7 +99,8 @@ def _article(
         text = text._replace(content=f"{text.content}\n{rest.content}")
     around = template.render(article=article, theme=resource.themes[0], body=Markup())
     has_letters = not any(letters_of_html_without_font(f"{around}\n{said.body.raw}"))
-    return article._replace(content=f"{around}\n{text.content}", can_be_set=has_letters)
+    content = sha256(f"{around}\n{text.content}".encode()).hexdigest()
+    return article._replace(content=content, can_be_set=has_letters)
 
 
 def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Iterator[Document]:
