@@ -33,13 +33,19 @@ def served(root: Path, **environment: str) -> Iterator[str]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     with log.open("w") as said:
         process = subprocess.Popen(
-            command, cwd=root, stdout=said, stderr=said, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
+            command,
+            cwd=root,
+            stdout=said,
+            stderr=said,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+            start_new_session=True,
         )
         try:
             _wait_for("Serving on", log, process)
             yield f"http://{address}"
         finally:
-            process.send_signal(signal.SIGINT)
+            # A program that was begun in the background passes over the signal that the keyboard sends.
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait()
 
 

@@ -316,7 +316,7 @@ from partnership.library.history import History
 library = load(Path(sys.argv[1]), date(2026, 11, 22), History())
 story = library.records["story", "calm-lunch"]
 print(summary.school_of(library, story), *summary.places(library, story), text_of(story), sep="\\n")
-print(*outside_addresses(library), sep="\\n")
+print(*(place.address for place in outside_addresses(library)), sep="\\n")
 """
 
 

@@ -26,11 +26,11 @@ TODAY, TOMORROW = "2026-11-22", "2026-11-23"
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> GitHub:
     """The base on GitHub, with the same picture on another page and a link to it on a third, and published once."""
-    shown = f"pictures:\n  - file: again.png\n    alternative_text: {WORDS}, once more.\nstatus: published\n"
-    again = resource("again", f"![{WORDS}, once more.](again.png)\n", title="Once more")["resources/again/index.md"]
+    shown = f"pictures:\n  - file: once-more.png\n    alternative_text: {WORDS}, once more.\nstatus: published\n"
+    again = resource("again", f"![{WORDS}, once more.](once-more.png)\n", title="Once more")["resources/again/index.md"]
     files = page("links", f"Look at [the drawing](../{PICTURE}).\n") | {
         "resources/again/index.md": again.replace("status: published\n", shown),
-        "resources/again/again.png": (Path(__file__).parent / "base" / PICTURE).read_bytes(),
+        "resources/again/once-more.png": (Path(__file__).parent / "base" / PICTURE).read_bytes(),
     }
     folder = tmp_path_factory.mktemp("first")
     content = repository(folder / "content", files)
@@ -71,7 +71,7 @@ def found(site: Path, words: str) -> set[str]:
 
 def left_of_the_picture(github: GitHub) -> set[str]:
     """Every file of the site that is the picture, shows it or has its words."""
-    return {name for words in ("triangle.png", "again.png", WORDS) for name in found(github.pages, words)}
+    return {name for words in ("triangle.png", "once-more.png", WORDS) for name in found(github.pages, words)}
 
 
 def address(github: GitHub) -> str:
@@ -126,7 +126,7 @@ def test_a_picture_that_must_go_is_gone_and_stays_away(github: GitHub) -> None:
         github.repository, "diff", "--name-status", "--no-renames", f"{proposal(github)}~", proposal(github)
     )
     assert changed.split() == [
-        *("M", "docs/links.md", "D", "resources/again/again.png", "M", "resources/again/index.md"),
+        *("M", "docs/links.md", "M", "resources/again/index.md", "D", "resources/again/once-more.png"),
         *("M", RESOURCE, "D", PICTURE),
     ]
     assert github.git(github.repository, "log", "-1", "--format=%an: %s", proposal(github)) == (

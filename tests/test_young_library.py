@@ -53,7 +53,7 @@ def asked_for(root: Path) -> list[str]:
 def leading(root: Path, page: str = "") -> list[str]:
     """The addresses to which the menu and the foot of a page lead."""
     tree = LexborHTMLParser((root / "site" / page / "index.html").read_text("utf-8"))
-    return [link.attributes["href"] or "" for link in tree.css("header nav a, footer a")]
+    return [link.attributes["href"] or "" for link in tree.css("header .menu a, footer a")]
 
 
 def test_it_is_built_and_asks_for_four_pages(young: Path) -> None:
@@ -65,6 +65,7 @@ def test_it_is_built_and_asks_for_four_pages(young: Path) -> None:
         "meetings/",
         "share/",
         "folder/",
+        "data/",
         "mailto:partnership@example.org",
     ]
 

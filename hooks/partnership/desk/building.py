@@ -6,6 +6,7 @@ Who builds says how problems are shown, and gives the shell: `hooks/main.py` tha
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -151,21 +152,34 @@ def put_in_place(new: Path, site: Path) -> None:
     """
     for _ in range(_MOST_TRIES):
         old = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent), "old")
+        with suppress(FileNotFoundError):
+            site.rename(old)
         try:
-            with suppress(FileNotFoundError):
-                site.rename(old)
-            try:
-                new.rename(site)
-            except BaseException as error:
-                if old.exists() and not site.exists():
-                    old.rename(site)
-                if not isinstance(error, OSError) or not site.exists() or not new.exists():
-                    raise
-                continue  # another build was quicker
-            return
-        finally:
+            new.rename(site)
+        except BaseException as error:
+            if old.exists():
+                _put_back(old, site)
             shutil.rmtree(old.parent, ignore_errors=True)
+            if not _is_taken(error):
+                raise
+        else:
+            shutil.rmtree(old.parent, ignore_errors=True)
+            return
     raise BuildStopped(f"{site} is put in place by another build again and again.")
+
+
+def _put_back(old: Path, site: Path) -> None:
+    """Put a site back that was moved away, unless another build was quicker. If that fails, it stays where it is."""
+    try:
+        old.rename(site)
+    except OSError as error:
+        if not _is_taken(error):
+            raise
+
+
+def _is_taken(error: BaseException) -> bool:
+    """Return whether a folder could not be moved because another build has put one there."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOTEMPTY, errno.EEXIST)
 
 
 _MOST_TRIES = 100

@@ -93,7 +93,7 @@ def test_an_engine_whose_check_the_content_does_not_pass_is_not_kept(
     before = files_in(root)
     result = run(root, another(engine, tmp_path, "9.3.0"))
     assert result.exit_code == 1
-    assert f"{SCHOOL}:7:1: unknown-key" in result.output
+    assert f"{SCHOOL}:8:1: unknown-key" in result.output
     assert "The newer engine was not kept, and everything is as it was." in result.output
     assert files_in(root) == before
 
