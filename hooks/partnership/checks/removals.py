@@ -9,7 +9,7 @@ from partnership.library import Library
 from partnership.library.links import record_at
 from partnership.problems import Problem
 from partnership.records import Removed
-from partnership.records.kinds import holder_of
+from partnership.records.kinds import holder_of, kind_called
 
 MENTION = "removed-reference"
 """The code of a mention of what was removed."""
@@ -38,5 +38,6 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _left_behind(library: Library, removed: Removed) -> Iterator[Problem]:
     folder = posixpath.dirname(removed.source.path)
-    for name in library.sibling_files.get(folder, []):
+    keeps_files = kind_called(removed.kind).keeps_files
+    for name in library.sibling_files.get(folder, []) if keeps_files else ():
         yield Problem(f"{folder}/{name}", 1, 1, "wrong-place", _STILL_HERE, "Delete it.")

@@ -107,7 +107,12 @@ class Translation(PageRecord):
     @property
     def original(self) -> tuple[str, str]:
         """Return the kind and the slug of the record that it translates."""
-        folder, _, rest = self.slug.rpartition("/")[0].partition("/")
+        return self.original_of(self.slug)
+
+    @staticmethod
+    def original_of(slug: str) -> tuple[str, str]:
+        """Return the kind and the slug of the record that the translation of that slug translates."""
+        folder, _, rest = slug.rpartition("/")[0].partition("/")
         return (Page.kind if folder == Page.folder else Resource.kind), rest
 
     @property

@@ -192,3 +192,48 @@ def test_a_trial_is_deleted_because_it_has_no_address_of_its_own_to_keep(tmp_pat
     assert result.stdout.splitlines()[0] == f"{path}: this file will be deleted."
     assert not (root / path).exists()
     assert (root / RESOURCE).read_text("utf-8") == BASE[RESOURCE]
+
+
+TRANSLATION = """\
+---
+title: Rozmowa
+summary: Krótki scenariusz.
+translated_by: Bilingual teaching assistant, Oakland Primary
+translated: 2026-10-01
+parts: [{part}]
+---
+## Słowa, których ma nie być
+
+Idź. Nie biegnij.
+"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "original", "translation", "part"),
+    [
+        (ORIGINAL, RESOURCE, f"{FOLDER}/index.pl.md", "what-to-say"),
+        ("how", "docs/how.md", "docs/how.pl.md", "what-to-say"),
+    ],
+)
+def test_translations_go_with_what_they_translate_and_their_addresses_stay(
+    tmp_path: Path, slug: str, original: str, translation: str, part: str
+) -> None:
+    files = page("how", "## What to say\n\nWalk.\n") | {translation: TRANSLATION.format(part=part)}
+    root = repository(tmp_path, files)
+    said = remove(root, slug, "--yes").stdout
+    assert f"{translation}: only a note that it was removed will be left in this file." in said
+    for path in (original, translation):
+        assert (root / path).read_text("utf-8") == f"---\n{NOTE}---\n"
+    left = load(root, TODAY, History())
+    assert {removed.source.path for removed in left.removed.values()} == {original, translation}
+    assert [problem for problem in problems_of(left) if problem.path in (original, translation)] == []
+
+
+def test_a_translation_can_go_alone_and_what_it_translates_keeps_its_files(tmp_path: Path) -> None:
+    translation = f"{FOLDER}/index.pl.md"
+    root = repository(tmp_path, {translation: TRANSLATION.format(part="what-to-say")})
+    remove(root, f"{FOLDER}/pl", "--yes")
+    left = load(root, TODAY, History())
+    assert problems_of(left) == []
+    assert left.resource(ORIGINAL)
+    assert (root / f"{FOLDER}/pocket-card.txt").exists()

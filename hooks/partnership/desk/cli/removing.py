@@ -74,7 +74,8 @@ def _removal(library: Library, what: str, kind: str | None, instead: str | None)
 
 def _say_of_record(library: Library, removal: RecordRemoval) -> None:
     left = "only a note that it was removed will be left in this file" if removal.kind.has_page else _DELETED
-    click.echo(f"{removal.path}: {left}.")
+    for one in (removal, *removal.translations):
+        click.echo(f"{one.path}: {left}.")
     for path in removal.files:
         click.echo(f"{printable(path)}: {_DELETED}.")
     mentions = removal.mentions(library, clean_files(library))

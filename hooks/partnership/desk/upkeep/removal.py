@@ -1,5 +1,7 @@
 """A record is removed in this way: its file becomes a note, the files beside it are deleted, its address stays alive.
 
+Its translations are removed with it, each in the same way: what must go says in no language what it said.
+
 A record is found by its file, so one that cannot be read can be removed too. Nothing that stands in it is ever shown:
 only paths are named, and the lines of other files that mention it.
 """
@@ -22,6 +24,7 @@ from partnership.library.links import record_at
 from partnership.records import FOLDERS, REMOVED, AnyRecord, Removed
 from partnership.records.layout import Layout
 from partnership.records.record import is_slug
+from partnership.records.translation import Translation
 from partnership.text.line_starts import LineStarts
 from partnership.text.nearest import did_you_mean, nearest
 from partnership.text.phrases import with_article
@@ -66,15 +69,32 @@ class RecordRemoval:
     @property
     def is_done(self) -> bool:
         """Return whether the record was removed before, and nothing of it is left."""
-        return Removed.stands_in(self.source) and not (Removed.read(self.source, self.kind)[1] or self.files)
+        is_note = Removed.stands_in(self.source) and not (Removed.read(self.source, self.kind)[1] or self.files)
+        return is_note and all(translation.is_done for translation in self.translations)
+
+    @property
+    def translations(self) -> list[RecordRemoval]:
+        """Return the removal of each of its translations."""
+        slugs = {path: Translation.slug_of(path) for path, kind in find(self.root).records if kind is Translation}
+        return [
+            RecordRemoval(self.root, path, Translation, slug, None, read(self.root, path))
+            for path, slug in slugs.items()
+            if Translation.original_of(slug) == (self.kind.kind, self.slug)
+        ]
 
     @property
     def files(self) -> list[str]:
         """Return the path of every file that is deleted: each other one in the record's own folder, hidden ones too."""
         if self.kind.layout is not Layout.FOLDER:
             return []
+        notes = self._notes
         files = (file.relative_to(self.root).as_posix() for file in files_below(self._folder))
-        return [path for path in files if path != self.path]
+        return [path for path in files if path not in notes]
+
+    @property
+    def _notes(self) -> set[str]:
+        """Return the path of every file in which a note is left: its own, and those of its translations."""
+        return {self.path, *(translation.path for translation in self.translations)}
 
     @property
     def _folder(self) -> Path:
@@ -82,10 +102,12 @@ class RecordRemoval:
 
     def mentions(self, library: Library, files: PublishedFiles) -> list[Mention]:
         """Return every place outside the record that points to it, each line once by the plainest way it does so."""
-        mentions: dict[tuple[str, int], Mention] = {}
+        notes, mentions = self._notes, dict[tuple[str, int], Mention]()
         in_texts = (*self._in_texts(), *self._in_documents(files))
-        for mention in (*self._in_fields(library), *self._in_links(library), *in_texts):
-            mentions.setdefault((mention.path, mention.line), mention)
+        of_translations = (one for each in self.translations for one in each.mentions(library, files))
+        for mention in (*self._in_fields(library), *self._in_links(library), *in_texts, *of_translations):
+            if mention.path not in notes:
+                mentions.setdefault((mention.path, mention.line), mention)
         return sorted(mentions.values())
 
     def carry_out(self, today: date) -> None:
@@ -96,6 +118,9 @@ class RecordRemoval:
         if not self.kind.has_page:
             (self.root / self.path).unlink()
             return
+        notes = {self.root / path for path in self._notes}
+        for translation in self.translations:
+            translation.carry_out(today)
         note = {"status": REMOVED, REMOVED: today} | ({"instead": self.instead} if self.instead else {})
         note |= {"aliases": former} if (former := self._former_names()) else {}
         text = yaml.safe_dump(note, sort_keys=False)
@@ -105,7 +130,7 @@ class RecordRemoval:
             for entry in self._folder.iterdir():
                 if entry.is_dir() and not entry.is_symlink():
                     shutil.rmtree(entry)
-                elif entry != file:
+                elif entry not in notes:
                     entry.unlink()
 
     def _former_names(self) -> list[str]:

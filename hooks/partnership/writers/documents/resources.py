@@ -17,7 +17,7 @@ from partnership.library.translations import language_of
 from partnership.records import Resource
 from partnership.records.translation import Translation
 from partnership.text.catalogue import unreviewed_note
-from partnership.text.languages import ENGLISH, direction_of
+from partnership.text.languages import ENGLISH
 from partnership.text.letters import letters_of_html_without_font
 from partnership.text.words import _
 from partnership.writers.documents.document import Document, Offer, Properties
@@ -44,14 +44,9 @@ class Article(NamedTuple):
     """That no speaker has reviewed it, in its own language; empty if one has, or if it is the original."""
 
     @property
-    def direction(self) -> str:
-        """Return in which direction its language is written: ltr or rtl."""
-        return direction_of(self.language)
-
-    @property
-    def is_in_english(self) -> bool:
-        """Return whether its language is that of the words around the text."""
-        return self.language.startswith(ENGLISH)
+    def properties(self) -> Properties:
+        """Return what its file says of itself."""
+        return Properties(self.said.title, self.said.summary, self.updated, self.language)
 
 
 def articles(library: Library, files: PublishedFiles, templates: jinja2.Environment) -> list[Article]:
@@ -108,7 +103,6 @@ def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Ite
     template = templates.get_template("documents/resource.html")
     for article in articles:
         said = article.said
-        properties = Properties(said.title, said.summary, article.updated, article.language)
         is_original = said is article.resource
         name = said.slug if is_original else "--".join(said.slug.split("/")[1:])
         address = f"{said.uri}{name}"
@@ -117,15 +111,17 @@ def documents(articles: Iterable[Article], templates: jinja2.Environment) -> Ite
             offers = {"pdf": Offer(f"{address}.pdf", _("Download as PDF"))} | offers
         yield Document(
             name=name,
-            properties=properties,
+            properties=article.properties,
             source=said.source.path,
             page=said.uri,
             offers=offers,
-            text=partial(_resource_html, template, article, properties),
+            text=partial(_resource_html, template, article),
             content=article.content,
             pictures=article.pictures,
         )
 
 
-def _resource_html(template: jinja2.Template, article: Article, properties: Properties) -> str:
-    return template.render(document=properties, article=article, theme=article.resource.themes[0], body=article.body())
+def _resource_html(template: jinja2.Template, article: Article) -> str:
+    return template.render(
+        document=article.properties, article=article, theme=article.resource.themes[0], body=article.body()
+    )
